@@ -1,0 +1,43 @@
+package io.github.hegui.kernel.outcome;
+
+/** What can be broken; numbers are never recycled. {@code docs/ERRORS.md} says for each what to do, and a test compares the two. */
+public enum ErrorCode {
+    /** A command lost the race for its documents five times in a row. */
+    CONFLICT(1001, "a command lost the race for its documents five times in a row"),
+    /** The store does not answer, or answers with an error. */
+    STORE_FAILED(1002, "the store does not answer, or answers with an error"),
+    /** The commit was sent and no answer came: repeat the command with the same id. */
+    COMMIT_UNKNOWN(1003, "the commit was sent and no answer came"),
+    /** A document was written by a newer release; this one reads what it knows and refuses to write. */
+    NEWER_SCHEMA(1004, "a document was written by a newer release"),
+    /** A document's bytes cannot be read as its kind. */
+    UNREADABLE_DOCUMENT(1005, "a document's bytes cannot be read as its kind"),
+    /** The database schema is missing, older or newer than this release needs. */
+    SCHEMA_MISMATCH(1006, "the database schema does not match this release"),
+    /** Owned mode was given a connection inside somebody's transaction. */
+    HOST_TRANSACTION(1007, "owned mode was given a connection inside a transaction"),
+    /** A transition table is wrong; it is refused when it is loaded. */
+    BROKEN_TABLE(1101, "a transition table is wrong"),
+    /** A change is larger than the store takes. */
+    LIMIT_EXCEEDED(1008, "a change is larger than the store takes"),
+    /** A kind, path or handler was used that this desk does not know. */
+    UNKNOWN_KIND(1009, "a kind, path or handler that this desk does not know");
+
+    private final int number;
+    private final String meaning;
+
+    ErrorCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    /** The number as it stands in messages and in the list, such as {@code HG-1001}. */
+    public String number() {
+        return "HG-" + number;
+    }
+
+    /** What is broken, in one English sentence. */
+    public String meaning() {
+        return meaning;
+    }
+}

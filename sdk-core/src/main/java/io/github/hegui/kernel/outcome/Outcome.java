@@ -1,0 +1,57 @@
+package io.github.hegui.kernel.outcome;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What became of a command: {@link Done} with its value, or {@link Refused} with the reason. A refusal that a caller can expect (stock
+ * gone, too late, not allowed in this state) is a value and never an exception. Immutable if the value is.
+ *
+ * <pre>{@code
+ * switch (orders.confirm(id, actor)) {          // Java 21; on 17 use instanceof
+ *     case Done<Order> d    -> show(d.value());
+ *     case Refused<Order> r -> tell(r.refusal().zh());
+ * }
+ * }</pre>
+ *
+ * @param <T> the value of a command that was carried out
+ */
+public sealed interface Outcome<T> permits Done, Refused {
+
+    /** A command that was carried out now. */
+    static <T> Outcome<T> done(T value) {
+        return new Done<>(value, false);
+    }
+
+    /** A command that was refused. */
+    static <T> Outcome<T> refused(Refusal refusal) {
+        return new Refused<>(refusal);
+    }
+
+    /** A command that was refused with that code; the arguments fill the sentence's places {@code {0}}, {@code {1}}. */
+    static <T> Outcome<T> refused(RefusalCode code, Object... arguments) {
+        return new Refused<>(Refusal.of(code, arguments));
+    }
+
+    /** Whether the command was carried out. */
+    boolean isDone();
+
+    /**
+     * The value.
+     *
+     * @throws RefusedException when the command was refused
+     */
+    T orElseThrow();
+
+    /** The refusal of a command that was refused. @throws IllegalStateException when it was carried out */
+    Refusal refusal();
+
+    /** The outcome with its value changed; a refusal stays as it is. */
+    default <U> Outcome<U> map(Function<? super T, ? extends U> change) {
+        Objects.requireNonNull(change, "change");
+        return flatMap(value -> done(change.apply(value)));
+    }
+
+    /** The outcome of the next step on the value; a refusal stays as it is. */
+    <U> Outcome<U> flatMap(Function<? super T, Outcome<U>> next);
+}
