@@ -8,5 +8,8 @@ module io.github.hegui.core {
 
     exports io.github.hegui.kernel;
     exports io.github.hegui.kernel.clause;
+    exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.outcome;
+    exports io.github.hegui.kernel.store;
+    exports io.github.hegui.kernel.store.jdbc;
 }

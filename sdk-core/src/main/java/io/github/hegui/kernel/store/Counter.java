@@ -1,0 +1,60 @@
+package io.github.hegui.kernel.store;
+
+import java.util.Objects;
+
+/**
+ * A number that many changes move at once without reading it first: stock, quotas, balances. It comes into being at 0 with its first
+ * move. Whether it has a floor, and whether each move is kept with the balance it left, is fixed then. Immutable.
+ *
+ * @param name unique within tenant and shard, such as {@code stock/seller-7/sku-1/available}
+ * @param floor what the balance may never fall below, at any point within a group; {@link #FREE} for none
+ * @param journaled whether each move is kept as a {@link Movement}
+ */
+public record Counter(String name, long floor, boolean journaled) {
+
+    /** No floor. */
+    public static final long FREE = Long.MIN_VALUE;
+
+    /** Checks. */
+    public Counter {
+        Limits.name("a counter's name", Objects.requireNonNull(name, "name"));
+        if (floor > 0) {
+            throw new IllegalArgumentException(
+                    "the floor of counter " + name + " is " + floor + ", at most 0 is allowed: it starts at 0");
+        }
+    }
+
+    /** A counter that never falls below the floor, at most 0. */
+    public static Counter guarded(String name, long floor) {
+        return new Counter(name, floor, false);
+    }
+
+    /** A counter that takes any value. */
+    public static Counter free(String name) {
+        return new Counter(name, FREE, false);
+    }
+
+    /** The same, each move kept with the balance it left. */
+    public Counter withJournal() {
+        return new Counter(name, floor, true);
+    }
+
+    /** Whether it has a floor. */
+    public boolean isGuarded() {
+        return floor != FREE;
+    }
+
+    /** The move by so much, refused with that reason if the floor would be broken. */
+    public Move by(long delta, io.github.hegui.kernel.outcome.Refusal ifShort) {
+        return new Move(this, delta, ifShort, "");
+    }
+
+    /** The move of a counter without floor, or one upwards, which nothing can refuse. */
+    public Move by(long delta) {
+        if (isGuarded() && delta < 0) {
+            throw new IllegalArgumentException(
+                    "a move down of guarded counter " + name + " needs the refusal for when it is short");
+        }
+        return new Move(this, delta, null, "");
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.hegui.kernel.store;
+
+import java.time.Instant;
+
+/**
+ * A deadline that stands in the store.
+ *
+ * @param key the document
+ * @param name its name
+ * @param due when it fires
+ * @param provisional whether the due time rests on a year that is not decreed yet
+ * @param attempts how often firing it has failed
+ * @param parked true when it failed too often and waits for a person
+ */
+public record DueTimer(DocumentKey key, String name, Instant due, boolean provisional, int attempts, boolean parked) {}

@@ -1,0 +1,22 @@
+package io.github.hegui.kernel.store;
+
+import java.util.Objects;
+
+/**
+ * A fact about a document that the same change writes. Its id is the document's name, version and place among the events of that
+ * version, so it is the same in every home and after every restore.
+ *
+ * @param key the document
+ * @param type the stable name, such as {@code trade.order.placed}
+ * @param schema the number of the body's form
+ * @param body at most 64 KiB
+ */
+public record Event(DocumentKey key, String type, int schema, byte[] body) {
+
+    /** Checks. */
+    public Event {
+        Objects.requireNonNull(key, "key");
+        Limits.name("an event's type", type);
+        Limits.atMost("event " + type, body.length, Limits.EVENT_BYTES);
+    }
+}

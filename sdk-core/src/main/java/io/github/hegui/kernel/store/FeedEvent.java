@@ -1,0 +1,36 @@
+package io.github.hegui.kernel.store;
+
+import java.time.Instant;
+
+/**
+ * An event as the feed gives it: numbered 1, 2, 3 ... within its shard without gaps, in an order in which no effect stands before its
+ * cause.
+ *
+ * @param sequence its number in the shard's feed
+ * @param key the document that it is about
+ * @param version the document's version that it came with
+ * @param ordinal its place among the events of that version, from 0
+ * @param type the stable name
+ * @param schema the number of the body's form
+ * @param body the bytes; callers must not change them
+ * @param at when it happened
+ * @param command the id of the command that led to it; empty for none
+ * @param actor who gave the command, such as {@code SELLER:seller-7}; empty for none
+ */
+public record FeedEvent(
+        long sequence,
+        DocumentKey key,
+        long version,
+        int ordinal,
+        String type,
+        int schema,
+        byte[] body,
+        Instant at,
+        String command,
+        String actor) {
+
+    /** The same in every home and after every restore: the document's name, the version and the ordinal. */
+    public String id() {
+        return key.kind() + "/" + key.id() + "@" + version + "." + ordinal;
+    }
+}

@@ -1,0 +1,389 @@
+package io.github.hegui.kernel.store;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A home in memory: one lock, sorted maps, and the same fold that the other homes judge by. */
+final class InMemoryStore implements Store, Fold.Ground {
+
+    private record Entry(Partition partition, String path, byte[] key, String id) {}
+
+    private record Lease(DueTimer timer, Instant until) {}
+
+    private record Moved(Fold.Standing standing, List<Movement> kept) {}
+
+    private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::partition)
+            .thenComparing(Entry::path, Keys::compare)
+            .thenComparing(Entry::key, Arrays::compareUnsigned)
+            .thenComparing(Entry::id, Keys::compare);
+
+    private final int shards;
+    private final Clock leaseClock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final TreeMap<DocumentKey, Document> documents = new TreeMap<>();
+    private final TreeMap<Entry, DocumentKey> entries = new TreeMap<>(BY_KEY);
+    private final TreeMap<Fold.CounterKey, Moved> counters = new TreeMap<>();
+    private final Map<Fold.CommandKey, CommandRecord> commands = new HashMap<>();
+    private final TreeMap<Fold.TimerKey, Lease> timers = new TreeMap<>();
+    private final TreeMap<Due, Fold.TimerKey> byDue = new TreeMap<>();
+    private final List<List<FeedEvent>> feeds = new ArrayList<>();
+
+    private record Due(int shard, Instant due, Fold.TimerKey key) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            int order = Integer.compare(shard, other.shard);
+            if (order == 0) {
+                order = due.compareTo(other.due);
+            }
+            return order != 0 ? order : key.compareTo(other.key);
+        }
+    }
+
+    InMemoryStore(int shards, Clock leaseClock) {
+        if (shards < 1 || shards > 1_024) {
+            throw new IllegalArgumentException("shards is " + shards + ", 1 to 1,024 is allowed");
+        }
+        this.shards = shards;
+        this.leaseClock = leaseClock;
+        for (int i = 0; i < shards; i++) {
+            feeds.add(new ArrayList<>());
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int shards() {
+        return shards;
+    }
+
+    @Override
+    public List<Verdict> apply(List<Change> changes) {
+        return locked(() -> {
+            for (Change change : changes) {
+                if (change.partition().shard() >= shards) {
+                    throw new IllegalArgumentException(
+                            "shard " + change.partition().shard() + " of a home that has " + shards);
+                }
+            }
+            Fold fold = Fold.judged(changes, this, Json::write);
+            write(fold);
+            return fold.verdicts();
+        });
+    }
+
+    private void write(Fold fold) {
+        fold.commands().forEach(c -> commands.put(new Fold.CommandKey(c.partition(), c.id()), c));
+        for (Fold.NetDocument d : fold.documents()) {
+            documents.put(d.key(), new Document(d.key(), d.version(), d.schema(), d.body(), d.expiresAt()));
+        }
+        fold.entries().forEach((key, add) -> {
+            Entry entry = new Entry(
+                    key.key().partition(),
+                    key.entry().path(),
+                    key.entry().key(),
+                    key.key().id());
+            if (add) {
+                entries.put(entry, key.key());
+            } else {
+                entries.remove(entry);
+            }
+        });
+        fold.counters().forEach(this::write);
+        fold.timers().forEach(this::write);
+        for (Fold.NetEvent e : fold.events()) {
+            Event event = e.event();
+            List<FeedEvent> feed = feeds.get(event.key().partition().shard());
+            feed.add(new FeedEvent(
+                    feed.size() + 1L,
+                    event.key(),
+                    e.version(),
+                    e.ordinal(),
+                    event.type(),
+                    event.schema(),
+                    event.body(),
+                    e.at(),
+                    e.command(),
+                    e.actor()));
+        }
+    }
+
+    private void write(Fold.NetCounter net) {
+        Moved before = counters.get(net.key());
+        long balance = before == null ? 0 : before.standing().balance();
+        List<Movement> kept = before == null ? new ArrayList<>(0) : before.kept();
+        for (Fold.Kept move : net.kept()) {
+            kept.add(new Movement(kept.size() + 1L, move.delta(), balance + move.left(), move.reference(), move.at()));
+        }
+        Counter counter = net.counter();
+        counters.put(
+                net.key(),
+                new Moved(new Fold.Standing(balance + net.sum(), counter.floor(), counter.journaled()), kept));
+    }
+
+    private void write(Timer timer) {
+        Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
+        Lease before = timers.get(key);
+        Instant due = timer.due();
+        if (due == null
+                && timer.onlyIfDue() != null
+                && before != null
+                && !before.timer().due().equals(timer.onlyIfDue())) {
+            return;
+        }
+        put(
+                key,
+                before,
+                due == null
+                        ? null
+                        : new Lease(
+                                new DueTimer(timer.key(), timer.name(), due, timer.provisional(), 0, false),
+                                Instant.MIN));
+    }
+
+    private void put(Fold.TimerKey key, @Nullable Lease before, @Nullable Lease after) {
+        int shard = key.key().partition().shard();
+        if (before != null) {
+            byDue.remove(new Due(shard, before.timer().due(), key));
+        }
+        if (after == null) {
+            timers.remove(key);
+        } else {
+            timers.put(key, after);
+            byDue.put(new Due(shard, after.timer().due(), key), key);
+        }
+    }
+
+    @Override
+    public long version(DocumentKey key) {
+        Document document = documents.get(key);
+        return document == null ? 0 : document.version();
+    }
+
+    @Override
+    public Fold.@Nullable Standing counter(Fold.CounterKey key) {
+        Moved moved = counters.get(key);
+        return moved == null ? null : moved.standing();
+    }
+
+    @Override
+    public boolean isTaken(Fold.CommandKey key) {
+        return commands.containsKey(key);
+    }
+
+    @Override
+    public List<@Nullable Document> load(List<DocumentKey> keys) {
+        return locked(() -> {
+            List<@Nullable Document> found = new ArrayList<>(keys.size());
+            keys.forEach(key -> found.add(documents.get(key)));
+            return found;
+        });
+    }
+
+    @Override
+    public List<Document> scan(Partition partition, String kind, String afterId, int limit) {
+        DocumentKey from = new DocumentKey(partition, kind, afterId.isEmpty() ? "\u0001" : afterId);
+        return locked(() -> documents.tailMap(from, afterId.isEmpty()).values().stream()
+                .takeWhile(d ->
+                        d.key().partition().equals(partition) && d.key().kind().equals(kind))
+                .filter(d -> !d.isDeleted())
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public List<Found> query(PathQuery q) {
+        PathQuery.Place after = q.after();
+        byte[] end = q.end();
+        Entry from = after == null
+                ? new Entry(q.partition(), q.path(), q.lowest(), "")
+                : new Entry(q.partition(), q.path(), after.key(), after.id());
+        return locked(() -> entries.tailMap(from, after == null).entrySet().stream()
+                .takeWhile(e -> e.getKey().partition().equals(q.partition())
+                        && e.getKey().path().equals(q.path())
+                        && (end == null || Arrays.compareUnsigned(e.getKey().key(), end) < 0))
+                .limit(q.limit())
+                .map(e -> new Found(
+                        new PathQuery.Place(e.getKey().key(), e.getKey().id()),
+                        java.util.Objects.requireNonNull(documents.get(e.getValue()))))
+                .toList());
+    }
+
+    @Override
+    public Map<String, Long> counters(Partition partition, Collection<String> names) {
+        return locked(() -> {
+            Map<String, Long> balances = new LinkedHashMap<>();
+            for (String name : names) {
+                Moved moved = counters.get(new Fold.CounterKey(partition, name));
+                balances.put(name, moved == null ? 0L : moved.standing().balance());
+            }
+            return balances;
+        });
+    }
+
+    @Override
+    public Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit) {
+        boolean start = Keys.compare(afterName, prefix) < 0;
+        return locked(() -> {
+            Map<String, Long> balances = new LinkedHashMap<>();
+            counters.tailMap(new Fold.CounterKey(partition, start ? prefix : afterName), start).entrySet().stream()
+                    .takeWhile(e -> e.getKey().partition().equals(partition)
+                            && e.getKey().name().startsWith(prefix))
+                    .limit(limit)
+                    .forEach(e -> balances.put(
+                            e.getKey().name(), e.getValue().standing().balance()));
+            return balances;
+        });
+    }
+
+    @Override
+    public List<Movement> movements(Partition partition, String counter, long afterNumber, int limit) {
+        return locked(() -> {
+            Moved moved = counters.get(new Fold.CounterKey(partition, counter));
+            return moved == null
+                    ? List.of()
+                    : moved.kept().stream().skip(afterNumber).limit(limit).toList();
+        });
+    }
+
+    @Override
+    public Optional<CommandRecord> command(Partition partition, String id) {
+        return locked(() -> Optional.ofNullable(commands.get(new Fold.CommandKey(partition, id))));
+    }
+
+    @Override
+    public long sequence(int shard) {
+        return locked(() -> (long) feeds.get(shard).size());
+    }
+
+    @Override
+    public List<FeedEvent> feed(int shard, long after, int limit) {
+        return locked(() -> {
+            List<FeedEvent> feed = feeds.get(shard);
+            int from = (int) Math.min(after, feed.size());
+            return List.copyOf(feed.subList(from, Math.min(feed.size(), from + limit)));
+        });
+    }
+
+    @Override
+    public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
+        Instant time = now();
+        return locked(() -> {
+            List<DueTimer> claimed = new ArrayList<>();
+            for (var e : byDue.entrySet()) {
+                if (e.getKey().shard() != shard) {
+                    if (e.getKey().shard() > shard) {
+                        break;
+                    }
+                    continue;
+                }
+                if (e.getKey().due().isAfter(now) || claimed.size() == limit) {
+                    break;
+                }
+                Lease held = java.util.Objects.requireNonNull(timers.get(e.getValue()));
+                if (!held.timer().parked()
+                        && kinds.contains(e.getValue().key().kind())
+                        && !held.until().isAfter(time)) {
+                    claimed.add(held.timer());
+                }
+            }
+            claimed.forEach(t -> timers.put(new Fold.TimerKey(t.key(), t.name()), new Lease(t, time.plus(lease))));
+            return claimed;
+        });
+    }
+
+    @Override
+    public Optional<Instant> nextDue(int shard, Collection<String> kinds) {
+        return locked(() -> byDue.entrySet().stream()
+                .filter(e -> e.getKey().shard() == shard
+                        && kinds.contains(e.getValue().key().kind()))
+                .filter(e -> !java.util.Objects.requireNonNull(timers.get(e.getValue()))
+                        .timer()
+                        .parked())
+                .map(e -> e.getKey().due())
+                .findFirst());
+    }
+
+    @Override
+    public void failed(DueTimer timer, Instant retryAt, boolean park) {
+        locked(() -> {
+            Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
+            Lease held = timers.get(key);
+            if (held != null && held.timer().due().equals(timer.due())) {
+                var next = new DueTimer(
+                        timer.key(), timer.name(), retryAt, timer.provisional(), timer.attempts() + 1, park);
+                put(key, held, new Lease(next, Instant.MIN));
+            }
+            return key;
+        });
+    }
+
+    @Override
+    public List<DueTimer> timers(int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit) {
+        return locked(() -> timers.entrySet().stream()
+                .filter(e -> after == null || e.getKey().compareTo(new Fold.TimerKey(after.key(), after.name())) > 0)
+                .map(e -> e.getValue().timer())
+                .filter(t -> t.key().partition().shard() == shard
+                        && (!parked || t.parked())
+                        && (!provisional || t.provisional()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public long purge(int shard, Instant commandsBefore, Instant expiredBefore, int limit) {
+        return locked(() -> {
+            List<Fold.CommandKey> old = commands.entrySet().stream()
+                    .filter(e -> e.getKey().partition().shard() == shard
+                            && e.getValue().at().isBefore(commandsBefore))
+                    .limit(limit)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            List<DocumentKey> ended = documents.values().stream()
+                    .filter(d -> d.key().partition().shard() == shard
+                            && d.expiresAt() != null
+                            && d.expiresAt().isBefore(expiredBefore))
+                    .limit(limit)
+                    .map(Document::key)
+                    .toList();
+            old.forEach(commands::remove);
+            ended.forEach(documents::remove);
+            entries.values().removeAll(new java.util.HashSet<>(ended));
+            return (long) old.size() + ended.size();
+        });
+    }
+
+    @Override
+    public Instant now() {
+        return leaseClock.instant();
+    }
+
+    @Override
+    public void close() {
+        // nothing was opened
+    }
+}

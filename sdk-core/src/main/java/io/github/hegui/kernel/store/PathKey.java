@@ -1,0 +1,85 @@
+package io.github.hegui.kernel.store;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * Writes values one behind the other so that the bytes' order is the values' order: texts by UTF-8, numbers and times by size, each
+ * upwards or downwards. A key that begins with the same values begins with the same bytes, so a prefix of values is a prefix of bytes.
+ * A builder: not thread-safe.
+ *
+ * <pre>{@code
+ * byte[] key = PathKey.start().text("seller-7").flag(true).descending(placedAt).bytes();
+ * }</pre>
+ */
+@CanIgnoreReturnValue
+public final class PathKey {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(48);
+
+    private PathKey() {}
+
+    /** An empty key. */
+    public static PathKey start() {
+        return new PathKey();
+    }
+
+    /** A text, upwards. Its bytes end in 00 01; a NUL inside is written 00 02, so that no text is another's prefix by chance. */
+    public PathKey text(String text) {
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            out.write(b);
+            if (b == 0) {
+                out.write(2);
+            }
+        }
+        out.write(0);
+        out.write(1);
+        return this;
+    }
+
+    /** A number, upwards. */
+    public PathKey number(long number) {
+        return eight(number ^ Long.MIN_VALUE);
+    }
+
+    /** A number, downwards: the largest first. */
+    public PathKey descending(long number) {
+        return eight(~(number ^ Long.MIN_VALUE));
+    }
+
+    /** A time to the millisecond, upwards. */
+    public PathKey time(Instant time) {
+        return number(time.toEpochMilli());
+    }
+
+    /** A time to the millisecond, downwards: the latest first. */
+    public PathKey descending(Instant time) {
+        return descending(time.toEpochMilli());
+    }
+
+    /** A flag, false before true. */
+    public PathKey flag(boolean flag) {
+        out.write(flag ? 1 : 0);
+        return this;
+    }
+
+    /** Bytes as they are, such as a blind index of fixed length. */
+    public PathKey raw(byte[] bytes) {
+        out.writeBytes(bytes);
+        return this;
+    }
+
+    /** The key. */
+    public byte[] bytes() {
+        return out.toByteArray();
+    }
+
+    private PathKey eight(long bits) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            out.write((int) (bits >>> shift));
+        }
+        return this;
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.hegui.kernel.store;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one persistence port. A home keeps changes whole and for good: what {@link #apply} acknowledged survives the loss of the process and of
+ * the machine's power (the in-memory home excepted), and a change is there with all its parts or not at all.
+ *
+ * <p>Guaranteed: compare-and-set on each document; a counter never below its floor at any point within a group; a command id taken once; a
+ * feed without gaps in which no effect stands before its cause; deadlines handed to one node at a time. Not guaranteed: any order between
+ * shards. An implementation is safe for use by many threads, starts none, and is held to {@code StoreContract} of the testkit.
+ *
+ * @see io.github.hegui.kernel.store.jdbc.JdbcStore
+ */
+@Implements({Clause.B_7_2_5B, Clause.B_8_3_4})
+public interface Store extends AutoCloseable {
+
+    /** A home in memory with one shard: for tests and for trying things out. */
+    static Store inMemory() {
+        return new InMemoryStore(1, Clock.systemUTC());
+    }
+
+    /** A home in memory with so many shards, 1 to 1,024, that takes the time for leases from that clock. */
+    static Store inMemory(int shards, Clock leases) {
+        return new InMemoryStore(shards, leases);
+    }
+
+    /** The number of shards, fixed when the home was made. */
+    int shards();
+
+    /**
+     * Applies changes in order, each for itself: one that is refused leaves the others as they are. Durable when it returns.
+     *
+     * @return one verdict for each change, in order
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code STORE_FAILED} when nothing was written, {@code COMMIT_UNKNOWN} when that
+     *     cannot be told: repeat with the same command ids
+     */
+    List<Verdict> apply(List<Change> changes);
+
+    /** Applies one change. */
+    default Verdict apply(Change change) {
+        return apply(List.of(change)).get(0);
+    }
+
+    /** The documents of those keys in the same order; null where there never was one. Tombstones are given. */
+    List<@Nullable Document> load(List<DocumentKey> keys);
+
+    /** The document, tombstones included. */
+    default Optional<Document> load(DocumentKey key) {
+        return Optional.ofNullable(load(List.of(key)).get(0));
+    }
+
+    /**
+     * Documents of a kind by id, tombstones left out.
+     *
+     * @param afterId only ids behind it; empty for the first page
+     * @param limit 1 to 1,000
+     */
+    List<Document> scan(Partition partition, String kind, String afterId, int limit);
+
+    /** A page of an access path, in key order. */
+    List<Found> query(PathQuery query);
+
+    /** The balances of those counters; 0 for one that was never moved. */
+    Map<String, Long> counters(Partition partition, Collection<String> names);
+
+    /** The balance of one counter; 0 if it was never moved. */
+    default long counter(Partition partition, String name) {
+        return counters(partition, List.of(name)).getOrDefault(name, 0L);
+    }
+
+    /** All counters whose name begins so, behind that name, by name; at most 1,000 a page. */
+    Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit);
+
+    /** Kept moves of a journaled counter with numbers above that, in order; at most 1,000 a page. */
+    List<Movement> movements(Partition partition, String counter, long afterNumber, int limit);
+
+    /** What is kept of a command. */
+    Optional<CommandRecord> command(Partition partition, String id);
+
+    /**
+     * Numbers what was committed and not numbered yet. Writers are not held up by it, nor it by them.
+     *
+     * @return the feed's last number in that shard
+     */
+    long sequence(int shard);
+
+    /** Events of a shard's feed with numbers above that, in order; at most 1,000 a page. Call {@link #sequence} first to see the latest. */
+    List<FeedEvent> feed(int shard, long after, int limit);
+
+    /**
+     * Takes due deadlines of a shard for this node, the earliest first: nobody else is given them until the lease ends.
+     *
+     * @param now the business time up to which they are due
+     * @param kinds the kinds of document that this node has handlers for
+     */
+    List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease);
+
+    /** The earliest time at which a deadline of those kinds is due, parked ones left out; empty when there is none. */
+    Optional<Instant> nextDue(int shard, Collection<String> kinds);
+
+    /** Notes that firing a deadline failed: it is due again at that business time, or parked for a person to look at. */
+    void failed(DueTimer timer, Instant retryAt, boolean park);
+
+    /** Deadlines of a shard that are parked, or that rest on a year that is not decreed yet, by key; at most 1,000 a page. */
+    List<DueTimer> timers(int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit);
+
+    /**
+     * Removes command records older than one time and transient documents that ended before another.
+     *
+     * @return how many rows went
+     */
+    long purge(int shard, Instant commandsBefore, Instant expiredBefore, int limit);
+
+    /** The home's own clock, for leases; not business time. */
+    Instant now();
+
+    /** Frees what the home opened. */
+    @Override
+    void close();
+
+    /**
+     * A hit of a query.
+     *
+     * @param place where it stands, to go on from
+     * @param document as it is now
+     */
+    record Found(PathQuery.Place place, Document document) {}
+}

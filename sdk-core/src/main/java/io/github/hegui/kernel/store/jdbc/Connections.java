@@ -1,0 +1,95 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Where connections come from. */
+interface Connections extends AutoCloseable {
+
+    /** Work on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Whether they are the host's, inside its transaction. */
+    boolean isHosts();
+
+    /** Lends one for the time of the work. */
+    @CanIgnoreReturnValue
+    <T> T with(Work<T> work);
+
+    /** Lends one that may write. */
+    @CanIgnoreReturnValue
+    default <T> T writing(Work<T> work) {
+        return with(work);
+    }
+
+    @Override
+    void close();
+
+    static HeguiException broken(SQLException e) {
+        return new HeguiException(ErrorCode.STORE_FAILED, "the database answered with SQL state " + e.getSQLState(), e);
+    }
+
+    /** The host's one connection. */
+    static Connections ofHost(Connection connection) {
+        return new Connections() {
+            @Override
+            public boolean isHosts() {
+                return true;
+            }
+
+            @Override
+            public <T> T with(Work<T> work) {
+                try {
+                    if (connection.getAutoCommit()) {
+                        throw new IllegalStateException(
+                                "joined mode needs a connection inside the host's transaction; this one commits by itself");
+                    }
+                    return work.on(connection);
+                } catch (SQLException e) {
+                    throw broken(e);
+                }
+            }
+
+            @Override
+            public void close() {
+                // the host's to close
+            }
+        };
+    }
+
+    /** A pool given to us alone; refuses a connection that stands inside somebody's transaction. */
+    static Connections ofPool(DataSource pool) {
+        return new Connections() {
+            @Override
+            public boolean isHosts() {
+                return false;
+            }
+
+            @Override
+            public <T> T with(Work<T> work) {
+                try (Connection connection = pool.getConnection()) {
+                    if (!connection.getAutoCommit()) {
+                        throw new HeguiException(
+                                ErrorCode.HOST_TRANSACTION,
+                                "the data source gave a connection inside a transaction; give the store a source of its own, or use joining(connection)");
+                    }
+                    return work.on(connection);
+                } catch (SQLException e) {
+                    throw broken(e);
+                }
+            }
+
+            @Override
+            public void close() {
+                // the embedder's to close
+            }
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** What differs between databases. Every method runs on a connection that the caller holds. */
+interface Home {
+
+    /** What stands before each table's name. */
+    String prefix();
+
+    /**
+     * Applies a group on a connection of our own in auto-commit mode; durable when it returns.
+     *
+     * @param patience how long to wait for a row that somebody else holds; zero for as long as it takes
+     */
+    List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException;
+
+    /** Applies one change within the host's transaction; a refusal leaves the transaction usable and without a trace of the change. */
+    Verdict join(Connection connection, Change change) throws SQLException;
+
+    /** Numbers what is committed and not numbered yet, and gives the last number. */
+    long sequence(Connection connection, int shard) throws SQLException;
+
+    /** A page of the feed. */
+    List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException;
+
+    /** Takes due deadlines. */
+    List<DueTimer> claim(
+            Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
+            throws SQLException;
+
+    /** The home's clock. */
+    Instant now(Connection connection) throws SQLException;
+
+    /** Whether the statement failed in a way that leaves nothing behind and may go well when it is tried again. */
+    boolean isPassing(SQLException e);
+
+    /** Whether it cannot be told if a commit that failed so was carried out. */
+    boolean isUnknown(SQLException e);
+}

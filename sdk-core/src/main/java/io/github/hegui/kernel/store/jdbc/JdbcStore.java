@@ -1,0 +1,278 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Movement;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathQuery;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.Verdict;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in a database. In owned mode it folds what many threads hand in at the same time into one transaction on connections of its own; in
+ * joined mode ({@link #joining}) it takes part in the host's transaction and is durable when the host commits. Safe for use by many threads;
+ * starts none.
+ *
+ * <pre>{@code
+ * Store shop    = JdbcStore.sqlite(Path.of("shop.db"));                  // one process, one file
+ * Store cluster = JdbcStore.postgresql(pool).open();                     // many nodes, one database
+ * Store mine    = cluster.joining(connection);                           // commits and rolls back with the host
+ * }</pre>
+ */
+public final class JdbcStore implements Store {
+
+    /** Changes in one transaction; a change with a large body counts as several. */
+    private static final int GROUP = 256;
+
+    private static final int TRIES = 5;
+
+    /** How long a group waits for a row that somebody else holds before each caller waits for itself. */
+    private static final Duration LOCK_PATIENCE = Duration.ofMillis(100);
+
+    private final Home home;
+    private final Reads reads;
+    private final int shards;
+    private final Connections connections;
+    private final @Nullable Combiner<List<Change>, Supplier<List<Verdict>>> combiner;
+
+    JdbcStore(Home home, int shards, Connections connections) {
+        this.home = home;
+        this.reads = new Reads(home.prefix());
+        this.shards = shards;
+        this.connections = connections;
+        this.combiner = connections.isHosts() ? null : new Combiner<>(this::commit, JdbcStore::weight, GROUP);
+    }
+
+    /**
+     * A store in an SQLite file, made if it is not there: write-ahead log, synchronous = FULL. One shard. Several processes may share the file
+     * on one machine.
+     *
+     * @throws HeguiException {@code STORE_FAILED} when the file cannot be opened, {@code SCHEMA_MISMATCH} when it is not of this release
+     */
+    public static JdbcStore sqlite(Path file) {
+        return SqliteHome.open(file);
+    }
+
+    /** A store in PostgreSQL 14 or newer on connections of that source, which must not be shared with the host's transactions. */
+    public static PostgresOptions postgresql(DataSource dataSource) {
+        return new PostgresOptions(dataSource);
+    }
+
+    /**
+     * The same store within the host's transaction: what it writes is seen by others when the host commits, and is gone when the host rolls
+     * back. The host's connection must not be in auto-commit mode; on SQLite its transaction must have begun as {@code IMMEDIATE}. The view is
+     * for one thread and one transaction.
+     */
+    public Store joining(Connection connection) {
+        return new JdbcStore(home, shards, Connections.ofHost(connection));
+    }
+
+    @Override
+    public int shards() {
+        return shards;
+    }
+
+    @Override
+    public List<Verdict> apply(List<Change> changes) {
+        for (Change change : changes) {
+            if (change.partition().shard() >= shards) {
+                throw new IllegalArgumentException(
+                        "shard " + change.partition().shard() + " of a store that has " + shards);
+            }
+        }
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        return combiner == null ? join(changes) : combiner.submit(changes).get();
+    }
+
+    private List<Verdict> join(List<Change> changes) {
+        return connections.writing(connection -> {
+            List<Verdict> verdicts = new ArrayList<>(changes.size());
+            for (Change change : changes) {
+                verdicts.add(home.join(connection, change));
+            }
+            return verdicts;
+        });
+    }
+
+    /**
+     * One group: everybody's changes in one transaction. A group that meets a lock which somebody holds for long, or that the database will
+     * not take, is given back: each caller then carries out its own, so that one cannot hold up or spoil the others.
+     */
+    private List<Supplier<List<Verdict>>> commit(List<List<Change>> group) {
+        List<Change> all = group.size() == 1
+                ? group.get(0)
+                : group.stream().flatMap(List::stream).toList();
+        List<Verdict> verdicts;
+        try {
+            verdicts = connections.writing(connection -> committed(connection, all, LOCK_PATIENCE));
+        } catch (Passing e) {
+            return group.stream()
+                    .<Supplier<List<Verdict>>>map(own -> () -> alone(own))
+                    .toList();
+        } catch (HeguiException e) {
+            if (group.size() == 1 || e.code() == ErrorCode.COMMIT_UNKNOWN) {
+                throw e;
+            }
+            return group.stream()
+                    .<Supplier<List<Verdict>>>map(own -> () -> alone(own))
+                    .toList();
+        }
+        List<Supplier<List<Verdict>>> answers = new ArrayList<>(group.size());
+        int from = 0;
+        for (List<Change> changes : group) {
+            List<Verdict> own = verdicts.subList(from, from + changes.size());
+            answers.add(() -> own);
+            from += changes.size();
+        }
+        return answers;
+    }
+
+    private List<Verdict> alone(List<Change> changes) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return connections.writing(connection -> committed(connection, changes, Duration.ZERO));
+            } catch (Passing e) {
+                if (tried == TRIES) {
+                    throw new HeguiException(
+                            ErrorCode.STORE_FAILED, "the database turned the changes away " + TRIES + " times", e);
+                }
+            }
+        }
+    }
+
+    private List<Verdict> committed(Connection connection, List<Change> changes, Duration patience)
+            throws SQLException {
+        try {
+            return home.commit(connection, changes, patience);
+        } catch (SQLException e) {
+            if (home.isPassing(e)) {
+                throw new Passing(e);
+            }
+            if (home.isUnknown(e)) {
+                throw new HeguiException(
+                        ErrorCode.COMMIT_UNKNOWN,
+                        "the answer to a commit was lost; repeat with the same command ids",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /** The database turned it away, nothing was written, and the next try may go well. */
+    private static final class Passing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Passing(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    private static int weight(List<Change> changes) {
+        int weight = 0;
+        for (Change change : changes) {
+            weight += 1 + change.moves().size() / 32 + change.bytes() / 65_536;
+        }
+        return weight;
+    }
+
+    @Override
+    public List<@Nullable Document> load(List<DocumentKey> keys) {
+        return connections.with(connection -> reads.load(connection, keys));
+    }
+
+    @Override
+    public List<Document> scan(Partition partition, String kind, String afterId, int limit) {
+        return connections.with(connection -> reads.scan(connection, partition, kind, afterId, limit));
+    }
+
+    @Override
+    public List<Found> query(PathQuery query) {
+        return connections.with(connection -> reads.query(connection, query));
+    }
+
+    @Override
+    public Map<String, Long> counters(Partition partition, Collection<String> names) {
+        return connections.with(connection -> reads.counters(connection, partition, names));
+    }
+
+    @Override
+    public Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit) {
+        return connections.with(connection -> reads.countersFrom(connection, partition, prefix, afterName, limit));
+    }
+
+    @Override
+    public List<Movement> movements(Partition partition, String counter, long afterNumber, int limit) {
+        return connections.with(connection -> reads.movements(connection, partition, counter, afterNumber, limit));
+    }
+
+    @Override
+    public Optional<CommandRecord> command(Partition partition, String id) {
+        return connections.with(connection -> reads.command(connection, partition, id));
+    }
+
+    @Override
+    public long sequence(int shard) {
+        return connections.writing(connection -> home.sequence(connection, shard));
+    }
+
+    @Override
+    public List<FeedEvent> feed(int shard, long after, int limit) {
+        return connections.with(connection -> home.feed(connection, shard, after, limit));
+    }
+
+    @Override
+    public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
+        return kinds.isEmpty() ? List.of() : connections.writing(c -> home.claim(c, shard, now, kinds, limit, lease));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(int shard, Collection<String> kinds) {
+        return kinds.isEmpty() ? Optional.empty() : connections.with(c -> reads.nextDue(c, shard, kinds));
+    }
+
+    @Override
+    public void failed(DueTimer timer, Instant retryAt, boolean park) {
+        connections.writing(connection -> reads.failed(connection, timer, retryAt, park));
+    }
+
+    @Override
+    public List<DueTimer> timers(int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit) {
+        return connections.with(connection -> reads.timers(connection, shard, parked, provisional, after, limit));
+    }
+
+    @Override
+    public long purge(int shard, Instant commandsBefore, Instant expiredBefore, int limit) {
+        return connections.writing(connection -> reads.purge(connection, shard, commandsBefore, expiredBefore, limit));
+    }
+
+    @Override
+    public Instant now() {
+        return connections.with(home::now);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

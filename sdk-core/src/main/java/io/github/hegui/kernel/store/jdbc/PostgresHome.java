@@ -1,0 +1,249 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Fold;
+import io.github.hegui.kernel.store.Verdict;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * PostgreSQL. The fast path is one statement that writes the whole group, proves versions and floors, and commits with it; if anything is
+ * short it fails as a whole, and the slow path locks in key order, reads, judges change by change and writes what was accepted.
+ */
+final class PostgresHome implements Home {
+
+    /** Raised on purpose by the one statement when what it proves does not hold, and by a sum beyond 64 bits. */
+    private static final Set<String> SHORT = Set.of("22012", "22003");
+
+    /** Serialization failure, deadlock, lock not available: nothing was written. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03");
+
+    private static final int TRIES = 5;
+
+    private final String schema;
+    private final String prefix;
+
+    PostgresHome(String schema) {
+        this.schema = schema;
+        this.prefix = schema + ".";
+    }
+
+    @Override
+    public String prefix() {
+        return prefix;
+    }
+
+    boolean prepare(Connection connection, int shards, boolean validateOnly) throws SQLException {
+        Schema tables = new Schema("postgresql", prefix);
+        if (validateOnly) {
+            tables.validate(connection, shards);
+            return true;
+        }
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + ("hegui " + schema).hashCode() + ")");
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+            tables.migrate(connection, shards);
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        return true;
+    }
+
+    @Override
+    public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
+        Fold assumed = Fold.assumed(changes);
+        if (assumed.isProvable()) {
+            try {
+                if (PostgresStatement.of(assumed, prefix, PostgresStatement.Commands.WRITE, patience)
+                        .run(connection, true)) {
+                    return assumed.verdicts();
+                }
+            } catch (SQLException e) {
+                if (!SHORT.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+            }
+        }
+        for (int tried = 1; tried <= TRIES; tried++) {
+            List<Verdict> verdicts = judged(connection, changes, patience);
+            if (!verdicts.isEmpty()) {
+                return verdicts;
+            }
+        }
+        throw new HeguiException(
+                ErrorCode.STORE_FAILED, "documents of the group were created by others " + TRIES + " times in between");
+    }
+
+    private List<Verdict> judged(Connection connection, List<Change> changes, Duration patience) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            List<Verdict> verdicts = new ArrayList<>();
+            if (judge(connection, changes, patience, verdicts)) {
+                connection.commit();
+                return verdicts;
+            }
+            return List.of();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Locks, reads, judges and writes; false when a document came into being between reading and writing. */
+    private boolean judge(Connection connection, List<Change> changes, Duration patience, List<Verdict> verdicts)
+            throws SQLException {
+        PostgresGround ground = PostgresGround.lock(connection, prefix, changes, patience);
+        Fold judged = Fold.judged(changes, ground, Json::write);
+        verdicts.addAll(judged.verdicts());
+        ground.settleCommands(connection, prefix, judged.commands());
+        return PostgresStatement.of(judged, prefix, PostgresStatement.Commands.STAND, Duration.ZERO)
+                .run(connection, false);
+    }
+
+    @Override
+    public Verdict join(Connection connection, Change change) throws SQLException {
+        for (int tried = 1; tried <= TRIES; tried++) {
+            Savepoint before = connection.setSavepoint();
+            List<Verdict> verdicts = new ArrayList<>(1);
+            if (!judge(connection, List.of(change), Duration.ZERO, verdicts)) {
+                connection.rollback(before);
+                continue;
+            }
+            Verdict verdict = verdicts.get(0);
+            if (verdict instanceof Verdict.Conflict || verdict instanceof Verdict.Duplicate) {
+                connection.rollback(before);
+            } else {
+                connection.releaseSavepoint(before);
+            }
+            return verdict;
+        }
+        throw new HeguiException(
+                ErrorCode.STORE_FAILED,
+                "documents of the change were created by others " + TRIES + " times in between");
+    }
+
+    @Override
+    public long sequence(Connection connection, int shard) throws SQLException {
+        boolean hosts = !connection.getAutoCommit();
+        if (hosts) {
+            return head(connection, shard);
+        }
+        // two statements in one trip: the second sees what was committed before the first got the lock
+        String sql = "SELECT last FROM " + prefix + "feed_head WHERE shard = ? FOR UPDATE; "
+                + "WITH taken AS (DELETE FROM " + prefix + "inbox WHERE shard = ? RETURNING number), "
+                + "numbered AS (INSERT INTO " + prefix
+                + "feed (shard, sequence, number) SELECT h.shard, h.last + row_number() OVER (ORDER BY t.number), t.number"
+                + " FROM taken t CROSS JOIN " + prefix + "feed_head h WHERE h.shard = ? RETURNING sequence) "
+                + "UPDATE " + prefix
+                + "feed_head SET last = last + (SELECT count(*) FROM numbered) WHERE shard = ? RETURNING last";
+        if (isInboxEmpty(connection, shard)) {
+            return head(connection, shard);
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Rows.bind(statement, shard, shard, shard, shard);
+            statement.execute();
+            long last = 0;
+            boolean more = statement.getMoreResults();
+            if (more) {
+                try (ResultSet row = statement.getResultSet()) {
+                    last = row.next() ? row.getLong(1) : 0;
+                }
+            }
+            connection.commit();
+            return last;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private boolean isInboxEmpty(Connection connection, int shard) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM " + prefix + "inbox WHERE shard = ? LIMIT 1")) {
+            select.setInt(1, shard);
+            try (ResultSet row = select.executeQuery()) {
+                return !row.next();
+            }
+        }
+    }
+
+    private long head(Connection connection, int shard) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT last FROM " + prefix + "feed_head WHERE shard = ?")) {
+            select.setInt(1, shard);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    @Override
+    public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
+        String sql = "SELECT " + Rows.EVENT + ", f.sequence FROM " + prefix + "feed f JOIN " + prefix
+                + "event e ON e.number = f.number WHERE f.shard = ? AND f.sequence > ? ORDER BY f.sequence LIMIT ?";
+        try (PreparedStatement select = connection.prepareStatement(sql.replace("tenant,", "e.tenant,"))) {
+            Rows.bind(select, shard, after, limit);
+            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(12)));
+        }
+    }
+
+    @Override
+    public List<DueTimer> claim(
+            Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
+            throws SQLException {
+        String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+        String sql = "WITH free AS (SELECT tenant, kind, id, name FROM " + prefix
+                + "timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= " + clock + " AND kind IN ("
+                + Reads.places(kinds)
+                + ") ORDER BY due LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
+                + "timer t SET lease = " + clock + " + " + lease.toMillis()
+                + " FROM free f WHERE t.shard = ? AND t.tenant = f.tenant AND t.kind = f.kind AND t.id = f.id AND t.name = f.name RETURNING t.*)"
+                + " SELECT " + Rows.TIMER + " FROM taken ORDER BY due, tenant, kind, id, name";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.bind(select, shard, now);
+            Reads.bindFrom(select, 3, kinds);
+            select.setInt(3 + kinds.size(), shard);
+            return Rows.list(select, row -> Rows.timer(row, shard));
+        }
+    }
+
+    @Override
+    public Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return Instant.ofEpochMilli(row.getLong(1));
+        }
+    }
+
+    @Override
+    public boolean isPassing(SQLException e) {
+        return PASSING.contains(String.valueOf(e.getSQLState()));
+    }
+
+    @Override
+    public boolean isUnknown(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+}

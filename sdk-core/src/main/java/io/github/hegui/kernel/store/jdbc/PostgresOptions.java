@@ -1,0 +1,66 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.CheckReturnValue;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** How a store on PostgreSQL is opened: schema {@code hegui}, one shard, tables made when they are missing, if nothing else is said. */
+@CanIgnoreReturnValue
+public final class PostgresOptions {
+
+    private final DataSource dataSource;
+    private String schema = "hegui";
+    private int shards = 1;
+    private boolean validateOnly;
+
+    PostgresOptions(DataSource dataSource) {
+        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+    }
+
+    /** The database schema that holds the tables: a small letter, then small letters, digits and underscores, at most 40. */
+    public PostgresOptions schema(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
+            throw new IllegalArgumentException("schema '" + name
+                    + "' is not a small letter followed by at most 39 small letters, digits and underscores");
+        }
+        schema = name;
+        return this;
+    }
+
+    /** The number of shards, 1 to 1,024; fixed when the tables are made. */
+    public PostgresOptions shards(int number) {
+        if (number < 1 || number > 1_024) {
+            throw new IllegalArgumentException("shards is " + number + ", 1 to 1,024 is allowed");
+        }
+        shards = number;
+        return this;
+    }
+
+    /** Makes and changes no table: {@link #open} refuses a schema that is not of this release. For embedders whose DBA applies migrations. */
+    public PostgresOptions validateOnly() {
+        validateOnly = true;
+        return this;
+    }
+
+    /** The statements that make the tables of this release in an empty database, for whoever applies them by hand. */
+    @CheckReturnValue
+    public List<String> statements() {
+        return new Schema("postgresql", schema + ".").statements(0, shards);
+    }
+
+    /**
+     * The store.
+     *
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code SCHEMA_MISMATCH} when the tables are not of this release or were made for
+     *     another number of shards
+     */
+    @CheckReturnValue
+    public JdbcStore open() {
+        Connections connections = Connections.ofPool(dataSource);
+        PostgresHome home = new PostgresHome(schema);
+        connections.with(connection -> home.prepare(connection, shards, validateOnly));
+        return new JdbcStore(home, shards, connections);
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Fold;
+import io.github.hegui.kernel.store.Verdict;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * SQLite: one writer at a time, so events are numbered as they are written. Writes go row by row through prepared statements and prove what
+ * was expected by their counts; if one count is off, the group is rolled back and judged change by change inside one immediate transaction.
+ */
+final class SqliteHome implements Home {
+
+    /** SQLITE_BUSY and its extended codes: somebody else writes. */
+    private static final int BUSY = 5;
+
+    private final Clock clock;
+
+    SqliteHome(Clock clock) {
+        this.clock = clock;
+    }
+
+    static JdbcStore open(Path file) {
+        SqliteConnections connections = new SqliteConnections(file);
+        Schema schema = new Schema("sqlite", "");
+        try {
+            connections.writing(connection -> immediately(connection, () -> {
+                schema.migrate(connection, 1);
+                return true;
+            }));
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+        return new JdbcStore(new SqliteHome(Clock.systemUTC()), 1, connections);
+    }
+
+    @Override
+    public String prefix() {
+        return "";
+    }
+
+    @Override
+    public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
+        Fold assumed = Fold.assumed(changes);
+        if (assumed.isProvable() && immediately(connection, () -> new SqliteWriter(connection).write(assumed))) {
+            return assumed.verdicts();
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        immediately(connection, () -> {
+            SqliteWriter writer = new SqliteWriter(connection);
+            Fold judged = Fold.judged(changes, writer, Json::write);
+            verdicts.addAll(judged.verdicts());
+            if (!writer.write(judged)) {
+                throw new HeguiException(
+                        ErrorCode.STORE_FAILED, "what was read within a transaction did not stand when it was written");
+            }
+            return true;
+        });
+        return verdicts;
+    }
+
+    @Override
+    public Verdict join(Connection connection, Change change) throws SQLException {
+        SqliteWriter writer = new SqliteWriter(connection);
+        Fold judged = Fold.judged(List.of(change), writer, Json::write);
+        if (!writer.write(judged)) {
+            throw new HeguiException(
+                    ErrorCode.STORE_FAILED, "what was read within a transaction did not stand when it was written");
+        }
+        return judged.verdicts().get(0);
+    }
+
+    private interface Work {
+        boolean go() throws SQLException;
+    }
+
+    /** Carries out the work in an immediate transaction; rolls back when it says no or throws. */
+    @CanIgnoreReturnValue
+    private static boolean immediately(Connection connection, Work work) throws SQLException {
+        boolean done = false;
+        execute(connection, "BEGIN IMMEDIATE");
+        try {
+            done = work.go();
+        } finally {
+            if (!done) {
+                execute(connection, "ROLLBACK");
+            }
+        }
+        if (done) {
+            execute(connection, "COMMIT");
+        }
+        return done;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    @Override
+    public long sequence(Connection connection, int shard) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT last FROM feed_head WHERE shard = ?")) {
+            select.setInt(1, shard);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    @Override
+    public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
+        String sql = "SELECT " + Rows.EVENT
+                + ", sequence FROM event WHERE shard = ? AND sequence > ? ORDER BY sequence LIMIT ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.bind(select, shard, after, limit);
+            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(12)));
+        }
+    }
+
+    @Override
+    public List<DueTimer> claim(
+            Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
+            throws SQLException {
+        List<DueTimer> claimed = new ArrayList<>();
+        immediately(connection, () -> {
+            long time = clock.millis();
+            String sql = "SELECT " + Rows.TIMER
+                    + " FROM timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= ? AND kind IN ("
+                    + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                Rows.bind(select, shard, now, time);
+                Reads.bindFrom(select, 4, kinds);
+                claimed.addAll(Rows.list(select, row -> Rows.timer(row, shard)));
+            }
+            String take =
+                    "UPDATE timer SET lease = ? WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ?";
+            try (PreparedStatement update = connection.prepareStatement(take)) {
+                for (DueTimer t : claimed) {
+                    Rows.bind(
+                            update,
+                            time + lease.toMillis(),
+                            shard,
+                            t.key().partition().tenant(),
+                            t.key().kind(),
+                            t.key().id(),
+                            t.name());
+                    update.executeUpdate();
+                }
+            }
+            return !claimed.isEmpty();
+        });
+        return claimed;
+    }
+
+    @Override
+    public Instant now(Connection connection) {
+        return clock.instant();
+    }
+
+    @Override
+    public boolean isPassing(SQLException e) {
+        return (e.getErrorCode() & 0xFF) == BUSY;
+    }
+
+    @Override
+    public boolean isUnknown(SQLException e) {
+        return false;
+    }
+
+    /** Sets what durability rests on, and makes sure that it took. */
+    static void prepare(Connection connection, boolean readOnly) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA cache_size = -32768");
+            if (readOnly) {
+                statement.execute("PRAGMA query_only = ON");
+            }
+            expect(statement, "synchronous", "2");
+            expect(statement, "journal_mode", "wal");
+        }
+    }
+
+    private static void expect(Statement statement, String pragma, String value) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA " + pragma)) {
+            String found = row.next() ? row.getString(1) : "nothing";
+            if (!value.equals(found)) {
+                throw new HeguiException(
+                        ErrorCode.STORE_FAILED,
+                        "SQLite runs with " + pragma + " = " + found + ", durability needs " + value);
+            }
+        }
+    }
+}
