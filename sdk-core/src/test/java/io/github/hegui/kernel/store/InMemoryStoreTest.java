@@ -1,0 +1,11 @@
+package io.github.hegui.kernel.store;
+
+import io.github.hegui.testkit.StoreContract;
+
+class InMemoryStoreTest extends StoreContract {
+
+    @Override
+    protected Store open() {
+        return Store.inMemory();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.JoinedContract;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+
+class SqliteStoreTest extends JoinedContract {
+
+    @TempDir
+    Path folder;
+
+    private final List<Store> others = new ArrayList<>();
+
+    @Override
+    protected Store open() {
+        return JdbcStore.sqlite(folder.resolve("test.db"));
+    }
+
+    @Override
+    protected Store second() {
+        Store other = JdbcStore.sqlite(folder.resolve("test.db"));
+        others.add(other);
+        return other;
+    }
+
+    @AfterEach
+    void closeOthers() {
+        others.forEach(Store::close);
+    }
+
+    @Override
+    protected Connection host() throws Exception {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(10_000);
+        Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve("test.db"));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+}
