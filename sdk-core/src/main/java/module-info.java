@@ -9,5 +9,6 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel;
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.id;
+    exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
 }
