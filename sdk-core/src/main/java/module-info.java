@@ -6,10 +6,12 @@ module io.github.hegui.core {
     requires transitive java.sql;
     requires org.slf4j;
 
-    exports io.github.hegui.kernel;
     exports io.github.hegui.kernel.clause;
+    exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
+    exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
-    exports io.github.hegui.kernel.store;
     exports io.github.hegui.kernel.store.jdbc;
+    exports io.github.hegui.kernel.store;
+    exports io.github.hegui.kernel;
 }

@@ -1,0 +1,43 @@
+package io.github.hegui.kernel.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** A plain Jackson 3, and Jackson 2 in the set-up that the README names, side by side. */
+public final class BothJacksons {
+
+    private static final tools.jackson.databind.json.JsonMapper THREE =
+            tools.jackson.databind.json.JsonMapper.builder().build();
+
+    private static final com.fasterxml.jackson.databind.ObjectMapper TWO =
+            com.fasterxml.jackson.databind.json.JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+
+    private BothJacksons() {}
+
+    /** Writes the value with both and reads each text with both; all must agree. */
+    public static <T> void roundTrip(T value, Class<T> type, String json) {
+        try {
+            assertThat(THREE.writeValueAsString(value)).isEqualTo(json);
+            assertThat(TWO.writeValueAsString(value)).isEqualTo(json);
+            assertThat(THREE.readValue(json, type)).isEqualTo(value);
+            assertThat(TWO.readValue(json, type)).isEqualTo(value);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Neither reads that text. */
+    public static void refused(String json, Class<?> type) {
+        assertThatThrownBy(() -> THREE.readValue(json, type))
+                .as("Jackson 3 reads %s", json)
+                .isInstanceOf(tools.jackson.core.JacksonException.class);
+        assertThatThrownBy(() -> TWO.readValue(json, type))
+                .as("Jackson 2 reads %s", json)
+                .isInstanceOf(com.fasterxml.jackson.core.JsonProcessingException.class);
+    }
+}
