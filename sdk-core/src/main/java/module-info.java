@@ -9,4 +9,8 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel;
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.outcome;
+    exports io.github.hegui.kernel.state;
+    exports io.github.hegui.trade.delivery;
+    exports io.github.hegui.trade.inventory;
+    exports io.github.hegui.trade.order;
 }
