@@ -59,10 +59,14 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
             Machine<S, E, C> of(String name, Class<R> rows) {
         Objects.requireNonNull(name, "name");
         R[] constants = Objects.requireNonNull(rows.getEnumConstants(), "not an enum");
-        if (constants.length == 0) {
+        return of(name, List.<Row<S, E, C>>of(constants));
+    }
+
+    static <S extends Enum<S> & State, E extends Enum<E>, C> Machine<S, E, C> of(String name, List<Row<S, E, C>> rows) {
+        if (rows.isEmpty()) {
             throw TableCheck.broken(name, List.of("it has no rows"));
         }
-        return new Machine<>(name, List.of(constants));
+        return new Machine<>(name, rows);
     }
 
     /**
