@@ -11,7 +11,11 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
+    exports io.github.hegui.kernel.state;
     exports io.github.hegui.kernel.store.jdbc;
     exports io.github.hegui.kernel.store;
     exports io.github.hegui.kernel;
+    exports io.github.hegui.trade.delivery;
+    exports io.github.hegui.trade.inventory;
+    exports io.github.hegui.trade.order;
 }

@@ -1,0 +1,237 @@
+package io.github.hegui.kernel.state;
+
+import io.github.hegui.kernel.outcome.Done;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of rows, checked when it is loaded. Moving is one array look-up; a legal move allocates nothing. Immutable and safe for use by
+ * many threads.
+ *
+ * <p>Guaranteed of every machine that loads: for one state, event and role the rows are tried in the order of the enum, and no row stands
+ * behind one that is always taken; every state can be reached and has an end ahead of it; every countdown is received, by
+ * {@link Role#SYSTEM}, in every state in which it can run; a timed state has its countdown started or carried on by every row into it;
+ * nothing leads out of a terminal state; every event occurs. Not guaranteed: that of two guards only one holds; the first one wins.
+ *
+ * <pre>{@code
+ * Outcome<Row<DealState, DealEvent, DealFacts>> next = DealRow.machine().next(PLACED, CONFIRM, SELLER, facts);
+ * }</pre>
+ *
+ * @param <S> the states
+ * @param <E> the events
+ * @param <C> the facts that guards look at
+ */
+public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
+
+    private static final int ROLES = Role.values().length;
+
+    private final String name;
+    private final List<Row<S, E, C>> rows;
+    private final List<S> states;
+    private final List<E> events;
+    private final int width;
+    private final Cell<S, E, C>[] cells;
+    private final List<List<Countdown<E>>> ends;
+
+    private Machine(String name, List<Row<S, E, C>> rows) {
+        this.name = name;
+        this.rows = rows;
+        this.states = List.of(rows.get(0).to().getDeclaringClass().getEnumConstants());
+        this.events = List.of(rows.get(0).event().getDeclaringClass().getEnumConstants());
+        this.width = events.size();
+        this.cells = cells();
+        var running = Running.of(rows);
+        this.ends = rows.stream().map(running::endedBy).toList();
+        new TableCheck<>(this, running).run();
+    }
+
+    /**
+     * The machine whose rows are the constants of that enum.
+     *
+     * @param name as in refusals and documents, such as {@code DEAL}
+     * @throws HeguiException {@code BROKEN_TABLE}, naming the machine and the rows, when the table breaks a rule
+     */
+    public static <S extends Enum<S> & State, E extends Enum<E>, C, R extends Enum<R> & Row<S, E, C>>
+            Machine<S, E, C> of(String name, Class<R> rows) {
+        Objects.requireNonNull(name, "name");
+        R[] constants = Objects.requireNonNull(rows.getEnumConstants(), "not an enum");
+        return of(name, List.<Row<S, E, C>>of(constants));
+    }
+
+    static <S extends Enum<S> & State, E extends Enum<E>, C> Machine<S, E, C> of(String name, List<Row<S, E, C>> rows) {
+        if (rows.isEmpty()) {
+            throw TableCheck.broken(name, List.of("it has no rows"));
+        }
+        return new Machine<>(name, rows);
+    }
+
+    /**
+     * The row to take, or the refusal with what this role may do now.
+     *
+     * @param state the state before; null to create
+     * @param facts what the guards look at, as the event leaves it
+     */
+    public Outcome<Row<S, E, C>> next(@Nullable S state, E event, Role role, C facts) {
+        Cell<S, E, C> cell = cell(state, event, role);
+        Guard<C>[] guards = cell.guards;
+        for (int i = 0; i < guards.length; i++) {
+            Guard<C> guard = guards[i];
+            if (guard == null || guard.holds(facts)) {
+                return cell.taken[i];
+            }
+        }
+        return refuse(state, event, role, facts);
+    }
+
+    /** The events that this role may bring about now; {@code state} is null before the document is created. */
+    public List<E> allowed(@Nullable S state, Role role, C facts) {
+        return events.stream()
+                .filter(event -> cell(state, event, role).mayMove(facts))
+                .toList();
+    }
+
+    /** The countdowns that end with that row if they still run: their stored deadlines are to be deleted. */
+    public List<Countdown<E>> ends(Row<S, E, C> row) {
+        return ends.get(row.ordinal());
+    }
+
+    /** The name, such as {@code DEAL}. */
+    public String name() {
+        return name;
+    }
+
+    /** The rows, in the order in which they are tried. */
+    public List<Row<S, E, C>> rows() {
+        return rows;
+    }
+
+    /** The states. */
+    public List<S> states() {
+        return states;
+    }
+
+    /** The events. */
+    public List<E> events() {
+        return events;
+    }
+
+    /** The machine as a Mermaid {@code stateDiagram-v2}. */
+    public String diagram() {
+        return new Drawing<>(this).diagram();
+    }
+
+    /** The rows that keep a clause against the clauses, as a Markdown table; empty when no row keeps one. */
+    public String clauseMatrix() {
+        return new Drawing<>(this).clauseMatrix();
+    }
+
+    /** A page in Markdown: diagram, states, rows and clause matrix. */
+    public String page() {
+        return new Drawing<>(this).page();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private Cell<S, E, C> cell(@Nullable S state, E event, Role role) {
+        return cells[place(state, event, role)];
+    }
+
+    @SuppressWarnings("EnumOrdinal") // this is the array behind an enum, which is what ordinals are for
+    private int place(@Nullable S state, E event, Role role) {
+        int line = state == null ? 0 : state.ordinal() + 1;
+        return (line * width + event.ordinal()) * ROLES + role.ordinal();
+    }
+
+    private Outcome<Row<S, E, C>> refuse(@Nullable S state, E event, Role role, C facts) {
+        Cell<S, E, C> cell = cell(state, event, role);
+        StateRefusal code = cell.guards.length > 0
+                ? StateRefusal.GUARD_FAILED
+                : rows.stream().anyMatch(row -> row.transition().from() == state && row.event() == event)
+                        ? StateRefusal.ROLE_NOT_ALLOWED
+                        : StateRefusal.ILLEGAL_TRANSITION;
+        List<E> allowed = allowed(state, role, facts);
+        return Outcome.refused(
+                code,
+                name,
+                state == null ? "-" : state.name(),
+                event.name(),
+                role.name(),
+                allowed.isEmpty()
+                        ? "-"
+                        : String.join(", ", allowed.stream().map(Enum::name).toList()),
+                cell.conditions());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Cell<S, E, C>[] cells() {
+        Cell<S, E, C>[] table = new Cell[(states.size() + 1) * width * ROLES];
+        for (int line = 0; line <= states.size(); line++) {
+            @Nullable S from = line == 0 ? null : states.get(line - 1);
+            for (E event : events) {
+                for (Role role : Role.values()) {
+                    table[place(from, event, role)] = Cell.of(fitting(from, event, role));
+                }
+            }
+        }
+        return table;
+    }
+
+    List<Row<S, E, C>> fitting(@Nullable S from, E event, Role role) {
+        List<Row<S, E, C>> fitting = new ArrayList<>();
+        for (Row<S, E, C> row : rows) {
+            if (row.transition().from() == from
+                    && row.event() == event
+                    && row.roles().contains(role)) {
+                fitting.add(row);
+            }
+        }
+        return fitting;
+    }
+
+    /** What one role meets with one event in one state: the rows to try, with their outcomes made beforehand. */
+    private static final class Cell<S extends Enum<S> & State, E extends Enum<E>, C> {
+
+        private final @Nullable Guard<C>[] guards;
+        private final Outcome<Row<S, E, C>>[] taken;
+
+        private Cell(@Nullable Guard<C>[] guards, Outcome<Row<S, E, C>>[] taken) {
+            this.guards = guards;
+            this.taken = taken;
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        static <S extends Enum<S> & State, E extends Enum<E>, C> Cell<S, E, C> of(List<Row<S, E, C>> rows) {
+            @Nullable Guard<C>[] guards = new Guard[rows.size()];
+            Outcome<Row<S, E, C>>[] taken = new Outcome[rows.size()];
+            for (int i = 0; i < guards.length; i++) {
+                guards[i] = rows.get(i).transition().guard();
+                taken[i] = new Done<>(rows.get(i), false);
+            }
+            return new Cell<>(guards, taken);
+        }
+
+        boolean mayMove(C facts) {
+            for (Guard<C> guard : guards) {
+                if (guard == null || guard.holds(facts)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        String conditions() {
+            List<String> names = new ArrayList<>();
+            for (Guard<C> guard : guards) {
+                names.add(guard == null ? "-" : guard.name());
+            }
+            return String.join(" | ", names);
+        }
+    }
+}

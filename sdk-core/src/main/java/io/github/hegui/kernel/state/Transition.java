@@ -1,0 +1,98 @@
+package io.github.hegui.kernel.state;
+
+import io.github.hegui.kernel.clause.Clause;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row says. Written from {@link #of} by adding to it; each addition gives a new one. Immutable.
+ *
+ * <pre>{@code
+ * Transition.<DealState, DealEvent, DealFacts>of(PLACED, CONFIRM, CONFIRMED).by(SELLER).keeps(B_4_7C)
+ * }</pre>
+ *
+ * @param from the state before; null where the document is created
+ * @param event what happens
+ * @param to the state after
+ * @param roles who may do it
+ * @param guard the condition, or null for none
+ * @param starts the countdowns that start
+ * @param carries the countdowns that run on, if they still run, although the state is left
+ * @param stops the countdowns that end although the state stays
+ * @param clauses what the row itself keeps, in part at least
+ */
+public record Transition<S extends Enum<S> & State, E extends Enum<E>, C>(
+        @Nullable S from,
+        E event,
+        S to,
+        Set<Role> roles,
+        @Nullable Guard<C> guard,
+        List<Countdown<E>> starts,
+        List<Countdown<E>> carries,
+        List<Countdown<E>> stops,
+        List<Clause> clauses) {
+
+    /** Copies. */
+    public Transition {
+        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(to, "to");
+        roles = Collections.unmodifiableSet(roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles));
+        starts = List.copyOf(starts);
+        carries = List.copyOf(carries);
+        stops = List.copyOf(stops);
+        clauses = List.copyOf(clauses);
+    }
+
+    /** From, event and to; {@code from} is null where the document is created. Nobody may take it until {@link #by} says who. */
+    public static <S extends Enum<S> & State, E extends Enum<E>, C> Transition<S, E, C> of(
+            @Nullable S from, E event, S to) {
+        return new Transition<>(from, event, to, Set.of(), null, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** With those who may take it. */
+    public Transition<S, E, C> by(Role... who) {
+        return new Transition<>(from, event, to, Set.of(who), guard, starts, carries, stops, clauses);
+    }
+
+    /** With the condition. */
+    public Transition<S, E, C> when(Guard<C> condition) {
+        return new Transition<>(from, event, to, roles, condition, starts, carries, stops, clauses);
+    }
+
+    /** With one more countdown that starts. */
+    public Transition<S, E, C> starts(Countdown<E> started) {
+        return new Transition<>(from, event, to, roles, guard, with(starts, started), carries, stops, clauses);
+    }
+
+    /** With one more countdown that runs on, if it still runs, although the state is left. */
+    public Transition<S, E, C> carries(Countdown<E> carried) {
+        return new Transition<>(from, event, to, roles, guard, starts, with(carries, carried), stops, clauses);
+    }
+
+    /** With one more countdown that ends although the state stays. */
+    public Transition<S, E, C> stops(Countdown<E> stopped) {
+        return new Transition<>(from, event, to, roles, guard, starts, carries, with(stops, stopped), clauses);
+    }
+
+    /** With the clauses that the row itself keeps, in part at least. */
+    public Transition<S, E, C> keeps(Clause... kept) {
+        return new Transition<>(from, event, to, roles, guard, starts, carries, stops, Arrays.asList(kept));
+    }
+
+    /** Whether the state stays as it is. */
+    public boolean isStay() {
+        return from == to;
+    }
+
+    private static <T> List<T> with(List<T> some, T one) {
+        List<T> more = new ArrayList<>(some);
+        more.add(one);
+        return more;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.hegui.trade.inventory;
+
+/** What can happen to the stock held for an order. Constants are stored: they are never renamed. */
+public enum HoldEvent {
+    /** Units are held. */
+    HOLD,
+    /** The time to live is made longer. */
+    EXTEND,
+    /** The order is confirmed: the units are its own until hand-over. */
+    COMMIT,
+    /** The time to live is over. */
+    EXPIRE,
+    /** Units are given back. */
+    RELEASE,
+    /** Units left the house. */
+    CONSUME
+}

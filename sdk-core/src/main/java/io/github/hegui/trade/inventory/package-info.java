@@ -1,0 +1,10 @@
+/**
+ * Stock. {@link io.github.hegui.trade.inventory.HoldRow} is the machine RESERVATION: units held for an order until they are handed over or
+ * given back.
+ */
+@NullMarked
+@CheckReturnValue
+package io.github.hegui.trade.inventory;
+
+import io.github.hegui.kernel.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.github.hegui.archviolations.insight.risk;
+
+public final class Risk {}

@@ -1,0 +1,258 @@
+package io.github.hegui.kernel.state;
+
+import static io.github.hegui.kernel.state.MachineTest.Ev.GO;
+import static io.github.hegui.kernel.state.MachineTest.Ev.RING;
+import static io.github.hegui.kernel.state.MachineTest.Ev.STOP;
+import static io.github.hegui.kernel.state.MachineTest.St.BUSY;
+import static io.github.hegui.kernel.state.MachineTest.St.DONE;
+import static io.github.hegui.kernel.state.MachineTest.St.NEW;
+import static io.github.hegui.kernel.state.Role.CONSUMER;
+import static io.github.hegui.kernel.state.Role.SELLER;
+import static io.github.hegui.kernel.state.Role.SYSTEM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MachineTest {
+
+    enum Bell implements Countdown<Ev> {
+        BELL,
+        GONG;
+
+        @Override
+        public Term term() {
+            return Term.halfWorkingDay();
+        }
+
+        @Override
+        public Ev fires() {
+            return RING;
+        }
+    }
+
+    enum St implements State {
+        NEW(Rest.resting("waits for GO")),
+        BUSY(Rest.timed(Bell.BELL)),
+        DONE(Rest.terminal());
+
+        private final Rest rest;
+
+        St(Rest rest) {
+            this.rest = rest;
+        }
+
+        @Override
+        public Rest rest() {
+            return rest;
+        }
+    }
+
+    enum Ev {
+        MAKE,
+        GO,
+        RING,
+        STOP
+    }
+
+    enum Size implements Guard<Integer> {
+        SMALL(n -> n < 10),
+        HUGE(n -> n > 1000);
+
+        private final IntPredicate test;
+
+        Size(IntPredicate test) {
+            this.test = test;
+        }
+
+        @Override
+        public boolean holds(Integer facts) {
+            return test.test(facts);
+        }
+    }
+
+    /** A row that is not an enum constant: what a broken table is made of here. */
+    private record Line(String name, int ordinal, Transition<St, Ev, Integer> transition)
+            implements Row<St, Ev, Integer> {}
+
+    private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event, St to) {
+        return Transition.<St, Ev, Integer>of(from, event, to).by(SELLER, SYSTEM);
+    }
+
+    private static Machine<St, Ev, Integer> machine(List<Transition<St, Ev, Integer>> transitions) {
+        List<Row<St, Ev, Integer>> rows = new ArrayList<>();
+        transitions.forEach(transition -> rows.add(new Line("R" + rows.size(), rows.size(), transition)));
+        return Machine.of("TOY", rows);
+    }
+
+    private static List<Transition<St, Ev, Integer>> sound() {
+        return new ArrayList<>(List.of(
+                row(null, Ev.MAKE, NEW),
+                row(NEW, GO, BUSY).starts(Bell.BELL).keeps(Clause.B_4_7C),
+                row(BUSY, RING, BUSY).keeps(Clause.B_4_7C, Clause.B_4_8C),
+                row(BUSY, STOP, DONE).when(Size.SMALL).by(SELLER),
+                row(BUSY, STOP, BUSY).when(Size.HUGE).stops(Bell.BELL)));
+    }
+
+    private static List<Transition<St, Ev, Integer>> with(int index, Transition<St, Ev, Integer> other) {
+        List<Transition<St, Ev, Integer>> rows = sound();
+        rows.set(index, other);
+        return rows;
+    }
+
+    private static List<Transition<St, Ev, Integer>> plus(Transition<St, Ev, Integer> other) {
+        List<Transition<St, Ev, Integer>> rows = sound();
+        rows.add(other);
+        return rows;
+    }
+
+    @Test
+    void each_broken_table_is_refused_and_says_which_row() {
+        refuses(with(1, row(NEW, GO, DONE)), "state BUSY is never reached");
+        refuses(with(3, row(BUSY, STOP, BUSY).when(Size.SMALL)), "state BUSY is a trap", "state DONE is never reached");
+        refuses(plus(row(DONE, GO, NEW)), "row R5 leads out of a terminal state");
+        refuses(plus(row(NEW, GO, DONE)), "row R5 is hidden by row R1 before it");
+        refuses(plus(row(BUSY, STOP, NEW).when(Size.SMALL)), "row R5 is hidden by row R3 before it");
+        refuses(with(1, row(NEW, GO, BUSY)), "row R1 leads into timed state BUSY without its countdown BELL");
+        refuses(
+                plus(row(NEW, STOP, NEW).starts(Bell.GONG)),
+                "countdown GONG can run in state NEW, which has no row for RING");
+        refuses(with(2, row(BUSY, RING, BUSY).by(SELLER)), "countdown BELL can run in state BUSY", "RING by SYSTEM");
+        refuses(
+                with(2, row(NEW, RING, NEW)),
+                "countdown BELL can run in state BUSY, which has no row for RING by SYSTEM");
+        refuses(with(2, row(BUSY, GO, BUSY)), "event RING has no row");
+        refuses(with(0, row(null, Ev.MAKE, NEW).by()), "row R0 may be taken by nobody");
+        refuses(
+                with(3, row(BUSY, STOP, DONE).stops(Bell.BELL)),
+                "row R3 stops a countdown although it leaves the state");
+        refuses(
+                with(4, row(BUSY, STOP, BUSY).when(Size.HUGE).carries(Bell.BELL)),
+                "row R4 carries a countdown although it stays");
+        refuses(plus(row(NEW, STOP, DONE).carries(Bell.BELL)), "row R5 carries or stops BELL, which never runs there");
+        refuses(with(0, row(NEW, Ev.MAKE, NEW)), "state NEW is never reached", "state DONE is never reached");
+        refuses(List.of(), "it has no rows");
+    }
+
+    private static void refuses(List<Transition<St, Ev, Integer>> rows, String... messages) {
+        assertThatThrownBy(() -> machine(rows))
+                .isInstanceOfSatisfying(
+                        HeguiException.class,
+                        broken -> assertThat(broken.code()).isEqualTo(ErrorCode.BROKEN_TABLE))
+                .hasMessageContaining("TOY: ")
+                .message()
+                .contains(messages);
+    }
+
+    @Test
+    void two_countdowns_of_one_name_are_refused() {
+        Countdown<Ev> other = new Countdown<>() {
+            @Override
+            public String name() {
+                return "BELL";
+            }
+
+            @Override
+            public Term term() {
+                return Term.workingDays(1);
+            }
+
+            @Override
+            public Ev fires() {
+                return RING;
+            }
+        };
+        refuses(plus(row(BUSY, GO, BUSY).starts(other)), "two countdowns are named BELL");
+    }
+
+    @Test
+    void a_sound_table_loads_and_a_carried_countdown_runs_on() {
+        var rows = sound();
+        rows.add(row(BUSY, GO, NEW).carries(Bell.BELL));
+        rows.add(row(NEW, RING, NEW));
+        var machine = machine(rows);
+        assertThat(machine.ends(machine.rows().get(5))).isEmpty();
+        assertThat(machine.ends(machine.rows().get(3))).containsExactly(Bell.BELL);
+        assertThat(machine.ends(machine.rows().get(4))).containsExactly(Bell.BELL);
+        assertThat(machine.ends(machine.rows().get(0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STOP, SELLER, 5,    R3",
+        "STOP, SELLER, 5000, R4",
+        "STOP, SYSTEM, 5000, R4",
+        "STOP, SYSTEM, 5,    kernel.state.GUARD_FAILED",
+        "STOP, SELLER, 50,   kernel.state.GUARD_FAILED",
+        "STOP, CONSUMER, 5,  kernel.state.ROLE_NOT_ALLOWED",
+        "GO,   SELLER, 5,    kernel.state.ILLEGAL_TRANSITION",
+        "MAKE, SYSTEM, 5,    kernel.state.ILLEGAL_TRANSITION"
+    })
+    void the_first_row_whose_role_and_guard_fit_is_taken(Ev event, Role role, int facts, String expected) {
+        var outcome = machine(sound()).next(BUSY, event, role, facts);
+        assertThat(
+                        outcome.isDone()
+                                ? outcome.orElseThrow().name()
+                                : outcome.refusal().code())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_failed_guard_names_all_conditions_and_what_is_left() {
+        var refusal = machine(sound()).next(BUSY, STOP, SELLER, 50).refusal();
+        assertThat(refusal.en()).isEqualTo("TOY in state BUSY takes STOP only if SMALL | HUGE; SELLER may now: RING");
+        assertThat(refusal.arguments()).containsExactly("TOY", "BUSY", "STOP", "SELLER", "RING", "SMALL | HUGE");
+    }
+
+    @Test
+    void nothing_is_allowed_to_a_stranger() {
+        var refusal = machine(sound()).next(null, GO, CONSUMER, 5).refusal();
+        assertThat(refusal.en()).isEqualTo("TOY in state - does not take GO; CONSUMER may now: -");
+        assertThat(machine(sound()).allowed(null, SELLER, 5)).containsExactly(Ev.MAKE);
+    }
+
+    @Test
+    void it_draws_itself() {
+        assertThat(machine(sound()).diagram()).isEqualTo("""
+            stateDiagram-v2
+                [*] --> NEW : make
+                NEW --> BUSY : go
+                BUSY --> BUSY : ring
+                BUSY --> DONE : stop [SMALL]
+                BUSY --> BUSY : stop [HUGE]
+                DONE --> [*]
+            """);
+        assertThat(machine(sound()).clauseMatrix()).isEqualTo("""
+            | row | B-4.7c | B-4.8c |
+            | --- | --- | --- |
+            | R1 | x |  |
+            | R2 | x | x |
+
+            * **B-4.7c** 订单确认时限
+            * **B-4.8c** 未响应投诉升级
+            """);
+        assertThat(machine(sound()).page()).contains("| BUSY | timed | BELL (0.5 working day, fires ring) |");
+    }
+
+    @Test
+    void terms_say_how_long() {
+        assertThat(Term.workingDays(1).text()).isEqualTo("1 working day");
+        assertThat(Term.workingDays(3).text()).isEqualTo("3 working days");
+        assertThat(Term.halfWorkingDay().text()).isEqualTo("0.5 working day");
+        assertThat(Term.calendar(Duration.ofDays(7)).text()).isEqualTo("7 days");
+        assertThat(Term.calendar(Duration.ofHours(30)).text()).isEqualTo("PT30H");
+        assertThat(Term.contract("promise").text()).isEqualTo("contract: promise");
+        assertThatThrownBy(() -> Term.workingDays(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Term.calendar(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

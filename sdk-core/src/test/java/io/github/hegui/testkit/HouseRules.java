@@ -1,0 +1,209 @@
+package io.github.hegui.testkit;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+
+/** The walls of the house, for every library module. {@code root} is {@code io.github.hegui} but for the proof that each rule can fail. */
+public final class HouseRules {
+
+    /** Where the machine's own clock may be read: the desk's stated default. */
+    private static final Set<String> CLOCK_ALLOWED = Set.of("kernel.desk");
+
+    private static final String MUTABLE =
+            "java\\.util\\.(concurrent\\.(atomic\\.|Concurrent|CopyOnWrite|.*Queue|.*Deque).*"
+                    + "|(Hash|Tree|LinkedHash|WeakHash|IdentityHash|Enum)(Map|Set)|ArrayList|LinkedList|ArrayDeque|PriorityQueue|Vector"
+                    + "|Hashtable|Properties|Random|BitSet|StringJoiner)|java\\.lang\\.(ThreadLocal|StringBuilder|StringBuffer)"
+                    + "|java\\.text\\..*Format";
+
+    private final String root;
+
+    private HouseRules(String root) {
+        this.root = root;
+    }
+
+    /** The rules over packages below that root. */
+    public static HouseRules of(String root) {
+        return new HouseRules(root);
+    }
+
+    /** The main classes of the module that is being built. */
+    public static JavaClasses mainClasses() {
+        return new ClassFileImporter().importPath(Path.of(System.getProperty("basedir", ""), "target", "classes"));
+    }
+
+    /** All rules by name. */
+    public Map<String, ArchRule> all() {
+        Map<String, ArchRule> rules = new LinkedHashMap<>();
+        rules.put("storeys", storeys());
+        rules.put("cycles", cycles());
+        rules.put("static state", staticState());
+        rules.put("clock", clock());
+        rules.put("open types", closedTypes());
+        rules.put("logging", logging());
+        rules.put("threads", threads());
+        rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
+        return rules;
+    }
+
+    private ArchRule storeys() {
+        return Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("contract")
+                .definedBy(root + ".contract..")
+                .layer("oversight")
+                .definedBy(root + ".oversight..")
+                .layer("insight and supply")
+                .definedBy(root + ".insight..", root + ".supply..")
+                .layer("trade")
+                .definedBy(root + ".trade..")
+                .layer("kernel")
+                .definedBy(root + ".kernel..")
+                .whereLayer("kernel")
+                .mayNotAccessAnyLayer()
+                .whereLayer("trade")
+                .mayOnlyAccessLayers("kernel")
+                .whereLayer("insight and supply")
+                .mayOnlyAccessLayers("trade", "kernel")
+                .whereLayer("oversight")
+                .mayOnlyAccessLayers("insight and supply", "trade", "kernel")
+                .because("a storey stands on those below and never looks up");
+    }
+
+    private ArchRule cycles() {
+        return SlicesRuleDefinition.slices()
+                .matching(root + ".(*).(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a feature that needs another cannot be needed by it");
+    }
+
+    private ArchRule staticState() {
+        return fields().that()
+                .areStatic()
+                .and(DescribedPredicate.describe(
+                        "are written by people", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .should(holdNothingThatChanges())
+                .because("the SDK holds no static state (B-7.2.5b)");
+    }
+
+    private static ArchCondition<JavaField> holdNothingThatChanges() {
+        return new ArchCondition<>("be final and hold nothing that can change") {
+            @Override
+            public void check(JavaField field, ConditionEvents events) {
+                JavaClass type = field.getRawType();
+                boolean isPrivate = field.getModifiers().contains(JavaModifier.PRIVATE);
+                if (!field.getModifiers().contains(JavaModifier.FINAL)) {
+                    events.add(SimpleConditionEvent.violated(field, field.getFullName() + " is static and not final"));
+                } else if (type.isArray() && !isPrivate) {
+                    events.add(SimpleConditionEvent.violated(field, field.getFullName() + " shows an array"));
+                } else if (type.getName().matches(MUTABLE)) {
+                    events.add(
+                            SimpleConditionEvent.violated(field, field.getFullName() + " holds a " + type.getName()));
+                }
+            }
+        };
+    }
+
+    private ArchRule clock() {
+        return noClasses()
+                .that(are(DescribedPredicate.describe("not the desk or a clock", this::mayNotReadTheClock)))
+                .should()
+                .callMethodWhere(target(nameMatching("now|currentTimeMillis|system.*|tick.*"))
+                        .and(target(owner(nameMatching("java\\.time\\..*|java\\.lang\\.System"))))
+                        .and(DescribedPredicate.describe(
+                                "without a clock handed in",
+                                call -> !call.getTarget().getName().equals("now")
+                                        || call.getTarget()
+                                                .getRawParameterTypes()
+                                                .isEmpty())))
+                .orShould()
+                .callConstructor(java.util.Date.class)
+                .because("business time is the injected clock");
+    }
+
+    private boolean mayNotReadTheClock(JavaClass type) {
+        return !type.isAssignableTo(Clock.class)
+                && CLOCK_ALLOWED.stream()
+                        .noneMatch(place -> type.getPackageName().startsWith(root + "." + place));
+    }
+
+    private ArchRule closedTypes() {
+        return classes()
+                .that()
+                .arePublic()
+                .and()
+                .areNotInterfaces()
+                .should(new ArchCondition<>("be final or sealed") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
+                                || type.isEnum()
+                                || type.reflect().isSealed();
+                        if (!closed) {
+                            events.add(SimpleConditionEvent.violated(
+                                    type, type.getName() + " can be extended by anybody"));
+                        }
+                    }
+                })
+                .because("a public type is final, sealed, a record, an enum or a port");
+    }
+
+    private ArchRule logging() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("SLF4J only");
+    }
+
+    private ArchRule threads() {
+        return noClasses()
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+                .orShould()
+                .callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
+                .orShould()
+                .callConstructor(java.util.Timer.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Executors.class)
+                .orShould()
+                .callMethodWhere(target(nameMatching("start|startVirtualThread|ofVirtual|ofPlatform"))
+                        .and(target(owner(assignableTo(Thread.class)))))
+                .orShould()
+                .callMethod(ForkJoinPool.class, "commonPool")
+                .because("the SDK starts no thread (B-7.2.5b)");
+    }
+}

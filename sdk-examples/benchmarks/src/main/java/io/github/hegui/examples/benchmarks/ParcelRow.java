@@ -1,0 +1,67 @@
+package io.github.hegui.examples.benchmarks;
+
+import io.github.hegui.kernel.state.Guard;
+import io.github.hegui.kernel.state.Machine;
+import io.github.hegui.kernel.state.Rest;
+import io.github.hegui.kernel.state.Role;
+import io.github.hegui.kernel.state.Row;
+import io.github.hegui.kernel.state.State;
+import io.github.hegui.kernel.state.Transition;
+
+/** The small order machine that {@link StateBenchmark} builds with each library. */
+enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> {
+    CREATE(Transition.of(null, Step.CREATE, Stage.NEW)),
+    PAY(Transition.<Stage, Step, Facts>of(Stage.NEW, Step.PAY, Stage.PAID).when(Paid.PAID)),
+    CANCEL(Transition.of(Stage.NEW, Step.CANCEL, Stage.CANCELLED)),
+    SHIP(Transition.of(Stage.PAID, Step.SHIP, Stage.SHIPPED)),
+    REFUND(Transition.of(Stage.PAID, Step.CANCEL, Stage.CANCELLED)),
+    DELIVER(Transition.of(Stage.SHIPPED, Step.DELIVER, Stage.DONE));
+
+    enum Stage implements State {
+        NEW,
+        PAID,
+        SHIPPED,
+        DONE,
+        CANCELLED;
+
+        @Override
+        public Rest rest() {
+            return this == DONE || this == CANCELLED ? Rest.terminal() : Rest.resting("a benchmark has no clock");
+        }
+    }
+
+    enum Step {
+        CREATE,
+        PAY,
+        CANCEL,
+        SHIP,
+        DELIVER
+    }
+
+    /** What the one guard looks at. */
+    record Facts(long due, long paid) {}
+
+    private enum Paid implements Guard<Facts> {
+        PAID;
+
+        @Override
+        public boolean holds(Facts facts) {
+            return facts.paid() >= facts.due();
+        }
+    }
+
+    private final Transition<Stage, Step, Facts> transition;
+
+    ParcelRow(Transition<Stage, Step, Facts> transition) {
+        this.transition = transition.by(Role.SELLER, Role.SYSTEM);
+    }
+
+    @Override
+    public Transition<Stage, Step, Facts> transition() {
+        return transition;
+    }
+
+    static Machine<Stage, Step, Facts> machine() {
+        return Machine.of("PARCEL", ParcelRow.class);
+    }
+}
