@@ -1,0 +1,38 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.outcome.RefusalCode;
+
+/** What the desk itself refuses, whatever the feature. */
+public enum DeskRefusal implements RefusalCode {
+    /** The id was used for something else before. */
+    COMMAND_DIFFERS("命令编号 {0} 已用于内容不同的命令", "command id {0} was used for a command with other content"),
+    /** What the command led to was deleted since. */
+    RESULT_GONE("命令 {0} 的结果已被删除", "what command {0} led to was deleted since"),
+    /** What happened cannot be in the future. */
+    IN_THE_FUTURE("发生时间 {0} 晚于当前时间 {1}", "what happened at {0} is later than now, {1}"),
+    /** What is asked for is larger than the store takes. */
+    TOO_LARGE("内容超出存储上限：{0}", "larger than the store takes: {0}");
+
+    private final String zh;
+    private final String en;
+
+    DeskRefusal(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    @Override
+    public String feature() {
+        return "kernel.desk";
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.store.PathKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How records of one type are stored: under which name, in which form, by which paths they are read, and which events are told of them.
+ * Immutable; one constant for each type.
+ *
+ * <pre>{@code
+ * static final Kind<Order> KIND = Kind.of("trade.order", Order.class, o -> o.id().value())
+ *         .path(BY_SELLER)
+ *         .event("placed", OrderPlaced.class)
+ *         .build();
+ * }</pre>
+ *
+ * @param <D> a record that Jackson writes and reads
+ */
+public final class Kind<D> {
+
+    private final String name;
+    private final Class<D> type;
+    private final Function<D, String> id;
+    private final int schema;
+    private final @Nullable Duration timeToLive;
+    private final List<AccessPath<D>> paths;
+    private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
+    private final Map<String, Class<?>> eventTypes;
+    private final Map<Class<?>, String> eventNames = new HashMap<>();
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+
+    private Kind(Builder<D> b) {
+        name = b.name;
+        type = b.type;
+        id = b.id;
+        schema = b.schema;
+        timeToLive = b.timeToLive;
+        paths = List.copyOf(b.paths);
+        upcasters = Map.copyOf(b.upcasters);
+        eventTypes = Map.copyOf(b.events);
+        eventTypes.forEach((event, eventType) -> eventNames.put(eventType, event));
+        writer = Json.mapper().writerFor(type);
+        reader = Json.mapper().readerFor(type);
+        for (int v = 1; v < schema; v++) {
+            if (!upcasters.containsKey(v)) {
+                throw new IllegalArgumentException("kind " + name + " is at schema " + schema + " and has no upcaster from " + v);
+            }
+        }
+    }
+
+    /**
+     * Begins a kind at schema 1 that lasts.
+     *
+     * @param name stable for ever, such as {@code trade.order}
+     * @param id the id within the kind
+     */
+    public static <D> Builder<D> of(String name, Class<D> type, Function<D, String> id) {
+        return new Builder<>(name, type, id);
+    }
+
+    /** The stable name. */
+    public String name() {
+        return name;
+    }
+
+    /** The record's type. */
+    public Class<D> type() {
+        return type;
+    }
+
+    /** The number of the form that is written. */
+    public int schema() {
+        return schema;
+    }
+
+    /** The document's id within the kind. */
+    public String id(D document) {
+        return id.apply(document);
+    }
+
+    /** How long a transient document stays after its last write; empty for one that lasts. */
+    public Optional<Duration> timeToLive() {
+        return Optional.ofNullable(timeToLive);
+    }
+
+    /** The paths by which it is read. */
+    public List<AccessPath<D>> paths() {
+        return paths;
+    }
+
+    /**
+     * The event as that type.
+     *
+     * @throws IllegalArgumentException when the event is of another type
+     */
+    public <E> E event(FeedEvent event, Class<E> as) {
+        Class<?> known = eventTypes.get(event.type());
+        if (known == null || !as.isAssignableFrom(known)) {
+            throw new IllegalArgumentException("event " + event.type() + " is no " + as.getName());
+        }
+        return as.cast(Json.read(event.body(), known));
+    }
+
+    /** The stable name of that type of event. */
+    public String eventName(Class<?> event) {
+        String found = eventNames.get(event);
+        if (found == null) {
+            throw new IllegalArgumentException("kind " + name + " has no event of type " + event.getName());
+        }
+        return found;
+    }
+
+    byte[] write(D document) {
+        try {
+            return writer.writeValueAsBytes(document);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("a document of kind " + name + " cannot be written: half of a surrogate pair?", e);
+        }
+    }
+
+    D read(Document document) {
+        byte[] body = Objects.requireNonNull(document.body());
+        try {
+            if (document.schema() >= schema) {
+                return reader.readValue(body);
+            }
+            ObjectNode node = (ObjectNode) Json.mapper().readTree(body);
+            for (int v = document.schema(); v < schema; v++) {
+                node = Objects.requireNonNull(upcasters.get(v)).apply(node);
+            }
+            return reader.readValue(node);
+        } catch (JacksonException | ClassCastException e) {
+            throw new HeguiException(
+                    ErrorCode.UNREADABLE_DOCUMENT, name + " " + document.key().id() + " at schema " + document.schema(), e);
+        }
+    }
+
+    String pathName(AccessPath<D> path) {
+        return name + "/" + path.name() + "/" + path.version();
+    }
+
+    List<PathEntry> entries(D document) {
+        List<PathEntry> entries = new ArrayList<>(paths.size());
+        for (AccessPath<D> path : paths) {
+            PathKey key = path.key().apply(document);
+            if (key != null) {
+                entries.add(new PathEntry(pathName(path), key.bytes()));
+            }
+        }
+        return entries;
+    }
+
+    /** Collects what a kind is; not thread-safe. */
+    @CanIgnoreReturnValue
+    public static final class Builder<D> {
+        private final String name;
+        private final Class<D> type;
+        private final Function<D, String> id;
+        private int schema = 1;
+        private @Nullable Duration timeToLive;
+        private final List<AccessPath<D>> paths = new ArrayList<>();
+        private final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
+        private final Map<String, Class<?>> events = new HashMap<>();
+
+        private Builder(String name, Class<D> type, Function<D, String> id) {
+            this.name = name;
+            this.type = type;
+            this.id = id;
+        }
+
+        /** The number of the form that is written now. */
+        public Builder<D> schema(int number) {
+            schema = number;
+            return this;
+        }
+
+        /** Turns the JSON of one form into that of the next; pure, run on read. */
+        public Builder<D> upcast(int from, UnaryOperator<ObjectNode> change) {
+            upcasters.put(from, change);
+            return this;
+        }
+
+        /** Makes it transient: no events, gone so long after its last write. */
+        public Builder<D> lasts(Duration time) {
+            timeToLive = time;
+            return this;
+        }
+
+        /** A path by which it is read. */
+        public Builder<D> path(AccessPath<D> path) {
+            paths.add(path);
+            return this;
+        }
+
+        /** An event that is told of it; its full name is the kind's, a dot and this. */
+        public Builder<D> event(String event, Class<?> eventType) {
+            events.put(name + "." + event, eventType);
+            return this;
+        }
+
+        /** The kind. @throws IllegalArgumentException when an upcaster is missing */
+        @CheckReturnValue
+        public Kind<D> build() {
+            return new Kind<>(this);
+        }
+    }
+}

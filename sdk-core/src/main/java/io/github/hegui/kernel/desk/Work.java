@@ -1,0 +1,174 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Event;
+import io.github.hegui.kernel.store.Move;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.store.Timer;
+import io.github.hegui.kernel.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at a command: what it has loaded, and what it wants written. A decision reads through it and hands its {@link Decision}s in; the
+ * desk commits all of it or nothing, and tries again with a fresh one when a document changed meanwhile. For one thread.
+ */
+public final class Work {
+
+    /** A document as this work sees it; {@code value} is null where there is none. */
+    record Seen(long version, int schema, @Nullable Object value) {}
+
+    private record Written(Kind<?> kind, Write write, Seen after) {}
+
+    private final Documents documents;
+    private final Partition partition;
+    private final Command command;
+    private final Instant at;
+    private final Map<DocumentKey, Written> written = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>(2);
+    private final List<Move> moves = new ArrayList<>();
+    private final List<Timer> timers = new ArrayList<>(2);
+
+    Work(Documents documents, Partition partition, Command command, Instant at) {
+        this.documents = documents;
+        this.partition = partition;
+        this.command = command;
+        this.at = at;
+    }
+
+    /** When it happens, to the millisecond. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Who acts. */
+    public Actor actor() {
+        return command.actor();
+    }
+
+    /** The command's id; ids of things created derive from it. */
+    public String commandId() {
+        return command.id();
+    }
+
+    /** Where this work's documents and counters live. */
+    public Partition partition() {
+        return partition;
+    }
+
+    /** The document of that id, as it is now. */
+    public <D> Optional<D> find(Kind<D> kind, String id) {
+        return Optional.ofNullable(kind.type().cast(seen(kind, key(kind, id)).value()));
+    }
+
+    /** The document of that id, or the refusal with its id. */
+    public <D> Outcome<D> load(Kind<D> kind, String id, RefusalCode missing) {
+        D found = kind.type().cast(seen(kind, key(kind, id)).value());
+        return found == null ? Outcome.refused(missing, id) : Outcome.done(found);
+    }
+
+    /**
+     * Hands in what was decided for one document: a new one, or the next version of the one that was loaded.
+     *
+     * @return the document as it is next
+     * @throws HeguiException {@code NEWER_SCHEMA} when a newer release wrote it
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <D> D put(Kind<D> kind, Decision<D> decision) {
+        D next = decision.next();
+        DocumentKey key = key(kind, kind.id(next));
+        Seen before = seen(kind, key);
+        if (before.schema() > kind.schema()) {
+            throw new HeguiException(
+                    ErrorCode.NEWER_SCHEMA, kind.name() + " has schema " + before.schema() + ", this release writes " + kind.schema());
+        }
+        write(kind, key, before, next, false);
+        for (Object event : decision.events()) {
+            events.add(new Event(key, kind.eventName(event.getClass()), 1, Json.bytes(event)));
+        }
+        moves.addAll(decision.moves());
+        for (Decision.Clock clock : decision.clocks()) {
+            timers.add(clock.due() == null
+                    ? Timer.stop(key, clock.name())
+                    : Timer.start(key, clock.name(), clock.due(), clock.provisional()));
+        }
+        return next;
+    }
+
+    private <D> void write(Kind<D> kind, DocumentKey key, Seen before, D next, boolean standing) {
+        Written earlier = written.get(key);
+        Seen base = earlier == null ? before : documents.seen(kind, key);
+        D old = kind.type().cast(base.value());
+        List<PathEntry> added = new ArrayList<>(kind.entries(next));
+        List<PathEntry> removed = old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
+        List<PathEntry> kept = added.stream().filter(removed::contains).toList();
+        added.removeAll(kept);
+        removed.removeAll(kept);
+        Instant expires = kind.timeToLive().map(at::plus).orElse(null);
+        Write write = new Write(key, base.version(), kind.schema(), kind.write(next), added, removed, expires, standing);
+        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next)));
+    }
+
+    /** Hands in a document that is written even if the change is refused: a cursor. */
+    <D> void stand(Kind<D> kind, DocumentKey key, D next) {
+        write(kind, key, documents.seen(kind, key), next, true);
+    }
+
+    /** Hands in moves that belong to no single document. */
+    public void move(List<Move> more) {
+        moves.addAll(more);
+    }
+
+    void stop(Timer timer) {
+        timers.add(0, timer);
+    }
+
+    private DocumentKey key(Kind<?> kind, String id) {
+        return new DocumentKey(partition, kind.name(), id);
+    }
+
+    private Seen seen(Kind<?> kind, DocumentKey key) {
+        Written own = written.get(key);
+        return own == null ? documents.seen(kind, key) : own.after();
+    }
+
+    boolean isIdle() {
+        return written.isEmpty() && moves.isEmpty() && timers.isEmpty();
+    }
+
+    /** The version that the document has after this work. */
+    long versionOf(DocumentKey key) {
+        Written own = written.get(key);
+        return own == null ? 0 : own.after().version();
+    }
+
+    Change change(@Nullable CommandRecord record) {
+        Change.Builder builder = Change.in(partition, at).actor(command.actor().toString());
+        if (record != null) {
+            builder.command(record);
+        }
+        written.values().forEach(w -> builder.write(w.write()));
+        events.forEach(builder::event);
+        moves.forEach(builder::move);
+        timers.forEach(builder::timer);
+        return builder.build();
+    }
+
+    /** Lets later work of the same group see what this one leaves. */
+    void publish() {
+        written.forEach((key, w) -> documents.put(key, w.after()));
+    }
+}
