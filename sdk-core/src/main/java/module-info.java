@@ -11,4 +11,5 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
+    exports io.github.hegui.kernel.time;
 }
