@@ -7,13 +7,16 @@ module io.github.hegui.core {
     requires org.slf4j;
 
     exports io.github.hegui.kernel.clause;
+    exports io.github.hegui.kernel.constraint;
     exports io.github.hegui.kernel.id;
+    exports io.github.hegui.kernel.desk;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
     exports io.github.hegui.kernel.state;
     exports io.github.hegui.kernel.store.jdbc;
     exports io.github.hegui.kernel.store;
+    exports io.github.hegui.kernel.time;
     exports io.github.hegui.kernel;
     exports io.github.hegui.trade.delivery;
     exports io.github.hegui.trade.inventory;

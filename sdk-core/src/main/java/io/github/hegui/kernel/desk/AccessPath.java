@@ -24,7 +24,8 @@ public record AccessPath<D>(String name, int version, Function<D, @Nullable Path
     public AccessPath {
         Objects.requireNonNull(key, "key");
         if (!name.matches("[a-z][a-z0-9-]*") || version < 1) {
-            throw new IllegalArgumentException("path '" + name + "' version " + version + ": small letters, digits and dashes; from 1");
+            throw new IllegalArgumentException(
+                    "path '" + name + "' version " + version + ": small letters, digits and dashes; from 1");
         }
     }
 

@@ -50,7 +50,8 @@ public record Actor(Role role, String id) {
     public static Actor parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 1) {
-            throw new IllegalArgumentException("an actor is written as a role, a colon and an id, such as SELLER:seller-7");
+            throw new IllegalArgumentException(
+                    "an actor is written as a role, a colon and an id, such as SELLER:seller-7");
         }
         return new Actor(Role.valueOf(text.substring(0, colon)), text.substring(colon + 1));
     }

@@ -138,13 +138,16 @@ public final class Background {
     }
 
     private Change decide(Desk desk, Documents documents, DueTimer timer, boolean recompute) {
-        Handler<?> handler = java.util.Objects.requireNonNull(handlers.get(timer.key().kind()));
+        Handler<?> handler =
+                java.util.Objects.requireNonNull(handlers.get(timer.key().kind()));
         return decide(desk, documents, timer, handler, recompute);
     }
 
-    private static <D> Change decide(Desk desk, Documents documents, DueTimer timer, Handler<D> handler, boolean recompute) {
+    private static <D> Change decide(
+            Desk desk, Documents documents, DueTimer timer, Handler<D> handler, boolean recompute) {
         DocumentKey key = timer.key();
-        String id = (recompute ? "recompute/" : "due/") + timer.name() + "/" + timer.due().toEpochMilli() + "/" + key.kind() + "/" + key.id();
+        String id = (recompute ? "recompute/" : "due/") + timer.name() + "/"
+                + timer.due().toEpochMilli() + "/" + key.kind() + "/" + key.id();
         Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, CLOCK);
         Work work = new Work(documents, key.partition(), command, recompute ? desk.now() : timer.due());
         Outcome<D> outcome = recompute
@@ -156,9 +159,11 @@ public final class Background {
         if (!recompute) {
             work.stop(Timer.stop(key, timer.name()));
         }
-        Desk.Attempt<D> attempt = desk.attempt(work, Digests.of(timer.name(), timer.due().toEpochMilli()), handler.kind(), outcome);
+        Desk.Attempt<D> attempt =
+                desk.attempt(work, Digests.of(timer.name(), timer.due().toEpochMilli()), handler.kind(), outcome);
         work.publish();
-        return java.util.Objects.requireNonNull(attempt.change(), () -> attempt.outcome().toString());
+        return java.util.Objects.requireNonNull(
+                attempt.change(), () -> attempt.outcome().toString());
     }
 
     private static Change moot(DueTimer timer) {
@@ -168,7 +173,14 @@ public final class Background {
 
     private static RunReport failed(Desk desk, DueTimer timer, RuntimeException e) {
         boolean park = timer.attempts() + 1 >= ATTEMPTS;
-        LOG.warn("deadline {} of {} {} failed, attempt {}{}", timer.name(), timer.key().kind(), timer.key().id(), timer.attempts() + 1, park ? ", parked" : "", e);
+        LOG.warn(
+                "deadline {} of {} {} failed, attempt {}{}",
+                timer.name(),
+                timer.key().kind(),
+                timer.key().id(),
+                timer.attempts() + 1,
+                park ? ", parked" : "",
+                e);
         Duration wait = Duration.ofSeconds(1L << Math.min(timer.attempts(), 12));
         desk.store().failed(timer, desk.now().plus(wait), park);
         return park ? new RunReport(0, 0, 0, 1) : new RunReport(0, 0, 1, 0);
@@ -200,6 +212,8 @@ public final class Background {
                 return true;
             }
         }
-        throw new HeguiException(io.github.hegui.kernel.outcome.ErrorCode.CONFLICT, "a deadline of " + timer.key().kind() + " changed while it was recomputed");
+        throw new HeguiException(
+                io.github.hegui.kernel.outcome.ErrorCode.CONFLICT,
+                "a deadline of " + timer.key().kind() + " changed while it was recomputed");
     }
 }

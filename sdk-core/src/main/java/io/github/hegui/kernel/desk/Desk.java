@@ -65,7 +65,7 @@ public final class Desk {
     }
 
     /**
-     * Begins a desk on that store, with the system's UTC clock, {@link WorkingTime#china} with 09:00 to 17:00 on working days, and the
+     * Begins a desk on that store, with the system's UTC clock, {@link WorkingTime#ofDefaults} with 09:00 to 17:00 on working days, and the
      * nameless tenant.
      */
     public static Builder on(Store store) {
@@ -164,7 +164,7 @@ public final class Desk {
             return Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now);
         }
         byte[] digest = Digests.of(action, content);
-        int tries = store.shards() > 0 && isJoined() ? 1 : TRIES;
+        int tries = isJoined() ? 1 : TRIES;
         for (int tried = 0; tried < tries; tried++) {
             Work work = new Work(new Documents(store), partition, command, at);
             Outcome<D> outcome = decide.apply(work);
@@ -201,12 +201,17 @@ public final class Desk {
         if (outcome instanceof Refused<D> refused) {
             String reason = Json.write(refused.refusal());
             CommandRecord record = new CommandRecord(partition, work.commandId(), digest, reason, null, 0, work.at());
-            Change change = Change.in(partition, work.at()).actor(work.actor().toString()).command(record).build();
+            Change change = Change.in(partition, work.at())
+                    .actor(work.actor().toString())
+                    .command(record)
+                    .build();
             return new Attempt<>(change, outcome);
         }
         DocumentKey key = new DocumentKey(partition, result.name(), result.id(outcome.orElseThrow()));
-        CommandRecord record = new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), work.at());
+        CommandRecord record =
+                new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), work.at());
         try {
+            work.kinds().forEach(kind -> paths.note(kind, partition, work.at()));
             return new Attempt<>(work.change(record), outcome);
         } catch (HeguiException e) {
             if (e.code() == ErrorCode.LIMIT_EXCEEDED) {
@@ -240,7 +245,8 @@ public final class Desk {
     public <D> Optional<D> find(Kind<D> kind, Partition partition, String id) {
         return store.load(new DocumentKey(partition, kind.name(), id))
                 .filter(document -> !document.isDeleted())
-                .filter(document -> document.expiresAt() == null || document.expiresAt().isAfter(now()))
+                .filter(document ->
+                        document.expiresAt() == null || document.expiresAt().isAfter(now()))
                 .map(kind::read);
     }
 
@@ -252,12 +258,17 @@ public final class Desk {
      * @param limit 1 to 1,000
      * @throws HeguiException {@code UNKNOWN_KIND} when the path is new and was not filled yet: see {@link #reindex}
      */
-    public <D> Page<D> query(Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
+    public <D> Page<D> query(
+            Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
         paths.refuseUnfilled(kind, path, partition);
         PathQuery query = PathQuery.of(partition, kind.pathName(path), prefix, limit);
         List<Store.Found> found = store.query(after.isEmpty() ? query : query.after(Page.place(after)));
         List<D> items = found.stream().map(hit -> kind.read(hit.document())).toList();
-        return new Page<>(items, found.size() < limit ? "" : Page.text(found.get(found.size() - 1).place()));
+        return new Page<>(
+                items,
+                found.size() < limit
+                        ? ""
+                        : Page.text(found.get(found.size() - 1).place()));
     }
 
     /**
@@ -320,7 +331,7 @@ public final class Desk {
     public static final class Builder {
         private final Store store;
         private Clock clock = Clock.systemUTC();
-        private WorkingTime workingTime = WorkingTime.china();
+        private WorkingTime workingTime = WorkingTime.ofDefaults();
         private String tenant = "";
 
         private Builder(Store store) {
@@ -333,7 +344,7 @@ public final class Desk {
             return this;
         }
 
-        /** Working time; without it {@link WorkingTime#china}. */
+        /** Working time; without it {@link WorkingTime#ofDefaults}. */
         public Builder workingTime(WorkingTime time) {
             workingTime = Objects.requireNonNull(time, "workingTime");
             return this;

@@ -10,6 +10,11 @@ final class Digests {
 
     private Digests() {}
 
+    /** A text's digest as a name that fits wherever the text is too long. */
+    static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(of("name", text));
+    }
+
     static byte[] of(String action, Object content) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

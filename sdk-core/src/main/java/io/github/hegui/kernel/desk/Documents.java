@@ -24,7 +24,10 @@ final class Documents {
 
     /** Loads many at once, so that what follows finds them here. */
     void prefetch(Collection<DocumentKey> keys) {
-        List<DocumentKey> missing = keys.stream().distinct().filter(key -> !seen.containsKey(key) && !raw.containsKey(key)).toList();
+        List<DocumentKey> missing = keys.stream()
+                .distinct()
+                .filter(key -> !seen.containsKey(key) && !raw.containsKey(key))
+                .toList();
         if (missing.isEmpty()) {
             return;
         }
@@ -39,10 +42,12 @@ final class Documents {
         if (known != null) {
             return known;
         }
-        Document document = raw.containsKey(key) ? raw.remove(key) : store.load(key).orElse(null);
+        Document document =
+                raw.containsKey(key) ? raw.remove(key) : store.load(key).orElse(null);
         Work.Seen fresh = document == null
                 ? NONE
-                : new Work.Seen(document.version(), document.schema(), document.isDeleted() ? null : kind.read(document));
+                : new Work.Seen(
+                        document.version(), document.schema(), document.isDeleted() ? null : kind.read(document));
         seen.put(key, fresh);
         return fresh;
     }

@@ -65,7 +65,8 @@ public final class Kind<D> {
         reader = Json.mapper().readerFor(type);
         for (int v = 1; v < schema; v++) {
             if (!upcasters.containsKey(v)) {
-                throw new IllegalArgumentException("kind " + name + " is at schema " + schema + " and has no upcaster from " + v);
+                throw new IllegalArgumentException(
+                        "kind " + name + " is at schema " + schema + " and has no upcaster from " + v);
             }
         }
     }
@@ -136,7 +137,8 @@ public final class Kind<D> {
         try {
             return writer.writeValueAsBytes(document);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("a document of kind " + name + " cannot be written: half of a surrogate pair?", e);
+            throw new IllegalArgumentException(
+                    "a document of kind " + name + " cannot be written: half of a surrogate pair?", e);
         }
     }
 
@@ -153,7 +155,9 @@ public final class Kind<D> {
             return reader.readValue(node);
         } catch (JacksonException | ClassCastException e) {
             throw new HeguiException(
-                    ErrorCode.UNREADABLE_DOCUMENT, name + " " + document.key().id() + " at schema " + document.schema(), e);
+                    ErrorCode.UNREADABLE_DOCUMENT,
+                    name + " " + document.key().id() + " at schema " + document.schema(),
+                    e);
         }
     }
 

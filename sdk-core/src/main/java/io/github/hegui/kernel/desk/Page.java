@@ -42,6 +42,7 @@ public record Page<D>(List<D> items, String next) {
             throw new IllegalArgumentException("'next' is not what a page gave");
         }
         byte[] key = java.util.Arrays.copyOfRange(bytes, 2, 2 + length);
-        return new PathQuery.Place(key, new String(bytes, 2 + length, bytes.length - 2 - length, StandardCharsets.UTF_8));
+        return new PathQuery.Place(
+                key, new String(bytes, 2 + length, bytes.length - 2 - length, StandardCharsets.UTF_8));
     }
 }

@@ -15,7 +15,8 @@ public record RunReport(int fired, int handled, int failed, int parked) {
 
     /** Both together. */
     public RunReport plus(RunReport other) {
-        return new RunReport(fired + other.fired, handled + other.handled, failed + other.failed, parked + other.parked);
+        return new RunReport(
+                fired + other.fired, handled + other.handled, failed + other.failed, parked + other.parked);
     }
 
     /** Pieces of work done. */

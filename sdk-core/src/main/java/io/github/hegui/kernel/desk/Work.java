@@ -16,10 +16,12 @@ import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +95,8 @@ public final class Work {
         Seen before = seen(kind, key);
         if (before.schema() > kind.schema()) {
             throw new HeguiException(
-                    ErrorCode.NEWER_SCHEMA, kind.name() + " has schema " + before.schema() + ", this release writes " + kind.schema());
+                    ErrorCode.NEWER_SCHEMA,
+                    kind.name() + " has schema " + before.schema() + ", this release writes " + kind.schema());
         }
         write(kind, key, before, next, false);
         for (Object event : decision.events()) {
@@ -101,9 +104,10 @@ public final class Work {
         }
         moves.addAll(decision.moves());
         for (Decision.Clock clock : decision.clocks()) {
-            timers.add(clock.due() == null
-                    ? Timer.stop(key, clock.name())
-                    : Timer.start(key, clock.name(), clock.due(), clock.provisional()));
+            timers.add(
+                    clock.due() == null
+                            ? Timer.stop(key, clock.name())
+                            : Timer.start(key, clock.name(), clock.due(), clock.provisional()));
         }
         return next;
     }
@@ -118,7 +122,8 @@ public final class Work {
         added.removeAll(kept);
         removed.removeAll(kept);
         Instant expires = kind.timeToLive().map(at::plus).orElse(null);
-        Write write = new Write(key, base.version(), kind.schema(), kind.write(next), added, removed, expires, standing);
+        Write write =
+                new Write(key, base.version(), kind.schema(), kind.write(next), added, removed, expires, standing);
         written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next)));
     }
 
@@ -145,8 +150,11 @@ public final class Work {
         return own == null ? documents.seen(kind, key) : own.after();
     }
 
-    boolean isIdle() {
-        return written.isEmpty() && moves.isEmpty() && timers.isEmpty();
+    /** The kinds of document that are written. */
+    Set<Kind<?>> kinds() {
+        Set<Kind<?>> kinds = new HashSet<>();
+        written.values().forEach(w -> kinds.add(w.kind()));
+        return kinds;
     }
 
     /** The version that the document has after this work. */

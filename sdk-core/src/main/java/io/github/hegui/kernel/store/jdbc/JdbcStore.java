@@ -86,6 +86,11 @@ public final class JdbcStore implements Store {
         return new JdbcStore(home, shards, Connections.ofHost(connection));
     }
 
+    /** Whether this is a view within a host's transaction. */
+    public boolean isJoined() {
+        return connections.isHosts();
+    }
+
     @Override
     public int shards() {
         return shards;

@@ -1,0 +1,128 @@
+package io.github.hegui.kernel.time;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+
+/**
+ * A point in time in whole milliseconds, from the year 1 to 9999: what every time that leaves the SDK is, so that it reads the same on any
+ * store and in any JSON library. Finer times are cut, not rounded. Immutable.
+ *
+ * <p>Its text, also in JSON, always has three decimals and ends in Z, so that texts sort as times do.
+ *
+ * <pre>{@code
+ * Moment placed = Moment.now(clock);
+ * Moment.parse("2026-03-02T09:00:00+08:00");   // 2026-03-02T01:00:00.000Z
+ * }</pre>
+ *
+ * @param epochMilli milliseconds since 1970-01-01T00:00:00Z
+ */
+public record Moment(long epochMilli) implements Comparable<Moment> {
+
+    private static final long MIN = -62_135_596_800_000L;
+    private static final long MAX = 253_402_300_799_999L;
+
+    /**
+     * Checks the range.
+     *
+     * @throws DateTimeException when the time lies outside the years 1 to 9999
+     */
+    public Moment {
+        if (epochMilli < MIN || epochMilli > MAX) {
+            throw new DateTimeException("a moment lies in the years 1 to 9999, not at " + epochMilli + " ms");
+        }
+    }
+
+    /** The moment of that many milliseconds since 1970. @throws DateTimeException outside the years 1 to 9999 */
+    public static Moment ofEpochMilli(long epochMilli) {
+        return new Moment(epochMilli);
+    }
+
+    /** The instant, cut to milliseconds. @throws DateTimeException outside the years 1 to 9999 */
+    public static Moment of(Instant instant) {
+        if (instant.getEpochSecond() < MIN / 1000 || instant.getEpochSecond() > MAX / 1000) {
+            throw new DateTimeException("a moment lies in the years 1 to 9999, not at " + instant);
+        }
+        return new Moment(instant.toEpochMilli());
+    }
+
+    /** What the clock shows, cut to milliseconds. */
+    public static Moment now(Clock clock) {
+        return new Moment(clock.millis());
+    }
+
+    /**
+     * The moment of that text.
+     *
+     * @param text ISO 8601 with {@code Z} or an offset; decimals beyond the third are cut
+     * @throws IllegalArgumentException when it is not so
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Moment parse(String text) {
+        try {
+            return of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a moment is written as 2026-03-02T01:00:00.000Z", e);
+        }
+    }
+
+    /** The same as an instant. */
+    public Instant toInstant() {
+        return Instant.ofEpochMilli(epochMilli);
+    }
+
+    /** So much later, or earlier where the duration is negative; cut to milliseconds. */
+    public Moment plus(Duration duration) {
+        return new Moment(Math.addExact(epochMilli, duration.toMillis()));
+    }
+
+    /** The time that has passed since the other, negative where that is later. */
+    public Duration since(Moment other) {
+        return Duration.ofMillis(epochMilli - other.epochMilli);
+    }
+
+    /** Whether it is before the other. */
+    public boolean isBefore(Moment other) {
+        return epochMilli < other.epochMilli;
+    }
+
+    /** Whether it is after the other. */
+    public boolean isAfter(Moment other) {
+        return epochMilli > other.epochMilli;
+    }
+
+    /** By time. */
+    @Override
+    public int compareTo(Moment other) {
+        return Long.compare(epochMilli, other.epochMilli);
+    }
+
+    /** {@code 2026-03-02T01:00:00.000Z}; {@link #parse} reads it. */
+    @JsonValue
+    @Override
+    public String toString() {
+        var time = toInstant().atOffset(ZoneOffset.UTC);
+        char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
+        put(text, 4, time.getYear());
+        put(text, 7, time.getMonthValue());
+        put(text, 10, time.getDayOfMonth());
+        put(text, 13, time.getHour());
+        put(text, 16, time.getMinute());
+        put(text, 19, time.getSecond());
+        put(text, 23, (int) Math.floorMod(epochMilli, 1000L));
+        return new String(text);
+    }
+
+    private static void put(char[] text, int end, int number) {
+        int at = end;
+        for (int rest = number; rest > 0; rest /= 10) {
+            text[--at] = (char) ('0' + rest % 10);
+        }
+    }
+}
