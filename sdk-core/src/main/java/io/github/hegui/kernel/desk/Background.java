@@ -149,7 +149,7 @@ public final class Background {
         String id = (recompute ? "recompute/" : "due/") + timer.name() + "/"
                 + timer.due().toEpochMilli() + "/" + key.kind() + "/" + key.id();
         Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, CLOCK);
-        Work work = new Work(documents, key.partition(), command, recompute ? desk.now() : timer.due());
+        Work work = new Work(desk, documents, key.partition(), command, recompute ? desk.now() : timer.due());
         Outcome<D> outcome = recompute
                 ? handler.onDue().recompute(work, key.id(), timer.name())
                 : handler.onDue().due(work, key.id(), timer.name());

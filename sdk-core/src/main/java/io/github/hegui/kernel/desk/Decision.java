@@ -1,10 +1,21 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.state.Countdown;
+import io.github.hegui.kernel.state.Machine;
+import io.github.hegui.kernel.state.Row;
+import io.github.hegui.kernel.state.State;
+import io.github.hegui.kernel.state.Term;
 import io.github.hegui.kernel.store.Move;
+import io.github.hegui.kernel.time.Due;
+import io.github.hegui.kernel.time.DuePolicy;
+import io.github.hegui.kernel.time.WorkDuration;
+import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +73,34 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
     /** With a deadline that stops, if it runs. */
     public Decision<D> stopping(String name) {
         return new Decision<>(next, events, moves, with(clocks, List.of(new Clock(name, null, false))));
+    }
+
+    /**
+     * With the countdowns that a machine's row starts and ends. Working days run by the working time; what was agreed comes from the document.
+     * A countdown fires one millisecond after it is due: what happens at the due time itself is in time.
+     *
+     * @param contract when a countdown by contract is due; empty where nothing was agreed, and then none starts
+     */
+    public <S extends Enum<S> & State, E extends Enum<E>, C> Decision<D> following(
+            Machine<S, E, C> machine,
+            Row<S, E, C> row,
+            Instant at,
+            WorkingTime time,
+            Function<Countdown<E>, Optional<Instant>> contract) {
+        List<Clock> more = new ArrayList<>();
+        machine.ends(row).forEach(ended -> more.add(new Clock(ended.name(), null, false)));
+        for (Countdown<E> started : row.starts()) {
+            if (started.term() instanceof Term.WorkingDays days) {
+                Due due =
+                        time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);
+                more.add(new Clock(started.name(), due.at().toInstant().plusMillis(1), due.provisional()));
+            } else if (started.term() instanceof Term.Calendar calendar) {
+                more.add(new Clock(started.name(), at.plus(calendar.length()).plusMillis(1), false));
+            } else {
+                contract.apply(started).ifPresent(due -> more.add(new Clock(started.name(), due.plusMillis(1), false)));
+            }
+        }
+        return new Decision<>(next, events, moves, with(clocks, more));
     }
 
     private static <T> List<T> with(List<T> some, List<? extends T> more) {

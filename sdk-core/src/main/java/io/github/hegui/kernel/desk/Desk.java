@@ -166,7 +166,7 @@ public final class Desk {
         byte[] digest = Digests.of(action, content);
         int tries = isJoined() ? 1 : TRIES;
         for (int tried = 0; tried < tries; tried++) {
-            Work work = new Work(new Documents(store), partition, command, at);
+            Work work = new Work(this, new Documents(store), partition, command, at);
             Outcome<D> outcome = decide.apply(work);
             Attempt<D> attempt = attempt(work, digest, result, outcome);
             if (attempt.change() == null) {
@@ -201,11 +201,7 @@ public final class Desk {
         if (outcome instanceof Refused<D> refused) {
             String reason = Json.write(refused.refusal());
             CommandRecord record = new CommandRecord(partition, work.commandId(), digest, reason, null, 0, work.at());
-            Change change = Change.in(partition, work.at())
-                    .actor(work.actor().toString())
-                    .command(record)
-                    .build();
-            return new Attempt<>(change, outcome);
+            return new Attempt<>(work.refused(record), outcome);
         }
         DocumentKey key = new DocumentKey(partition, result.name(), result.id(outcome.orElseThrow()));
         CommandRecord record =

@@ -175,12 +175,12 @@ public final class Process {
             Reaction<D> reaction) {
         String id = name + "/" + event.id();
         Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, Actor.system(name));
-        Work work = new Work(documents, event.key().partition(), command, event.at());
+        Work work = new Work(desk, documents, event.key().partition(), command, event.at());
         Outcome<D> outcome = reaction.effect().apply(work, event);
         if (outcome instanceof Refused<D> refused) {
             LOG.debug(
                     "{} passed over {}: {}", name, event.id(), refused.refusal().code());
-            work = new Work(documents, event.key().partition(), command, event.at());
+            work = new Work(desk, documents, event.key().partition(), command, event.at());
         }
         work.stand(CURSOR, cursorKey, new Cursor(name, event.sequence(), 0, cursor.parked()));
         Desk.Attempt<D> attempt = desk.attempt(work, Digests.of(name, event.id()), reaction.kind(), outcome);
@@ -190,7 +190,7 @@ public final class Process {
     }
 
     private Change advance(Desk desk, Documents documents, DocumentKey cursorKey, Cursor cursor, FeedEvent event) {
-        Work work = new Work(documents, cursorKey.partition(), Command.of(name, Actor.system(name)), desk.now());
+        Work work = new Work(desk, documents, cursorKey.partition(), Command.of(name, Actor.system(name)), desk.now());
         work.stand(CURSOR, cursorKey, new Cursor(name, event.sequence(), 0, cursor.parked()));
         work.publish();
         return work.change(null);
@@ -206,7 +206,11 @@ public final class Process {
                 park ? ", parked" : "",
                 e);
         Work work = new Work(
-                new Documents(desk.store()), cursorKey.partition(), Command.of(name, Actor.system(name)), desk.now());
+                desk,
+                new Documents(desk.store()),
+                cursorKey.partition(),
+                Command.of(name, Actor.system(name)),
+                desk.now());
         if (park) {
             work.put(ParkedEvent.KIND, Decision.of(ParkedEvent.of(name, event, desk.now())));
         }

@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Write;
+import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +45,10 @@ public final class Work {
     private final List<Move> moves = new ArrayList<>();
     private final List<Timer> timers = new ArrayList<>(2);
 
-    Work(Documents documents, Partition partition, Command command, Instant at) {
+    private final WorkingTime workingTime;
+
+    Work(Desk desk, Documents documents, Partition partition, Command command, Instant at) {
+        this.workingTime = desk.workingTime();
         this.documents = documents;
         this.partition = partition;
         this.command = command;
@@ -64,6 +68,11 @@ public final class Work {
     /** The command's id; ids of things created derive from it. */
     public String commandId() {
         return command.id();
+    }
+
+    /** Working-time arithmetic on the desk's calendar. */
+    public WorkingTime workingTime() {
+        return workingTime;
     }
 
     /** Where this work's documents and counters live. */
@@ -172,6 +181,14 @@ public final class Work {
         events.forEach(builder::event);
         moves.forEach(builder::move);
         timers.forEach(builder::timer);
+        return builder.build();
+    }
+
+    /** What is committed when the command is refused: its record, and what is written in any case. */
+    Change refused(CommandRecord record) {
+        Change.Builder builder =
+                Change.in(partition, at).actor(command.actor().toString()).command(record);
+        written.values().stream().map(Written::write).filter(Write::standing).forEach(builder::write);
         return builder.build();
     }
 

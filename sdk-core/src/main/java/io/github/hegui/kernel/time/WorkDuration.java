@@ -64,6 +64,11 @@ public record WorkDuration(long millis) implements Comparable<WorkDuration> {
     }
 
     /** Both together. @throws IllegalArgumentException above 100,000,000 hours */
+    public WorkDuration times(int factor) {
+        return new WorkDuration(Math.multiplyExact(millis, factor));
+    }
+
+    /** Both together. @throws ArithmeticException beyond the range of a long */
     public WorkDuration plus(WorkDuration other) {
         return new WorkDuration(millis + other.millis);
     }

@@ -1,0 +1,134 @@
+package io.github.hegui.trade.inventory;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Move;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.party.SellerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Stock of sellers: goods come in, orders hold them, and nothing is ever sold twice. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Inventory inventory = Inventory.on(desk);
+ * inventory.receive(Command.of("delivery-4711", Actor.seller("s-1")), new SellerId("s-1"), Map.of(new Sku("tea"), 100));
+ * inventory.available(new SellerId("s-1"), new Sku("tea"));       // 100 less what orders hold
+ * }</pre>
+ */
+@Implements(
+        value = {Clause.A_8_3, Clause.B_8_7B},
+        inPart = true)
+public final class Inventory {
+
+    /** The most skus of one receipt. */
+    public static final int MOST_LINES = 500;
+
+    private final Desk desk;
+
+    private Inventory(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Inventory on that desk, which from now on gives back units whose time is over when it runs. */
+    public static Inventory on(Desk desk) {
+        desk.onDue(
+                Hold.KIND,
+                (work, id, deadline) -> work.load(Hold.KIND, id, InventoryRefusal.HOLD_NOT_FOUND)
+                        .flatMap(hold -> hold.expire(work.actor(), work.at(), work.workingTime()))
+                        .map(decision -> work.put(Hold.KIND, decision)));
+        return new Inventory(desk);
+    }
+
+    /**
+     * Goods that came in: a receipt, kept for good.
+     *
+     * @param id of the command that registered it
+     * @param seller whose stock
+     * @param units of each sku
+     * @param at when
+     */
+    public record GoodsReceipt(String id, SellerId seller, Map<String, Integer> units, Moment at) {
+
+        /** How it is stored. */
+        public static final Kind<GoodsReceipt> KIND = Kind.of(
+                        "trade.goods-receipt", GoodsReceipt.class, GoodsReceipt::id)
+                .event("received", GoodsReceived.class)
+                .build();
+
+        /** Checks and copies. */
+        public GoodsReceipt {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(seller, "seller");
+            units = Map.copyOf(units);
+        }
+    }
+
+    /** What is told when goods came in. */
+    public record GoodsReceived(String receipt, SellerId seller, int skus, long units) {}
+
+    /**
+     * Takes goods into stock.
+     *
+     * @param units of each sku, at least 1 each; 1 to {@value #MOST_LINES} skus
+     * @throws IllegalArgumentException when there are none or too many, or a quantity is below 1
+     */
+    public Outcome<GoodsReceipt> receive(Command command, SellerId seller, Map<Sku, Integer> units) {
+        if (units.isEmpty() || units.size() > MOST_LINES) {
+            throw new IllegalArgumentException(
+                    "a receipt has " + units.size() + " skus, 1 to " + MOST_LINES + " are allowed");
+        }
+        Map<String, Integer> sorted = new java.util.TreeMap<>();
+        List<Move> moves = new ArrayList<>(2 * units.size());
+        units.forEach((sku, number) -> {
+            if (number < 1) {
+                throw new IllegalArgumentException("of " + sku + " came in " + number + ", at least 1 is allowed");
+            }
+            sorted.put(sku.value(), number);
+            moves.add(Stock.receive(seller, sku, number));
+            moves.add(Stock.giveBack(seller, sku, number));
+        });
+        return desk.execute(
+                command,
+                "trade.inventory.receive",
+                Map.of("seller", seller.value(), "units", sorted),
+                desk.homeOf(seller.value()),
+                GoodsReceipt.KIND,
+                work -> {
+                    GoodsReceipt receipt = new GoodsReceipt(command.id(), seller, sorted, Moment.of(work.at()));
+                    long all = sorted.values().stream()
+                            .mapToLong(Integer::longValue)
+                            .sum();
+                    return Outcome.done(work.put(
+                            GoodsReceipt.KIND,
+                            Decision.of(receipt)
+                                    .moving(moves)
+                                    .telling(new GoodsReceived(receipt.id(), seller, sorted.size(), all))));
+                });
+    }
+
+    /** Units that nobody holds. */
+    public long available(SellerId seller, Sku sku) {
+        return desk.store().counter(desk.homeOf(seller.value()), Stock.available(seller, sku));
+    }
+
+    /** Units in the house, held ones included. */
+    public long onHand(SellerId seller, Sku sku) {
+        return desk.store().counter(desk.homeOf(seller.value()), Stock.onHand(seller, sku));
+    }
+
+    /** What is held for that order. */
+    public Optional<Hold> hold(String order) {
+        return desk.find(Hold.KIND, desk.placeOf(order), order);
+    }
+}

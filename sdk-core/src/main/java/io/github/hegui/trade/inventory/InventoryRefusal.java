@@ -1,0 +1,43 @@
+package io.github.hegui.trade.inventory;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.outcome.RefusalCode;
+import java.util.Optional;
+
+/** Why inventory refuses. */
+public enum InventoryRefusal implements RefusalCode {
+    /** Not as many units are there as asked for. */
+    OUT_OF_STOCK("{0} 库存不足：需要 {1} 件", "not enough of {0} in stock: {1} asked for"),
+    /** There is no hold of that id. */
+    HOLD_NOT_FOUND("没有编号为 {0} 的库存预留", "there is no hold {0}"),
+    /** More units than the hold still has. */
+    MORE_THAN_HELD("{0} 的预留只剩 {1} 件，要求 {2} 件", "of {0} the hold has {1} units left, {2} asked for");
+
+    private final String zh;
+    private final String en;
+
+    InventoryRefusal(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    @Override
+    public String feature() {
+        return "trade.inventory";
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
+
+    @Override
+    public Optional<Clause> clause() {
+        return this == OUT_OF_STOCK ? Optional.of(Clause.A_8_3) : Optional.empty();
+    }
+}
