@@ -33,12 +33,12 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * One transition, beside COLA and stateless4j: the same small order machine walked from new to delivered, time per transition. The
- * peers have no roles; ours checks them too. {@code deal} walks the real machine of orders over events in random order.
+ * peers have no roles; ours checks them too. stateless4j logs every transition: its log is switched off. {@code deal} walks the real machine of orders over events in random order.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class StateBenchmark {
