@@ -49,6 +49,7 @@ public class StateBenchmark {
     private final Facts facts = new Facts(100, 100);
     private final Machine<Stage, Step, Facts> hegui = ParcelRow.machine();
     private final com.alibaba.cola.statemachine.StateMachine<Stage, Step, Facts> cola = colaMachine();
+    private Stage paid = Stage.PAID;
     private Stage kept = Stage.NEW;
     private final StateMachine<Stage, Step> stateless = statelessMachine();
 
@@ -91,6 +92,12 @@ public class StateBenchmark {
             stage = hegui.next(stage, step, Role.SELLER, facts).orElseThrow().to();
         }
         return stage;
+    }
+
+    /** The look-up alone, without reading the row. */
+    @Benchmark
+    public Outcome<?> heguiBare() {
+        return hegui.next(paid, Step.SHIP, Role.SELLER, facts);
     }
 
     @Benchmark
