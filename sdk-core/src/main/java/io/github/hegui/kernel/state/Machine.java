@@ -43,7 +43,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
         this.rows = rows;
         this.states = List.of(rows.get(0).to().getDeclaringClass().getEnumConstants());
         this.events = List.of(rows.get(0).event().getDeclaringClass().getEnumConstants());
-        this.width = events.size();
+        this.width = events.size() * ROLES;
         this.cells = cells();
         var running = Running.of(rows);
         this.ends = rows.stream().map(running::endedBy).toList();
@@ -144,8 +144,8 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
 
     @SuppressWarnings("EnumOrdinal") // this is the array behind an enum, which is what ordinals are for
     private int place(@Nullable S state, E event, Role role) {
-        int line = state == null ? 0 : state.ordinal() + 1;
-        return (line * width + event.ordinal()) * ROLES + role.ordinal();
+        int line = state == null ? states.size() : state.ordinal();
+        return line * width + (event.ordinal() * ROLES + role.ordinal());
     }
 
     private Outcome<Row<S, E, C>> refuse(@Nullable S state, E event, Role role, C facts) {
@@ -173,9 +173,10 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private @Nullable Cell<S, E, C>[] cells() {
-        @Nullable Cell<S, E, C>[] table = new Cell[(states.size() + 1) * width * ROLES];
-        for (int line = 0; line <= states.size(); line++) {
-            @Nullable S from = line == 0 ? null : states.get(line - 1);
+        @Nullable Cell<S, E, C>[] table = new Cell[(states.size() + 1) * width];
+        List<@Nullable S> before = new ArrayList<>(states);
+        before.add(null);
+        for (S from : before) {
             for (E event : events) {
                 for (Role role : Role.values()) {
                     table[place(from, event, role)] = Cell.of(fitting(from, event, role));
