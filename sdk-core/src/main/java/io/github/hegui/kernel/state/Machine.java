@@ -6,6 +6,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
     private final List<S> states;
     private final List<E> events;
     private final int width;
-    private final Cell<S, E, C>[] cells;
+    private final @Nullable Cell<S, E, C>[] cells;
     private final List<List<Countdown<E>>> ends;
 
     private Machine(String name, List<Row<S, E, C>> rows) {
@@ -42,7 +43,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
         this.rows = rows;
         this.states = List.of(rows.get(0).to().getDeclaringClass().getEnumConstants());
         this.events = List.of(rows.get(0).event().getDeclaringClass().getEnumConstants());
-        this.width = events.size();
+        this.width = events.size() * ROLES;
         this.cells = cells();
         var running = Running.of(rows);
         this.ends = rows.stream().map(running::endedBy).toList();
@@ -76,12 +77,9 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
      * @param facts what the guards look at, as the event leaves it
      */
     public Outcome<Row<S, E, C>> next(@Nullable S state, E event, Role role, C facts) {
-        Cell<S, E, C> cell = cell(state, event, role);
-        Guard<C>[] guards = cell.guards;
-        for (int i = 0; i < guards.length; i++) {
-            Guard<C> guard = guards[i];
-            if (guard == null || guard.holds(facts)) {
-                return cell.taken[i];
+        for (Cell<S, E, C> cell = cells[place(state, event, role)]; cell != null; cell = cell.otherwise) {
+            if (cell.guard == null || cell.guard.holds(facts)) {
+                return cell.taken;
             }
         }
         return refuse(state, event, role, facts);
@@ -90,7 +88,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
     /** The events that this role may bring about now; {@code state} is null before the document is created. */
     public List<E> allowed(@Nullable S state, Role role, C facts) {
         return events.stream()
-                .filter(event -> cell(state, event, role).mayMove(facts))
+                .filter(event -> mayMove(state, event, role, facts))
                 .toList();
     }
 
@@ -139,19 +137,20 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
         return name;
     }
 
-    private Cell<S, E, C> cell(@Nullable S state, E event, Role role) {
-        return cells[place(state, event, role)];
+    private boolean mayMove(@Nullable S state, E event, Role role, C facts) {
+        return fitting(state, event, role).stream()
+                .anyMatch(row -> row.guard().map(guard -> guard.holds(facts)).orElse(true));
     }
 
     @SuppressWarnings("EnumOrdinal") // this is the array behind an enum, which is what ordinals are for
     private int place(@Nullable S state, E event, Role role) {
-        int line = state == null ? 0 : state.ordinal() + 1;
-        return (line * width + event.ordinal()) * ROLES + role.ordinal();
+        int line = state == null ? states.size() : state.ordinal();
+        return line * width + (event.ordinal() * ROLES + role.ordinal());
     }
 
     private Outcome<Row<S, E, C>> refuse(@Nullable S state, E event, Role role, C facts) {
-        Cell<S, E, C> cell = cell(state, event, role);
-        StateRefusal code = cell.guards.length > 0
+        List<Row<S, E, C>> tried = fitting(state, event, role);
+        StateRefusal code = !tried.isEmpty()
                 ? StateRefusal.GUARD_FAILED
                 : rows.stream().anyMatch(row -> row.transition().from() == state && row.event() == event)
                         ? StateRefusal.ROLE_NOT_ALLOWED
@@ -166,14 +165,18 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
                 allowed.isEmpty()
                         ? "-"
                         : String.join(", ", allowed.stream().map(Enum::name).toList()),
-                cell.conditions());
+                tried.stream()
+                        .flatMap(row -> row.guard().stream())
+                        .map(Guard::name)
+                        .collect(Collectors.joining(" | ")));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private Cell<S, E, C>[] cells() {
-        Cell<S, E, C>[] table = new Cell[(states.size() + 1) * width * ROLES];
-        for (int line = 0; line <= states.size(); line++) {
-            @Nullable S from = line == 0 ? null : states.get(line - 1);
+    private @Nullable Cell<S, E, C>[] cells() {
+        @Nullable Cell<S, E, C>[] table = new Cell[(states.size() + 1) * width];
+        List<@Nullable S> before = new ArrayList<>(states);
+        before.add(null);
+        for (S from : before) {
             for (E event : events) {
                 for (Role role : Role.values()) {
                     table[place(from, event, role)] = Cell.of(fitting(from, event, role));
@@ -195,43 +198,19 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
         return fitting;
     }
 
-    /** What one role meets with one event in one state: the rows to try, with their outcomes made beforehand. */
-    private static final class Cell<S extends Enum<S> & State, E extends Enum<E>, C> {
+    /** A row to try for one role, event and state, with its outcome made beforehand; else the next one. */
+    private record Cell<S extends Enum<S> & State, E extends Enum<E>, C>(
+            @Nullable Guard<C> guard,
+            Outcome<Row<S, E, C>> taken,
+            @Nullable Cell<S, E, C> otherwise) {
 
-        private final @Nullable Guard<C>[] guards;
-        private final Outcome<Row<S, E, C>>[] taken;
-
-        private Cell(@Nullable Guard<C>[] guards, Outcome<Row<S, E, C>>[] taken) {
-            this.guards = guards;
-            this.taken = taken;
-        }
-
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        static <S extends Enum<S> & State, E extends Enum<E>, C> Cell<S, E, C> of(List<Row<S, E, C>> rows) {
-            @Nullable Guard<C>[] guards = new Guard[rows.size()];
-            Outcome<Row<S, E, C>>[] taken = new Outcome[rows.size()];
-            for (int i = 0; i < guards.length; i++) {
-                guards[i] = rows.get(i).transition().guard();
-                taken[i] = new Done<>(rows.get(i), false);
+        static <S extends Enum<S> & State, E extends Enum<E>, C> @Nullable Cell<S, E, C> of(List<Row<S, E, C>> rows) {
+            Cell<S, E, C> cell = null;
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                Row<S, E, C> row = rows.get(i);
+                cell = new Cell<>(row.transition().guard(), new Done<>(row, false), cell);
             }
-            return new Cell<>(guards, taken);
-        }
-
-        boolean mayMove(C facts) {
-            for (Guard<C> guard : guards) {
-                if (guard == null || guard.holds(facts)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        String conditions() {
-            List<String> names = new ArrayList<>();
-            for (Guard<C> guard : guards) {
-                names.add(guard == null ? "-" : guard.name());
-            }
-            return String.join(" | ", names);
+            return cell;
         }
     }
 }
