@@ -8,8 +8,8 @@ module io.github.hegui.core {
 
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
-    exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.desk;
+    exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
