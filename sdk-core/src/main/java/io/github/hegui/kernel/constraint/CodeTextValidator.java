@@ -11,6 +11,9 @@ public final class CodeTextValidator implements ConstraintValidator<CodeText, Ch
 
     private @Nullable CodeKind kind;
 
+    /** For the validation engine. */
+    public CodeTextValidator() {}
+
     @Override
     public void initialize(CodeText constraint) {
         kind = CodeKind.of(constraint.kind());

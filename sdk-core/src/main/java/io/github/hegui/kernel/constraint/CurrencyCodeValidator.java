@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@link CurrencyCode}; made by the validation engine. */
 public final class CurrencyCodeValidator implements ConstraintValidator<CurrencyCode, CharSequence> {
 
+    /** For the validation engine. */
+    public CurrencyCodeValidator() {}
+
     @Override
     public boolean isValid(@Nullable CharSequence text, ConstraintValidatorContext context) {
         if (text == null) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@link PositiveMoney}; made by the validation engine. */
 public final class PositiveMoneyValidator implements ConstraintValidator<PositiveMoney, Money> {
 
+    /** For the validation engine. */
+    public PositiveMoneyValidator() {}
+
     @Override
     public boolean isValid(@Nullable Money money, ConstraintValidatorContext context) {
         return money == null || money.isPositive();

@@ -59,7 +59,7 @@ class AllocationTest {
     @Test
     void random_allocations_agree_with_the_definition() {
         var random = new Random(17);
-        for (int run = 0; run < 20_000; run++) {
+        for (int run = 0; run < 5_000; run++) {
             long amount = random.nextLong() >> random.nextInt(64);
             long[] weights = new long[1 + random.nextInt(12)];
             int shift = random.nextInt(55);
