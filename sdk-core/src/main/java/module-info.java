@@ -18,7 +18,9 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.store;
     exports io.github.hegui.kernel.time;
     exports io.github.hegui.kernel;
+    exports io.github.hegui.trade.catalog;
     exports io.github.hegui.trade.delivery;
     exports io.github.hegui.trade.inventory;
     exports io.github.hegui.trade.order;
+    exports io.github.hegui.trade.party;
 }

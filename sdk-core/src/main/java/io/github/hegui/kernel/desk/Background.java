@@ -116,7 +116,7 @@ public final class Background {
             return alone(desk, timer);
         }
         if (verdict instanceof Verdict.Duplicate || verdict instanceof Verdict.Shortage) {
-            desk.store().apply(moot(timer));
+            var unused = desk.store().apply(moot(timer)); // a stop alone is never refused
         }
         return new RunReport(1, 0, 0, 0);
     }

@@ -211,7 +211,7 @@ public final class Desk {
             return new Attempt<>(work.change(record), outcome);
         } catch (HeguiException e) {
             if (e.code() == ErrorCode.LIMIT_EXCEEDED) {
-                return new Attempt<>(null, Outcome.refused(DeskRefusal.TOO_LARGE, e.getMessage()));
+                return new Attempt<>(null, Outcome.refused(DeskRefusal.TOO_LARGE, String.valueOf(e.getMessage())));
             }
             throw e;
         }

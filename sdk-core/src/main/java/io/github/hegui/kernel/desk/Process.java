@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>An effect that refuses is noted as refused and passed over. One that throws is tried again, and after eight failures its event is
  * parked and the stream goes on. Immutable once it is run.
  */
+@SuppressWarnings("JavaLangClash") // the field's word for it; nothing here starts one of the operating system's
 public final class Process {
 
     private static final Logger LOG = LoggerFactory.getLogger(Process.class);
@@ -147,7 +148,7 @@ public final class Process {
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
             if (verdict instanceof Verdict.Duplicate) {
-                store.apply(advance(desk, new Documents(store), cursorKey, cursor, ends.get(i)));
+                var unused = store.apply(advance(desk, new Documents(store), cursorKey, cursor, ends.get(i)));
                 position = ends.get(i).sequence();
             }
             if (verdict instanceof Verdict.Duplicate || verdict instanceof Verdict.Conflict) {
@@ -220,7 +221,7 @@ public final class Process {
                 park
                         ? new Cursor(name, event.sequence(), 0, cursor.parked() + 1)
                         : new Cursor(name, cursor.position(), cursor.failures() + 1, cursor.parked()));
-        desk.store().apply(work.change(null));
+        var unused = desk.store().apply(work.change(null)); // if another node was faster, it goes on from there
         return new Step(park ? new RunReport(0, 1, 0, 1) : new RunReport(0, 0, 1, 0), !park, false);
     }
 
