@@ -7,13 +7,24 @@ sealed interface Fact {
 
     /** The kinds in the order in which facts of one instant happen. */
     enum Kind {
-        PLACE,
-        PAY,
-        CONFIRM,
-        NOTE,
-        HAND_OVER,
-        DELIVER,
-        CANCEL
+        PLACE("place"),
+        PAY("pay"),
+        CONFIRM("confirm"),
+        NOTE("note"),
+        HAND_OVER("handOver"),
+        DELIVER("deliver"),
+        CANCEL("cancel");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        /** How the report names it. */
+        String title() {
+            return title;
+        }
     }
 
     /** The order that it is about. */
