@@ -17,6 +17,9 @@ final class DeliveryChart {
     private static final int MOST_LABELS = 8;
     private static final int WHOLE = 100;
 
+    /** A share of fewer deliveries says little and would bend the scale: it stands in the table only. */
+    private static final long FEWEST = 10;
+
     private final List<DeliveryMonth> months;
     private final double step;
     private final double floor;
@@ -26,7 +29,7 @@ final class DeliveryChart {
         this.months = months;
         step = (WIDTH - LEFT) / months.size();
         double least = months.stream()
-                .filter(month -> total(month) > 0)
+                .filter(DeliveryChart::isDrawn)
                 .mapToDouble(DeliveryChart::share)
                 .min()
                 .orElse(0);
@@ -51,6 +54,7 @@ final class DeliveryChart {
         view.put("shown", true);
         view.put("columns", columns);
         view.put("path", path());
+        view.put("fewest", months.stream().allMatch(DeliveryChart::isDrawn) ? "" : String.valueOf(FEWEST));
         view.put("share", all == 0 ? "" : Words.percent(onTime, all));
         view.put("floor", Svg.number(floor) + " %");
         view.put("most", Words.number(most));
@@ -75,25 +79,25 @@ final class DeliveryChart {
         view.put("lateHeight", Svg.number(late));
         view.put("onTime", Words.number(month.onTime()));
         view.put("late", Words.number(month.late()));
-        view.put("any", total(month) > 0);
+        view.put("drawn", isDrawn(month));
         view.put("share", total(month) == 0 ? "–" : Words.percent(month.onTime(), total(month)));
-        view.put("dot", total(month) == 0 ? "0" : Svg.number(dot(month)));
+        view.put("dot", !isDrawn(month) ? "" : Svg.number(dot(month)));
         return view;
     }
 
-    /** The line through the months; it breaks where a month has no delivery. */
+    /** The line through the months; it breaks where a month has too few deliveries. */
     private String path() {
         var path = new StringBuilder();
         boolean down = false;
         for (int i = 0; i < months.size(); i++) {
             DeliveryMonth month = months.get(i);
-            if (total(month) > 0) {
+            if (isDrawn(month)) {
                 path.append(down ? " L" : " M")
                         .append(Svg.number(LEFT + (i + 0.5) * step))
                         .append(' ')
                         .append(Svg.number(dot(month)));
             }
-            down = total(month) > 0;
+            down = isDrawn(month);
         }
         return path.toString().strip();
     }
@@ -104,6 +108,10 @@ final class DeliveryChart {
 
     private double height(long count) {
         return (BASE - BARS_TOP) * count / most;
+    }
+
+    private static boolean isDrawn(DeliveryMonth month) {
+        return total(month) >= FEWEST;
     }
 
     private static long total(DeliveryMonth month) {

@@ -4,12 +4,15 @@ import io.github.hegui.oversight.conformity.ClauseResult;
 import io.github.hegui.oversight.conformity.ConformityReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -95,6 +98,7 @@ public final class Replay implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean help;
 
     private final Platform.Opener opener;
@@ -118,8 +122,8 @@ public final class Replay implements Callable<Integer> {
     /** Runs the command. @return the exit code */
     int run(String... args) {
         var command = new CommandLine(this);
-        command.setOut(new java.io.PrintWriter(console, true));
-        command.setErr(new java.io.PrintWriter(errors, true));
+        command.setOut(new PrintWriter(console, true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8));
         command.setParameterExceptionHandler((e, ignored) -> complain(e, CommandLine.ExitCode.USAGE));
         command.setExecutionExceptionHandler((e, ignored, parsed) ->
                 complain(e, e instanceof UnusableInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE));
@@ -154,7 +158,7 @@ public final class Replay implements Callable<Integer> {
         Map<String, Object> run = Reports.run(store, took, input.orders().size());
         ConformityReport report = Reports.of(subject(), Run.end(facts), input, facts, figures, run);
         Reports.write(report, out);
-        tell(report, run);
+        tell(report, input.orders().size(), run);
         return CommandLine.ExitCode.OK;
     }
 
@@ -185,11 +189,11 @@ public final class Replay implements Callable<Integer> {
         }
     }
 
-    private void tell(ConformityReport report, Map<String, Object> run) {
+    private void tell(ConformityReport report, int orders, Map<String, Object> run) {
         console.printf(
                 Locale.ROOT,
-                "%,d orders in %s s, %,d orders/s, store %s%n",
-                report.sections().get("input") instanceof Map<?, ?> input ? input.get("orders") : 0L,
+                "%,d orders in %s s, %s orders/s, store %s%n",
+                orders,
                 run.get("seconds"),
                 run.get("ordersPerSecond"),
                 run.get("store"));
@@ -202,7 +206,7 @@ public final class Replay implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
-        CommandSpec known = java.util.Objects.requireNonNull(spec, "spec");
+        CommandSpec known = Objects.requireNonNull(spec, "spec");
         return new ParameterException(known.commandLine(), message);
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,8 +77,11 @@ final class Run {
     }
 
     private void together(List<Step> steps, int threads) throws InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        List<ExecutorService> workers = new ArrayList<>(threads);
         try {
+            for (int i = 0; i < threads; i++) {
+                workers.add(Executors.newSingleThreadExecutor());
+            }
             int from = 0;
             while (from < steps.size()) {
                 LocalDate day = steps.get(from).day();
@@ -88,33 +90,34 @@ final class Run {
                     until++;
                 }
                 platform.advanceTo(startOf(day));
-                day(workers, steps.subList(from, until), threads);
+                day(workers, steps.subList(from, until));
                 from = until;
             }
         } finally {
-            workers.shutdownNow();
+            workers.forEach(ExecutorService::shutdownNow);
         }
     }
 
-    private void day(ExecutorService workers, List<Step> steps, int threads) throws InterruptedException {
-        List<Callable<Void>> shares = new ArrayList<>(threads);
-        for (int i = 0; i < threads; i++) {
+    /** Every worker takes its share; all are waited for, even when one of them fails. */
+    private void day(List<ExecutorService> workers, List<Step> steps) throws InterruptedException {
+        List<Future<?>> shares = new ArrayList<>(workers.size());
+        for (int i = 0; i < workers.size(); i++) {
             int share = i;
-            shares.add(() -> {
-                for (Step step : steps) {
-                    if (share(step, threads) == share) {
-                        apply(step, refused.get(share));
-                    }
-                }
-                return null;
-            });
+            shares.add(workers.get(i)
+                    .submit(() -> steps.stream()
+                            .filter(step -> share(step, workers.size()) == share)
+                            .forEach(step -> apply(step, refused.get(share)))));
         }
-        for (Future<Void> share : workers.invokeAll(shares)) {
+        Throwable failure = null;
+        for (Future<?> share : shares) {
             try {
                 share.get();
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                failure = failure == null ? e.getCause() : failure;
             }
+        }
+        if (failure != null) {
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
         }
     }
 

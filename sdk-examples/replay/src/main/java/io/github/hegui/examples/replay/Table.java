@@ -3,6 +3,7 @@ package io.github.hegui.examples.replay;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class Table {
     }
 
     /** Reads the whole table. @throws UnusableInput when the file cannot be read or lacks a column */
+    @SuppressWarnings("removal") // the one way to let a stray quote spoil its row only, and not the file
     static void read(Source source, String name, List<String> columns, Taker taker, Rejecter rejecter) {
         String file = name;
         try {
@@ -42,8 +44,8 @@ final class Table {
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
             try (var csv = CsvReader.builder()
-                    .allowExtraFields(true)
-                    .allowMissingFields(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowExtraCharsAfterClosingQuote(true)
                     .allowUnclosedQuote(true)
                     .ofCsvRecord(new InputStreamReader(opened.bytes(), decoder))) {
@@ -52,7 +54,7 @@ final class Table {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(file, e.getCause());
+            throw unreadable(file, e.getCause() == null ? e : e.getCause());
         } catch (CsvParseException e) {
             throw unreadable(file, e.getCause() == null ? e : e.getCause());
         }

@@ -8,6 +8,7 @@ final class Terminal {
     private Terminal() {}
 
     /** Since Java 22 there is a console even where there is no terminal, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // null is Java 17's answer, the method that of 22
     static boolean isPresent() {
         Console console = System.console();
         if (console == null) {

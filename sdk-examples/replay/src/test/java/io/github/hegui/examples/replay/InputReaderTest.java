@@ -128,6 +128,25 @@ class InputReaderTest {
     }
 
     @Test
+    void a_stray_quote_spoils_its_row_only() {
+        Input input = Tables.sound()
+                .plus("lines.csv", "A,3,\"tea\"pot,Tea,1\nA,4,tea,Tea \"green\",1,2.50\n")
+                .read();
+
+        assertThat(input.rejected()).extracting(RejectedRow::line).containsExactly(6L);
+        assertThat(input.orders().get(0).lines()).hasSize(3);
+    }
+
+    @Test
+    void a_quote_that_is_never_closed_takes_what_follows_with_it() {
+        Input input = Tables.sound()
+                .plus("lines.csv", "A,3,\"tea,Tea,1,2.50\nA,4,tea,Tea,1,2.50\n")
+                .read();
+
+        assertThat(input.rejected()).containsExactly(new RejectedRow("lines.csv", 6, "has 3 fields, the header has 6"));
+    }
+
+    @Test
     void equal_texts_are_held_once() {
         Input input = Tables.sound().read();
 
