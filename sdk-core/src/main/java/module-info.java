@@ -4,6 +4,7 @@ module io.github.hegui.core {
     requires transitive tools.jackson.databind;
     requires transitive jakarta.validation;
     requires transitive java.sql;
+    requires com.samskivert.jmustache;
     requires org.slf4j;
 
     exports io.github.hegui.kernel.clause;
@@ -18,6 +19,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.store;
     exports io.github.hegui.kernel.time;
     exports io.github.hegui.kernel;
+    exports io.github.hegui.oversight.conformity;
     exports io.github.hegui.trade.catalog;
     exports io.github.hegui.trade.delivery;
     exports io.github.hegui.trade.inventory;

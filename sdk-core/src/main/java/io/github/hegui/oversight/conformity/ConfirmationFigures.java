@@ -1,0 +1,105 @@
+package io.github.hegui.oversight.conformity;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Counts B-4.7c, an order confirmed within one working day of placing, from recorded facts: {@code inTime} and {@code late} (confirmed by or
+ * after its due), {@code open} (never confirmed), {@code breached} (late, or open when the due had passed). Each order is fed once. The order
+ * of feeding does not matter. Not safe for several threads.
+ *
+ * <pre>{@code
+ * var figures = ConfirmationFigures.of(calendar::between);
+ * figures.confirmed(placedAt, due, confirmedAt);
+ * figures.open(due, asOf);
+ * report.clause(figures.result()).confirmationTimes(figures.times());
+ * }</pre>
+ */
+@Implements(value = Clause.B_4_7C, inPart = true)
+public final class ConfirmationFigures {
+
+    private static final long LIMIT_HOURS = 8;
+    private static final long[] BOUNDS_HOURS = {1, 2, 4, 6, 8, 12, 16, 24, 40};
+
+    private final WorkingTime workingTime;
+    private final long[] counts = new long[BOUNDS_HOURS.length + 1];
+    private long inTime;
+    private long late;
+    private long open;
+    private long overdue;
+
+    private ConfirmationFigures(WorkingTime workingTime) {
+        this.workingTime = Objects.requireNonNull(workingTime, "workingTime");
+    }
+
+    /** Counts in that working time; a working day has eight hours of it. */
+    public static ConfirmationFigures of(WorkingTime workingTime) {
+        return new ConfirmationFigures(workingTime);
+    }
+
+    /** An order that was confirmed; at its due to the millisecond is still in time. */
+    public void confirmed(Instant placedAt, Instant due, Instant confirmedAt) {
+        if (confirmedAt.isAfter(due)) {
+            late++;
+        } else {
+            inTime++;
+        }
+        counts[bucket(workingTime.between(placedAt, confirmedAt))]++;
+    }
+
+    /**
+     * An order that was never confirmed, whatever became of it.
+     *
+     * @param asOf when its clock stopped: the time of the report, or an earlier cancellation
+     */
+    public void open(Instant due, Instant asOf) {
+        open++;
+        if (asOf.isAfter(due)) {
+            overdue++;
+        }
+    }
+
+    private static int bucket(Duration waited) {
+        int bucket = 0;
+        while (bucket < BOUNDS_HOURS.length && waited.compareTo(Duration.ofHours(BOUNDS_HOURS[bucket])) > 0) {
+            bucket++;
+        }
+        return bucket;
+    }
+
+    /** What the figures say of B-4.7c; without an order it is not evaluated. */
+    public ClauseResult result() {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("inTime", inTime);
+        figures.put("late", late);
+        figures.put("open", open);
+        figures.put("breached", late + overdue);
+        return ClauseResult.of(Clause.B_4_7C, status(), figures);
+    }
+
+    private ClauseStatus status() {
+        if (late + overdue > 0) {
+            return ClauseStatus.NOT_MET;
+        }
+        return inTime > 0 ? ClauseStatus.MET : ClauseStatus.NOT_EVALUATED;
+    }
+
+    /** How long the orders waited. */
+    public ConfirmationTimes times() {
+        List<ConfirmationTimes.Bucket> buckets = new ArrayList<>();
+        long from = 0;
+        for (int i = 0; i < counts.length; i++) {
+            Long until = i < BOUNDS_HOURS.length ? Long.valueOf(BOUNDS_HOURS[i]) : null;
+            buckets.add(new ConfirmationTimes.Bucket(from, until, counts[i]));
+            from = until == null ? from : until;
+        }
+        return new ConfirmationTimes(LIMIT_HOURS, buckets, open);
+    }
+}

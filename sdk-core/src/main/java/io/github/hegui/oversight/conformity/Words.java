@@ -1,0 +1,109 @@
+package io.github.hegui.oversight.conformity;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The words of the page in both languages, and how numbers are written. */
+final class Words {
+
+    /** A word in Chinese and English. */
+    record Word(String zh, String en) {}
+
+    private static final Map<String, Word> WORDS = Map.ofEntries(
+            word("inTime", "按时确认", "in time"),
+            word("onTime", "按时送达", "on time"),
+            word("late", "逾期", "late"),
+            word("open", "未完成", "open"),
+            word("breached", "违反", "breached"),
+            word("input", "输入", "input"),
+            word("orders", "订单", "orders"),
+            word("lines", "订单行", "lines"),
+            word("payments", "付款", "payments"),
+            word("returns", "退货", "returns"),
+            word("consumers", "消费者", "consumers"),
+            word("sellers", "商家", "sellers"),
+            word("ledger", "账务", "ledger"),
+            word("balanced", "借贷平衡", "balanced"),
+            word("captured", "已收款", "captured"),
+            word("escrow", "托管", "escrow"),
+            word("minor", "最小货币单位", "minor units"),
+            word("gross", "总额", "gross"),
+            word("refused", "被拒绝的操作", "refused"),
+            word("reordered", "等待前序的记录", "reordered"),
+            word("orphaned", "缺少前序的记录", "orphaned"),
+            word("rejectedRows", "不可用的数据行", "rejected rows"),
+            word("file", "文件", "file"),
+            word("line", "行", "line"),
+            word("reason", "原因", "reason"),
+            word("run", "运行", "run"),
+            word("store", "存储", "store"),
+            word("seconds", "秒", "seconds"),
+            word("ordersPerSecond", "每秒订单", "orders per second"),
+            word("place", "下单", "place"),
+            word("pay", "付款", "pay"),
+            word("confirm", "确认", "confirm"),
+            word("note", "交接单", "hand-over note"),
+            word("handOver", "交接", "hand over"),
+            word("deliver", "送达", "deliver"),
+            word("cancel", "取消", "cancel"));
+
+    private static final Map<String, Word> CHAPTERS = Map.ofEntries(
+            word("A-4", "平台架构", "Architecture"),
+            word("A-5", "平台创新能力", "Innovation"),
+            word("A-6", "平台模式应用", "Data applications"),
+            word("A-7", "用户服务", "Services to users"),
+            word("A-8", "消费服务", "Consumption services"),
+            word("A-9", "生产服务", "Production services"),
+            word("A-10", "平台接入", "Access to the platform"),
+            word("A-11", "数据安全和隐私保护", "Data security and privacy"),
+            word("B-4", "基本要求", "Basic requirements"),
+            word("B-5", "商品质量管理", "Quality of goods"),
+            word("B-6", "配送服务管理", "Delivery"),
+            word("B-7", "信息安全管理", "Information security"),
+            word("B-8", "平台运营技术保障", "Technical operation"));
+
+    private Words() {}
+
+    /** The word of that name; the name itself where there is none. */
+    static Word of(String name) {
+        return WORDS.getOrDefault(name, new Word("", name));
+    }
+
+    /** The heading of the chapter with that number, such as {@code B-4}. */
+    static Word chapter(String number) {
+        return CHAPTERS.getOrDefault(number, new Word(number, number));
+    }
+
+    static Word of(ClauseStatus status) {
+        return switch (status) {
+            case MET -> new Word("符合", "met");
+            case NOT_MET -> new Word("不符合", "not met");
+            case ATTESTED -> new Word("已提交证明", "attested");
+            case NOT_EVALUATED -> new Word("未评估", "not evaluated");
+        };
+    }
+
+    /** The CSS class of a status. */
+    static String style(ClauseStatus status) {
+        return switch (status) {
+            case MET -> "met";
+            case NOT_MET -> "not";
+            case ATTESTED -> "att";
+            case NOT_EVALUATED -> "un";
+        };
+    }
+
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A share in percent with one decimal; never rounded up to 100. */
+    static String percent(long part, long whole) {
+        long tenths = Math.multiplyExact(part, 1000) / whole;
+        return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + " %";
+    }
+
+    private static Map.Entry<String, Word> word(String name, String zh, String en) {
+        return Map.entry(name, new Word(zh, en));
+    }
+}

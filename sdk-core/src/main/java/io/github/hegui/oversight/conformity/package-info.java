@@ -1,0 +1,16 @@
+/**
+ * The conformity report: which of the 138 clauses a running platform keeps, and the figures behind it. In reading order:
+ * {@link io.github.hegui.oversight.conformity.ConformityReport} (the report),
+ * {@link io.github.hegui.oversight.conformity.ClauseResult} (what was found about one clause),
+ * {@link io.github.hegui.oversight.conformity.ConfirmationFigures} and
+ * {@link io.github.hegui.oversight.conformity.DeliveryFigures} (what is counted from recorded facts),
+ * {@link io.github.hegui.oversight.conformity.JsonReport} and {@link io.github.hegui.oversight.conformity.HtmlReport} (how it is written).
+ *
+ * <p>Nothing here reads a store or a clock: the figures are fed, and the same facts give the same report.
+ */
+@NullMarked
+@CheckReturnValue
+package io.github.hegui.oversight.conformity;
+
+import io.github.hegui.kernel.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.github.hegui.examples.replay;
+
+import io.github.hegui.oversight.conformity.ConformityReport;
+import io.github.hegui.oversight.conformity.HtmlReport;
+import io.github.hegui.oversight.conformity.JsonReport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the report together and writes it. Everything but {@code run} depends on the input and the arguments only. */
+final class Reports {
+
+    private static final int MILLIS_SCALE = 3;
+
+    private Reports() {}
+
+    static ConformityReport of(
+            String subject, Instant end, Input input, Facts facts, Figures figures, Map<String, Object> run) {
+        var report = ConformityReport.of(subject, end)
+                .confirmationTimes(figures.confirmationTimes())
+                .deliveryMonths(figures.deliveryMonths())
+                .section("input", input.figures())
+                .section("ledger", figures.ledger())
+                .section("refused", figures.refused())
+                .section("reordered", byName(facts.reordered()))
+                .section("orphaned", byName(facts.orphaned()))
+                .section("rejectedRows", rejected(input))
+                .section("run", run);
+        figures.clauses().forEach(report::clause);
+        return report.build();
+    }
+
+    /** The section on the run itself, the only one that differs from run to run. */
+    static Map<String, Object> run(StoreChoice store, Duration took, long orders) {
+        BigDecimal seconds = BigDecimal.valueOf(Math.max(1, took.toMillis()), MILLIS_SCALE);
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("store", store.toString());
+        run.put("seconds", seconds);
+        run.put(
+                "ordersPerSecond",
+                BigDecimal.valueOf(orders)
+                        .divide(seconds, 0, RoundingMode.HALF_UP)
+                        .longValueExact());
+        return run;
+    }
+
+    static void write(ConformityReport report, Path out) throws IOException {
+        try (var json = new BufferedOutputStream(Files.newOutputStream(out.resolve("report.json")));
+                var html = new BufferedOutputStream(Files.newOutputStream(out.resolve("report.html")))) {
+            JsonReport.write(report, json);
+            HtmlReport.write(report, html);
+        }
+    }
+
+    private static Map<String, Long> byName(Map<Fact.Kind, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach((kind, count) -> named.put(kind.title(), count));
+        return named;
+    }
+
+    private static List<Map<String, Object>> rejected(Input input) {
+        return input.rejected().stream()
+                .map(row -> {
+                    Map<String, Object> member = new LinkedHashMap<>();
+                    member.put("file", row.file());
+                    member.put("line", row.line());
+                    member.put("reason", row.reason());
+                    return member;
+                })
+                .toList();
+    }
+}

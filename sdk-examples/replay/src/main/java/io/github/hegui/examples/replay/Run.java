@@ -1,0 +1,143 @@
+package io.github.hegui.examples.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The driver: goods first, then every fact in the order of time, then time to settle. With one thread the clock follows every fact; with several
+ * each takes the orders of its own share, and all wait for one another at the end of every simulated day.
+ */
+final class Run {
+
+    /** How long the clock runs on after the last fact: longer than a hold (30 days), completion (7 days) and every limit. */
+    static final Duration SETTLES_AFTER = Duration.ofDays(40);
+
+    private final Platform platform;
+    private final Progress progress;
+    private final List<Set<String>> refused = new ArrayList<>();
+
+    private Run(Platform platform, Progress progress, int threads) {
+        this.platform = platform;
+        this.progress = progress;
+        for (int i = 0; i < threads; i++) {
+            refused.add(new HashSet<>());
+        }
+    }
+
+    /** When a run over these facts ends. */
+    static Instant end(Facts facts) {
+        return facts.steps().get(facts.steps().size() - 1).when().plus(SETTLES_AFTER);
+    }
+
+    /**
+     * Replays everything.
+     *
+     * @param threads at least 1
+     * @throws InterruptedException when interrupted between two days
+     */
+    static Figures over(
+            Facts facts, SortedMap<StockKey, Long> receipts, Platform platform, int threads, Progress progress)
+            throws InterruptedException {
+        var run = new Run(platform, progress, threads);
+        platform.advanceTo(startOf(facts.steps().get(0).day()));
+        for (Map.Entry<StockKey, Long> goods : receipts.entrySet()) {
+            if (goods.getValue() > 0) {
+                platform.receive(goods.getKey(), goods.getValue());
+            }
+        }
+        if (threads == 1) {
+            run.alone(facts.steps());
+        } else {
+            run.together(facts.steps(), threads);
+        }
+        platform.advanceTo(end(facts));
+        return platform.finish(end(facts));
+    }
+
+    private void alone(List<Step> steps) {
+        Instant now = Instant.MIN;
+        for (Step step : steps) {
+            if (step.when().isAfter(now)) {
+                now = step.when();
+                platform.advanceTo(now);
+            }
+            apply(step, refused.get(0));
+        }
+    }
+
+    private void together(List<Step> steps, int threads) throws InterruptedException {
+        List<ExecutorService> workers = new ArrayList<>(threads);
+        try {
+            for (int i = 0; i < threads; i++) {
+                workers.add(Executors.newSingleThreadExecutor());
+            }
+            int from = 0;
+            while (from < steps.size()) {
+                LocalDate day = steps.get(from).day();
+                int until = from;
+                while (until < steps.size() && steps.get(until).day().equals(day)) {
+                    until++;
+                }
+                platform.advanceTo(startOf(day));
+                day(workers, steps.subList(from, until));
+                from = until;
+            }
+        } finally {
+            workers.forEach(ExecutorService::shutdownNow);
+        }
+    }
+
+    /** Every worker takes its share; all are waited for, even when one of them fails. */
+    private void day(List<ExecutorService> workers, List<Step> steps) throws InterruptedException {
+        List<Future<?>> shares = new ArrayList<>(workers.size());
+        for (int i = 0; i < workers.size(); i++) {
+            int share = i;
+            shares.add(workers.get(i)
+                    .submit(() -> steps.stream()
+                            .filter(step -> share(step, workers.size()) == share)
+                            .forEach(step -> apply(step, refused.get(share)))));
+        }
+        Throwable failure = null;
+        for (Future<?> share : shares) {
+            try {
+                share.get();
+            } catch (ExecutionException e) {
+                failure = failure == null ? e.getCause() : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        }
+    }
+
+    /** Which thread takes an order: always the same one, in every run. */
+    static int share(Step step, int threads) {
+        int hash = step.fact().order().orderId().hashCode();
+        return Math.floorMod(hash ^ (hash >>> 16), threads);
+    }
+
+    private void apply(Step step, Set<String> refusedOrders) {
+        String order = step.fact().order().orderId();
+        if (!refusedOrders.contains(order) && !platform.apply(step)) {
+            refusedOrders.add(order);
+        }
+        if (step.fact() instanceof Fact.Place) {
+            progress.order();
+        }
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay().toInstant(Step.ZONE);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.hegui.examples.replay;
+
+import io.github.hegui.oversight.conformity.ConfirmationFigures;
+import io.github.hegui.oversight.conformity.DeliveryFigures;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A platform of maps: keeps what it is told, holds the driver to what it promises, and computes the figures by naive means. */
+class RecordingPlatform implements Platform {
+
+    final List<String> calls = new ArrayList<>();
+    final Map<StockKey, Long> stock = new HashMap<>();
+    final Map<String, Map<Fact.Kind, Step>> orders = new HashMap<>();
+    private final NaiveWorkingTime calendar;
+    private final Map<String, Thread> threads = new HashMap<>();
+    private final Map<String, Long> refused = new TreeMap<>();
+    private final Map<String, Long> captured = new TreeMap<>();
+    private Instant now = Instant.MIN;
+    private boolean started;
+
+    RecordingPlatform(NaiveWorkingTime calendar) {
+        this.calendar = calendar;
+    }
+
+    @Override
+    public synchronized void receive(StockKey goods, long quantity) {
+        demand(!started, "goods come first");
+        stock.merge(goods, quantity, Long::sum);
+    }
+
+    @Override
+    public synchronized void advanceTo(Instant instant) {
+        demand(!instant.isBefore(now), "time never falls");
+        now = instant;
+    }
+
+    @Override
+    public synchronized boolean apply(Step step) {
+        started = true;
+        Fact fact = step.fact();
+        String id = fact.order().orderId();
+        demand(!now.isAfter(step.when()), "the clock is not ahead of a fact");
+        LocalDate today = now.atOffset(Step.ZONE).toLocalDate();
+        demand(today.equals(step.day()), "days are not mixed");
+        demand(
+                threads.computeIfAbsent(id, key -> Thread.currentThread()) == Thread.currentThread(),
+                "one thread an order");
+        calls.add(fact.key());
+        if (fact.kind() == Fact.Kind.PLACE) {
+            return place(step);
+        }
+        demand(orders.containsKey(id), "no fact of an order that was refused");
+        demand(orders.get(id).put(fact.kind(), step) == null || fact.kind() == Fact.Kind.PAY, "each fact once");
+        if (fact instanceof Fact.Pay pay) {
+            captured.merge(fact.order().currency(), pay.payment().amount(), Long::sum);
+        }
+        return true;
+    }
+
+    private boolean place(Step step) {
+        OrderRow order = step.fact().order();
+        Map<StockKey, Long> left = new HashMap<>();
+        for (LineRow line : order.lines()) {
+            var key = new StockKey(order.sellerId(), line.sku());
+            left.merge(
+                    key,
+                    left.containsKey(key) ? -line.quantity() : stock.getOrDefault(key, 0L) - line.quantity(),
+                    Long::sum);
+        }
+        if (left.values().stream().anyMatch(quantity -> quantity < 0)) {
+            refused.merge("short", 1L, Long::sum);
+            return false;
+        }
+        stock.putAll(left);
+        orders.put(order.orderId(), new EnumMap<>(Map.of(Fact.Kind.PLACE, step)));
+        return true;
+    }
+
+    @Override
+    public synchronized Figures finish(Instant end) {
+        var confirmations = ConfirmationFigures.of(calendar::between);
+        var deliveries = DeliveryFigures.of(Step.ZONE);
+        orders.values().forEach(order -> {
+            confirmation(confirmations, order, end);
+            delivery(deliveries, order, end);
+        });
+        return new Figures(
+                List.of(confirmations.result(), deliveries.result()),
+                confirmations.times(),
+                deliveries.months(),
+                Map.of("balanced", true, "captured", captured),
+                refused);
+    }
+
+    private void confirmation(ConfirmationFigures figures, Map<Fact.Kind, Step> order, Instant end) {
+        Instant placed = order.get(Fact.Kind.PLACE).when();
+        Instant due = calendar.oneWorkingDayAfter(placed);
+        Step cancel = order.get(Fact.Kind.CANCEL);
+        Step confirm = order.get(Fact.Kind.CONFIRM);
+        if (confirm != null) {
+            figures.confirmed(placed, due, confirm.when());
+        } else {
+            figures.open(due, cancel == null ? end : cancel.when());
+        }
+    }
+
+    private static void delivery(DeliveryFigures figures, Map<Fact.Kind, Step> order, Instant end) {
+        Step handOver = order.get(Fact.Kind.HAND_OVER);
+        Step deliver = order.get(Fact.Kind.DELIVER);
+        if (deliver != null) {
+            figures.delivered(
+                    deliver.fact().order().promisedBy(), deliver.fact().at());
+        } else if (handOver != null) {
+            figures.open(handOver.fact().order().promisedBy(), end);
+        }
+    }
+
+    private static void demand(boolean kept, String promise) {
+        if (!kept) {
+            throw new AssertionError(promise);
+        }
+    }
+
+    @Override
+    public boolean place(Fact.Place fact, Instant when) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pay(Fact.Pay fact, Instant when) {}
+
+    @Override
+    public void confirm(Fact.Confirm fact, Instant when) {}
+
+    @Override
+    public void note(Fact.Note fact, Instant when) {}
+
+    @Override
+    public void handOver(Fact.HandOver fact, Instant when) {}
+
+    @Override
+    public void deliver(Fact.Deliver fact, Instant when) {}
+
+    @Override
+    public void cancel(Fact.Cancel fact, Instant when) {}
+
+    @Override
+    public void close() {}
+}
