@@ -22,6 +22,10 @@ final class Documents {
         this.store = store;
     }
 
+    Store store() {
+        return store;
+    }
+
     /** Loads many at once, so that what follows finds them here. */
     void prefetch(Collection<DocumentKey> keys) {
         List<DocumentKey> missing = keys.stream()

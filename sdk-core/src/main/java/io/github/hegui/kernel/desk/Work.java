@@ -141,6 +141,11 @@ public final class Work {
         write(kind, key, documents.seen(kind, key), next, true);
     }
 
+    /** A counter's balance at this moment; others may move it before this work is committed. */
+    public long balance(String counter) {
+        return documents.store().counter(partition, counter);
+    }
+
     /** Hands in moves that belong to no single document. */
     public void move(List<Move> more) {
         moves.addAll(more);

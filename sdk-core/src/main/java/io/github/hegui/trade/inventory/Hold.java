@@ -5,6 +5,7 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Moment;
@@ -35,7 +36,6 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
 
     /** How it is stored. */
     public static final Kind<Hold> KIND = Kind.of("trade.hold", Hold.class, Hold::id)
-            .event("placed", HoldPlaced.class)
             .event("expired", HoldExpired.class)
             .build();
 
@@ -47,9 +47,6 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
         Objects.requireNonNull(until, "until");
         lines = List.copyOf(lines);
     }
-
-    /** What is told when units are held. */
-    public record HoldPlaced(String hold, SellerId seller, int skus, long units, Moment until) {}
 
     /** What is told when the time is over and units are given back. */
     public record HoldExpired(String hold, SellerId seller, long units) {}
@@ -74,9 +71,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
             moves.add(Stock.take(seller, sku, units));
         });
         Hold hold = new Hold(id, seller, lines, HoldState.HELD, Moment.of(until));
-        return hold.take(null, HoldEvent.HOLD, actor, at, time)
-                .map(decision -> decision.moving(moves)
-                        .telling(new HoldPlaced(id, seller, lines.size(), hold.remainingUnits(), hold.until())));
+        return hold.take(null, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(moves));
     }
 
     /** Makes the units the order's own; after the time was over they are taken anew, and the change is refused if they are gone. */
@@ -91,6 +86,13 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
     public Outcome<Decision<Hold>> again(Instant until, Actor actor, Instant at, WorkingTime time) {
         Hold next = new Hold(id, seller, lines, state, Moment.of(until));
         return next.take(state, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(takeAll()));
+    }
+
+    /** Whether the units of an expired hold are there again; the guarded counters have the last word when the change is committed. */
+    public boolean canBeHeldAgain(Work work) {
+        return state == HoldState.EXPIRED
+                && lines.stream()
+                        .allMatch(line -> work.balance(Stock.available(seller, line.sku())) >= line.remaining());
     }
 
     /** Gives back all that is left. An expired hold has given back already. */
