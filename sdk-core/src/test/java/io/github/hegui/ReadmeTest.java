@@ -1,5 +1,6 @@
 package io.github.hegui;
 
+import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.desk.Actor;
@@ -8,6 +9,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Inventory;
@@ -44,25 +46,34 @@ class ReadmeTest {
         var clock = Clock.fixed(Instant.parse("2026-03-04T02:00:00Z"), ZoneOffset.UTC);
         var monday = Instant.parse("2026-03-02T02:00:00Z");
         var terms = "0".repeat(64);
+        var seller = new SellerId("s-1");
+        var consumer = new ConsumerId("c-1");
+        var tea = new Sku("tea");
 
         // <readme>
-        var desk = Desk.on(Store.inMemory()).clock(clock).build(); // or JdbcStore.sqlite(file), JdbcStore.postgresql(...)
+        var desk = Desk.on(Store.inMemory()).clock(clock).build(); // JdbcStore.sqlite(file) keeps it
         var orders = Orders.on(desk);
-        var seller = new SellerId("s-1");
-        var tea = new Sku("tea");
-        Inventory.on(desk).receive(Command.by(Actor.seller("s-1")), seller, Map.of(tea, 100)).orElseThrow();
+        var inventory = Inventory.on(desk);
+        var mine = Actor.seller("s-1");
+        var goods = inventory.receive(Command.by(mine), seller, Map.of(tea, 100));
 
         var line = Item.of(tea, "Green tea", 2, Money.of("12.30", "CNY"));
-        var asked = PlaceOrder.of(new ConsumerId("c-1"), seller, List.of(line), terms).withHold(Duration.ofDays(7));
-        Order order = orders.place(Command.of("checkout-1", Actor.consumer("c-1")).happenedAt(monday), asked).orElseThrow();
+        var asked = PlaceOrder.of(consumer, seller, List.of(line), terms).withHold(ofDays(7));
+        var checkout = Command.of("checkout-1", Actor.consumer("c-1")).happenedAt(monday);
+        Order order = orders.place(checkout, asked).orElseThrow();
 
-        RunReport run = desk.run(100, Duration.ofSeconds(1)); // a working day is over: a breach of B-4.7c is on record
-        Outcome<Order> late = orders.confirm(order.id(), Command.by(Actor.seller("s-1"))); // still possible, marked late
+        // on Wednesday nobody has confirmed yet: a breach of B-4.7c goes on record
+        RunReport run = desk.run(100, Duration.ofSeconds(1));
+        Outcome<Order> late = orders.confirm(order.id(), Command.by(mine)); // still possible
         // </readme>
 
+        assertThat(goods.orElseThrow().seller()).isEqualTo(seller);
         assertThat(run.fired()).isEqualTo(1);
         assertThat(late.orElseThrow().state()).isEqualTo(DealState.CONFIRMED);
-        assertThat(desk.store().read(desk.homeOf("s-1"), 0, 100)).isNotNull();
+        assertThat(late.orElseThrow().overdueAt()).isNotNull();
+        assertThat(desk.store().feed(0, 0, 100))
+                .extracting(FeedEvent::type)
+                .contains("trade.order.confirmation-overdue", "trade.order.confirmed");
     }
 
     @ParameterizedTest
