@@ -111,6 +111,18 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
                         .toList()));
     }
 
+    /** Of those units, what this hold still has: units that came back undelivered are in stock again and not held. */
+    public Map<Sku, Integer> atMost(Map<Sku, Integer> units) {
+        Map<Sku, Integer> most = new LinkedHashMap<>();
+        for (HoldLine line : lines) {
+            int n = Math.min(line.remaining(), units.getOrDefault(line.sku(), 0));
+            if (n > 0) {
+                most.put(line.sku(), n);
+            }
+        }
+        return most;
+    }
+
     /** Units leave the house. */
     public Outcome<Decision<Hold>> consume(Map<Sku, Integer> units, Actor actor, Instant at, WorkingTime time) {
         return change(units, HoldLine::consuming)

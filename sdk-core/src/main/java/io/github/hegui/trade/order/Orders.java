@@ -255,7 +255,7 @@ public final class Orders {
     /** Gives back the stock of the units that the step cancelled; what has expired was given back before. */
     private static Outcome<Decision<Order>> giveBack(Work work, Order before, Decision<Order> next) {
         Hold hold = work.find(Hold.KIND, before.id().value()).orElse(null);
-        Map<Sku, Integer> units = before.waitingUnits();
+        Map<Sku, Integer> units = hold == null ? Map.of() : hold.atMost(before.waitingUnits());
         if (hold == null || hold.state() == HoldState.EXPIRED || units.isEmpty()) {
             return Outcome.done(next);
         }
