@@ -123,8 +123,7 @@ public record LedgerCheck(
             Map<String, Long> page = store.countersFrom(partition, "ledger/", "", PAGE);
             while (!page.isEmpty()) {
                 counters.putAll(page);
-                page = store.countersFrom(
-                        partition, "ledger/", new TreeMap<>(page).lastKey(), PAGE);
+                page = store.countersFrom(partition, "ledger/", new TreeMap<>(page).lastKey(), PAGE);
             }
             Map<String, Long> sums = new TreeMap<>();
             posted.forEach((account, balance) -> {
