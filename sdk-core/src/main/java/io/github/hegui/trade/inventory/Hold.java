@@ -1,5 +1,6 @@
 package io.github.hegui.trade.inventory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Actor;
@@ -147,6 +148,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
     }
 
     /** Whether units are there for the order: held or committed. */
+    @JsonIgnore
     public boolean isLive() {
         return state == HoldState.HELD || state == HoldState.COMMITTED || state == HoldState.CONSUMED;
     }

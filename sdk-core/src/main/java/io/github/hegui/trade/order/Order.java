@@ -1,5 +1,6 @@
 package io.github.hegui.trade.order;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.AccessPath;
@@ -182,7 +183,7 @@ public record Order(
         return next.order()
                 .take(state, DealEvent.PAY, actor, at, time, stockHeld)
                 .map(decision -> decision.telling(
-                        new Paid(id, amount, next.paid, decision.next().isPaid(), payment, Moment.of(at))))
+                        new Paid(id, amount, next.paid, decision.next().isPaidInFull(), payment, Moment.of(at))))
                 .map(decision -> refunding(decision, "PAYMENT_TOO_LATE", at));
     }
 
@@ -363,11 +364,13 @@ public record Order(
     }
 
     /** Whether all that is due has been paid. */
-    public boolean isPaid() {
+    @JsonIgnore
+    public boolean isPaidInFull() {
         return !paid.isLessThan(total());
     }
 
     /** Whether something can still happen to it by itself. */
+    @JsonIgnore
     public boolean isOpen() {
         return state == DealState.PLACED || state == DealState.CONFIRMED || state == DealState.CANCEL_REQUESTED;
     }

@@ -35,7 +35,7 @@ record OrderFacts(Order order, boolean stockHeld) implements DealFacts {
 
     @Override
     public boolean paid() {
-        return order.isPaid();
+        return order.isPaidInFull();
     }
 
     @Override
