@@ -99,7 +99,7 @@ public final class Inventory {
         return desk.execute(
                 command,
                 "trade.inventory.receive",
-                Map.of("seller", seller.value(), "units", sorted),
+                new java.util.TreeMap<>(Map.of("seller", seller.value(), "units", sorted)),
                 desk.homeOf(seller.value()),
                 GoodsReceipt.KIND,
                 work -> {
