@@ -10,6 +10,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
     exports io.github.hegui.kernel.desk;
+    exports io.github.hegui.kernel.feed;
     exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;

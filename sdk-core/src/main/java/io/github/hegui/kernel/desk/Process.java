@@ -130,6 +130,9 @@ public final class Process {
             return Step.END;
         }
         List<FeedEvent> events = store.feed(shard, cursor.position(), limit);
+        if (events.isEmpty()) {
+            return Step.END;
+        }
         documents.prefetch(events.stream()
                 .map(this::target)
                 .filter(java.util.Objects::nonNull)
@@ -144,10 +147,14 @@ public final class Process {
         try {
             verdicts = store.apply(plan.changes);
         } catch (RuntimeException e) {
+            FeedEvent first = plan.ends.get(0);
             if (plan.changes.size() > 1) {
                 return Step.on(0, 0, false);
             }
-            return cursor.failed(desk, new Documents(store, desk.now()), shard, events.get(0), e)
+            if (!reactions.containsKey(first.type())) {
+                throw e;
+            }
+            return cursor.failed(desk, new Documents(store, desk.now()), shard, first, e)
                     .map(report -> new Step(report, report.parked() == 0, false))
                     .orElse(Step.END);
         }
