@@ -69,6 +69,24 @@ public abstract class DeadlineContract extends DeskGround {
     }
 
     @Test
+    void two_deadlines_of_one_document_do_not_overwrite_what_came_in_between() {
+        boxes(1);
+        stock(10);
+        watch(desk, "b0", "A", AT, false);
+        watch(desk, "b0", "B", AT, false);
+        AtomicInteger met = new AtomicInteger();
+        desk.onDue(Box.KIND, (work, id, name) -> {
+            Outcome<Box> sealed = seal(work, id);
+            if (met.incrementAndGet() == 1) {
+                fill(desk, "between", "b0", 5).orElseThrow();
+            }
+            return sealed;
+        });
+        run(desk);
+        assertThat(box("b0")).isEqualTo(new Box("b0", "ann", 5, 2));
+    }
+
+    @Test
     void a_moot_deadline_is_removed_and_nothing_else_happens() {
         boxes(1);
         watch(desk, "b0", "SEAL", AT, false);

@@ -81,6 +81,34 @@ public abstract class ProcessContract extends DeskGround {
     }
 
     @Test
+    void a_page_that_another_node_came_in_between_leaves_no_event_out() throws Exception {
+        stock(10);
+        for (String id : List.of("a", "b", "c")) {
+            make(desk, "make-" + id, id, "ann").orElseThrow();
+        }
+        var unused = desk.execute(command("seal"), "seal", "a", P, Box.KIND, work -> add(work, "a", 0))
+                .orElseThrow();
+        fill(desk, "fill-b", "b", 1).orElseThrow();
+        fill(desk, "fill-c", "c", 1).orElseThrow();
+        Desk other = secondDesk();
+        AtomicInteger met = new AtomicInteger();
+        for (Desk node : List.of(desk, other)) {
+            Process.named("sums")
+                    .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
+                        if (met.incrementAndGet()
+                                == 2) { // both effects of the page are decided; another node passes the first event
+                            assertThat(other.run(1, Duration.ofMinutes(1)).handled())
+                                    .isEqualTo(1);
+                        }
+                        return add(work, event.key().id(), 100);
+                    })
+                    .runBy(node);
+        }
+        run(desk);
+        assertThat(List.of(box("b").apples(), box("c").apples())).containsExactly(101, 101);
+    }
+
+    @Test
     void a_refusal_is_noted_and_passed_over_and_so_is_a_short_counter() {
         filled(4);
         Process.named("moves")

@@ -108,14 +108,12 @@ public abstract class SubscriptionContract extends DeskGround {
     void a_poisonous_event_is_parked_after_eight_failures_and_the_stream_goes_on() {
         filled(3);
         List<String> tried = new ArrayList<>();
-        Subscription.named("mail")
-                .from(Feed.of(desk))
-                .handle(Box.KIND, Box.Filled.class, (filled, event) -> {
-                    tried.add(event.id());
-                    if (event.version() == 3) {
-                        throw new IllegalStateException("on purpose");
-                    }
-                });
+        Subscription.named("mail").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
+            tried.add(event.id());
+            if (event.version() == 3) {
+                throw new IllegalStateException("on purpose");
+            }
+        });
         assertThat(run(desk)).isEqualTo(new RunReport(0, 1, 1, 0));
         assertThat(run(desk)).as("waits").isEqualTo(RunReport.NOTHING);
         RunReport last = RunReport.NOTHING;
@@ -125,7 +123,9 @@ public abstract class SubscriptionContract extends DeskGround {
         }
         assertThat(last).isEqualTo(new RunReport(0, 1, 0, 1));
         assertThat(tried).hasSize(1 + 8 + 1).endsWith("test.box/a@4.0");
-        assertThat(desk.find(ParkedEvent.KIND, P, "subscription/mail/2").orElseThrow().event())
+        assertThat(desk.find(ParkedEvent.KIND, P, "subscription/mail/2")
+                        .orElseThrow()
+                        .event())
                 .isEqualTo("test.box/a@3.0");
         assertThat(run(desk)).isEqualTo(RunReport.NOTHING);
     }

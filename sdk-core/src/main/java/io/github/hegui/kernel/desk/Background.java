@@ -145,7 +145,8 @@ public final class Background {
         for (DueTimer timer : later) {
             report = report.plus(alone(desk, timer));
         }
-        return report;
+        boolean isOnlyRepeated = report.equals(RunReport.NOTHING); // what was set anew for the same time is due by now
+        return isOnlyRepeated ? fire(desk, shard, limit) : report;
     }
 
     private RunReport apply(Desk desk, List<DueTimer> decided, List<Change> changes) {
@@ -224,9 +225,7 @@ public final class Background {
         work.stop(Timer.stop(key, timer.name()));
         Change change = desk.change(
                 work, Digests.of(command, timer.name(), timer.due().toEpochMilli()), handler.kind(), outcome);
-        if (!documents.isDoubtful()) {
-            work.publish();
-        }
+        work.publish(true); // what another deadline of the group decides on this is decided once it stands
         return change;
     }
 

@@ -71,10 +71,6 @@ final class Documents {
         }
     }
 
-    boolean isDoubtful() {
-        return isDoubtful;
-    }
-
     /** Whether a document was looked at, since this was asked last, that the store may refuse to write. */
     boolean wasDoubtful() {
         boolean was = isDoubtful;

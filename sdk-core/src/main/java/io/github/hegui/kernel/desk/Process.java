@@ -5,14 +5,20 @@ import io.github.hegui.kernel.outcome.Refused;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,16 @@ public final class Process {
 
     private static final Logger LOG = LoggerFactory.getLogger(Process.class);
 
+    /**
+     * What ties the changes of one page together: each writes this node's link, so that none is applied unless the one before it was. The
+     * cursor's version does not tell: another node moves it too, and not always by the same events.
+     */
+    record Link(String id) {}
+
+    static final Kind<Link> LINK = Kind.of("kernel.link", Link.class, Link::id)
+            .lasts(Duration.ofDays(1))
+            .build();
+
     private record Reaction<D>(
             Kind<D> kind,
             Function<FeedEvent, @Nullable String> target,
@@ -44,6 +60,8 @@ public final class Process {
     private final String name;
     private final Actor actor;
     private final Map<String, Reaction<?>> reactions;
+    private final String node = UUID.randomUUID().toString();
+    private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
 
     private Process(String name, Map<String, Reaction<?>> reactions) {
         this.name = name;
@@ -86,7 +104,19 @@ public final class Process {
         desk.background(name, new Process(name, new LinkedHashMap<>(reactions))::run);
     }
 
+    /** One thread at a time in each shard; others find it busy and leave it to that one. */
     private RunReport run(Desk desk, int shard, int limit) {
+        if (!busy.add(shard)) {
+            return RunReport.NOTHING;
+        }
+        try {
+            return follow(desk, shard, limit);
+        } finally {
+            busy.remove(shard);
+        }
+    }
+
+    private RunReport follow(Desk desk, int shard, int limit) {
         RunReport all = RunReport.NOTHING;
         int page = limit;
         while (all.pieces() < limit) {
@@ -133,8 +163,7 @@ public final class Process {
         if (events.isEmpty()) {
             return Step.END;
         }
-        documents.prefetch(events.stream()
-                .map(this::target)
+        documents.prefetch(Stream.concat(Stream.of(link(shard)), events.stream().map(this::target))
                 .filter(java.util.Objects::nonNull)
                 .toList());
         Plan plan = plan(desk, documents, cursor, shard, events);
@@ -254,16 +283,23 @@ public final class Process {
                     "{} passed over {}: {}", name, event.id(), refused.refusal().code());
             work = new Work(desk, documents, event.key().partition(), command, event.at());
         }
-        work.stand(Cursor.KIND, Cursor.key(event.key().partition().shard(), name), next);
+        int shard = event.key().partition().shard();
+        work.stand(Cursor.KIND, Cursor.key(shard, name), next);
+        work.stand(LINK, link(shard), new Link(node));
         Change change = desk.change(work, Digests.of(command, name, event.id()), reaction.kind(), outcome);
         work.publish();
         return change;
+    }
+
+    private DocumentKey link(int shard) {
+        return new DocumentKey(new Partition("", shard), LINK.name(), node);
     }
 
     private Change advance(Desk desk, Documents documents, Cursor next, int shard) {
         DocumentKey key = Cursor.key(shard, name);
         Work work = new Work(desk, documents, key.partition(), Command.of(name, actor), desk.now());
         work.stand(Cursor.KIND, key, next);
+        work.stand(LINK, link(shard), new Link(node));
         work.publish();
         return work.change(null);
     }

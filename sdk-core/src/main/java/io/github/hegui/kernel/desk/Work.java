@@ -233,7 +233,10 @@ public final class Work {
 
     /** Lets later work of the same group see what this one leaves; what may come to nothing in the store is marked as doubtful. */
     void publish() {
-        boolean doubtful = mayBeShort();
+        publish(mayBeShort());
+    }
+
+    void publish(boolean doubtful) {
         written.forEach(
                 (key, w) -> documents.put(key, w.after(), doubtful && !w.write().standing()));
     }

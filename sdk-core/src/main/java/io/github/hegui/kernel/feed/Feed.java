@@ -51,14 +51,15 @@ public final class Feed {
      */
     public Slice page(int shard, long after, int limit) {
         if (limit < 1 || limit > MOST || after < 0) {
-            throw new IllegalArgumentException("limit is " + limit + " and the position " + after
-                    + "; 1 to " + MOST + " and at least 0 are allowed");
+            throw new IllegalArgumentException("limit is " + limit + " and the position " + after + "; 1 to " + MOST
+                    + " and at least 0 are allowed");
         }
         if (end(shard) <= after) {
             return new Slice(List.of(), after);
         }
         List<FeedEvent> events = desk.store().feed(shard, after, limit);
-        return new Slice(events, events.isEmpty() ? after : events.get(events.size() - 1).sequence());
+        return new Slice(
+                events, events.isEmpty() ? after : events.get(events.size() - 1).sequence());
     }
 
     Desk desk() {

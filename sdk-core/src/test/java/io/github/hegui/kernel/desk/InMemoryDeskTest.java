@@ -5,6 +5,7 @@ import io.github.hegui.testkit.DeadlineContract;
 import io.github.hegui.testkit.DeskContract;
 import io.github.hegui.testkit.PathContract;
 import io.github.hegui.testkit.ProcessContract;
+import io.github.hegui.testkit.SubscriptionContract;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryDeskTest {
@@ -35,6 +36,14 @@ class InMemoryDeskTest {
 
     @Nested
     class Processes extends ProcessContract {
+        @Override
+        protected Store open() {
+            return Store.inMemory();
+        }
+    }
+
+    @Nested
+    class Subscriptions extends SubscriptionContract {
         @Override
         protected Store open() {
             return Store.inMemory();

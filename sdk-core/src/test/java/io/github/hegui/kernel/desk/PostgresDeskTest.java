@@ -7,6 +7,7 @@ import io.github.hegui.testkit.DeskContract;
 import io.github.hegui.testkit.PathContract;
 import io.github.hegui.testkit.Postgres;
 import io.github.hegui.testkit.ProcessContract;
+import io.github.hegui.testkit.SubscriptionContract;
 import org.junit.jupiter.api.Nested;
 
 class PostgresDeskTest {
@@ -54,6 +55,19 @@ class PostgresDeskTest {
 
     @Nested
     class Processes extends ProcessContract {
+        @Override
+        protected Store open() {
+            return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+        }
+
+        @Override
+        protected Store second() {
+            return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+        }
+    }
+
+    @Nested
+    class Subscriptions extends SubscriptionContract {
         @Override
         protected Store open() {
             return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();

@@ -6,6 +6,7 @@ import io.github.hegui.testkit.DeadlineContract;
 import io.github.hegui.testkit.DeskContract;
 import io.github.hegui.testkit.PathContract;
 import io.github.hegui.testkit.ProcessContract;
+import io.github.hegui.testkit.SubscriptionContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,19 @@ class SqliteDeskTest {
 
     @Nested
     class Processes extends ProcessContract {
+        @Override
+        protected Store open() {
+            return JdbcStore.sqlite(folder.resolve("desk.db"));
+        }
+
+        @Override
+        protected Store second() {
+            return JdbcStore.sqlite(folder.resolve("desk.db"));
+        }
+    }
+
+    @Nested
+    class Subscriptions extends SubscriptionContract {
         @Override
         protected Store open() {
             return JdbcStore.sqlite(folder.resolve("desk.db"));
