@@ -57,8 +57,11 @@ final class Samples {
         Object[] values = Arrays.stream(components)
                 .map(component -> of(component.getGenericType()))
                 .toArray();
-        for (int i = 1; i < values.length; i++) {
-            values[i] = values[i] instanceof Integer ? 1 : values[i]; // parts of a first number, which is larger
+        boolean isFirst = true;
+        for (int i = 0; i < values.length; i++) {
+            boolean isNumber = values[i] instanceof Integer;
+            values[i] = isNumber && !isFirst ? 1 : values[i]; // parts of a first number, which is larger
+            isFirst &= !isNumber;
         }
         try {
             Constructor<?> canonical = type.getDeclaredConstructor(
