@@ -56,7 +56,7 @@ final class PostgresStatement {
         }
         s.documents(fold.documents());
         s.counters(fold.counters());
-        s.entries(fold.entries());
+        s.entries(fold);
         s.timers(fold.timers());
         s.events(fold.events());
         return s;
@@ -228,7 +228,8 @@ final class PostgresStatement {
                 + " JOIN counters c ON c.shard = u.shard AND c.tenant = u.tenant AND c.name = u.name)");
     }
 
-    private void entries(Map<Fold.EntryKey, Boolean> entries) {
+    private void entries(Fold fold) {
+        Map<Fold.EntryKey, Boolean> entries = fold.entries();
         List<Fold.EntryKey> added = entries.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
@@ -251,7 +252,8 @@ final class PostgresStatement {
             int from = columns.size();
             entryColumns(added);
             column("text", added, row -> row.key().kind());
-            String names = "shard, tenant, path, key, id, kind";
+            column("boolean", added, row -> fold.isTransient(row.key()));
+            String names = "shard, tenant, path, key, id, kind, transient";
             parts.add("entries_added AS (INSERT INTO " + prefix + "path_entry (" + names + ") SELECT * FROM "
                     + table(names, from) + waitFor + " ON CONFLICT DO NOTHING)");
         }
