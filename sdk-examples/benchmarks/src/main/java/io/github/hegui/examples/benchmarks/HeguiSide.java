@@ -26,7 +26,8 @@ record HeguiSide(Store store) implements LoadSide {
     private static final byte[] DIGEST = new byte[32];
 
     private static Change made(int document) {
-        return change(Change.in(P, AT), new DocumentKey(P, "order", "d" + document), 0).build();
+        return change(Change.in(P, AT), new DocumentKey(P, "order", "d" + document), 0)
+                .build();
     }
 
     private static Change.Builder change(Change.Builder change, DocumentKey key, long version) {

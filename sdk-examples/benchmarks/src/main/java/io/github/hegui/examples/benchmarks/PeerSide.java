@@ -138,8 +138,9 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
     }
 
     private boolean counters(Connection connection, Order order) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE " + tables
-                + "counter SET balance = balance + ? WHERE shard = ? AND tenant = ? AND name = ? AND balance + ? >= floor")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE " + tables
+                        + "counter SET balance = balance + ? WHERE shard = ? AND tenant = ? AND name = ? AND balance + ? >= floor")) {
             for (int i = 0; i < order.counters().length; i++) {
                 bind(update, -1L, 0, "", order.counter(i), -1L);
                 update.addBatch();

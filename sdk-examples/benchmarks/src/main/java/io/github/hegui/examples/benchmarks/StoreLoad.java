@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class StoreLoad {
 
     private static final int RUNS = 5;
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warm", 5);
     private static final int CONNECTIONS = 16;
 
     private record Mode(int threads, String name) {
@@ -61,7 +62,7 @@ public final class StoreLoad {
                         new Mode(64, "far-hot"))
                 : List.of(new Mode(Integer.parseInt(args[0]), args[2]));
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
+                        .setServerConfig("fsync", System.getProperty("fsync", "on"))
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("shared_buffers", "256MB")
@@ -73,7 +74,8 @@ public final class StoreLoad {
                 HeguiSide.fill(load.store(false, schema));
             }
             load.analyze();
-            System.out.println("| threads | mode | ratio | store, changes/s | one transaction per command, changes/s |");
+            System.out.println(
+                    "| threads | mode | ratio | store, changes/s | one transaction per command, changes/s |");
             System.out.println("|---|---|---|---|---|");
             for (Mode mode : modes) {
                 System.out.println(load.compare(mode));
@@ -88,6 +90,9 @@ public final class StoreLoad {
         config.setJdbcUrl(far ? url.replace(":" + server.getPort(), ":" + distant) : url);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setAutoCommit(commits);
+        if (commits && System.getProperty("init") != null) {
+            config.setConnectionInitSql(System.getProperty("init"));
+        }
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;
@@ -112,8 +117,12 @@ public final class StoreLoad {
             ours.add(new HeguiSide(store(mode.isFar(), "hegui")));
             theirs.add(new PeerSide(pool(mode.isFar(), false), "peer."));
         }
+        Mode warm = new Mode(32, mode.name());
+        drive(warm, ours, WARM_UP_SECONDS);
+        drive(warm, theirs, WARM_UP_SECONDS);
         drive(mode, ours, seconds);
         drive(mode, theirs, seconds);
+        cpuOf.clear();
         double[] a = new double[RUNS];
         double[] b = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
@@ -124,6 +133,7 @@ public final class StoreLoad {
         Arrays.sort(b);
         pools.forEach(HikariDataSource::close);
         pools.clear();
+        System.err.println(cpuOf);
         return "| %d | %s | **%.2f** | %,.0f (%,.0f-%,.0f) | %,.0f (%,.0f-%,.0f) |"
                 .formatted(
                         mode.threads(),
@@ -137,10 +147,24 @@ public final class StoreLoad {
                         b[RUNS - 1]);
     }
 
+    private static final java.util.Map<String, List<Long>> cpuOf = new java.util.TreeMap<>();
+
+    /** What this program and the server's processes used so far. */
+    private static long cpuMicros() {
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.info().command().orElse("").endsWith("/postgres"))
+                .mapToLong(p -> p.info()
+                        .totalCpuDuration()
+                        .map(d -> d.toNanos() / 1_000)
+                        .orElse(0L))
+                .sum();
+    }
+
     /** Changes per second. */
     private static double drive(Mode mode, List<LoadSide> sides, double seconds) throws Exception {
         AtomicLong done = new AtomicLong();
         AtomicReference<Exception> failure = new AtomicReference<>();
+        long cpu = cpuMicros();
         long start = System.nanoTime();
         long end = start + (long) (seconds * 1e9);
         List<Thread> threads = new ArrayList<>();
@@ -167,6 +191,8 @@ public final class StoreLoad {
         if (failure.get() != null) {
             throw failure.get();
         }
+        cpuOf.computeIfAbsent(sides.get(0).getClass().getSimpleName(), k -> new ArrayList<>())
+                .add((cpuMicros() - cpu) / Math.max(1, done.get()));
         return done.get() / ((System.nanoTime() - start) / 1e9);
     }
 }
