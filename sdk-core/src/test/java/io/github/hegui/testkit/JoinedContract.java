@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
+import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a home in a database must keep to beyond {@link StoreContract}: taking part in the host's transaction. */
@@ -100,5 +105,34 @@ public abstract class JoinedContract extends StoreContract {
             host.setAutoCommit(true);
             assertThatThrownBy(() -> jdbc().joining(host).load(key("a"))).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void a_session_that_is_being_renewed_is_not_purged() throws Exception {
+        store.apply(change().write(session(0, AT)).build());
+        CompletableFuture<Long> purged;
+        try (Connection host = host()) {
+            jdbc().joining(host)
+                    .apply(change().write(session(1, AT.plusSeconds(600))).build());
+            purged = CompletableFuture.supplyAsync(() -> store.purge(0, AT, AT.plusSeconds(60), 100));
+            Thread.sleep(200);
+            host.commit();
+        }
+        assertThat(purged.get()).isZero();
+        assertThat(store.load(key("session")).orElseThrow().version()).isEqualTo(2);
+        assertThat(store.query(new PathQuery(P, "p", new byte[0], null, null, null, 5)))
+                .hasSize(1);
+    }
+
+    private static Write session(long expected, Instant end) {
+        return new Write(
+                key("session"),
+                expected,
+                1,
+                new byte[] {1},
+                List.of(new PathEntry("p", new byte[] {1})),
+                List.of(),
+                end,
+                false);
     }
 }

@@ -41,6 +41,11 @@ public final class Postgres {
         return new SmallPool(server().getPostgresDatabase());
     }
 
+    /** A pool of sixteen connections on any source. */
+    public static DataSource pool(DataSource source) {
+        return new SmallPool(source);
+    }
+
     /** A schema name that no other test has. */
     public static String freshSchema() {
         return "t" + SCHEMAS.incrementAndGet();

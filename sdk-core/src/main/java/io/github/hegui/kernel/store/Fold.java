@@ -84,7 +84,8 @@ public final class Fold {
     /** A counter's moves added up: {@code lowest} is the lowest point on the way, at most 0. */
     public static final class NetCounter {
         private final CounterKey key;
-        private final Counter counter;
+        private Counter counter;
+        private int moves;
         private long sum;
         private long lowest;
         private final List<Kept> kept = new ArrayList<>(0);
@@ -126,7 +127,7 @@ public final class Fold {
     private final Map<CounterKey, NetCounter> counters = new TreeMap<>();
     private final Map<CommandKey, CommandRecord> commands = new TreeMap<>();
     private final Map<EntryKey, Boolean> entries = new HashMap<>();
-    private final Map<TimerKey, Timer> timers = new TreeMap<>();
+    private final Map<TimerKey, List<Timer>> timers = new TreeMap<>();
     private final List<NetEvent> events = new ArrayList<>();
     private boolean provable = true;
 
@@ -165,9 +166,7 @@ public final class Fold {
 
     /** The counters, by key. */
     public List<NetCounter> counters() {
-        return counters.values().stream()
-                .filter(net -> net.sum != 0 || net.lowest < 0 || !net.kept.isEmpty())
-                .toList();
+        return counters.values().stream().filter(net -> net.moves > 0).toList();
     }
 
     /** The command records, by key. */
@@ -180,9 +179,15 @@ public final class Fold {
         return entries;
     }
 
-    /** The deadlines, by key; one without due time is to be removed. */
+    /** The deadlines, by key; one without due time is to be removed. Several for one key are all removals for one due time each. */
     public List<Timer> timers() {
-        return List.copyOf(timers.values());
+        return timers.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether the group writes that document and gives it an end. */
+    public boolean isTransient(DocumentKey key) {
+        NetDocument document = documents.get(key);
+        return document != null && document.expiresAt() != null;
     }
 
     /** The events, in order. */
@@ -234,6 +239,8 @@ public final class Fold {
                 undo(change, i, lowestBefore);
                 return new Verdict.Shortage(i, refusal);
             }
+            net.counter = move.counter();
+            net.moves++;
             net.sum += move.delta();
             net.lowest = Math.min(net.lowest, net.sum);
             if (move.counter().journaled()) {
@@ -248,6 +255,7 @@ public final class Fold {
             Move move = change.moves().get(i);
             NetCounter net = Objects.requireNonNull(counters.get(
                     new CounterKey(change.partition(), move.counter().name())));
+            net.moves--;
             net.sum -= move.delta();
             net.lowest = lowestBefore[i];
             if (move.counter().journaled()) {
@@ -259,7 +267,7 @@ public final class Fold {
     private @Nullable Refusal refusal(NetCounter net, Move move) {
         Counter counter = move.counter();
         Standing standing = ground == null ? null : ground.counter(net.key);
-        boolean differs = !counter.equals(net.counter)
+        boolean differs = (net.moves > 0 && !counter.equals(net.counter))
                 || (standing != null
                         && (standing.floor() != counter.floor() || standing.journaled() != counter.journaled()));
         if (differs) {
@@ -313,12 +321,25 @@ public final class Fold {
             write.added().forEach(entry -> entries.put(new EntryKey(write.key(), entry), true));
         }
         for (Timer timer : change.timers()) {
-            timers.merge(new TimerKey(timer.key(), timer.name()), timer, Fold::later);
+            timers.merge(
+                    new TimerKey(timer.key(), timer.name()), List.of(timer), (before, next) -> then(before, timer));
         }
     }
 
-    /** A stop that holds only for one due time leaves a deadline alone that the group set to another. */
-    private static Timer later(Timer before, Timer timer) {
-        return timer.onlyIfDue() == null || timer.onlyIfDue().equals(before.due()) ? timer : before;
+    /** What is left of a deadline's steps: a stop that holds for one due time only meets what the group itself has set. */
+    private static List<Timer> then(List<Timer> before, Timer timer) {
+        Timer last = before.get(before.size() - 1);
+        if (timer.due() != null || timer.onlyIfDue() == null) {
+            return List.of(timer);
+        }
+        if (last.due() != null) {
+            return timer.onlyIfDue().equals(last.due()) ? List.of(Timer.stop(timer.key(), timer.name())) : before;
+        }
+        if (last.onlyIfDue() == null || before.contains(timer)) {
+            return before;
+        }
+        List<Timer> both = new ArrayList<>(before);
+        both.add(timer);
+        return both;
     }
 }

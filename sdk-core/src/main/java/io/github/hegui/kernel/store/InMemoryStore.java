@@ -372,7 +372,12 @@ final class InMemoryStore implements Store, Fold.Ground {
                     .toList();
             old.forEach(commands::remove);
             ended.forEach(documents::remove);
-            entries.values().removeAll(new java.util.HashSet<>(ended));
+            java.util.Set<DocumentKey> gone = new java.util.HashSet<>(ended);
+            entries.values().removeAll(gone);
+            timers.keySet().stream()
+                    .filter(key -> gone.contains(key.key()))
+                    .toList()
+                    .forEach(key -> put(key, timers.get(key), null));
             return (long) old.size() + ended.size();
         });
     }

@@ -25,6 +25,7 @@ final class Combiner<I, O> {
 
     private static final class Slot<I, O> {
         final I input;
+        final int weight;
         final Thread thread = Thread.currentThread();
         volatile int state = WAITING;
 
@@ -34,8 +35,9 @@ final class Combiner<I, O> {
         @Nullable
         Throwable failure;
 
-        Slot(I input) {
+        Slot(I input, int weight) {
             this.input = input;
+            this.weight = weight;
         }
     }
 
@@ -60,9 +62,10 @@ final class Combiner<I, O> {
 
     /** Hands in one piece and waits for its answer; an interrupt is kept for later. */
     O submit(I input) {
-        Slot<I, O> slot = new Slot<>(input);
+        Slot<I, O> slot = new Slot<>(input, weight.applyAsInt(input));
         queue.add(slot);
-        boolean interrupted = false;
+        // a pool asked by an interrupted thread gives no connection, and the leader asks for everybody
+        boolean interrupted = Thread.interrupted();
         while (slot.state != DONE) {
             if (slot.state == LEADING || led.compareAndSet(false, true)) {
                 lead(slot);
@@ -93,24 +96,28 @@ final class Combiner<I, O> {
         if (own.state == LEADING) {
             own.state = WAITING;
         }
-        List<Slot<I, O>> group = new ArrayList<>();
-        int size = 0;
-        for (Slot<I, O> next = queue.peek(); next != null; next = queue.peek()) {
-            int more = weight.applyAsInt(next.input);
-            if (size > 0 && size + more > most) {
-                break;
-            }
-            size += more;
-            group.add(next);
-            queue.remove();
-        }
         try {
+            List<Slot<I, O>> group = next();
             if (!group.isEmpty()) {
                 carryOut(group);
             }
         } finally {
             handOver();
         }
+    }
+
+    private List<Slot<I, O>> next() {
+        List<Slot<I, O>> group = new ArrayList<>();
+        int size = 0;
+        for (Slot<I, O> next = queue.peek(); next != null; next = queue.peek()) {
+            if (size > 0 && size + next.weight > most) {
+                break;
+            }
+            size += next.weight;
+            group.add(next);
+            queue.remove();
+        }
+        return group;
     }
 
     private void carryOut(List<Slot<I, O>> group) {
@@ -120,6 +127,9 @@ final class Combiner<I, O> {
             List<I> inputs = new ArrayList<>(group.size());
             group.forEach(slot -> inputs.add(slot.input));
             outputs = work.apply(inputs);
+            if (outputs.size() != group.size()) {
+                throw new IllegalStateException(outputs.size() + " answers to " + group.size() + " pieces");
+            }
         } catch (Throwable e) {
             failure = e;
         }

@@ -6,6 +6,8 @@ import io.github.hegui.kernel.outcome.HeguiException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Where connections come from. */
 interface Connections extends AutoCloseable {
@@ -74,7 +76,9 @@ interface Connections extends AutoCloseable {
 
             @Override
             public <T> T with(Work<T> work) {
-                try (Connection connection = pool.getConnection()) {
+                Connection connection = null;
+                try {
+                    connection = pool.getConnection();
                     if (!connection.getAutoCommit()) {
                         throw new HeguiException(
                                 ErrorCode.HOST_TRANSACTION,
@@ -83,6 +87,8 @@ interface Connections extends AutoCloseable {
                     return work.on(connection);
                 } catch (SQLException e) {
                     throw broken(e);
+                } finally {
+                    giveBack(connection);
                 }
             }
 
@@ -91,5 +97,16 @@ interface Connections extends AutoCloseable {
                 // the embedder's to close
             }
         };
+    }
+
+    /** What was committed stays so, even if the pool cannot take its connection back. */
+    private static void giveBack(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LoggerFactory.getLogger(Connections.class).warn("a connection could not be given back", e);
+            }
+        }
     }
 }

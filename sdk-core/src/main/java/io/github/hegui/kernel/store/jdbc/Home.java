@@ -38,11 +38,18 @@ interface Home {
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException;
 
+    /** Removes old command records, and transient documents that ended, with all that hangs on them; gives the number of both. */
+    long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
+            throws SQLException;
+
     /** The home's clock. */
     Instant now(Connection connection) throws SQLException;
 
     /** Whether the statement failed in a way that leaves nothing behind and may go well when it is tried again. */
     boolean isPassing(SQLException e);
+
+    /** Whether somebody held a row for longer than the patience allowed. */
+    boolean isHeld(SQLException e);
 
     /** Whether it cannot be told if a commit that failed so was carried out. */
     boolean isUnknown(SQLException e);

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,16 @@ public final class JdbcStore implements Store {
     /** How long a group waits for a row that somebody else holds before each caller waits for itself. */
     private static final Duration LOCK_PATIENCE = Duration.ofMillis(100);
 
+    /** How long each of the few waits at a time. */
+    private static final Duration LONG_PATIENCE = Duration.ofMillis(500);
+
+    private static final int MAY_WAIT = 2;
+
     private final Home home;
     private final Reads reads;
     private final int shards;
     private final Connections connections;
+    private final Semaphore waiting = new Semaphore(MAY_WAIT, true);
     private final @Nullable Combiner<List<Change>, Supplier<List<Verdict>>> combiner;
 
     JdbcStore(Home home, int shards, Connections connections) {
@@ -153,16 +160,31 @@ public final class JdbcStore implements Store {
         return answers;
     }
 
+    /**
+     * One caller's own changes: at first at once, then, as somebody holds what they need, with the few who may wait on a connection of the
+     * pool, each for a while, so that the others find one.
+     */
     private List<Verdict> alone(List<Change> changes) {
-        for (int tried = 1; ; tried++) {
+        int turnedAway = 0;
+        for (boolean waits = false; ; ) {
+            if (waits) {
+                waiting.acquireUninterruptibly();
+            }
             try {
-                return connections.writing(connection -> committed(connection, changes, Duration.ZERO));
+                Duration patience = waits ? LONG_PATIENCE : LOCK_PATIENCE;
+                return connections.writing(connection -> committed(connection, changes, patience));
             } catch (Passing e) {
-                if (tried == TRIES) {
+                turnedAway += e.held ? 0 : 1;
+                if (turnedAway == TRIES) {
                     throw new HeguiException(
                             ErrorCode.STORE_FAILED, "the database turned the changes away " + TRIES + " times", e);
                 }
+            } finally {
+                if (waits) {
+                    waiting.release();
+                }
             }
+            waits = true;
         }
     }
 
@@ -172,7 +194,7 @@ public final class JdbcStore implements Store {
             return home.commit(connection, changes, patience);
         } catch (SQLException e) {
             if (home.isPassing(e)) {
-                throw new Passing(e);
+                throw new Passing(e, home.isHeld(e));
             }
             if (home.isUnknown(e)) {
                 throw new HeguiException(
@@ -188,8 +210,11 @@ public final class JdbcStore implements Store {
     private static final class Passing extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Passing(SQLException cause) {
+        final boolean held;
+
+        Passing(SQLException cause, boolean held) {
             super(cause);
+            this.held = held;
         }
     }
 
@@ -238,7 +263,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public long sequence(int shard) {
-        return connections.writing(connection -> home.sequence(connection, shard));
+        return connections.with(connection -> home.sequence(connection, shard));
     }
 
     @Override
@@ -268,7 +293,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public long purge(int shard, Instant commandsBefore, Instant expiredBefore, int limit) {
-        return connections.writing(connection -> reads.purge(connection, shard, commandsBefore, expiredBefore, limit));
+        return connections.writing(connection -> home.purge(connection, shard, commandsBefore, expiredBefore, limit));
     }
 
     @Override

@@ -49,6 +49,11 @@ final class PostgresHome implements Home {
     }
 
     boolean prepare(Connection connection, int shards, boolean validateOnly) throws SQLException {
+        if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new HeguiException(
+                    ErrorCode.STORE_FAILED,
+                    "the data source's connections have another isolation than read committed, on which the store rests");
+        }
         Schema tables = new Schema("postgresql", prefix);
         if (validateOnly) {
             tables.validate(connection, shards);
@@ -125,14 +130,14 @@ final class PostgresHome implements Home {
             List<Verdict> verdicts = new ArrayList<>(1);
             if (!judge(connection, List.of(change), Duration.ZERO, verdicts)) {
                 connection.rollback(before);
+                connection.releaseSavepoint(before);
                 continue;
             }
             Verdict verdict = verdicts.get(0);
             if (verdict instanceof Verdict.Conflict || verdict instanceof Verdict.Duplicate) {
                 connection.rollback(before);
-            } else {
-                connection.releaseSavepoint(before);
             }
+            connection.releaseSavepoint(before);
             return verdict;
         }
         throw new HeguiException(
@@ -226,6 +231,26 @@ final class PostgresHome implements Home {
         }
     }
 
+    /** One statement, so that nothing is half gone; a document that somebody is about to write is left for the next time. */
+    @Override
+    public long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
+            throws SQLException {
+        String of =
+                " USING ended e WHERE t.shard = e.shard AND t.tenant = e.tenant AND t.kind = e.kind AND t.id = e.id";
+        String sql = "WITH ended AS (SELECT shard, tenant, kind, id FROM " + prefix
+                + "document WHERE shard = ? AND expires_at < ? ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED),"
+                + " entries AS (DELETE FROM " + prefix + "path_entry t" + of + " AND t.transient),"
+                + " timers AS (DELETE FROM " + prefix + "timer t" + of + "),"
+                + " documents AS (DELETE FROM " + prefix + "document t" + of + " RETURNING 1)"
+                + " SELECT count(*) FROM documents";
+        long gone;
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            Rows.bind(delete, shard, expiredBefore, limit);
+            gone = Rows.list(delete, row -> row.getLong(1)).get(0);
+        }
+        return gone + new Reads(prefix).purgeCommands(connection, shard, commandsBefore, limit);
+    }
+
     @Override
     public Instant now(Connection connection) throws SQLException {
         try (PreparedStatement select =
@@ -239,6 +264,11 @@ final class PostgresHome implements Home {
     @Override
     public boolean isPassing(SQLException e) {
         return PASSING.contains(String.valueOf(e.getSQLState()));
+    }
+
+    @Override
+    public boolean isHeld(SQLException e) {
+        return "55P03".equals(e.getSQLState());
     }
 
     @Override

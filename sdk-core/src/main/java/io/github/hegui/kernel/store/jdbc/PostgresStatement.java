@@ -9,16 +9,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement for a whole folded group. Each part is a common table expression over arrays; each waits for the one before (commands,
- * documents, counters, then the rest), so that everybody locks in the same order. Its text depends only on which parts there are, so the
+ * One statement for a whole folded group. Each part is a common table expression over arrays; commands, documents and counters each wait for
+ * the one before, so that everybody locks in the same order. The rest is asked by nobody and so is written by the server after the proofs were
+ * looked at. Its text depends only on which parts there are, so the
  * server keeps a plan for each.
  */
 final class PostgresStatement {
@@ -31,21 +35,28 @@ final class PostgresStatement {
         STAND
     }
 
+    /** Rows of a lone change that are handed in as values; a function per array and row set costs the server more than the rows do. */
+    private static final int FEW = 4;
+
     private record Column(String type, @Nullable Object[] values) {}
+
+    private record Scalar(String type, @Nullable Object value) {}
 
     private final String prefix;
     private final List<String> parts = new ArrayList<>();
-    private final List<Column> columns = new ArrayList<>();
+    private final List<Object> columns = new ArrayList<>();
+    private final boolean lone;
     private final List<String> proofs = new ArrayList<>();
     private final List<Integer> counts = new ArrayList<>();
     private String waitFor = "";
 
-    private PostgresStatement(String prefix) {
+    private PostgresStatement(String prefix, boolean lone) {
         this.prefix = prefix;
+        this.lone = lone;
     }
 
     static PostgresStatement of(Fold fold, String prefix, Commands commands, Duration patience) {
-        PostgresStatement s = new PostgresStatement(prefix);
+        PostgresStatement s = new PostgresStatement(prefix, fold.verdicts().size() == 1);
         if (!patience.isZero()) {
             s.parts.add("patience AS MATERIALIZED (SELECT set_config('lock_timeout', '" + patience.toMillis()
                     + "ms', true) AS set)");
@@ -56,7 +67,7 @@ final class PostgresStatement {
         }
         s.documents(fold.documents());
         s.counters(fold.counters());
-        s.entries(fold.entries());
+        s.entries(fold);
         s.timers(fold.timers());
         s.events(fold.events());
         return s;
@@ -72,6 +83,9 @@ final class PostgresStatement {
         if (parts.isEmpty() || (parts.size() == 1 && parts.get(0).startsWith("patience"))) {
             return true;
         }
+        if (proofs.isEmpty() && parts.get(0).startsWith("patience")) {
+            proofs.add("(SELECT count(*) FROM patience) >= 0");
+        }
         String proof = proofs.isEmpty() ? "true" : String.join(" AND ", proofs);
         String sql = "WITH " + String.join(", ", parts)
                 + (failing
@@ -79,8 +93,12 @@ final class PostgresStatement {
                         : " SELECT CASE WHEN " + proof + " THEN 1 ELSE 0 END");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int place = 1;
-            for (Column column : columns) {
-                statement.setArray(place++, connection.createArrayOf(column.type(), column.values()));
+            for (Object column : columns) {
+                if (column instanceof Column all) {
+                    statement.setArray(place++, connection.createArrayOf(all.type(), all.values()));
+                } else {
+                    bind(statement, place++, (Scalar) column);
+                }
             }
             for (int count : counts) {
                 statement.setInt(place++, count);
@@ -91,15 +109,34 @@ final class PostgresStatement {
         }
     }
 
-    /** The arrays of one part as a table with those column names, waiting for the part before. */
-    private String table(String names, int from) {
-        StringBuilder table = new StringBuilder("unnest(");
-        for (int i = from; i < columns.size(); i++) {
-            table.append(i == from ? "?::" : ", ?::")
-                    .append(columns.get(i).type())
-                    .append("[]");
+    private static void bind(PreparedStatement statement, int place, Scalar scalar) throws SQLException {
+        Object value = scalar.value();
+        switch (scalar.type()) {
+            case "int" -> statement.setObject(place, value, Types.INTEGER);
+            case "bigint" -> statement.setObject(place, value, Types.BIGINT);
+            case "boolean" -> statement.setObject(place, value, Types.BOOLEAN);
+            case "bytea" -> statement.setBytes(place, (byte[]) value);
+            default -> statement.setString(place, (String) value);
         }
-        return table.append(") AS u(").append(names).append(')').toString();
+    }
+
+    /** The columns of one part as a table with those names: arrays side by side, or values when they are few. */
+    private String table(String names, int from) {
+        List<Column> part = new ArrayList<>();
+        columns.subList(from, columns.size()).forEach(column -> part.add((Column) column));
+        int rows = part.get(0).values().length;
+        if (!lone || rows > FEW) {
+            String arrays = part.stream().map(c -> "?::" + c.type() + "[]").collect(Collectors.joining(", "));
+            return "unnest(" + arrays + ") AS u(" + names + ')';
+        }
+        columns.subList(from, columns.size()).clear();
+        for (int row = 0; row < rows; row++) {
+            for (Column column : part) {
+                columns.add(new Scalar(column.type(), column.values()[row]));
+            }
+        }
+        String row = part.stream().map(c -> "?::" + c.type()).collect(Collectors.joining(", ", "(", ")"));
+        return "(VALUES " + String.join(", ", Collections.nCopies(rows, row)) + ") AS u(" + names + ')';
     }
 
     private <T> void column(String type, List<T> rows, Function<T, @Nullable Object> value) {
@@ -228,7 +265,8 @@ final class PostgresStatement {
                 + " JOIN counters c ON c.shard = u.shard AND c.tenant = u.tenant AND c.name = u.name)");
     }
 
-    private void entries(Map<Fold.EntryKey, Boolean> entries) {
+    private void entries(Fold fold) {
+        Map<Fold.EntryKey, Boolean> entries = fold.entries();
         List<Fold.EntryKey> added = entries.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
@@ -241,19 +279,21 @@ final class PostgresStatement {
             int from = columns.size();
             entryColumns(removed);
             // looked up one by one by key, whatever the planner believes of the table's size
-            parts.add("entries_removed AS (DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM "
-                    + table("shard, tenant, path, key, id", from) + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM "
-                    + prefix
-                    + "path_entry e WHERE e.shard = u.shard AND e.tenant = u.tenant AND e.path = u.path AND e.key = u.key AND e.id = u.id LIMIT 1) l"
-                    + waitFor + "))");
+            parts.add(
+                    "entries_removed AS (DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM "
+                            + table("shard, tenant, path, key, id", from)
+                            + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM "
+                            + prefix
+                            + "path_entry e WHERE e.shard = u.shard AND e.tenant = u.tenant AND e.path = u.path AND e.key = u.key AND e.id = u.id LIMIT 1) l))");
         }
         if (!added.isEmpty()) {
             int from = columns.size();
             entryColumns(added);
             column("text", added, row -> row.key().kind());
-            String names = "shard, tenant, path, key, id, kind";
+            column("boolean", added, row -> fold.isTransient(row.key()));
+            String names = "shard, tenant, path, key, id, kind, transient";
             parts.add("entries_added AS (INSERT INTO " + prefix + "path_entry (" + names + ") SELECT * FROM "
-                    + table(names, from) + waitFor + " ON CONFLICT DO NOTHING)");
+                    + table(names, from) + " ON CONFLICT DO NOTHING)");
         }
     }
 
@@ -275,7 +315,7 @@ final class PostgresStatement {
             column("boolean", set, Timer::provisional);
             String names = "shard, tenant, kind, id, name, due, provisional";
             parts.add("timers_set AS (INSERT INTO " + prefix + "timer (" + names + ") SELECT * FROM "
-                    + table(names, from) + waitFor
+                    + table(names, from)
                     + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, provisional = excluded.provisional,"
                     + " attempts = 0, parked = false, lease = 0)");
         }
@@ -286,8 +326,7 @@ final class PostgresStatement {
             column("bigint", stopped, t -> Rows.millis(t.onlyIfDue()));
             parts.add("timers_stopped AS (DELETE FROM " + prefix + "timer t USING "
                     + table("shard, tenant, kind, id, name, due", from)
-                    + (waitFor.isEmpty() ? " WHERE " : waitFor + " AND ")
-                    + "t.shard = u.shard AND t.tenant = u.tenant AND t.kind = u.kind AND t.id = u.id AND t.name = u.name"
+                    + " WHERE t.shard = u.shard AND t.tenant = u.tenant AND t.kind = u.kind AND t.id = u.id AND t.name = u.name"
                     + " AND (u.due IS NULL OR t.due = u.due))");
         }
     }
@@ -308,7 +347,7 @@ final class PostgresStatement {
         column("text", rows, Fold.NetEvent::actor);
         String names = "shard, " + Rows.EVENT;
         parts.add("events AS (INSERT INTO " + prefix + "event (" + names + ") SELECT * FROM " + table(names, from)
-                + waitFor + " RETURNING shard, number)");
+                + " RETURNING shard, number)");
         parts.add("inboxed AS (INSERT INTO " + prefix + "inbox (shard, number) SELECT shard, number FROM events)");
     }
 }

@@ -248,25 +248,13 @@ final class Reads {
         }
     }
 
-    long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
-            throws SQLException {
-        String old = "DELETE FROM " + prefix + "command WHERE (shard, tenant, id) IN (SELECT shard, tenant, id FROM "
+    int purgeCommands(Connection connection, int shard, Instant before, int limit) throws SQLException {
+        String sql = "DELETE FROM " + prefix + "command WHERE (shard, tenant, id) IN (SELECT shard, tenant, id FROM "
                 + prefix + "command WHERE shard = ? AND at < ? LIMIT ?)";
-        String entries = "DELETE FROM " + prefix
-                + "path_entry WHERE (shard, tenant, kind, id) IN (SELECT shard, tenant, kind, id FROM " + prefix
-                + "document WHERE shard = ? AND expires_at < ? ORDER BY expires_at, id LIMIT ?)";
-        String ended = "DELETE FROM " + prefix
-                + "document WHERE (shard, tenant, kind, id) IN (SELECT shard, tenant, kind, id FROM " + prefix
-                + "document WHERE shard = ? AND expires_at < ? ORDER BY expires_at, id LIMIT ?)";
-        long gone = 0;
-        for (String sql : List.of(entries, ended, old)) {
-            try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                Rows.bind(delete, shard, sql.equals(old) ? commandsBefore : expiredBefore, limit);
-                int rows = delete.executeUpdate();
-                gone += sql.equals(entries) ? 0 : rows;
-            }
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            Rows.bind(delete, shard, before, limit);
+            return delete.executeUpdate();
         }
-        return gone;
     }
 
     static String places(Collection<String> values) {

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SQLite: one writer at a time, so events are numbered as they are written. Writes go row by row through prepared statements and prove what
@@ -33,6 +35,11 @@ final class SqliteHome implements Home {
 
     /** SQLITE_CONSTRAINT: a sum beyond 64 bits would be stored as a float, which a strict table refuses. */
     private static final int CONSTRAINT = 19;
+
+    /** SQLITE_IOERR: whether a commit reached the disk cannot be told. */
+    private static final int IO = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteHome.class);
 
     private final Clock clock;
 
@@ -109,19 +116,28 @@ final class SqliteHome implements Home {
     /** Carries out the work in an immediate transaction; rolls back when it says no or throws. */
     @CanIgnoreReturnValue
     private static boolean immediately(Connection connection, Work work) throws SQLException {
-        boolean done = false;
         execute(connection, "BEGIN IMMEDIATE");
+        boolean open = true;
         try {
-            done = work.go();
+            if (work.go()) {
+                execute(connection, "COMMIT");
+                open = false;
+            }
+            return !open;
         } finally {
-            if (!done) {
-                execute(connection, "ROLLBACK");
+            if (open) {
+                rollBack(connection);
             }
         }
-        if (done) {
-            execute(connection, "COMMIT");
+    }
+
+    /** Ends a transaction that SQLite may have ended itself (disk full, I/O error); what went wrong before is what is told. */
+    private static void rollBack(Connection connection) {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            LOG.debug("nothing left to roll back", e);
         }
-        return done;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -186,6 +202,25 @@ final class SqliteHome implements Home {
     }
 
     @Override
+    public long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
+            throws SQLException {
+        String ended = " (shard, tenant, kind, id) IN (SELECT shard, tenant, kind, id FROM document"
+                + " WHERE shard = ? AND expires_at < ? ORDER BY expires_at, tenant, kind, id LIMIT ?)";
+        long[] gone = {0};
+        immediately(connection, () -> {
+            for (String from : List.of("path_entry WHERE transient AND", "timer WHERE", "document WHERE")) {
+                try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + from + ended)) {
+                    Rows.bind(delete, shard, expiredBefore, limit);
+                    gone[0] = delete.executeUpdate();
+                }
+            }
+            gone[0] += new Reads("").purgeCommands(connection, shard, commandsBefore, limit);
+            return true;
+        });
+        return gone[0];
+    }
+
+    @Override
     public Instant now(Connection connection) {
         return clock.instant();
     }
@@ -196,8 +231,13 @@ final class SqliteHome implements Home {
     }
 
     @Override
-    public boolean isUnknown(SQLException e) {
+    public boolean isHeld(SQLException e) {
         return false;
+    }
+
+    @Override
+    public boolean isUnknown(SQLException e) {
+        return (e.getErrorCode() & 0xFF) == IO;
     }
 
     /** Sets what durability rests on, and makes sure that it took. */

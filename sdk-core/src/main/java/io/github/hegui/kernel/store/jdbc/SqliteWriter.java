@@ -42,7 +42,10 @@ final class SqliteWriter implements Fold.Ground {
             }
         }
         for (Map.Entry<Fold.EntryKey, Boolean> entry : fold.entries().entrySet()) {
-            write(entry.getKey(), entry.getValue());
+            write(
+                    entry.getKey(),
+                    entry.getValue(),
+                    fold.isTransient(entry.getKey().key()));
         }
         for (Timer timer : fold.timers()) {
             write(timer);
@@ -174,19 +177,20 @@ final class SqliteWriter implements Fold.Ground {
         }
     }
 
-    private void write(Fold.EntryKey key, boolean add) throws SQLException {
+    private void write(Fold.EntryKey key, boolean add, boolean ends) throws SQLException {
         DocumentKey d = key.key();
         PathEntry e = key.entry();
         Partition p = d.partition();
         int rows = add
                 ? run(
-                        "INSERT INTO path_entry (shard, tenant, path, key, id, kind) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        "INSERT INTO path_entry (shard, tenant, path, key, id, kind, transient) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                         p.shard(),
                         p.tenant(),
                         e.path(),
                         e.key(),
                         d.id(),
-                        d.kind())
+                        d.kind(),
+                        ends)
                 : run(
                         "DELETE FROM path_entry WHERE shard = ? AND tenant = ? AND path = ? AND key = ? AND id = ?",
                         p.shard(),

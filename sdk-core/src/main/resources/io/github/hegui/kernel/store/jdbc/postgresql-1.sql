@@ -6,8 +6,9 @@ CREATE TABLE document (
 CREATE INDEX document_expiry ON document (shard, expires_at) WHERE expires_at IS NOT NULL;
 CREATE TABLE path_entry (
   shard int NOT NULL, tenant text COLLATE "C" NOT NULL, path text COLLATE "C" NOT NULL, key bytea NOT NULL,
-  id text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, transient boolean NOT NULL,
   PRIMARY KEY (shard, tenant, path, key, id));
+CREATE INDEX path_entry_transient ON path_entry (shard, tenant, kind, id) WHERE transient;
 CREATE TABLE counter (
   shard int NOT NULL, tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL,
   balance bigint NOT NULL, floor bigint NOT NULL, journaled boolean NOT NULL, moves bigint NOT NULL, low bigint NOT NULL,

@@ -6,7 +6,8 @@ CREATE TABLE document (
 CREATE INDEX document_expiry ON document (shard, expires_at) WHERE expires_at IS NOT NULL;
 CREATE TABLE path_entry (
   shard INTEGER NOT NULL, tenant TEXT NOT NULL, path TEXT NOT NULL, key BLOB NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
-  PRIMARY KEY (shard, tenant, path, key, id)) STRICT, WITHOUT ROWID;
+  transient INTEGER NOT NULL, PRIMARY KEY (shard, tenant, path, key, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX path_entry_transient ON path_entry (shard, tenant, kind, id) WHERE transient;
 CREATE TABLE counter (
   shard INTEGER NOT NULL, tenant TEXT NOT NULL, name TEXT NOT NULL,
   balance INTEGER NOT NULL, floor INTEGER NOT NULL, journaled INTEGER NOT NULL, moves INTEGER NOT NULL,

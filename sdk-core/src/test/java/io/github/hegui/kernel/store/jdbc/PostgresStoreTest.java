@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.testkit.JoinedContract;
@@ -12,8 +14,17 @@ import io.github.hegui.testkit.Postgres;
 import io.github.hegui.testkit.Threads;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -119,5 +130,114 @@ class PostgresStoreTest extends JoinedContract {
                         .shards())
                 .isEqualTo(1);
         assertThatThrownBy(() -> JdbcStore.postgresql(pool).schema("a;b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void many_that_wait_for_a_row_leave_connections_for_the_others() throws Exception {
+        store.apply(change().move(Counter.guarded("hot", 0).by(50)).build());
+        Thread waiting = new Thread(() -> {
+            try {
+                Threads.run(
+                        40,
+                        n -> store.apply(change().move(Counter.guarded("hot", 0).by(-1, SHORT))
+                                .build()));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        try (Connection host = host()) {
+            ((JdbcStore) store)
+                    .joining(host)
+                    .apply(change().move(Counter.guarded("hot", 0).by(-1, SHORT))
+                            .build());
+            waiting.start();
+            Thread.sleep(1_000);
+            CompletableFuture.runAsync(() -> {
+                        for (int n = 0; n < 20; n++) {
+                            store.apply(change().write(put("free", n, "x")).build());
+                        }
+                    })
+                    .get(30, TimeUnit.SECONDS);
+            host.commit();
+        }
+        waiting.join();
+        assertThat(store.counter(P, "hot")).isEqualTo(9);
+    }
+
+    @Test
+    void two_instances_with_overlapping_documents_in_any_order_come_to_an_end() throws Exception {
+        Store other = second();
+        int documents = 6;
+        AtomicLong applied = new AtomicLong();
+        Threads.run(8, thread -> {
+            Store mine = thread % 2 == 0 ? store : other;
+            Random random = new Random(thread);
+            for (int n = 0; n < 60; n++) {
+                List<Integer> some =
+                        new ArrayList<>(IntStream.range(0, documents).boxed().toList());
+                Collections.shuffle(some, random);
+                Verdict verdict;
+                do {
+                    Change.Builder builder = change();
+                    for (int d : some.subList(0, 3)) {
+                        long version =
+                                mine.load(key("d" + d)).map(Document::version).orElse(0L);
+                        builder.write(put("d" + d, version, "x"));
+                    }
+                    builder.move(Counter.free("n").by(1));
+                    verdict = mine.apply(builder.build());
+                } while (verdict instanceof Verdict.Conflict);
+                applied.incrementAndGet();
+            }
+        });
+        long versions = IntStream.range(0, documents)
+                .mapToLong(d -> store.load(key("d" + d)).orElseThrow().version())
+                .sum();
+        assertThat(applied).hasValue(480);
+        assertThat(versions).isEqualTo(3 * 480);
+        assertThat(store.counter(P, "n")).isEqualTo(480);
+    }
+
+    @Test
+    void a_connection_that_cannot_be_given_back_does_not_undo_what_was_committed() {
+        DataSource leaking = wrapped(pool, (connection, method, args) -> {
+            if (method.equals("close")) {
+                connection.close();
+                throw new SQLException("the pool is gone");
+            }
+            return null;
+        });
+        Store careless = JdbcStore.postgresql(leaking).schema(schema).open();
+        assertThat(careless.apply(change().write(put("a", 0, "x")).build())).isInstanceOf(Verdict.Applied.class);
+    }
+
+    @Test
+    void a_source_with_another_isolation_is_refused() {
+        DataSource strict = wrapped(
+                pool,
+                (connection, method, args) -> method.equals("getTransactionIsolation")
+                        ? (Object) Connection.TRANSACTION_REPEATABLE_READ
+                        : null);
+        assertThatThrownBy(() -> JdbcStore.postgresql(strict).schema(schema).open())
+                .isInstanceOf(HeguiException.class)
+                .hasMessageContaining("read committed");
+    }
+
+    private interface Around {
+        Object on(Connection connection, String method, Object[] args) throws Exception;
+    }
+
+    private static DataSource wrapped(DataSource source, Around around) {
+        return (DataSource) Proxy.newProxyInstance(
+                PostgresStoreTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (p, m, a) -> {
+                    Connection real = source.getConnection();
+                    return Proxy.newProxyInstance(
+                            PostgresStoreTest.class.getClassLoader(),
+                            new Class<?>[] {Connection.class},
+                            (proxy, method, args) -> {
+                                Object answer = around.on(real, method.getName(), args);
+                                return answer != null ? answer : method.invoke(real, args);
+                            });
+                });
     }
 }

@@ -1,0 +1,139 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hegui.testkit.Threads;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class CombinerTest {
+
+    @Test
+    void everybody_gets_the_answer_to_its_own_piece_and_nobody_sleeps_for_ever() throws Exception {
+        long seed = 41;
+        AtomicBoolean busy = new AtomicBoolean();
+        AtomicLong pieces = new AtomicLong();
+        Combiner<Integer, Integer> combiner = new Combiner<>(
+                group -> {
+                    assertThat(busy.compareAndSet(false, true))
+                            .as("one group at a time")
+                            .isTrue();
+                    pieces.addAndGet(group.size());
+                    LockSupport.parkNanos(new Random(seed + group.get(0)).nextInt(40_000));
+                    busy.set(false);
+                    return group.stream().map(n -> -n).toList();
+                },
+                n -> 1 + n % 3,
+                9);
+        Threads.run(24, thread -> {
+            Random random = new Random(seed * 100 + thread);
+            for (int n = 0; n < 1_500; n++) {
+                int piece = random.nextInt(1_000_000);
+                assertThat(combiner.submit(piece)).as("seed %d", seed).isEqualTo(-piece);
+                if (random.nextInt(8) == 0) {
+                    LockSupport.parkNanos(random.nextInt(60_000));
+                }
+            }
+        });
+        assertThat(pieces).hasValue(24 * 1_500);
+    }
+
+    @Test
+    void a_failure_is_told_to_all_of_the_group_and_to_nobody_else() throws Exception {
+        AtomicInteger failed = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        Combiner<Integer, Integer> combiner = new Combiner<>(
+                group -> {
+                    LockSupport.parkNanos(20_000);
+                    if (group.contains(13)) {
+                        failed.addAndGet(group.size());
+                        if (failed.get() % 2 == 0) {
+                            throw new AssertionError("planned");
+                        }
+                        throw new IllegalStateException("planned");
+                    }
+                    return group;
+                },
+                n -> 1,
+                64);
+        Threads.run(8, thread -> {
+            for (int n = 0; n < 500; n++) {
+                int piece = (n + thread * 3) % 20;
+                try {
+                    assertThat(combiner.submit(piece)).isEqualTo(piece).isNotEqualTo(13);
+                } catch (IllegalStateException | AssertionError e) {
+                    assertThat(e).hasMessage("planned");
+                    told.incrementAndGet();
+                }
+            }
+        });
+        assertThat(told.get()).isEqualTo(failed.get()).isPositive();
+    }
+
+    @Test
+    void a_piece_that_cannot_be_weighed_or_answered_fails_alone_and_the_next_goes_on() {
+        Combiner<Integer, Integer> combiner = new Combiner<>(
+                group -> group.get(0) == 2 ? List.of() : group,
+                n -> {
+                    if (n == 1) {
+                        throw new IllegalArgumentException("no weight");
+                    }
+                    return 1;
+                },
+                4);
+        assertThatThrownBy(() -> combiner.submit(1)).hasMessage("no weight");
+        assertThatThrownBy(() -> combiner.submit(2)).isInstanceOf(IllegalStateException.class);
+        assertThat(combiner.submit(3)).isEqualTo(3);
+    }
+
+    @Test
+    void an_interrupt_is_kept_and_does_not_reach_the_work() throws Exception {
+        AtomicBoolean reached = new AtomicBoolean();
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Combiner<Integer, Integer> combiner = new Combiner<>(
+                group -> {
+                    reached.compareAndSet(false, Thread.currentThread().isInterrupted());
+                    if (group.get(0) == 0) {
+                        inside.countDown();
+                        boolean interrupted = false;
+                        while (true) {
+                            try {
+                                go.await();
+                                break;
+                            } catch (InterruptedException e) {
+                                interrupted = true;
+                            }
+                        }
+                        assertThat(interrupted).isFalse();
+                    }
+                    return group;
+                },
+                n -> 1,
+                4);
+        Threads.run(3, thread -> {
+            if (thread == 0) {
+                Thread.currentThread().interrupt();
+                assertThat(combiner.submit(0)).isZero();
+                assertThat(Thread.interrupted()).isTrue();
+            } else if (thread == 1) {
+                inside.await();
+                Thread.currentThread().interrupt();
+                assertThat(combiner.submit(1)).isEqualTo(1);
+                assertThat(Thread.interrupted()).isTrue();
+            } else {
+                inside.await();
+                Thread.sleep(50);
+                go.countDown();
+            }
+        });
+        assertThat(reached).isFalse();
+    }
+}
