@@ -144,7 +144,6 @@ public final class Process {
         private final List<Change> changes = new ArrayList<>();
         private final List<FeedEvent> ends = new ArrayList<>();
         private @Nullable RuntimeException failure;
-        private boolean isCut;
 
         void add(Change change, FeedEvent end) {
             changes.add(change);
@@ -202,7 +201,6 @@ public final class Process {
             try {
                 Change change = change(desk, documents, cursor.at(event.sequence()), event, reaction);
                 if (change == null) {
-                    plan.isCut = true;
                     break;
                 }
                 plan.add(change, event);

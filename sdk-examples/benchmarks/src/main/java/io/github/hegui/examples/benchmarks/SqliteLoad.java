@@ -52,8 +52,8 @@ public final class SqliteLoad {
                         runs[run] = drive(store, random, moves, group, seconds);
                     }
                     Arrays.sort(runs);
-                    System.out.println("| %d | %d | **%,.0f** (%,.0f-%,.0f) |"
-                            .formatted(moves, group, runs[2], runs[0], runs[4]));
+                    System.out.println(
+                            "| %d | %d | **%,.0f** (%,.0f-%,.0f) |".formatted(moves, group, runs[2], runs[0], runs[4]));
                 }
             }
         }
