@@ -48,7 +48,7 @@ public abstract class ProcessContract extends DeskGround {
     void several_events_on_the_same_document_have_their_effect_in_one_page_and_once_across_restarts() throws Exception {
         filled(20);
         counting("sums").runBy(desk);
-        assertThat(run(desk).handled()).isEqualTo(40); // 20 of its own making it passes over
+        assertThat(run(desk).handled()).isEqualTo(20); // it passes over 20 of its own making
         assertThat(box("sum").apples()).isEqualTo(210);
         Desk restarted = secondDesk();
         counting("sums").runBy(restarted);
@@ -75,7 +75,8 @@ public abstract class ProcessContract extends DeskGround {
         });
         reports.add(run(desk));
         assertThat(box("sum").apples()).isEqualTo(60 * 61 / 2);
-        assertThat(reports.stream().mapToInt(RunReport::handled).sum()).isEqualTo(120);
+        // 60 that it reacts to, and those of its own making as far as they came in one page with such
+        assertThat(reports.stream().mapToInt(RunReport::handled).sum()).isBetween(60, 120);
         assertThat(reports.stream().mapToInt(r -> r.failed() + r.parked()).sum())
                 .isZero();
     }

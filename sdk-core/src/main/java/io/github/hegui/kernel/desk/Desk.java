@@ -322,7 +322,10 @@ public final class Desk {
          * of deadlines takes; a node that dies holds up what it took so long.
          */
         public Builder lease(Duration time) {
-            lease = positive(time);
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("a lease is " + time + ", not below nothing is allowed");
+            }
+            lease = time;
             return this;
         }
 

@@ -63,6 +63,9 @@ public final class Process {
     private final String node = UUID.randomUUID().toString();
     private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
 
+    /** By shard, up to where there was nothing to react to, beyond what the cursor says. */
+    private final Map<Integer, Long> passed = new ConcurrentHashMap<>();
+
     private Process(String name, Map<String, Reaction<?>> reactions) {
         this.name = name;
         this.actor = Actor.system(name);
@@ -155,10 +158,16 @@ public final class Process {
         Store store = desk.store();
         Documents documents = new Documents(store, desk.now());
         Cursor cursor = Cursor.read(documents, shard, name);
-        if (cursor.waits(desk.now()) || cursor.position() >= store.sequence(shard)) {
+        long from = Math.max(cursor.position(), passed.getOrDefault(shard, 0L));
+        if (cursor.waits(desk.now()) || from >= store.sequence(shard)) {
             return Step.END;
         }
-        List<FeedEvent> events = store.feed(shard, cursor.position(), limit);
+        List<FeedEvent> events = store.feed(shard, from, limit);
+        if (events.size() < limit && events.stream().noneMatch(event -> reactions.containsKey(event.type()))) {
+            // nothing to do with them: remembered here, and written when there is something to write
+            events.stream().reduce((first, last) -> last).ifPresent(last -> passed.put(shard, last.sequence()));
+            return Step.END;
+        }
         if (events.isEmpty()) {
             return Step.END;
         }

@@ -102,6 +102,7 @@ public interface Store extends AutoCloseable {
      *
      * @param now the business time up to which they are due
      * @param kinds the kinds of document that this node has handlers for
+     * @param lease for how long, by the home's clock; with none they are read and not taken, which costs no write
      */
     List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease);
 

@@ -216,6 +216,16 @@ final class PostgresHome implements Home {
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
         String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+        if (lease.isZero()) {
+            String due = "SELECT " + Rows.TIMER + " FROM " + prefix
+                    + "timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= " + clock + " AND kind IN ("
+                    + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
+            try (PreparedStatement select = connection.prepareStatement(due)) {
+                Rows.bind(select, shard, now);
+                Reads.bindFrom(select, 3, kinds);
+                return Rows.list(select, row -> Rows.timer(row, shard));
+            }
+        }
         String sql = "WITH free AS (SELECT tenant, kind, id, name FROM " + prefix
                 + "timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= " + clock + " AND kind IN ("
                 + Reads.places(kinds)

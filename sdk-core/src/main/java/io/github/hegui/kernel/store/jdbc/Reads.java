@@ -64,9 +64,10 @@ final class Reads {
     private void load(Connection connection, List<DocumentKey> keys, Map<DocumentKey, Document> found)
             throws SQLException {
         int places = Integer.highestOneBit(Math.max(1, keys.size() * 2 - 1));
-        String sql = "SELECT shard, " + Rows.DOCUMENT + " FROM " + prefix
-                + "document WHERE (shard, tenant, kind, id) IN (VALUES "
-                + String.join(", ", Collections.nCopies(places, "(?, ?, ?, ?)")) + ")";
+        // CROSS JOIN: SQLite then looks the documents up one by one, and does not read them all
+        String sql = "SELECT shard, " + Rows.DOCUMENT + " FROM (VALUES "
+                + String.join(", ", Collections.nCopies(places, "(?, ?, ?, ?)")) + ") AS v CROSS JOIN " + prefix
+                + "document d WHERE d.shard = v.column1 AND d.tenant = v.column2 AND d.kind = v.column3 AND d.id = v.column4";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < places; i++) {
                 DocumentKey key = keys.get(Math.min(i, keys.size() - 1));

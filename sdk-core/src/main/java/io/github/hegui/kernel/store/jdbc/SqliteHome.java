@@ -170,17 +170,13 @@ final class SqliteHome implements Home {
     public List<DueTimer> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
+        if (lease.isZero()) {
+            return due(connection, shard, now, kinds, limit);
+        }
         List<DueTimer> claimed = new ArrayList<>();
         immediately(connection, () -> {
             long time = clock.millis();
-            String sql = "SELECT " + Rows.TIMER
-                    + " FROM timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= ? AND kind IN ("
-                    + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                Rows.bind(select, shard, now, time);
-                Reads.bindFrom(select, 4, kinds);
-                claimed.addAll(Rows.list(select, row -> Rows.timer(row, shard)));
-            }
+            claimed.addAll(due(connection, shard, now, kinds, limit));
             String take =
                     "UPDATE timer SET lease = ? WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ?";
             try (PreparedStatement update = connection.prepareStatement(take)) {
@@ -199,6 +195,18 @@ final class SqliteHome implements Home {
             return !claimed.isEmpty();
         });
         return claimed;
+    }
+
+    private List<DueTimer> due(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
+            throws SQLException {
+        String sql = "SELECT " + Rows.TIMER
+                + " FROM timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= ? AND kind IN ("
+                + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.bind(select, shard, now, clock.millis());
+            Reads.bindFrom(select, 4, kinds);
+            return Rows.list(select, row -> Rows.timer(row, shard));
+        }
     }
 
     @Override

@@ -76,7 +76,7 @@ final class SdkPlatform implements Platform {
     private SdkPlatform(Store store, @Nullable HikariDataSource pool) {
         this.store = store;
         this.pool = pool;
-        desk = Desk.on(store).clock(clock).build();
+        desk = Desk.on(store).clock(clock).lease(Duration.ZERO).build();
         inventory = Inventory.on(desk);
         orders = Orders.on(desk);
         deliveries = Deliveries.on(desk);
