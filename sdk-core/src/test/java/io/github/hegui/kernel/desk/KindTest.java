@@ -123,7 +123,7 @@ class KindTest {
         Desk desk = Desk.on(Store.inMemory()).build();
         assertThatThrownBy(() -> desk.reindex(THIRD, Partition.DEFAULT, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Desk.on(Store.inMemory()).lease(Duration.ZERO))
+        assertThatThrownBy(() -> Desk.on(Store.inMemory()).lease(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Desk.on(Store.inMemory()).commandRetention(Duration.ofDays(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
