@@ -10,6 +10,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
     exports io.github.hegui.kernel.desk;
+    exports io.github.hegui.kernel.feed;
     exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;
@@ -25,4 +26,8 @@ module io.github.hegui.core {
     exports io.github.hegui.trade.inventory;
     exports io.github.hegui.trade.order;
     exports io.github.hegui.trade.party;
+
+    // the cursors and links of the desk are records that nobody else sees
+    opens io.github.hegui.kernel.desk to
+            tools.jackson.databind;
 }

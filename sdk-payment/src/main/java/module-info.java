@@ -1,4 +1,8 @@
-/** The payment features of the Hegui SDK. */
+/** Ledger, payment, settlement, compensation and reconciliation. */
 module io.github.hegui.payment {
     requires transitive io.github.hegui.core;
+    requires static transitive org.jspecify;
+
+    exports io.github.hegui.payment.ledger;
+    exports io.github.hegui.payment.payment;
 }

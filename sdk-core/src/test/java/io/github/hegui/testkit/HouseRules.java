@@ -34,7 +34,8 @@ import java.util.concurrent.ForkJoinPool;
 public final class HouseRules {
 
     /** Where the machine's own clock may be read: the desk's stated default. */
-    private static final Set<String> CLOCK_ALLOWED = Set.of("kernel.desk");
+    private static final Set<String> CLOCK_ALLOWED =
+            Set.of("kernel.desk", "kernel.store"); // the store: leases run by the machine's time
 
     private static final String MUTABLE =
             "java\\.util\\.(concurrent\\.(atomic\\.|Concurrent|CopyOnWrite|.*Queue|.*Deque).*"

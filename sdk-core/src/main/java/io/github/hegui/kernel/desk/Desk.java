@@ -2,15 +2,9 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
-import io.github.hegui.kernel.json.Json;
-import io.github.hegui.kernel.outcome.Done;
-import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.outcome.Refusal;
-import io.github.hegui.kernel.outcome.Refused;
 import io.github.hegui.kernel.store.Change;
-import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Limits;
@@ -18,7 +12,6 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.sql.Connection;
@@ -49,19 +42,21 @@ public final class Desk {
     public static final int TRIES = 5;
 
     private final Store store;
-    private final Clock clock;
-    private final WorkingTime workingTime;
+    private final Settings settings;
     private final String tenant;
     private final Background background;
     private final Paths paths;
+    private final Execution execution;
 
-    private Desk(Store store, Clock clock, WorkingTime workingTime, String tenant, Background background) {
+    private record Settings(Clock clock, WorkingTime workingTime, Duration retention) {}
+
+    private Desk(Store store, Settings settings, String tenant, Background background) {
         this.store = store;
-        this.clock = clock;
-        this.workingTime = workingTime;
-        this.tenant = tenant;
+        this.settings = settings;
+        this.tenant = new Partition(tenant, 0).tenant();
         this.background = background;
         this.paths = new Paths(store);
+        this.execution = new Execution(this, paths);
     }
 
     /**
@@ -79,22 +74,22 @@ public final class Desk {
 
     /** Business time. */
     public Clock clock() {
-        return clock;
+        return settings.clock();
     }
 
     /** The business time now, to the millisecond. */
     public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return settings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Working-time arithmetic on the calendar of this desk. */
     public WorkingTime workingTime() {
-        return workingTime;
+        return settings.workingTime();
     }
 
     /** The same desk for another tenant; handlers are shared. */
     public Desk forTenant(String name) {
-        return new Desk(store, clock, workingTime, name, background);
+        return new Desk(store, settings, name, background);
     }
 
     /**
@@ -107,7 +102,7 @@ public final class Desk {
         if (!(store instanceof JdbcStore jdbc)) {
             throw new IllegalStateException("joined mode needs a store in a database");
         }
-        return new Desk(jdbc.joining(connection), clock, workingTime, tenant, background);
+        return new Desk(jdbc.joining(connection), settings, tenant, background);
     }
 
     /** Where what belongs to that owner (a seller, a subject) lives: the owner's shard. */
@@ -120,9 +115,12 @@ public final class Desk {
         return new Partition(tenant, (int) (hash.getValue() % store.shards()));
     }
 
-    /** The id of a thing that lives there: the text itself in the first shard, else the text, a tilde and the shard's number. */
+    /**
+     * The id of a thing that lives there: the text itself in the first shard, else the text, a tilde and the shard's number; so too in the
+     * first shard for a text that has a tilde of its own.
+     */
     public static String placed(String text, Partition partition) {
-        return partition.shard() == 0 ? text : text + "~" + partition.shard();
+        return partition.shard() == 0 && text.indexOf('~') < 0 ? text : text + "~" + partition.shard();
     }
 
     /** Where the thing of that id lives; the inverse of {@link #placed}. */
@@ -158,92 +156,28 @@ public final class Desk {
             Partition partition,
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
-        Instant now = now();
-        Instant at = command.at() == null ? now : command.at();
-        if (at.isAfter(now)) {
-            return Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now);
-        }
-        byte[] digest = Digests.of(action, content);
-        int tries = isJoined() ? 1 : TRIES;
-        for (int tried = 0; tried < tries; tried++) {
-            Work work = new Work(this, new Documents(store), partition, command, at);
-            Outcome<D> outcome = decide.apply(work);
-            Attempt<D> attempt = attempt(work, digest, result, outcome);
-            if (attempt.change() == null) {
-                return attempt.outcome();
-            }
-            Verdict verdict = store.apply(attempt.change());
-            if (verdict instanceof Verdict.Applied) {
-                return attempt.outcome();
-            }
-            if (verdict instanceof Verdict.Shortage shortage) {
-                return Outcome.refused(shortage.refusal());
-            }
-            if (verdict instanceof Verdict.Duplicate) {
-                Optional<Outcome<D>> answer = replay(partition, command.id(), digest, result);
-                if (answer.isPresent()) {
-                    return answer.get();
-                }
-            }
-        }
-        throw new HeguiException(ErrorCode.CONFLICT, action + " lost the race for its documents " + tries + " times");
+        return execution.run(new Execution.Order<>(command, action, content, partition, result, decide));
     }
 
-    private boolean isJoined() {
+    boolean isJoined() {
         return store instanceof JdbcStore jdbc && jdbc.isJoined();
     }
 
-    /** What a decision comes to: the change to commit, and the answer if it is applied. No change: the answer stands by itself. */
-    record Attempt<D>(@org.jspecify.annotations.Nullable Change change, Outcome<D> outcome) {}
-
-    <D> Attempt<D> attempt(Work work, byte[] digest, Kind<D> result, Outcome<D> outcome) {
-        Partition partition = work.partition();
-        if (outcome instanceof Refused<D> refused) {
-            String reason = Json.write(refused.refusal());
-            CommandRecord record = new CommandRecord(partition, work.commandId(), digest, reason, null, 0, work.at());
-            return new Attempt<>(work.refused(record), outcome);
-        }
-        DocumentKey key = new DocumentKey(partition, result.name(), result.id(outcome.orElseThrow()));
-        CommandRecord record =
-                new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), work.at());
-        try {
-            work.kinds().forEach(kind -> paths.note(kind, partition, work.at()));
-            return new Attempt<>(work.change(record), outcome);
-        } catch (HeguiException e) {
-            if (e.code() == ErrorCode.LIMIT_EXCEEDED) {
-                return new Attempt<>(null, Outcome.refused(DeskRefusal.TOO_LARGE, String.valueOf(e.getMessage())));
-            }
-            throw e;
-        }
-    }
-
-    private <D> Optional<Outcome<D>> replay(Partition partition, String id, byte[] digest, Kind<D> result) {
-        Optional<CommandRecord> found = store.command(partition, id);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        CommandRecord record = found.get();
-        if (!record.hasDigest(digest)) {
-            return Optional.of(Outcome.refused(DeskRefusal.COMMAND_DIFFERS, id));
-        }
-        if (record.refusal() != null) {
-            return Optional.of(Outcome.refused(Json.read(record.refusal(), Refusal.class)));
-        }
-        DocumentKey key = Objects.requireNonNull(record.document());
-        Document document = store.load(key).orElse(null);
-        return Optional.of(
-                document == null || document.isDeleted()
-                        ? Outcome.refused(DeskRefusal.RESULT_GONE, id)
-                        : new Done<>(result.read(document), true));
+    /** What a decision comes to: the change to commit. */
+    <D> Change change(Work work, byte[] digest, Kind<D> result, Outcome<D> outcome) {
+        return execution.change(work, digest, result, outcome);
     }
 
     /** The document of that id, as it is now. */
     public <D> Optional<D> find(Kind<D> kind, Partition partition, String id) {
         return store.load(new DocumentKey(partition, kind.name(), id))
-                .filter(document -> !document.isDeleted())
-                .filter(document ->
-                        document.expiresAt() == null || document.expiresAt().isAfter(now()))
+                .filter(this::isLive)
                 .map(kind::read);
+    }
+
+    boolean isLive(Document document) {
+        return !document.isDeleted()
+                && (document.expiresAt() == null || document.expiresAt().isAfter(now()));
     }
 
     /**
@@ -251,15 +185,20 @@ public final class Desk {
      *
      * @param prefix what the keys begin with; may be empty
      * @param after where the page before ended; empty for the first
-     * @param limit 1 to 1,000
+     * @param limit 1 to 1,000; what is transient and over is left out of the page
+     * @throws IllegalArgumentException when {@code after} did not come from a page of that prefix
      * @throws HeguiException {@code UNKNOWN_KIND} when the path is new and was not filled yet: see {@link #reindex}
      */
     public <D> Page<D> query(
             Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
         paths.refuseUnfilled(kind, path, partition);
         PathQuery query = PathQuery.of(partition, kind.pathName(path), prefix, limit);
-        List<Store.Found> found = store.query(after.isEmpty() ? query : query.after(Page.place(after)));
-        List<D> items = found.stream().map(hit -> kind.read(hit.document())).toList();
+        List<Store.Found> found = store.query(after.isEmpty() ? query : query.after(Page.place(after, prefix)));
+        List<D> items = found.stream()
+                .map(Store.Found::document)
+                .filter(this::isLive)
+                .map(kind::read)
+                .toList();
         return new Page<>(
                 items,
                 found.size() < limit
@@ -269,13 +208,19 @@ public final class Desk {
 
     /**
      * Writes the next documents of a kind again: entries of new paths are made, older forms become the newest. Resumes where it ended, also
-     * after a crash.
+     * after a crash. Call it when no node of an older release is running any more: such a node writes no entries of new paths.
      *
      * @param limit documents, 1 to 500
      * @return whether it is done in that shard for that tenant; call again until it is
+     * @throws HeguiException {@code NEWER_SCHEMA} when a newer release wrote a document, which is then never rewritten; {@code CONFLICT} when
+     *     others write a document all the time: call again
      */
     public <D> boolean reindex(Kind<D> kind, Partition partition, int limit) {
-        return paths.fill(kind, partition, Math.min(limit, Limits.DOCUMENTS_A_CHANGE), now());
+        if (limit < 1 || limit > Limits.DOCUMENTS_A_CHANGE) {
+            throw new IllegalArgumentException(
+                    "limit is " + limit + ", 1 to " + Limits.DOCUMENTS_A_CHANGE + " is allowed");
+        }
+        return paths.fill(kind, partition, limit, now());
     }
 
     /**
@@ -284,8 +229,14 @@ public final class Desk {
      *
      * @param limit pieces of work
      * @param budget of the machine's time; looked at between pages
+     * @throws IllegalStateException in joined mode: background work commits by itself
+     * @throws HeguiException {@code STORE_FAILED} and {@code COMMIT_UNKNOWN}; whatever else goes wrong is logged, counted and tried again
      */
     public RunReport run(int limit, Duration budget) {
+        if (isJoined()) {
+            throw new IllegalStateException(
+                    "background work is run by the desk itself, not within a host's transaction");
+        }
         return background.run(this, limit, budget);
     }
 
@@ -300,14 +251,15 @@ public final class Desk {
     }
 
     /**
-     * Removes what is over: command records older than 30 days, transient documents that ended.
+     * Removes what is over: command records older than the builder's retention, transient documents that ended.
      *
-     * @return how many rows went
+     * @param limit of each sort in each shard
+     * @return how many went
      */
     public long housekeeping(int limit) {
         long gone = 0;
         for (int shard = 0; shard < store.shards(); shard++) {
-            gone += store.purge(shard, now().minus(Duration.ofDays(30)), now(), limit);
+            gone += store.purge(shard, now().minus(settings.retention()), now(), limit);
         }
         return gone;
     }
@@ -322,13 +274,20 @@ public final class Desk {
         background.put(name, task);
     }
 
-    /** Says how a desk is made; not thread-safe. */
+    /**
+     * Says how a desk is made. Without more: the system's UTC clock; {@link WorkingTime#ofDefaults}, which is China's calendar and 09:00 to
+     * 17:00 on working days; the nameless tenant; commands known for 30 days; deadlines leased for 30 seconds. Fixed: five tries for a
+     * command, eight failures until a deadline or an event is parked, waits of 1, 2, 4 to 64 seconds of business time between them. Not
+     * thread-safe.
+     */
     @CanIgnoreReturnValue
     public static final class Builder {
         private final Store store;
         private Clock clock = Clock.systemUTC();
         private WorkingTime workingTime = WorkingTime.ofDefaults();
         private String tenant = "";
+        private Duration retention = Duration.ofDays(30);
+        private Duration lease = Duration.ofSeconds(30);
 
         private Builder(Store store) {
             this.store = Objects.requireNonNull(store, "store");
@@ -348,14 +307,36 @@ public final class Desk {
 
         /** The tenant; without it the nameless one. */
         public Builder tenant(String name) {
-            tenant = name;
+            tenant = Objects.requireNonNull(name, "tenant");
             return this;
+        }
+
+        /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
+        public Builder commandRetention(Duration time) {
+            retention = positive(time);
+            return this;
+        }
+
+        /**
+         * How long a deadline that this node took is kept from others, by the store's clock; without it 30 seconds. Longer than firing a page
+         * of deadlines takes; a node that dies holds up what it took so long.
+         */
+        public Builder lease(Duration time) {
+            lease = positive(time);
+            return this;
+        }
+
+        private static Duration positive(Duration time) {
+            if (time.toMillis() < 1) {
+                throw new IllegalArgumentException("the time is " + time + ", at least a millisecond is allowed");
+            }
+            return time;
         }
 
         /** The desk. */
         @CheckReturnValue
         public Desk build() {
-            return new Desk(store, clock, workingTime, tenant, new Background());
+            return new Desk(store, new Settings(clock, workingTime, retention), tenant, new Background(lease));
         }
     }
 }

@@ -10,6 +10,8 @@ public enum DeskRefusal implements RefusalCode {
     RESULT_GONE("命令 {0} 的结果已被删除", "what command {0} led to was deleted since"),
     /** What happened cannot be in the future. */
     IN_THE_FUTURE("发生时间 {0} 晚于当前时间 {1}", "what happened at {0} is later than now, {1}"),
+    /** There is a document of that id, and the command did not look at it first. */
+    ALREADY_THERE("编号 {0} 已存在", "{0} is there already"),
     /** What is asked for is larger than the store takes. */
     TOO_LARGE("内容超出存储上限：{0}", "larger than the store takes: {0}");
 

@@ -3,23 +3,34 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Store;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one command, or a group of commands, has loaded: each document once. For one thread. */
 final class Documents {
 
-    private static final Work.Seen NONE = new Work.Seen(0, 0, null);
+    private static final Work.Seen NONE = new Work.Seen(0, 0, null, null);
 
     private final Store store;
+    private final Instant now;
+    private final Set<DocumentKey> doubtful = new HashSet<>();
+    private boolean isDoubtful;
     private final Map<DocumentKey, Work.Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
 
-    Documents(Store store) {
+    Documents(Store store, Instant now) {
         this.store = store;
+        this.now = now;
+    }
+
+    Store store() {
+        return store;
     }
 
     /** Loads many at once, so that what follows finds them here. */
@@ -40,19 +51,34 @@ final class Documents {
     Work.Seen seen(Kind<?> kind, DocumentKey key) {
         Work.Seen known = seen.get(key);
         if (known != null) {
+            isDoubtful |= doubtful.contains(key);
             return known;
         }
         Document document =
                 raw.containsKey(key) ? raw.remove(key) : store.load(key).orElse(null);
-        Work.Seen fresh = document == null
-                ? NONE
-                : new Work.Seen(
-                        document.version(), document.schema(), document.isDeleted() ? null : kind.read(document));
+        Work.Seen fresh = document == null ? NONE : seen(kind, document);
         seen.put(key, fresh);
         return fresh;
     }
 
-    void put(DocumentKey key, Work.Seen after) {
+    /** As it is, and as nothing when its time is over; its path entries stand until it is written again or purged. */
+    private Work.Seen seen(Kind<?> kind, Document document) {
+        Object value = document.isDeleted() ? null : kind.read(document);
+        boolean isOver = document.expiresAt() != null && !document.expiresAt().isAfter(now);
+        return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
+    }
+
+    void put(DocumentKey key, Work.Seen after, boolean isDoubtful) {
         seen.put(key, after);
+        if (isDoubtful) {
+            doubtful.add(key);
+        }
+    }
+
+    /** Whether a document was looked at, since this was asked last, that the store may refuse to write. */
+    boolean wasDoubtful() {
+        boolean was = isDoubtful;
+        isDoubtful = false;
+        return was;
     }
 }

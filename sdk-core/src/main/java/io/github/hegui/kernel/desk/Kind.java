@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,7 +59,18 @@ public final class Kind<D> {
         paths = List.copyOf(b.paths);
         upcasters = Map.copyOf(b.upcasters);
         eventTypes = Map.copyOf(b.events);
-        eventTypes.forEach((event, eventType) -> eventNames.put(eventType, event));
+        eventTypes.forEach(
+                (event, eventType) -> unique("event type " + eventType.getName(), eventNames.put(eventType, event)));
+        Map<String, AccessPath<D>> byName = new HashMap<>();
+        paths.forEach(path -> unique("path " + path.name(), byName.put(path.name() + "/" + path.version(), path)));
+        if (!name.matches("[a-z][a-z0-9.-]{0,99}") || schema < 1) {
+            throw new IllegalArgumentException("kind '" + name + "' at schema " + schema
+                    + ": 1 to 100 small letters, digits, dots and dashes; from 1");
+        }
+        if (timeToLive != null && !eventTypes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "kind " + name + " is transient, and nothing is told of what is transient");
+        }
         writer = Json.mapper().writerFor(type);
         reader = Json.mapper().readerFor(type);
         for (int v = 1; v < schema; v++) {
@@ -68,6 +78,12 @@ public final class Kind<D> {
                 throw new IllegalArgumentException(
                         "kind " + name + " is at schema " + schema + " and has no upcaster from " + v);
             }
+        }
+    }
+
+    private void unique(String what, @Nullable Object earlier) {
+        if (earlier != null) {
+            throw new IllegalArgumentException("kind " + name + " has " + what + " twice");
         }
     }
 
@@ -111,6 +127,11 @@ public final class Kind<D> {
         return paths;
     }
 
+    /** The events that are told of it, by their stable names. */
+    public Map<String, Class<?>> events() {
+        return eventTypes;
+    }
+
     /**
      * The event as that type.
      *
@@ -135,10 +156,9 @@ public final class Kind<D> {
 
     byte[] write(D document) {
         try {
-            return writer.writeValueAsBytes(document);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "a document of kind " + name + " cannot be written: half of a surrogate pair?", e);
+            return Json.bytes(writer, document);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a document of kind " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -153,7 +173,7 @@ public final class Kind<D> {
                 node = Objects.requireNonNull(upcasters.get(v)).apply(node);
             }
             return reader.readValue(node);
-        } catch (JacksonException | ClassCastException e) {
+        } catch (RuntimeException e) { // Jackson's, or whatever an upcaster throws on a body that it does not know
             throw new HeguiException(
                     ErrorCode.UNREADABLE_DOCUMENT,
                     name + " " + document.key().id() + " at schema " + document.schema(),
@@ -220,7 +240,9 @@ public final class Kind<D> {
 
         /** An event that is told of it; its full name is the kind's, a dot and this. */
         public Builder<D> event(String event, Class<?> eventType) {
-            events.put(name + "." + event, eventType);
+            if (events.put(name + "." + event, eventType) != null) {
+                throw new IllegalArgumentException("kind " + name + " has event " + event + " twice");
+            }
             return this;
         }
 

@@ -33,19 +33,19 @@ final class Paths {
 
     /** Notes before the first write of a kind that all its paths are whole, which they are as long as it has no documents. */
     void note(Kind<?> kind, Partition partition, Instant at) {
-        if (kind.paths().isEmpty() || !known.add(partition.shard() + "/" + partition.tenant() + "/" + kind.name())) {
+        String cached = partition.shard() + "/" + partition.tenant() + "/" + kind.name();
+        if (kind.paths().isEmpty() || known.contains(cached)) {
             return;
         }
         DocumentKey key = key(kind, partition);
         if (store.load(key).isEmpty()
                 && store.scan(partition, kind.name(), "", 1).isEmpty()) {
-            Filled all = new Filled(kind.name(), names(kind), List.of(), "");
+            Filled all = new Filled(kind.name(), namesOf(kind), List.of(), "");
             // whoever is first; a second one finds it there
-            boolean first = store.apply(
-                            Change.in(partition, at).write(write(key, 0, all)).build())
-                    instanceof Verdict.Applied;
-            assert first || store.load(key).isPresent();
+            var unused = store.apply(
+                    Change.in(partition, at).write(write(key, 0, all)).build());
         }
+        known.add(cached);
     }
 
     <D> void refuseUnfilled(Kind<D> kind, AccessPath<D> path, Partition partition) {
@@ -69,16 +69,16 @@ final class Paths {
         DocumentKey key = key(kind, partition);
         Document stored = store.load(key).orElse(null);
         Filled state = stored == null ? new Filled(kind.name(), List.of(), List.of(), "") : FILLED.read(stored);
-        List<String> missing = new ArrayList<>(names(kind));
+        List<String> missing = new ArrayList<>(namesOf(kind));
         missing.removeAll(state.whole());
         if (missing.isEmpty()) {
             return true;
         }
         String after = state.filling().equals(missing) ? state.afterId() : "";
         List<Document> page = store.scan(partition, kind.name(), after, limit);
-        page.forEach(document -> rewrite(kind, document, at));
+        rewrite(kind, page, at);
         Filled next = page.isEmpty()
-                ? new Filled(kind.name(), names(kind), List.of(), "")
+                ? new Filled(kind.name(), namesOf(kind), List.of(), "")
                 : new Filled(
                         kind.name(),
                         state.whole(),
@@ -91,31 +91,49 @@ final class Paths {
         return noted && page.isEmpty();
     }
 
-    private <D> void rewrite(Kind<D> kind, Document document, Instant at) {
-        Document current = document;
-        for (int tried = 0; tried < Desk.TRIES && !current.isDeleted(); tried++) {
-            D value = kind.read(current);
-            Write write = new Write(
-                    current.key(),
-                    current.version(),
-                    Math.max(current.schema(), kind.schema()),
-                    current.schema() > kind.schema() ? current.body() : kind.write(value),
-                    kind.entries(value),
-                    List.of(),
-                    current.expiresAt(),
-                    false);
-            if (store.apply(Change.in(current.key().partition(), at)
-                            .write(write)
+    /** Writes all of a page together, and those again that others wrote meanwhile. */
+    private <D> void rewrite(Kind<D> kind, List<Document> page, Instant at) {
+        List<Document> left = page;
+        for (int tried = 0; tried < Desk.TRIES && !left.isEmpty(); tried++) {
+            List<Change> changes = left.stream()
+                    .map(document -> Change.in(document.key().partition(), at)
+                            .write(rewritten(kind, document))
                             .build())
-                    instanceof Verdict.Applied) {
-                return;
+                    .toList();
+            List<Verdict> verdicts = store.apply(changes);
+            List<DocumentKey> beaten = new ArrayList<>();
+            for (int i = 0; i < verdicts.size(); i++) {
+                if (!(verdicts.get(i) instanceof Verdict.Applied)) {
+                    beaten.add(left.get(i).key());
+                }
             }
-            current = store.load(document.key()).orElseThrow();
+            left = store.load(beaten).stream()
+                    .filter(document -> document != null && !document.isDeleted())
+                    .toList();
+        }
+        if (!left.isEmpty()) {
+            throw new HeguiException(
+                    ErrorCode.CONFLICT,
+                    "others write documents of " + kind.name() + " all the time; call reindex again");
         }
     }
 
-    private static List<String> names(Kind<?> kind) {
-        return namesOf(kind);
+    private static <D> Write rewritten(Kind<D> kind, Document document) {
+        if (document.schema() > kind.schema()) {
+            throw new HeguiException(
+                    ErrorCode.NEWER_SCHEMA,
+                    kind.name() + " has schema " + document.schema() + ", this release writes " + kind.schema());
+        }
+        D value = kind.read(document);
+        return new Write(
+                document.key(),
+                document.version(),
+                kind.schema(),
+                kind.write(value),
+                kind.entries(value),
+                List.of(),
+                document.expiresAt(),
+                false);
     }
 
     private static <D> List<String> namesOf(Kind<D> kind) {

@@ -8,12 +8,17 @@ import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +35,22 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>An effect that refuses is noted as refused and passed over. One that throws is tried again, and after eight failures its event is
- * parked and the stream goes on. Immutable once it is run.
+ * parked and the stream goes on; between failures the stream waits, 1 to 64 seconds of business time. Not thread-safe until it is run.
  */
 @SuppressWarnings("JavaLangClash") // the field's word for it; nothing here starts one of the operating system's
 public final class Process {
 
     private static final Logger LOG = LoggerFactory.getLogger(Process.class);
 
-    private static final int ATTEMPTS = 8;
+    /**
+     * What ties the changes of one page together: each writes this node's link, so that none is applied unless the one before it was. The
+     * cursor's version does not tell: another node moves it too, and not always by the same events.
+     */
+    record Link(String id) {}
 
-    /** Where a process stands in a shard's feed. */
-    record Cursor(String process, long position, int failures, long parked) {}
-
-    static final Kind<Cursor> CURSOR =
-            Kind.of("kernel.cursor", Cursor.class, Cursor::process).build();
+    static final Kind<Link> LINK = Kind.of("kernel.link", Link.class, Link::id)
+            .lasts(Duration.ofDays(1))
+            .build();
 
     private record Reaction<D>(
             Kind<D> kind,
@@ -51,15 +58,24 @@ public final class Process {
             BiFunction<Work, FeedEvent, Outcome<D>> effect) {}
 
     private final String name;
-    private final Map<String, Reaction<?>> reactions = new LinkedHashMap<>();
+    private final Actor actor;
+    private final Map<String, Reaction<?>> reactions;
+    private final String node = UUID.randomUUID().toString();
+    private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
 
-    private Process(String name) {
+    private Process(String name, Map<String, Reaction<?>> reactions) {
         this.name = name;
+        this.actor = Actor.system(name);
+        this.reactions = reactions;
     }
 
-    /** A process of that name, stable for ever: its cursor is kept under it. */
+    /**
+     * A process of that name, stable for ever: its cursor is kept under it.
+     *
+     * @param name 1 to 64 printable characters without white space
+     */
     public static Process named(String name) {
-        return new Process(name);
+        return new Process(name, new LinkedHashMap<>());
     }
 
     /**
@@ -69,6 +85,7 @@ public final class Process {
      * @param kind the kind of document that the effect leads to
      * @param target the id of the document that will be needed, so that it is loaded with others at once; null if that is not known
      * @param effect decides on the work; its time is the event's
+     * @throws IllegalArgumentException when it reacts to that type already
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public <D> Process on(
@@ -76,20 +93,34 @@ public final class Process {
             Kind<D> kind,
             Function<FeedEvent, @Nullable String> target,
             BiFunction<Work, FeedEvent, Outcome<D>> effect) {
-        reactions.put(type, new Reaction<>(kind, target, effect));
+        if (reactions.putIfAbsent(type, new Reaction<>(kind, target, effect)) != null) {
+            throw new IllegalArgumentException("process " + name + " reacts to " + type + " already");
+        }
         return this;
     }
 
-    /** Lets that desk run it. */
+    /** Lets that desk run it, as it is now. */
     public void runBy(Desk desk) {
-        desk.background(name, this::run);
+        desk.background(name, new Process(name, new LinkedHashMap<>(reactions))::run);
     }
 
+    /** One thread at a time in each shard; others find it busy and leave it to that one. */
     private RunReport run(Desk desk, int shard, int limit) {
+        if (!busy.add(shard)) {
+            return RunReport.NOTHING;
+        }
+        try {
+            return follow(desk, shard, limit);
+        } finally {
+            busy.remove(shard);
+        }
+    }
+
+    private RunReport follow(Desk desk, int shard, int limit) {
         RunReport all = RunReport.NOTHING;
         int page = limit;
         while (all.pieces() < limit) {
-            Step step = step(desk, shard, page);
+            Step step = step(desk, shard, Math.min(page, limit - all.pieces()));
             all = all.plus(step.report());
             if (step.isDone()) {
                 return all;
@@ -99,134 +130,175 @@ public final class Process {
         return all;
     }
 
-    /** One page: done when there is no more; not smooth when it stopped before its end, and what follows goes one by one. */
-    private record Step(RunReport report, boolean isDone, boolean isSmooth) {}
+    /** Whether the end was reached or must be waited for; not smooth: something came in between, and what follows goes one by one. */
+    private record Step(RunReport report, boolean isDone, boolean isSmooth) {
+        static final Step END = new Step(RunReport.NOTHING, true, true);
+
+        static Step on(long from, long to, boolean isSmooth) {
+            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, isSmooth);
+        }
+    }
+
+    /** The changes of one page, each with the event up to which it moves the cursor; and what kept the page from being whole. */
+    private static final class Plan {
+        private final List<Change> changes = new ArrayList<>();
+        private final List<FeedEvent> ends = new ArrayList<>();
+        private @Nullable RuntimeException failure;
+
+        void add(Change change, FeedEvent end) {
+            changes.add(change);
+            ends.add(end);
+        }
+    }
 
     private Step step(Desk desk, int shard, int limit) {
         Store store = desk.store();
-        Partition system = new Partition("", shard);
-        DocumentKey cursorKey = new DocumentKey(system, CURSOR.name(), name);
-        Documents documents = new Documents(store);
-        Cursor cursor = cursor(documents, cursorKey);
-        long end = store.sequence(shard);
-        if (cursor.position() >= end) {
-            return new Step(RunReport.NOTHING, true, true);
+        Documents documents = new Documents(store, desk.now());
+        Cursor cursor = Cursor.read(documents, shard, name);
+        if (cursor.waits(desk.now()) || cursor.position() >= store.sequence(shard)) {
+            return Step.END;
         }
         List<FeedEvent> events = store.feed(shard, cursor.position(), limit);
-        documents.prefetch(events.stream()
-                .map(this::target)
+        if (events.isEmpty()) {
+            return Step.END;
+        }
+        documents.prefetch(Stream.concat(Stream.of(link(shard)), events.stream().map(this::target))
                 .filter(java.util.Objects::nonNull)
                 .toList());
-        List<Change> changes = new ArrayList<>();
-        List<FeedEvent> ends = new ArrayList<>();
-        RuntimeException failure = null;
-        FeedEvent last = null;
-        boolean noted = true;
+        Plan plan = plan(desk, documents, cursor, shard, events);
+        if (plan.changes.isEmpty()) {
+            return cursor.failed(desk, documents, shard, events.get(0), java.util.Objects.requireNonNull(plan.failure))
+                    .map(report -> new Step(report, report.parked() == 0, false))
+                    .orElse(Step.END);
+        }
+        List<Verdict> verdicts;
+        try {
+            verdicts = store.apply(plan.changes);
+        } catch (RuntimeException e) {
+            FeedEvent first = plan.ends.get(0);
+            if (plan.changes.size() > 1) {
+                return Step.on(0, 0, false);
+            }
+            if (!reactions.containsKey(first.type())) {
+                throw e;
+            }
+            return cursor.failed(desk, new Documents(store, desk.now()), shard, first, e)
+                    .map(report -> new Step(report, report.parked() == 0, false))
+                    .orElse(Step.END);
+        }
+        return settled(desk, cursor, shard, plan, verdicts);
+    }
+
+    private Plan plan(Desk desk, Documents documents, Cursor cursor, int shard, List<FeedEvent> events) {
+        Plan plan = new Plan();
+        FeedEvent passed = null;
         for (FeedEvent event : events) {
             Reaction<?> reaction = reactions.get(event.type());
-            if (reaction != null) {
-                try {
-                    changes.add(change(desk, documents, cursorKey, cursor, event, reaction));
-                    ends.add(event);
-                } catch (RuntimeException e) {
-                    failure = e;
+            if (reaction == null) {
+                passed = event;
+                continue;
+            }
+            try {
+                Change change = change(desk, documents, cursor.at(event.sequence()), event, reaction);
+                if (change == null) {
                     break;
                 }
+                plan.add(change, event);
+                passed = null;
+            } catch (RuntimeException e) {
+                plan.failure = e;
+                break;
             }
-            noted = reaction != null;
-            last = event;
         }
-        if (failure != null && last == null) {
-            return failed(desk, cursorKey, cursor, events.get(0), failure);
+        if (passed != null) {
+            plan.add(advance(desk, documents, cursor.at(passed.sequence()), shard), passed);
         }
-        if (last != null && !noted) {
-            changes.add(advance(desk, documents, cursorKey, cursor, last));
-            ends.add(last);
-        }
-        List<Verdict> verdicts = store.apply(changes);
+        return plan;
+    }
+
+    private Step settled(Desk desk, Cursor cursor, int shard, Plan plan, List<Verdict> verdicts) {
         long position = cursor.position();
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
+            long end = plan.ends.get(i).sequence();
+            if (verdict instanceof Verdict.Conflict) {
+                return Step.on(cursor.position(), position, false);
+            }
             if (verdict instanceof Verdict.Duplicate) {
-                var unused = store.apply(advance(desk, new Documents(store), cursorKey, cursor, ends.get(i)));
-                position = ends.get(i).sequence();
+                return Step.on(cursor.position(), passOver(desk, shard, end) ? end : position, false);
             }
-            if (verdict instanceof Verdict.Duplicate || verdict instanceof Verdict.Conflict) {
-                return new Step(new RunReport(0, (int) (position - cursor.position()), 0, 0), false, false);
-            }
-            position = ends.get(i).sequence();
+            position = end;
         }
-        return new Step(new RunReport(0, (int) (position - cursor.position()), 0, 0), false, failure == null);
+        return Step.on(cursor.position(), position, plan.failure == null);
+    }
+
+    /** An event had its effect before: by another node, which moved the cursor too, or before the cursor was lost. */
+    private boolean passOver(Desk desk, int shard, long end) {
+        Documents documents = new Documents(desk.store(), desk.now());
+        Cursor cursor = Cursor.read(documents, shard, name);
+        return cursor.position() == end - 1
+                && desk.store().apply(advance(desk, documents, cursor.at(end), shard)) instanceof Verdict.Applied;
     }
 
     private @Nullable DocumentKey target(FeedEvent event) {
         Reaction<?> reaction = reactions.get(event.type());
-        String id = reaction == null ? null : reaction.target().apply(event);
-        return id == null || reaction == null
-                ? null
-                : new DocumentKey(event.key().partition(), reaction.kind().name(), id);
+        if (reaction == null) {
+            return null;
+        }
+        try {
+            String id = reaction.target().apply(event);
+            return id == null
+                    ? null
+                    : new DocumentKey(event.key().partition(), reaction.kind().name(), id);
+        } catch (RuntimeException e) {
+            LOG.debug("{} cannot tell what event {} is about", name, event.id(), e);
+            return null; // if the effect cannot tell either, the event is parked in its turn
+        }
     }
 
-    private <D> Change change(
-            Desk desk,
-            Documents documents,
-            DocumentKey cursorKey,
-            Cursor cursor,
-            FeedEvent event,
-            Reaction<D> reaction) {
+    /** The effect and the advance; null when it was decided on what the store may still refuse: that is written first. */
+    private <D> @Nullable Change change(
+            Desk desk, Documents documents, Cursor next, FeedEvent event, Reaction<D> reaction) {
         String id = name + "/" + event.id();
-        Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, Actor.system(name));
+        Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, actor);
         Work work = new Work(desk, documents, event.key().partition(), command, event.at());
-        Outcome<D> outcome = reaction.effect().apply(work, event);
+        Outcome<D> outcome;
+        try {
+            outcome = reaction.effect().apply(work, event);
+        } catch (Work.Blind e) {
+            outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
+        } catch (RuntimeException e) {
+            if (documents.wasDoubtful()) {
+                return null;
+            }
+            throw e;
+        }
+        if (documents.wasDoubtful()) {
+            return null;
+        }
         if (outcome instanceof Refused<D> refused) {
             LOG.debug(
                     "{} passed over {}: {}", name, event.id(), refused.refusal().code());
             work = new Work(desk, documents, event.key().partition(), command, event.at());
         }
-        work.stand(CURSOR, cursorKey, new Cursor(name, event.sequence(), 0, cursor.parked()));
-        Desk.Attempt<D> attempt = desk.attempt(work, Digests.of(name, event.id()), reaction.kind(), outcome);
+        int shard = event.key().partition().shard();
+        work.stand(Cursor.KIND, Cursor.key(shard, name), next);
+        work.stand(LINK, link(shard), new Link(node));
+        Change change = desk.change(work, Digests.of(command, name, event.id()), reaction.kind(), outcome);
         work.publish();
-        return java.util.Objects.requireNonNull(
-                attempt.change(), () -> attempt.outcome().toString());
+        return change;
     }
 
-    private Change advance(Desk desk, Documents documents, DocumentKey cursorKey, Cursor cursor, FeedEvent event) {
-        Work work = new Work(desk, documents, cursorKey.partition(), Command.of(name, Actor.system(name)), desk.now());
-        work.stand(CURSOR, cursorKey, new Cursor(name, event.sequence(), 0, cursor.parked()));
+    private DocumentKey link(int shard) {
+        return new DocumentKey(new Partition("", shard), LINK.name(), node);
+    }
+
+    private Change advance(Desk desk, Documents documents, Cursor next, int shard) {
+        DocumentKey key = Cursor.key(shard, name);
+        Work work = new Work(desk, documents, key.partition(), Command.of(name, actor), desk.now());
+        work.stand(Cursor.KIND, key, next);
+        work.stand(LINK, link(shard), new Link(node));
         work.publish();
         return work.change(null);
-    }
-
-    private Step failed(Desk desk, DocumentKey cursorKey, Cursor cursor, FeedEvent event, RuntimeException e) {
-        boolean park = cursor.failures() + 1 >= ATTEMPTS;
-        LOG.warn(
-                "{} failed on event {}, attempt {}{}",
-                name,
-                event.id(),
-                cursor.failures() + 1,
-                park ? ", parked" : "",
-                e);
-        Work work = new Work(
-                desk,
-                new Documents(desk.store()),
-                cursorKey.partition(),
-                Command.of(name, Actor.system(name)),
-                desk.now());
-        if (park) {
-            work.put(ParkedEvent.KIND, Decision.of(ParkedEvent.of(name, event, desk.now())));
-        }
-        work.stand(
-                CURSOR,
-                cursorKey,
-                park
-                        ? new Cursor(name, event.sequence(), 0, cursor.parked() + 1)
-                        : new Cursor(name, cursor.position(), cursor.failures() + 1, cursor.parked()));
-        var unused = desk.store().apply(work.change(null)); // if another node was faster, it goes on from there
-        return new Step(park ? new RunReport(0, 1, 0, 1) : new RunReport(0, 0, 1, 0), !park, false);
-    }
-
-    private Cursor cursor(Documents documents, DocumentKey key) {
-        Object found = documents.seen(CURSOR, key).value();
-        return found == null ? new Cursor(name, 0, 0, 0) : (Cursor) found;
     }
 }

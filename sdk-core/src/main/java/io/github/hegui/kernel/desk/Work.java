@@ -31,8 +31,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Work {
 
-    /** A document as this work sees it; {@code value} is null where there is none. */
-    record Seen(long version, int schema, @Nullable Object value) {}
+    /**
+     * A document as this work sees it; {@code value} is null where there is none, or none any more; {@code indexed} is the one whose path
+     * entries stand in the store.
+     */
+    record Seen(
+            long version,
+            int schema,
+            @Nullable Object value,
+            @Nullable Object indexed) {}
+
+    /** A decision that would overwrite what it did not look at. */
+    static final class Blind extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String id;
+
+        Blind(DocumentKey key) {
+            super(key.kind() + " is there already and was not loaded: " + key.id());
+            this.id = key.id();
+        }
+
+        String id() {
+            return id;
+        }
+    }
 
     private record Written(Kind<?> kind, Write write, Seen after) {}
 
@@ -40,6 +64,7 @@ public final class Work {
     private final Partition partition;
     private final Command command;
     private final Instant at;
+    private final Set<DocumentKey> looked = new HashSet<>();
     private final Map<DocumentKey, Written> written = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>(2);
     private final List<Move> moves = new ArrayList<>();
@@ -82,17 +107,24 @@ public final class Work {
 
     /** The document of that id, as it is now. */
     public <D> Optional<D> find(Kind<D> kind, String id) {
-        return Optional.ofNullable(kind.type().cast(seen(kind, key(kind, id)).value()));
+        return Optional.ofNullable(look(kind, id));
     }
 
     /** The document of that id, or the refusal with its id. */
     public <D> Outcome<D> load(Kind<D> kind, String id, RefusalCode missing) {
-        D found = kind.type().cast(seen(kind, key(kind, id)).value());
+        D found = look(kind, id);
         return found == null ? Outcome.refused(missing, id) : Outcome.done(found);
     }
 
+    private <D> @Nullable D look(Kind<D> kind, String id) {
+        DocumentKey key = key(kind, id);
+        looked.add(key);
+        return kind.type().cast(seen(kind, key).value());
+    }
+
     /**
-     * Hands in what was decided for one document: a new one, or the next version of the one that was loaded.
+     * Hands in what was decided for one document: a new one, or the next version of the one that this work loaded. A document that is there
+     * and was not looked at is not overwritten: the command is refused with {@link DeskRefusal#ALREADY_THERE}.
      *
      * @return the document as it is next
      * @throws HeguiException {@code NEWER_SCHEMA} when a newer release wrote it
@@ -101,13 +133,11 @@ public final class Work {
     public <D> D put(Kind<D> kind, Decision<D> decision) {
         D next = decision.next();
         DocumentKey key = key(kind, kind.id(next));
-        Seen before = seen(kind, key);
-        if (before.schema() > kind.schema()) {
-            throw new HeguiException(
-                    ErrorCode.NEWER_SCHEMA,
-                    kind.name() + " has schema " + before.schema() + ", this release writes " + kind.schema());
+        if (seen(kind, key).value() != null && !looked.contains(key)) {
+            throw new Blind(key);
         }
-        write(kind, key, before, next, false);
+        looked.add(key);
+        write(kind, key, next, false);
         for (Object event : decision.events()) {
             events.add(new Event(key, kind.eventName(event.getClass()), 1, Json.bytes(event)));
         }
@@ -121,10 +151,14 @@ public final class Work {
         return next;
     }
 
-    private <D> void write(Kind<D> kind, DocumentKey key, Seen before, D next, boolean standing) {
-        Written earlier = written.get(key);
-        Seen base = earlier == null ? before : documents.seen(kind, key);
-        D old = kind.type().cast(base.value());
+    private <D> void write(Kind<D> kind, DocumentKey key, D next, boolean standing) {
+        Seen base = documents.seen(kind, key);
+        if (base.schema() > kind.schema()) {
+            throw new HeguiException(
+                    ErrorCode.NEWER_SCHEMA,
+                    kind.name() + " has schema " + base.schema() + ", this release writes " + kind.schema());
+        }
+        D old = kind.type().cast(base.indexed());
         List<PathEntry> added = new ArrayList<>(kind.entries(next));
         List<PathEntry> removed = old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
         List<PathEntry> kept = added.stream().filter(removed::contains).toList();
@@ -133,12 +167,17 @@ public final class Work {
         Instant expires = kind.timeToLive().map(at::plus).orElse(null);
         Write write =
                 new Write(key, base.version(), kind.schema(), kind.write(next), added, removed, expires, standing);
-        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next)));
+        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next)));
     }
 
     /** Hands in a document that is written even if the change is refused: a cursor. */
     <D> void stand(Kind<D> kind, DocumentKey key, D next) {
-        write(kind, key, documents.seen(kind, key), next, true);
+        write(kind, key, next, true);
+    }
+
+    /** A counter's balance at this moment; others may move it before this work is committed. */
+    public long balance(String counter) {
+        return documents.store().counter(partition, counter);
     }
 
     /** Hands in moves that belong to no single document. */
@@ -192,8 +231,18 @@ public final class Work {
         return builder.build();
     }
 
-    /** Lets later work of the same group see what this one leaves. */
+    /** Whether the store may refuse it for a counter. */
+    private boolean mayBeShort() {
+        return moves.stream().anyMatch(move -> move.counter().isGuarded() && move.delta() < 0);
+    }
+
+    /** Lets later work of the same group see what this one leaves; what may come to nothing in the store is marked as doubtful. */
     void publish() {
-        written.forEach((key, w) -> documents.put(key, w.after()));
+        publish(mayBeShort());
+    }
+
+    void publish(boolean doubtful) {
+        written.forEach(
+                (key, w) -> documents.put(key, w.after(), doubtful && !w.write().standing()));
     }
 }

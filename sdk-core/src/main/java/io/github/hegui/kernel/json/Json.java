@@ -1,12 +1,14 @@
 package io.github.hegui.kernel.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +43,7 @@ public final class Json {
      */
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return new String(whole(MAPPER.writeValueAsBytes(value), value.getClass()), StandardCharsets.UTF_8);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
         }
@@ -53,11 +55,34 @@ public final class Json {
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair
      */
     public static byte[] bytes(Object value) {
+        return bytes(MAPPER.writer(), value);
+    }
+
+    /**
+     * A value as JSON bytes in UTF-8 by that writer.
+     *
+     * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair
+     */
+    public static byte[] bytes(ObjectWriter writer, Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return whole(writer.writeValueAsBytes(value), value.getClass());
         } catch (JacksonException e) {
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
         }
+    }
+
+    /** Jackson 3.2 writes half of a surrogate pair as an escape; no other escape begins with D8 to DF, and not every reader takes it. */
+    private static byte[] whole(byte[] json, Class<?> type) {
+        for (int i = 0; i + 3 < json.length; i++) {
+            if (json[i] == '\\') {
+                i++;
+                if (json[i] == 'u' && (json[i + 1] | 0x20) == 'd' && json[i + 2] >= '8') {
+                    throw new IllegalArgumentException(
+                            "a " + type.getName() + " cannot be written as JSON: it holds half of a surrogate pair");
+                }
+            }
+        }
+        return json;
     }
 
     /**

@@ -76,16 +76,21 @@ public final class ConfirmationFigures {
 
     /** What the figures say of B-4.7c; without an order it is not evaluated. */
     public ClauseResult result() {
+        return result(late + overdue);
+    }
+
+    /** The same with the breaches that are on record, which is what counts where there is a record. */
+    ClauseResult result(long breached) {
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("inTime", inTime);
         figures.put("late", late);
         figures.put("open", open);
-        figures.put("breached", late + overdue);
-        return ClauseResult.of(Clause.B_4_7C, status(), figures);
+        figures.put("breached", breached);
+        return ClauseResult.of(Clause.B_4_7C, status(breached), figures);
     }
 
-    private ClauseStatus status() {
-        if (late + overdue > 0) {
+    private ClauseStatus status(long breached) {
+        if (breached > 0) {
             return ClauseStatus.NOT_MET;
         }
         return inTime > 0 ? ClauseStatus.MET : ClauseStatus.NOT_EVALUATED;

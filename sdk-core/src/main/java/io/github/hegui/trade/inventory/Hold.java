@@ -1,10 +1,12 @@
 package io.github.hegui.trade.inventory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Moment;
@@ -35,7 +37,6 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
 
     /** How it is stored. */
     public static final Kind<Hold> KIND = Kind.of("trade.hold", Hold.class, Hold::id)
-            .event("placed", HoldPlaced.class)
             .event("expired", HoldExpired.class)
             .build();
 
@@ -47,9 +48,6 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
         Objects.requireNonNull(until, "until");
         lines = List.copyOf(lines);
     }
-
-    /** What is told when units are held. */
-    public record HoldPlaced(String hold, SellerId seller, int skus, long units, Moment until) {}
 
     /** What is told when the time is over and units are given back. */
     public record HoldExpired(String hold, SellerId seller, long units) {}
@@ -74,9 +72,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
             moves.add(Stock.take(seller, sku, units));
         });
         Hold hold = new Hold(id, seller, lines, HoldState.HELD, Moment.of(until));
-        return hold.take(null, HoldEvent.HOLD, actor, at, time)
-                .map(decision -> decision.moving(moves)
-                        .telling(new HoldPlaced(id, seller, lines.size(), hold.remainingUnits(), hold.until())));
+        return hold.take(null, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(moves));
     }
 
     /** Makes the units the order's own; after the time was over they are taken anew, and the change is refused if they are gone. */
@@ -93,6 +89,13 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
         return next.take(state, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(takeAll()));
     }
 
+    /** Whether the units of an expired hold are there again; the guarded counters have the last word when the change is committed. */
+    public boolean canBeHeldAgain(Work work) {
+        return state == HoldState.EXPIRED
+                && lines.stream()
+                        .allMatch(line -> work.balance(Stock.available(seller, line.sku())) >= line.remaining());
+    }
+
     /** Gives back all that is left. An expired hold has given back already. */
     public Outcome<Decision<Hold>> releaseAll(Actor actor, Instant at, WorkingTime time) {
         Map<Sku, Integer> all = new LinkedHashMap<>();
@@ -107,6 +110,18 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
                 .map(decision -> decision.moving(units.entrySet().stream()
                         .map(e -> Stock.giveBack(seller, e.getKey(), e.getValue()))
                         .toList()));
+    }
+
+    /** Of those units, what this hold still has: units that came back undelivered are in stock again and not held. */
+    public Map<Sku, Integer> atMost(Map<Sku, Integer> units) {
+        Map<Sku, Integer> most = new LinkedHashMap<>();
+        for (HoldLine line : lines) {
+            int n = Math.min(line.remaining(), units.getOrDefault(line.sku(), 0));
+            if (n > 0) {
+                most.put(line.sku(), n);
+            }
+        }
+        return most;
     }
 
     /** Units leave the house. */
@@ -133,6 +148,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
     }
 
     /** Whether units are there for the order: held or committed. */
+    @JsonIgnore
     public boolean isLive() {
         return state == HoldState.HELD || state == HoldState.COMMITTED || state == HoldState.CONSUMED;
     }

@@ -89,19 +89,17 @@ public final class Inventory {
                     "a receipt has " + units.size() + " skus, 1 to " + MOST_LINES + " are allowed");
         }
         Map<String, Integer> sorted = new java.util.TreeMap<>();
-        List<Move> moves = new ArrayList<>(2 * units.size());
         units.forEach((sku, number) -> {
             if (number < 1) {
                 throw new IllegalArgumentException("of " + sku + " came in " + number + ", at least 1 is allowed");
             }
             sorted.put(sku.value(), number);
-            moves.add(Stock.receive(seller, sku, number));
-            moves.add(Stock.giveBack(seller, sku, number));
         });
+        List<Move> moves = restocking(seller, units);
         return desk.execute(
                 command,
                 "trade.inventory.receive",
-                Map.of("seller", seller.value(), "units", sorted),
+                new java.util.TreeMap<>(Map.of("seller", seller.value(), "units", sorted)),
                 desk.homeOf(seller.value()),
                 GoodsReceipt.KIND,
                 work -> {
@@ -115,6 +113,16 @@ public final class Inventory {
                                     .moving(moves)
                                     .telling(new GoodsReceived(receipt.id(), seller, sorted.size(), all))));
                 });
+    }
+
+    /** The moves that put units back into stock which came back; whoever uses them commits them with what they come from. */
+    public static List<Move> restocking(SellerId seller, Map<Sku, Integer> units) {
+        List<Move> moves = new ArrayList<>(2 * units.size());
+        units.forEach((sku, number) -> {
+            moves.add(Stock.receive(seller, sku, number));
+            moves.add(Stock.giveBack(seller, sku, number));
+        });
+        return moves;
     }
 
     /** Units that nobody holds. */

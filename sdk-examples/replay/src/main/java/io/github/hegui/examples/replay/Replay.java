@@ -113,10 +113,7 @@ public final class Replay implements Callable<Integer> {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
-        Platform.Opener opener = (store, threads) -> {
-            throw new UnsupportedOperationException("the platform on the SDK is not part of this build yet");
-        };
-        System.exit(new Replay(opener, System.out, System.err).run(args));
+        System.exit(new Replay(SdkPlatform::open, System.out, System.err).run(args));
     }
 
     /** Runs the command. @return the exit code */

@@ -1,0 +1,131 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.outcome.Done;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.Refused;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Verdict;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Carries out commands: decides, commits, decides anew after a conflict, and gives a repetition the answer that is kept. */
+final class Execution {
+
+    /** All that a command is. */
+    record Order<D>(
+            Command command,
+            String action,
+            Object content,
+            Partition partition,
+            Kind<D> result,
+            Function<Work, Outcome<D>> decide) {}
+
+    private final Desk desk;
+    private final Paths paths;
+
+    Execution(Desk desk, Paths paths) {
+        this.desk = desk;
+        this.paths = paths;
+    }
+
+    <D> Outcome<D> run(Order<D> order) {
+        Instant now = desk.now();
+        Instant at = order.command().at() == null ? now : order.command().at();
+        byte[] digest = Digests.of(order.command(), order.action(), order.content());
+        if (at.isAfter(now)) {
+            return kept(order, digest).orElseGet(() -> Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now));
+        }
+        int tries = desk.isJoined() ? 1 : Desk.TRIES;
+        for (int tried = 0; tried < tries; tried++) {
+            Work work = new Work(desk, new Documents(desk.store(), now), order.partition(), order.command(), at);
+            Outcome<D> outcome = decided(order, work);
+            Change change;
+            try {
+                change = change(work, digest, order.result(), outcome);
+            } catch (HeguiException e) {
+                outcome = tooLarge(e);
+                change = change(work, digest, order.result(), outcome);
+            }
+            Verdict verdict = desk.store().apply(change);
+            if (verdict instanceof Verdict.Applied) {
+                return outcome;
+            }
+            if (verdict instanceof Verdict.Shortage shortage) {
+                return Outcome.refused(shortage.refusal());
+            }
+            if (verdict instanceof Verdict.Duplicate) {
+                Optional<Outcome<D>> answer = kept(order, digest);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
+        }
+        throw new HeguiException(
+                ErrorCode.CONFLICT, order.action() + " lost the race for its documents " + tries + " times");
+    }
+
+    private static <D> Outcome<D> decided(Order<D> order, Work work) {
+        try {
+            return order.decide().apply(work);
+        } catch (Work.Blind e) {
+            return Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
+        } catch (HeguiException e) {
+            return tooLarge(e);
+        }
+    }
+
+    private static <D> Outcome<D> tooLarge(HeguiException e) {
+        if (e.code() == ErrorCode.LIMIT_EXCEEDED) {
+            return Outcome.refused(DeskRefusal.TOO_LARGE, String.valueOf(e.getMessage()));
+        }
+        throw e;
+    }
+
+    /** What a decision comes to: what it wants written, or its refusal noted; in both cases under the command's id. */
+    <D> Change change(Work work, byte[] digest, Kind<D> result, Outcome<D> outcome) {
+        Partition partition = work.partition();
+        Instant now = desk.now();
+        if (outcome instanceof Refused<D> refused) {
+            String reason = Json.write(refused.refusal());
+            return work.refused(new CommandRecord(partition, work.commandId(), digest, reason, null, 0, now));
+        }
+        DocumentKey key = new DocumentKey(partition, result.name(), result.id(outcome.orElseThrow()));
+        CommandRecord record =
+                new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), now);
+        Change change = work.change(record);
+        work.kinds().forEach(kind -> paths.note(kind, partition, work.at()));
+        return change;
+    }
+
+    /** The answer to a command that was carried out before. */
+    private <D> Optional<Outcome<D>> kept(Order<D> order, byte[] digest) {
+        String id = order.command().id();
+        Optional<CommandRecord> found = desk.store().command(order.partition(), id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        CommandRecord record = found.get();
+        if (!record.hasDigest(digest)) {
+            return Optional.of(Outcome.refused(DeskRefusal.COMMAND_DIFFERS, id));
+        }
+        if (record.refusal() != null) {
+            return Optional.of(Outcome.refused(Json.read(record.refusal(), Refusal.class)));
+        }
+        Document document =
+                desk.store().load(Objects.requireNonNull(record.document())).orElse(null);
+        return Optional.of(
+                document == null || !desk.isLive(document)
+                        ? Outcome.refused(DeskRefusal.RESULT_GONE, id)
+                        : new Done<>(order.result().read(document), true));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.hegui.kernel.feed;
+
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.store.FeedEvent;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that was told, of all tenants, in the order in which it was committed: one sequence a shard, from 1, without gaps. A reader behind a
+ * position never misses anything. Reading holds up no writer. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Feed feed = Feed.of(desk);
+ * Feed.Slice slice = feed.page(0, 0, 100);
+ * slice.facts(Order.KIND, OrderPlaced.class).forEach(this::show);
+ * slice = feed.page(0, slice.position(), 100);
+ * }</pre>
+ */
+public final class Feed {
+
+    /** The most events of a page. */
+    public static final int MOST = 1_000;
+
+    private final Desk desk;
+
+    private Feed(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The feed of what is done at that desk and at all others on the same store. */
+    public static Feed of(Desk desk) {
+        return new Feed(Objects.requireNonNull(desk, "desk"));
+    }
+
+    /** The number of shards; each has a sequence of its own. */
+    public int shards() {
+        return desk.store().shards();
+    }
+
+    /** The number of the last event that is committed now; 0 when there is none. */
+    public long end(int shard) {
+        return desk.store().sequence(shard);
+    }
+
+    /**
+     * The events behind a position.
+     *
+     * @param after the position of the slice before; 0 for the first
+     * @param limit 1 to {@value #MOST}
+     */
+    public Slice page(int shard, long after, int limit) {
+        if (limit < 1 || limit > MOST || after < 0) {
+            throw new IllegalArgumentException("limit is " + limit + " and the position " + after + "; 1 to " + MOST
+                    + " and at least 0 are allowed");
+        }
+        if (end(shard) <= after) {
+            return new Slice(List.of(), after);
+        }
+        List<FeedEvent> events = desk.store().feed(shard, after, limit);
+        return new Slice(
+                events, events.isEmpty() ? after : events.get(events.size() - 1).sequence());
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    /**
+     * Some events of a shard, in order. Immutable.
+     *
+     * @param events the events
+     * @param position where to go on from
+     */
+    public record Slice(List<FeedEvent> events, long position) {
+
+        /** Copies. */
+        public Slice {
+            events = List.copyOf(events);
+        }
+
+        /** Those of one type, as that type. */
+        public <E> List<E> facts(Kind<?> kind, Class<E> type) {
+            String name = kind.eventName(type);
+            return events.stream()
+                    .filter(event -> event.type().equals(name))
+                    .map(event -> kind.event(event, type))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.hegui.kernel.feed;
+
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.LeasedCursor;
+import io.github.hegui.kernel.desk.RunReport;
+import io.github.hegui.kernel.store.FeedEvent;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings events to a handler, in order, shard by shard, when the embedder calls {@link Desk#run}: for effects outside the store, such as mail.
+ *
+ * <pre>{@code
+ * Subscription.named("mail").from(Feed.of(desk)).handle(Order.KIND, OrderPlaced.class,
+ *         (placed, event) -> mail.send(event.id(), placed.order()));     // the event's id is the key by which the mailer knows repetitions
+ * }</pre>
+ *
+ * <p>Guaranteed: each event is handled at least once, and by one node at a time as long as handling one takes less than half of the lease;
+ * one that failed eight times is parked ({@link io.github.hegui.kernel.desk.ParkedEvent}) and the stream goes on; between failures the stream
+ * waits, 1 to 64 seconds of business time. Not guaranteed: exactly once. When a node dies, what it handled since the cursor was written last
+ * is handled again by whoever comes next, after the lease; so a handler uses {@link FeedEvent#id} (and the tenant) as its idempotency key.
+ *
+ * <p>Immutable; a handler may be called from any thread that lets the desk run.
+ */
+public final class Subscription {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final @Nullable Feed feed;
+    private final Duration lease;
+
+    private Subscription(String name, @Nullable Feed feed, Duration lease) {
+        this.name = name;
+        this.feed = feed;
+        this.lease = lease;
+    }
+
+    /** What takes an event. Whatever it throws is a failure. */
+    @FunctionalInterface
+    public interface Handler {
+        /** Takes it. */
+        void handle(FeedEvent event);
+    }
+
+    /** What takes events of one type. Whatever it throws is a failure. */
+    @FunctionalInterface
+    public interface FactHandler<E> {
+        /** Takes it: the fact, and the event that tells it. */
+        void handle(E fact, FeedEvent event);
+    }
+
+    /**
+     * A subscription of that name, stable for ever: its cursors are kept under {@code subscription/} and this. It begins with the first event,
+     * and its lease is 30 seconds.
+     *
+     * @param name 1 to 51 printable characters without white space
+     */
+    public static Subscription named(String name) {
+        return new Subscription(Actor.system("subscription/" + name).id(), null, LEASE);
+    }
+
+    /** Reads that feed. */
+    public Subscription from(Feed source) {
+        return new Subscription(name, Objects.requireNonNull(source, "source"), lease);
+    }
+
+    /** Holds a shard so long at a time, by the store's clock; without it 30 seconds. Another node takes over when it is over. */
+    public Subscription lease(Duration time) {
+        if (time.toMillis() < 2) {
+            throw new IllegalArgumentException("the lease is " + time + ", at least 2 milliseconds is allowed");
+        }
+        return new Subscription(name, feed, time);
+    }
+
+    /**
+     * Brings every event to that handler whenever the feed's desk runs.
+     *
+     * @throws IllegalStateException when no feed was given
+     */
+    public void handle(Handler handler) {
+        Objects.requireNonNull(handler, "handler");
+        if (feed == null) {
+            throw new IllegalStateException("subscription " + name + " has no feed: say from(feed) first");
+        }
+        Feed source = feed;
+        source.desk().background(name, (desk, shard, limit) -> run(desk, source, shard, limit, handler));
+    }
+
+    /** Brings events of one type to that handler; others are passed over. */
+    public <E> void handle(Kind<?> kind, Class<E> type, FactHandler<E> handler) {
+        String wanted = kind.eventName(type);
+        handle(event -> {
+            if (event.type().equals(wanted)) {
+                handler.handle(kind.event(event, type), event);
+            }
+        });
+    }
+
+    private RunReport run(Desk desk, Feed source, int shard, int limit, Handler handler) {
+        Optional<LeasedCursor> taken = LeasedCursor.take(desk, name, shard, lease);
+        if (taken.isEmpty()) {
+            return RunReport.NOTHING;
+        }
+        LeasedCursor cursor = taken.get();
+        int handled = 0;
+        for (FeedEvent event : source.page(shard, cursor.position(), limit).events()) {
+            try {
+                handler.handle(event);
+            } catch (RuntimeException e) {
+                return cursor.failed(event, e).plus(new RunReport(0, handled, 0, 0));
+            }
+            handled++;
+            if (!cursor.passed(event.sequence())) {
+                return new RunReport(0, handled, 0, 0);
+            }
+        }
+        boolean kept = cursor.release();
+        return kept ? new RunReport(0, handled, 0, 0) : RunReport.NOTHING;
+    }
+}

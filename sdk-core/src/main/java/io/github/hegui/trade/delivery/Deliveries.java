@@ -1,0 +1,361 @@
+package io.github.hegui.trade.delivery;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.id.Code;
+import io.github.hegui.kernel.id.CodeKind;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.inventory.Hold;
+import io.github.hegui.trade.inventory.Inventory;
+import io.github.hegui.trade.inventory.InventoryRefusal;
+import io.github.hegui.trade.order.DealState;
+import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.order.OrderLine;
+import io.github.hegui.trade.order.OrderRefusal;
+import io.github.hegui.trade.order.Orders;
+import io.github.hegui.trade.party.CarrierId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivery: a consignment is packed, handed over with a note that both sides sign, and delivered, lost or brought back. Each step writes the
+ * consignment, the order (the keeper of units) and the stock in one change. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Deliveries deliveries = Deliveries.on(desk);
+ * Consignment packed = deliveries.prepare(order.id(), new CarrierId("c-9"), Map.of(1, 2), Terms.none(), bySeller).orElseThrow();
+ * deliveries.issueNote(packed.id(), 1, bySeller);
+ * deliveries.sign(packed.id(), 2, 1, bySeller);
+ * deliveries.sign(packed.id(), 2, 1, byCarrier);              // now the goods have changed hands
+ * deliveries.deliver(packed.id(), Map.of(1, 2), "receipt-77", byCarrier);
+ * }</pre>
+ */
+@Implements(
+        value = {Clause.B_6_1D, Clause.B_6_2_1, Clause.B_6_2_2},
+        inPart = true)
+public final class Deliveries {
+
+    private static final CodeKind KIND = CodeKind.of("CSG");
+
+    private final Desk desk;
+
+    private Deliveries(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Delivery on that desk, which from now on runs the clocks of consignments when it runs. */
+    public static Deliveries on(Desk desk) {
+        var unused = Orders.on(desk);
+        desk.onDue(
+                Consignment.KIND,
+                (work, id, deadline) -> work.load(Consignment.KIND, id, DeliveryRefusal.NOT_FOUND)
+                        .flatMap(c -> c.overdue(
+                                ConsignmentClock.valueOf(deadline), work.actor(), work.at(), work.workingTime()))
+                        .map(decision -> work.put(Consignment.KIND, decision)));
+        return new Deliveries(desk);
+    }
+
+    /**
+     * What was agreed with the carrier.
+     *
+     * @param handOverBy the time of hand-over, or null
+     * @param promisedBy the time of delivery, or null for what the order promises
+     * @param returnBy the time to bring back what is not taken, or null
+     */
+    public record Terms(
+            @Nullable Moment handOverBy,
+            @Nullable Moment promisedBy,
+            @Nullable Moment returnBy) {
+
+        /** Nothing but what the order promises. */
+        public static Terms none() {
+            return new Terms(null, null, null);
+        }
+    }
+
+    /**
+     * Sets units apart for a carrier.
+     *
+     * @param units by line of the order; empty for all that wait
+     */
+    public Outcome<Consignment> prepare(
+            OrderId order, CarrierId carrier, Map<Integer, Integer> units, Terms terms, Command command) {
+        Partition partition = desk.placeOf(order.value());
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("order", order.value());
+        content.put("carrier", carrier.value());
+        content.put("units", new java.util.TreeMap<>(units));
+        content.put("terms", terms);
+        return desk.execute(
+                command,
+                "trade.delivery.prepare",
+                content,
+                partition,
+                Consignment.KIND,
+                work -> work.load(Order.KIND, order.value(), OrderRefusal.NOT_FOUND)
+                        .flatMap(o -> {
+                            Map<Integer, Integer> packed = units.isEmpty() ? waiting(o) : units;
+                            for (Map.Entry<Integer, Integer> line : packed.entrySet()) {
+                                int number = line.getKey();
+                                int most = number < 1 || number > o.lines().size()
+                                        ? 0
+                                        : o.lines().get(number - 1).waiting();
+                                if (line.getValue() < 1 || line.getValue() > most) {
+                                    return Outcome.<Decision<Consignment>>refused(
+                                            DeliveryRefusal.UNITS, number, most, line.getValue());
+                                }
+                            }
+                            if (packed.isEmpty() || o.state() == DealState.PLACED) {
+                                return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOT_CONFIRMED, order);
+                            }
+                            ConsignmentId id = new ConsignmentId(Desk.placed(
+                                    Code.derived(KIND, work.at(), command.id()).value(), partition));
+                            Consignment asked = new Consignment(
+                                    id,
+                                    order,
+                                    o.seller(),
+                                    carrier,
+                                    ConsignmentState.PREPARED,
+                                    packed,
+                                    terms.handOverBy(),
+                                    terms.promisedBy() == null ? o.promisedBy() : terms.promisedBy(),
+                                    terms.returnBy(),
+                                    null,
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null);
+                            return Consignment.prepare(
+                                    asked,
+                                    o.state() != DealState.PLACED && o.isOpen(),
+                                    work.actor(),
+                                    work.at(),
+                                    work.workingTime());
+                        })
+                        .map(decision -> work.put(Consignment.KIND, decision)));
+    }
+
+    private static Map<Integer, Integer> waiting(Order order) {
+        Map<Integer, Integer> all = new LinkedHashMap<>();
+        order.lines().stream().filter(l -> l.waiting() > 0).forEach(l -> all.put(l.number(), l.waiting()));
+        return all;
+    }
+
+    /**
+     * Issues the note over all that is packed, or a corrected version of a disputed one.
+     *
+     * @param packages at least 1
+     */
+    public Outcome<Consignment> issueNote(ConsignmentId id, int packages, Command command) {
+        return step(
+                command,
+                "issue-note",
+                id,
+                Map.of("packages", packages),
+                (work, c) -> work.load(Order.KIND, c.order().value(), OrderRefusal.NOT_FOUND)
+                        .flatMap(order -> c.issueNote(
+                                note(c, order, packages, work), work.actor(), work.at(), work.workingTime())));
+    }
+
+    private static HandOverNote note(Consignment c, Order order, int packages, Work work) {
+        List<HandOverNote.Line> lines = new ArrayList<>(c.units().size());
+        Money value = Money.zero(order.paid().currency());
+        for (Map.Entry<Integer, Integer> units : c.units().entrySet()) {
+            OrderLine line = order.lines().get(units.getKey() - 1);
+            lines.add(new HandOverNote.Line(line.number(), line.sku(), line.name(), units.getValue()));
+            value = value.plus(line.worth(line.handedOver(), line.handedOver() + units.getValue()));
+        }
+        int version = c.note() == null ? 1 : c.note().version() + 1;
+        return new HandOverNote(version, Moment.of(work.at()), lines, packages, value, c.seller(), c.carrier());
+    }
+
+    /** A party signs what it counted; with the second signature the goods change hands and leave the stock. */
+    public Outcome<Consignment> sign(ConsignmentId id, long countedUnits, int countedPackages, Command command) {
+        return step(
+                command,
+                "sign",
+                id,
+                Map.of("units", countedUnits, "packages", countedPackages),
+                (work, c) -> c.sign(countedUnits, countedPackages, work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> next.next().handedOverAt() == null ? Outcome.done(next) : leave(work, next)));
+    }
+
+    private static Outcome<Decision<Consignment>> leave(Work work, Decision<Consignment> next) {
+        Consignment c = next.next();
+        return order(work, c, o -> o.handOver(c.units(), work.actor(), work.at(), work.workingTime()))
+                .flatMap(order -> work.load(Hold.KIND, c.order().value(), InventoryRefusal.HOLD_NOT_FOUND)
+                        .flatMap(hold ->
+                                hold.consume(order.bySku(c.units()), work.actor(), work.at(), work.workingTime())))
+                .map(hold -> {
+                    work.put(Hold.KIND, hold);
+                    return next;
+                });
+    }
+
+    /** The parties do not agree on what is there. */
+    public Outcome<Consignment> dispute(ConsignmentId id, String reason, Command command) {
+        return step(
+                command,
+                "dispute",
+                id,
+                Map.of("reason", reason),
+                (work, c) -> c.dispute(reason, work.actor(), work.at(), work.workingTime()));
+    }
+
+    /** Given up before anything changed hands. */
+    public Outcome<Consignment> abandon(ConsignmentId id, Command command) {
+        return step(
+                command, "abandon", id, Map.of(), (work, c) -> c.abandon(work.actor(), work.at(), work.workingTime()));
+    }
+
+    /** A report of the carrier on the way. */
+    public Outcome<Consignment> track(ConsignmentId id, Command command) {
+        return step(command, "track", id, Map.of(), (work, c) -> c.track(work.actor(), work.at(), work.workingTime()));
+    }
+
+    /**
+     * The goods reached the consumer.
+     *
+     * @param arrived by line; empty for all; what is missing travels on as a consignment of its own
+     * @param receipt what proves it
+     */
+    public Outcome<Consignment> deliver(
+            ConsignmentId id, Map<Integer, Integer> arrived, String receipt, Command command) {
+        return step(
+                command,
+                "deliver",
+                id,
+                Map.of("units", new java.util.TreeMap<>(arrived), "receipt", receipt),
+                (work, c) -> c.deliver(arrived, receipt, work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> {
+                            ConsignmentId restId = new ConsignmentId(Desk.placed(
+                                    Code.derived(KIND, work.at(), command.id() + "/missing")
+                                            .value(),
+                                    work.partition()));
+                            c.missing(next.next(), restId).ifPresent(rest -> {
+                                Moment promised = rest.promisedBy();
+                                Decision<Consignment> travels = Decision.of(rest);
+                                work.put(
+                                        Consignment.KIND,
+                                        promised != null && !promised.isBefore(Moment.of(work.at()))
+                                                ? travels.starting(
+                                                        ConsignmentClock.DELIVER.name(),
+                                                        promised.toInstant().plusMillis(1),
+                                                        false)
+                                                : travels);
+                            });
+                            return order(
+                                            work,
+                                            c,
+                                            o -> o.deliver(
+                                                    next.next().units(), work.actor(), work.at(), work.workingTime()))
+                                    .map(order -> next);
+                        }));
+    }
+
+    /** Refused at the door. */
+    public Outcome<Consignment> refuse(ConsignmentId id, String reason, Command command) {
+        return step(
+                command,
+                "refuse",
+                id,
+                Map.of("reason", reason),
+                (work, c) -> c.refuse(reason, work.actor(), work.at(), work.workingTime()));
+    }
+
+    /** Damaged on the way. */
+    public Outcome<Consignment> damage(ConsignmentId id, String reason, Command command) {
+        return step(
+                command,
+                "damage",
+                id,
+                Map.of("reason", reason),
+                (work, c) -> c.damage(reason, work.actor(), work.at(), work.workingTime()));
+    }
+
+    /** Lost on the way out or back. */
+    public Outcome<Consignment> lose(ConsignmentId id, Command command) {
+        return step(
+                command,
+                "lose",
+                id,
+                Map.of(),
+                (work, c) -> c.lose(work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> order(
+                                        work, c, o -> o.lose(c.units(), work.actor(), work.at(), work.workingTime()))
+                                .map(order -> next)));
+    }
+
+    /** Back at the seller, counted and checked: the units are in stock again and wait on the order. */
+    public Outcome<Consignment> receiveBack(ConsignmentId id, Command command) {
+        return step(
+                command,
+                "receive-back",
+                id,
+                Map.of(),
+                (work, c) -> c.receiveBack(work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> order(
+                                        work,
+                                        c,
+                                        o -> o.takeBack(c.units(), work.actor(), work.at(), work.workingTime()))
+                                .map(order ->
+                                        next.moving(Inventory.restocking(order.seller(), order.bySku(c.units()))))));
+    }
+
+    /** The consignment of that id. */
+    public Optional<Consignment> find(ConsignmentId id) {
+        return desk.find(Consignment.KIND, desk.placeOf(id.value()), id.value());
+    }
+
+    /** The consignments of an order, at most 1,000. */
+    public List<Consignment> ofOrder(OrderId order) {
+        return desk.query(
+                        Consignment.KIND,
+                        Consignment.BY_ORDER,
+                        desk.placeOf(order.value()),
+                        PathKey.start().text(order.value()),
+                        "",
+                        1_000)
+                .items();
+    }
+
+    private static Outcome<Order> order(Work work, Consignment c, Function<Order, Outcome<Decision<Order>>> step) {
+        return work.load(Order.KIND, c.order().value(), OrderRefusal.NOT_FOUND)
+                .flatMap(step)
+                .map(decision -> work.put(Order.KIND, decision));
+    }
+
+    private Outcome<Consignment> step(
+            Command command,
+            String verb,
+            ConsignmentId id,
+            Map<String, ?> more,
+            BiFunction<Work, Consignment, Outcome<Decision<Consignment>>> step) {
+        Map<String, Object> content = new java.util.TreeMap<>(more);
+        content.put("consignment", id.value());
+        return desk.execute(
+                command,
+                "trade.delivery." + verb,
+                content,
+                desk.placeOf(id.value()),
+                Consignment.KIND,
+                work -> work.load(Consignment.KIND, id.value(), DeliveryRefusal.NOT_FOUND)
+                        .flatMap(c -> step.apply(work, c))
+                        .map(decision -> work.put(Consignment.KIND, decision)));
+    }
+}

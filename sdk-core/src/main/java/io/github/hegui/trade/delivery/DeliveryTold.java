@@ -1,0 +1,74 @@
+package io.github.hegui.trade.delivery;
+
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.SellerId;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a consignment in the feed; the type of each is {@code trade.consignment.} and its name with dashes. */
+public sealed interface DeliveryTold {
+
+    /** The consignment. */
+    ConsignmentId consignment();
+
+    /** Adds all of them to a kind. */
+    static Kind.Builder<Consignment> addTo(Kind.Builder<Consignment> kind) {
+        return kind.event("note-issued", NoteIssued.class)
+                .event("note-disputed", NoteDisputed.class)
+                .event("handed-over", HandedOver.class)
+                .event("overdue", Overdue.class)
+                .event("delivered", Delivered.class)
+                .event("turned-back", TurnedBack.class)
+                .event("lost", Lost.class)
+                .event("returned", Returned.class)
+                .event("abandoned", Abandoned.class);
+    }
+
+    /** A version of the note was issued. */
+    record NoteIssued(ConsignmentId consignment, OrderId order, int version, Moment at) implements DeliveryTold {}
+
+    /** The parties did not agree on count or packages. */
+    record NoteDisputed(ConsignmentId consignment, OrderId order, String reason, Moment at) implements DeliveryTold {}
+
+    /** Both signed: the goods changed hands. */
+    record HandedOver(
+            ConsignmentId consignment,
+            OrderId order,
+            SellerId seller,
+            CarrierId carrier,
+            long units,
+            @Nullable Moment promisedBy,
+            Moment at)
+            implements DeliveryTold {}
+
+    /** A breach: not handed over, not delivered, or not brought back in the agreed time. */
+    record Overdue(
+            ConsignmentId consignment, OrderId order, CarrierId carrier, String deadline, String clause, Moment due)
+            implements DeliveryTold {}
+
+    /** The goods reached the consumer; on time is not later than promised (B-6.1d). */
+    record Delivered(
+            ConsignmentId consignment,
+            OrderId order,
+            CarrierId carrier,
+            long units,
+            @Nullable Moment promisedBy,
+            Moment at)
+            implements DeliveryTold {}
+
+    /** Refused at the door, or damaged: on the way back. */
+    record TurnedBack(ConsignmentId consignment, OrderId order, CarrierId carrier, String reason, Moment at)
+            implements DeliveryTold {}
+
+    /** Lost on the way: a claim on the carrier. */
+    record Lost(ConsignmentId consignment, OrderId order, CarrierId carrier, long units, Moment at)
+            implements DeliveryTold {}
+
+    /** Back at the seller, counted and checked. */
+    record Returned(ConsignmentId consignment, OrderId order, long units, Moment at) implements DeliveryTold {}
+
+    /** Given up before anything changed hands. */
+    record Abandoned(ConsignmentId consignment, OrderId order, Moment at) implements DeliveryTold {}
+}

@@ -1,0 +1,56 @@
+package io.github.hegui.trade.delivery;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.SellerId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The note with which goods change hands (货物单据): time, count, names and value of the goods, who sends and who carries. The customer's name and
+ * address are to join it. Immutable; a correction is a new version.
+ *
+ * @param version 1, 2, 3 ...
+ * @param issuedAt when this version was issued
+ * @param lines what is handed over, at least one
+ * @param packages how many packages, at least 1
+ * @param value of the goods as the consumer pays them
+ * @param sender who hands over
+ * @param carrier who takes over
+ */
+@Implements(value = Clause.B_6_2_1, inPart = true)
+public record HandOverNote(
+        int version, Moment issuedAt, List<Line> lines, int packages, Money value, SellerId sender, CarrierId carrier) {
+
+    /**
+     * A line of the note.
+     *
+     * @param line the line of the order
+     * @param sku what
+     * @param name its name as on the order
+     * @param units how many
+     */
+    public record Line(int line, Sku sku, String name, int units) {}
+
+    /** Checks and copies. */
+    public HandOverNote {
+        Objects.requireNonNull(issuedAt, "issuedAt");
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(sender, "sender");
+        Objects.requireNonNull(carrier, "carrier");
+        lines = List.copyOf(lines);
+        if (version < 1 || packages < 1 || lines.isEmpty() || value.isNegative()) {
+            throw new IllegalArgumentException(
+                    "a hand-over note counts versions from 1, has at least 1 package and 1 line, and a value not below nothing");
+        }
+    }
+
+    /** Units of all lines. */
+    public long units() {
+        return lines.stream().mapToLong(Line::units).sum();
+    }
+}

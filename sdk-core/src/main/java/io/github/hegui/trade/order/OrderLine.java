@@ -1,0 +1,128 @@
+package io.github.hegui.trade.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.trade.catalog.Sku;
+import java.util.Objects;
+
+/**
+ * A line of an order, and the only keeper of what became of its units. Discount and delivery fee were shared out to the line when the order was
+ * placed, and are shared out to its units one by one, the remainder to the first, so that the worths of all units sum to the whole. Units that
+ * are cancelled are the last ones. Immutable.
+ *
+ * @param number 1, 2, 3 ... within the order
+ * @param sku what
+ * @param name the name that was shown, 1 to 500 characters
+ * @param label the price label that was shown besides, such as origin and grade (B-5.4b); may be empty
+ * @param unitPrice the price of one unit that was shown, not below nothing
+ * @param ordered units ordered, at least 1
+ * @param cancelled units cancelled
+ * @param handedOver units that went to a carrier and did not come back
+ * @param delivered units that reached the consumer
+ * @param lost units lost on the way
+ * @param discountMinor this line's share of all promotions, in minor units
+ * @param deliveryMinor this line's share of the delivery fee, in minor units
+ */
+public record OrderLine(
+        int number,
+        Sku sku,
+        String name,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String label,
+        Money unitPrice,
+        int ordered,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int cancelled,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int handedOver,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int delivered,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lost,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long discountMinor,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long deliveryMinor) {
+
+    /** The most units of a line. */
+    public static final int MOST_UNITS = 1_000_000;
+
+    /** Checks the invariants of units: cancelled + handed over are at most ordered, delivered + lost at most handed over. */
+    @SuppressWarnings("NullAway") // an absent label is an empty one, whatever wrote the JSON
+    public OrderLine {
+        Objects.requireNonNull(sku, "sku");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(unitPrice, "unitPrice");
+        label = label == null ? "" : label;
+        if (number < 1 || name.isEmpty() || name.length() > 500 || label.length() > 500) {
+            throw new IllegalArgumentException(
+                    "line " + number + ": numbers count from 1, names have 1 to 500 characters, labels at most 500");
+        }
+        if (ordered < 1 || ordered > MOST_UNITS) {
+            throw new IllegalArgumentException(
+                    "line " + number + " has " + ordered + " units, 1 to " + MOST_UNITS + " are allowed");
+        }
+        if (unitPrice.isNegative() || discountMinor < 0 || deliveryMinor < 0) {
+            throw new IllegalArgumentException(
+                    "line " + number + ": price, discount and delivery fee are not below nothing");
+        }
+        if (cancelled < 0
+                || handedOver < 0
+                || delivered < 0
+                || lost < 0
+                || cancelled + handedOver > ordered
+                || delivered + lost > handedOver) {
+            throw new IllegalArgumentException(
+                    "line " + number + ": ordered " + ordered + ", cancelled " + cancelled + ", handed over "
+                            + handedOver + ", delivered " + delivered + ", lost " + lost + " does not add up");
+        }
+    }
+
+    /** What the units cost before any discount. */
+    public Money gross() {
+        return unitPrice.times(ordered);
+    }
+
+    /** Units that are neither cancelled nor handed over. */
+    public int waiting() {
+        return ordered - cancelled - handedOver;
+    }
+
+    /** Units on their way. */
+    public int underWay() {
+        return handedOver - delivered - lost;
+    }
+
+    /**
+     * What units are worth: price less discount plus delivery fee.
+     *
+     * @param from the first unit, from 0
+     * @param to the first that is not meant any more, at most {@link #ordered()}
+     */
+    public Money worth(int from, int to) {
+        Objects.checkFromToIndex(from, to, ordered);
+        long minor = Math.multiplyExact(unitPrice.minor(), (long) to - from)
+                - (share(discountMinor, to) - share(discountMinor, from))
+                + (share(deliveryMinor, to) - share(deliveryMinor, from));
+        return Money.ofMinor(minor, unitPrice.currency());
+    }
+
+    /** What the cancelled units are worth. */
+    public Money cancelledWorth() {
+        return worth(ordered - cancelled, ordered);
+    }
+
+    /** The share of the first units: each has the same, and the first ones one minor unit more until the remainder is used up. */
+    private long share(long total, int units) {
+        return total / ordered * units + Math.min(units, total % ordered);
+    }
+
+    OrderLine with(int cancelledNow, int handedOverNow, int deliveredNow, int lostNow) {
+        return new OrderLine(
+                number,
+                sku,
+                name,
+                label,
+                unitPrice,
+                ordered,
+                cancelledNow,
+                handedOverNow,
+                deliveredNow,
+                lostNow,
+                discountMinor,
+                deliveryMinor);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.hegui.trade.order;
+
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.time.Due;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of an order in the feed; the type of each is {@code trade.order.} and its name with dashes. Facts, never personal. */
+public sealed interface OrderTold {
+
+    /** The order. */
+    OrderId order();
+
+    /** Adds all of them to a kind. */
+    static Kind.Builder<Order> addTo(Kind.Builder<Order> kind) {
+        return kind.event("placed", Placed.class)
+                .event("paid", Paid.class)
+                .event("confirmed", Confirmed.class)
+                .event("confirmation-overdue", ConfirmationOverdue.class)
+                .event("rejected", Rejected.class)
+                .event("cancellation-requested", CancellationRequested.class)
+                .event("cancellation-refused", CancellationRefused.class)
+                .event("cancelled", Cancelled.class)
+                .event("payment-expired", PaymentExpired.class)
+                .event("refund-due", RefundDue.class)
+                .event("completed", Completed.class);
+    }
+
+    /** The consumer placed it. */
+    record Placed(
+            OrderId order,
+            SellerId seller,
+            ConsumerId consumer,
+            Money goods,
+            Money discount,
+            Money deliveryFee,
+            int lines,
+            long units,
+            Moment at,
+            Due confirmDue,
+            @Nullable Moment promisedBy)
+            implements OrderTold {}
+
+    /** Money arrived. */
+    record Paid(OrderId order, Money amount, Money paid, boolean inFull, String payment, Moment at)
+            implements OrderTold {}
+
+    /** The seller confirmed. */
+    record Confirmed(OrderId order, SellerId seller, Moment placedAt, Due due, Moment at, boolean late)
+            implements OrderTold {}
+
+    /** A breach of B-4.7c: not confirmed within one working day. It can still be confirmed. */
+    record ConfirmationOverdue(OrderId order, SellerId seller, Due due, String clause) implements OrderTold {}
+
+    /** The seller declined. */
+    record Rejected(OrderId order, SellerId seller, String reason, Moment at) implements OrderTold {}
+
+    /** The consumer asked to cancel what is not handed over. */
+    record CancellationRequested(OrderId order, String reason, Moment at) implements OrderTold {}
+
+    /** The seller refused that. */
+    record CancellationRefused(OrderId order, String reason, Moment at) implements OrderTold {}
+
+    /** Units were cancelled; {@code whole} when nothing of the order is left. */
+    record Cancelled(
+            OrderId order, SellerId seller, long units, Money worth, boolean whole, boolean confirmed, Moment at)
+            implements OrderTold {}
+
+    /** Not paid in time. */
+    record PaymentExpired(OrderId order, SellerId seller, Moment at) implements OrderTold {}
+
+    /** So much of what was paid is to be given back; {@code all} is the sum of all such. */
+    record RefundDue(OrderId order, SellerId seller, Money amount, Money all, String reason, Moment at)
+            implements OrderTold {}
+
+    /** All arrived or is accounted for and was accepted: the seller's money may be released. */
+    record Completed(OrderId order, SellerId seller, Money paid, Money refundDue, Moment at) implements OrderTold {}
+}

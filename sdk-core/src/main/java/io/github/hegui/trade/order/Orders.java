@@ -1,0 +1,329 @@
+package io.github.hegui.trade.order;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.OnDue;
+import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Process;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.id.Code;
+import io.github.hegui.kernel.id.CodeKind;
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.state.Role;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.inventory.Hold;
+import io.github.hegui.trade.inventory.HoldState;
+import io.github.hegui.trade.inventory.Inventory;
+import io.github.hegui.trade.inventory.InventoryRefusal;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Orders: placed, paid, confirmed, cancelled, completed. Every verb is one command: it happens once, whole, and leaves a fact in the feed. The
+ * clocks (confirmation within one working day, time to pay, answer to a request to cancel, acceptance) run when the desk runs. Safe for use by
+ * many threads.
+ *
+ * <pre>{@code
+ * Orders orders = Orders.on(desk);
+ * Order order = orders.place(Command.of("checkout-4711", Actor.consumer("c-1")), asked).orElseThrow();
+ * Outcome<Order> confirmed = orders.confirm(order.id(), Command.by(Actor.seller("s-1")));   // nobody does: a B-4.7c breach after one working day
+ * }</pre>
+ */
+@Implements(
+        value = {Clause.A_8_3, Clause.B_4_7C},
+        inPart = true)
+public final class Orders {
+
+    /** The event of a payment module by which orders learn of money: its body has order, amount and payment. */
+    public static final String PAYMENT_CAPTURED = "payment.payment.captured";
+
+    private static final CodeKind KIND = CodeKind.of("ORD");
+
+    private final Desk desk;
+
+    private Orders(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Orders on that desk, which from now on runs their clocks, and takes note of payments, when it runs. */
+    public static Orders on(Desk desk) {
+        var unused = Inventory.on(desk);
+        desk.onDue(Order.KIND, new Clocks());
+        Process.named("trade.order.payments")
+                .on(PAYMENT_CAPTURED, Order.KIND, event -> money(event).order().value(), Orders::paid)
+                .runBy(desk);
+        return new Orders(desk);
+    }
+
+    /** What orders read of a captured payment. */
+    public record Captured(OrderId order, Money amount, String payment) {}
+
+    private static Captured money(FeedEvent event) {
+        return Json.read(event.body(), Captured.class);
+    }
+
+    /** Places an order and holds its stock; refused when stock is short or the total is not what was shown. */
+    public Outcome<Order> place(Command command, PlaceOrder asked) {
+        Partition partition = desk.homeOf(asked.seller().value());
+        return desk.execute(command, "trade.order.place", asked, partition, Order.KIND, work -> {
+            if (isStranger(work.actor(), asked.seller(), asked.consumer())) {
+                return Outcome.refused(OrderRefusal.NOT_YOURS, work.actor(), command.id());
+            }
+            OrderId id = new OrderId(
+                    Desk.placed(Code.derived(KIND, work.at(), command.id()).value(), partition));
+            return Order.place(asked, id, work.actor(), work.at(), work.workingTime())
+                    .flatMap(decision -> {
+                        Order order = decision.next();
+                        return Hold.place(
+                                        id.value(),
+                                        asked.seller(),
+                                        order.waitingUnits(),
+                                        order.payBy().toInstant(),
+                                        work.actor(),
+                                        work.at(),
+                                        work.workingTime())
+                                .map(hold -> {
+                                    work.put(Hold.KIND, hold);
+                                    return work.put(Order.KIND, decision);
+                                });
+                    });
+        });
+    }
+
+    /** The seller confirms. */
+    public Outcome<Order> confirm(OrderId id, Command command) {
+        return step(
+                command,
+                "confirm",
+                id,
+                "",
+                work -> order -> order.confirm(work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> held(
+                                        work, id, hold -> hold.commit(work.actor(), work.at(), work.workingTime()))
+                                .map(hold -> next)));
+    }
+
+    /** The seller declines; stock is given back and what was paid is to be refunded. */
+    public Outcome<Order> reject(OrderId id, String reason, Command command) {
+        return step(
+                command,
+                "reject",
+                id,
+                reason,
+                work -> order -> order.reject(reason, work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> giveBack(work, order, next)));
+    }
+
+    /** The consumer steps back before confirmation; stock is given back and what was paid is to be refunded. */
+    public Outcome<Order> cancel(OrderId id, Command command) {
+        return step(
+                command,
+                "cancel",
+                id,
+                "",
+                work -> order -> order.cancel(work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> giveBack(work, order, next)));
+    }
+
+    /** The consumer asks to cancel what is not handed over; the seller has one working day to answer, silence is consent. */
+    public Outcome<Order> requestCancel(OrderId id, String reason, Command command) {
+        return step(
+                command,
+                "request-cancel",
+                id,
+                reason,
+                work -> order -> order.requestCancel(reason, work.actor(), work.at(), work.workingTime()));
+    }
+
+    /** The seller agrees to cancel what is not handed over. */
+    public Outcome<Order> agreeCancel(OrderId id, Command command) {
+        return step(
+                command,
+                "agree-cancel",
+                id,
+                "",
+                work -> order -> order.agreeCancel(work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> giveBack(work, order, next)));
+    }
+
+    /** The seller refuses to cancel. */
+    public Outcome<Order> refuseCancel(OrderId id, String reason, Command command) {
+        return step(
+                command,
+                "refuse-cancel",
+                id,
+                reason,
+                work -> order -> order.refuseCancel(reason, work.actor(), work.at(), work.workingTime()));
+    }
+
+    /** The seller cannot deliver the rest and cancels it. */
+    public Outcome<Order> cancelRemaining(OrderId id, Command command) {
+        return step(
+                command,
+                "cancel-remaining",
+                id,
+                "",
+                work -> order -> order.cancelRemaining(work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> giveBack(work, order, next)));
+    }
+
+    /** The consumer accepts what arrived before the time is over. */
+    public Outcome<Order> complete(OrderId id, Command command) {
+        return step(
+                command,
+                "complete",
+                id,
+                "",
+                work -> order -> order.complete(work.actor(), work.at(), work.workingTime()));
+    }
+
+    /** The order of that id. */
+    public Optional<Order> find(OrderId id) {
+        return desk.find(Order.KIND, desk.placeOf(id.value()), id.value());
+    }
+
+    /**
+     * A page of a seller's orders, the latest first.
+     *
+     * @param open whether those that still go on, or those that ended
+     */
+    public Page<Order> ofSeller(SellerId seller, boolean open, String after, int limit) {
+        return desk.query(
+                Order.KIND,
+                Order.BY_SELLER,
+                desk.homeOf(seller.value()),
+                PathKey.start().text(seller.value()).flag(!open),
+                after,
+                limit);
+    }
+
+    /** A page of a consumer's orders with sellers of that seller's shard, the latest first. */
+    public Page<Order> ofConsumer(ConsumerId consumer, SellerId seller, String after, int limit) {
+        return desk.query(
+                Order.KIND,
+                Order.BY_CONSUMER,
+                desk.homeOf(seller.value()),
+                PathKey.start().text(consumer.value()),
+                after,
+                limit);
+    }
+
+    private interface Step extends Function<Order, Outcome<Decision<Order>>> {}
+
+    private Outcome<Order> step(Command command, String verb, OrderId id, String reason, Function<Work, Step> step) {
+        Map<String, String> content = new LinkedHashMap<>(Map.of("order", id.value()));
+        if (!reason.isEmpty()) {
+            content.put("reason", reason);
+        }
+        return desk.execute(
+                command,
+                "trade.order." + verb,
+                content,
+                desk.placeOf(id.value()),
+                Order.KIND,
+                work -> work.load(Order.KIND, id.value(), OrderRefusal.NOT_FOUND)
+                        .flatMap(order -> isStranger(work.actor(), order.seller(), order.consumer())
+                                ? Outcome.refused(OrderRefusal.NOT_YOURS, work.actor(), id)
+                                : step.apply(work).apply(order))
+                        .map(decision -> work.put(Order.KIND, decision)));
+    }
+
+    private static boolean isStranger(Actor actor, SellerId seller, ConsumerId consumer) {
+        return (actor.role() == Role.SELLER && !actor.id().equals(seller.value()))
+                || (actor.role() == Role.CONSUMER && !actor.id().equals(consumer.value()));
+    }
+
+    private static Outcome<Hold> held(Work work, OrderId id, Function<Hold, Outcome<Decision<Hold>>> step) {
+        return work.load(Hold.KIND, id.value(), InventoryRefusal.HOLD_NOT_FOUND)
+                .flatMap(step)
+                .map(decision -> work.put(Hold.KIND, decision));
+    }
+
+    /** Gives back the stock of the units that the step cancelled; what has expired was given back before. */
+    private static Outcome<Decision<Order>> giveBack(Work work, Order before, Decision<Order> next) {
+        Hold hold = work.find(Hold.KIND, before.id().value()).orElse(null);
+        Map<Sku, Integer> units = hold == null ? Map.of() : hold.atMost(before.waitingUnits());
+        if (hold == null || hold.state() == HoldState.EXPIRED || units.isEmpty()) {
+            return Outcome.done(next);
+        }
+        return hold.release(units, work.actor(), work.at(), work.workingTime()).map(decision -> {
+            work.put(Hold.KIND, decision);
+            return next;
+        });
+    }
+
+    /** Money for an order arrived. A payment that comes after the time to pay revives the order if its stock can be held again. */
+    private static Outcome<Order> paid(Work work, FeedEvent event) {
+        Captured money = money(event);
+        return work.load(Order.KIND, money.order().value(), OrderRefusal.NOT_FOUND)
+                .flatMap(order -> {
+                    Hold hold = work.find(Hold.KIND, order.id().value()).orElse(null);
+                    boolean revives = order.state() == DealState.EXPIRED && hold != null && hold.canBeHeldAgain(work);
+                    return order.pay(
+                                    money.amount(),
+                                    money.payment(),
+                                    work.actor(),
+                                    work.at(),
+                                    work.workingTime(),
+                                    revives || order.isOpen())
+                            .flatMap(next ->
+                                    next.next().state() == DealState.PLACED && order.state() == DealState.EXPIRED
+                                            ? held(
+                                                            work,
+                                                            order.id(),
+                                                            h -> h.again(
+                                                                    order.payBy()
+                                                                            .plus(PlaceOrder.HOLD)
+                                                                            .toInstant(),
+                                                                    work.actor(),
+                                                                    work.at(),
+                                                                    work.workingTime()))
+                                                    .map(h -> next)
+                                            : Outcome.done(next))
+                            .map(decision -> work.put(Order.KIND, decision));
+                });
+    }
+
+    /** The clocks of DEAL. */
+    private static final class Clocks implements OnDue<Order> {
+
+        @Override
+        public Outcome<Order> due(Work work, String id, String deadline) {
+            return work.load(Order.KIND, id, OrderRefusal.NOT_FOUND)
+                    .flatMap(order -> fire(work, order, DealClock.valueOf(deadline)))
+                    .map(decision -> work.put(Order.KIND, decision));
+        }
+
+        private static Outcome<Decision<Order>> fire(Work work, Order order, DealClock clock) {
+            return switch (clock) {
+                case CONFIRM -> order.confirmOverdue(work.actor(), work.at(), work.workingTime());
+                case PAYMENT ->
+                    order.paymentExpired(work.actor(), work.at(), work.workingTime())
+                            .flatMap(next -> giveBack(work, order, next));
+                case CANCEL ->
+                    order.cancelOverdue(work.actor(), work.at(), work.workingTime())
+                            .flatMap(next -> giveBack(work, order, next));
+                case COMPLETE -> order.complete(work.actor(), work.at(), work.workingTime());
+            };
+        }
+
+        @Override
+        public Outcome<Order> recompute(Work work, String id, String deadline) {
+            return work.load(Order.KIND, id, OrderRefusal.NOT_FOUND)
+                    .map(order -> work.put(Order.KIND, order.recompute(work.workingTime())));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.hegui.trade.order;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consumer confirmed: the lines with the prices shown, the delivery fee apart (B-5.4c), the promotions, and the terms by the hash of
+ * what was shown (B-7.2.5a). Immutable.
+ *
+ * <pre>{@code
+ * PlaceOrder.of(new ConsumerId("c-1"), new SellerId("s-1"), List.of(Item.of(new Sku("tea"), "Tea", 2, Money.of("12.30", "CNY"))), terms)
+ *         .withDelivery(Money.of("5.00", "CNY"))
+ *         .withTotalShown(Money.of("29.60", "CNY"))
+ * }</pre>
+ *
+ * @param consumer who buys
+ * @param seller who sells; one order has one seller
+ * @param items 1 to {@value #MOST_ITEMS}; the same sku may stand on several
+ * @param deliveryFee shown apart from the goods, in the goods' currency
+ * @param promotions at most 20, together not more than the goods
+ * @param totalShown what the consumer was shown to pay: goods less promotions plus delivery fee
+ * @param termsHash the SHA-256 of the terms that were shown, 64 hexadecimal digits
+ * @param promisedBy when delivery was promised, or null
+ * @param holdFor how long stock is held for an order that is not confirmed; also the time to pay; 1 minute to 90 days
+ * @param purchase the checkout that this order belongs to, or null
+ */
+@Implements(
+        value = {Clause.B_5_4C, Clause.B_7_2_5A},
+        inPart = true)
+public record PlaceOrder(
+        ConsumerId consumer,
+        SellerId seller,
+        List<Item> items,
+        Money deliveryFee,
+        List<Promotion> promotions,
+        Money totalShown,
+        String termsHash,
+        @Nullable Moment promisedBy,
+        Duration holdFor,
+        @Nullable String purchase) {
+
+    /** The most items of an order. */
+    public static final int MOST_ITEMS = 1_900;
+
+    /** How long stock is held if nothing else is said. */
+    public static final Duration HOLD = Duration.ofMinutes(30);
+
+    /**
+     * One line as the consumer saw it.
+     *
+     * @param sku what
+     * @param name the name shown
+     * @param label what the price label said besides, may be empty
+     * @param units at least 1
+     * @param unitPrice of one unit, not below nothing
+     */
+    public record Item(Sku sku, String name, String label, int units, Money unitPrice) {
+
+        /** Without more on the label. */
+        public static Item of(Sku sku, String name, int units, Money unitPrice) {
+            return new Item(sku, name, "", units, unitPrice);
+        }
+
+        /** Units times price. */
+        public Money amount() {
+            return unitPrice.times(units);
+        }
+    }
+
+    /** Checks and copies. @throws IllegalArgumentException naming what is wrong and what is allowed */
+    public PlaceOrder {
+        Objects.requireNonNull(consumer, "consumer");
+        Objects.requireNonNull(seller, "seller");
+        Objects.requireNonNull(deliveryFee, "deliveryFee");
+        Objects.requireNonNull(totalShown, "totalShown");
+        items = List.copyOf(items);
+        promotions = List.copyOf(promotions);
+        if (items.isEmpty() || items.size() > MOST_ITEMS) {
+            throw new IllegalArgumentException(
+                    "an order has " + items.size() + " items, 1 to " + MOST_ITEMS + " are allowed");
+        }
+        if (promotions.size() > 20) {
+            throw new IllegalArgumentException(
+                    "an order has " + promotions.size() + " promotions, at most 20 are allowed");
+        }
+        if (deliveryFee.isNegative()) {
+            throw new IllegalArgumentException("the delivery fee is " + deliveryFee + ", not below nothing is allowed");
+        }
+        if (!termsHash.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("the terms' hash is 64 digits 0-9 a-f, the SHA-256 of what was shown");
+        }
+        if (holdFor.compareTo(Duration.ofMinutes(1)) < 0 || holdFor.compareTo(Duration.ofDays(90)) > 0) {
+            throw new IllegalArgumentException("stock is held for " + holdFor + ", 1 minute to 90 days is allowed");
+        }
+        if (goods(items, deliveryFee).minus(discount(promotions, deliveryFee)).isNegative()) {
+            throw new IllegalArgumentException("the promotions come to more than the goods");
+        }
+    }
+
+    /** Without delivery fee and promotions, no promise, stock held for {@link #HOLD}; the total shown is the goods' amount. */
+    public static PlaceOrder of(ConsumerId consumer, SellerId seller, List<Item> items, String termsHash) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("an order has at least 1 item");
+        }
+        Money nothing = Money.zero(items.get(0).unitPrice().currency());
+        return new PlaceOrder(
+                consumer, seller, items, nothing, List.of(), goods(items, nothing), termsHash, null, HOLD, null);
+    }
+
+    /** With that delivery fee; say the total again with {@link #withTotalShown}. */
+    public PlaceOrder withDelivery(Money fee) {
+        return new PlaceOrder(
+                consumer, seller, items, fee, promotions, totalShown, termsHash, promisedBy, holdFor, purchase);
+    }
+
+    /** With those promotions. */
+    public PlaceOrder withPromotions(List<Promotion> some) {
+        return new PlaceOrder(
+                consumer, seller, items, deliveryFee, some, totalShown, termsHash, promisedBy, holdFor, purchase);
+    }
+
+    /** With the total that the consumer was shown. */
+    public PlaceOrder withTotalShown(Money total) {
+        return new PlaceOrder(
+                consumer, seller, items, deliveryFee, promotions, total, termsHash, promisedBy, holdFor, purchase);
+    }
+
+    /** With a promise of delivery. */
+    public PlaceOrder withPromise(Moment by) {
+        return new PlaceOrder(
+                consumer, seller, items, deliveryFee, promotions, totalShown, termsHash, by, holdFor, purchase);
+    }
+
+    /** With another time for which stock is held. */
+    public PlaceOrder withHold(Duration time) {
+        return new PlaceOrder(
+                consumer, seller, items, deliveryFee, promotions, totalShown, termsHash, promisedBy, time, purchase);
+    }
+
+    /** The goods' amount before promotions. */
+    public Money goods() {
+        return goods(items, deliveryFee);
+    }
+
+    /** All promotions. */
+    public Money discount() {
+        return discount(promotions, deliveryFee);
+    }
+
+    /** What is to be paid: goods less promotions plus delivery fee. */
+    public Money total() {
+        return goods().minus(discount()).plus(deliveryFee);
+    }
+
+    private static Money goods(List<Item> items, Money same) {
+        return Money.sum(same.currency(), items.stream().map(Item::amount).toList());
+    }
+
+    private static Money discount(List<Promotion> promotions, Money same) {
+        return Money.sum(
+                same.currency(), promotions.stream().map(Promotion::amount).toList());
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.hegui.testkit;
+
+import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.store.PathKey;
+
+/**
+ * A document as small as can be, for trying the desk: a box that takes apples.
+ *
+ * @param id its id
+ * @param owner whose it is
+ * @param apples how many are in it
+ * @param seals how often its lid was sealed
+ */
+public record Box(String id, String owner, int apples, int seals) {
+
+    /** By owner, the fullest first. */
+    public static final AccessPath<Box> BY_OWNER = AccessPath.of(
+            "by-owner", 1, box -> PathKey.start().text(box.owner()).descending(box.apples()));
+
+    /** How it is stored. */
+    public static final Kind<Box> KIND = Kind.of("test.box", Box.class, Box::id)
+            .path(BY_OWNER)
+            .event("filled", Filled.class)
+            .event("sealed", Sealed.class)
+            .build();
+
+    /** What is told when apples are put in. */
+    public record Filled(String box, int apples) {}
+
+    /** What is told when the lid is sealed. */
+    public record Sealed(String box) {}
+
+    Box plus(int more) {
+        return new Box(id, owner, apples + more, seals);
+    }
+
+    Box resealed() {
+        return new Box(id, owner, apples, seals + 1);
+    }
+
+    /** Why a box refuses. */
+    public enum No implements RefusalCode {
+        /** No such box. */
+        NOT_FOUND("没有盒子 {0}", "no box {0}"),
+        /** The store of apples is short. */
+        NO_APPLES("苹果不足", "not enough apples"),
+        /** It is empty. */
+        EMPTY("盒子 {0} 是空的", "box {0} is empty");
+
+        private final String zh;
+        private final String en;
+
+        No(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        @Override
+        public String feature() {
+            return "test.box";
+        }
+
+        @Override
+        public String zh() {
+            return zh;
+        }
+
+        @Override
+        public String en() {
+            return en;
+        }
+    }
+}

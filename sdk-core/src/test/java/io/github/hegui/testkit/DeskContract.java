@@ -1,0 +1,327 @@
+package io.github.hegui.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.DeskRefusal;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.outcome.Done;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What a desk does with commands, on every home. */
+public abstract class DeskContract extends DeskGround {
+
+    /** A pass that is good for a minute. */
+    record Pass(String id, String owner) {
+        static final io.github.hegui.kernel.desk.AccessPath<Pass> BY_OWNER = io.github.hegui.kernel.desk.AccessPath.of(
+                "by-owner", 1, pass -> PathKey.start().text(pass.owner()));
+
+        static final Kind<Pass> KIND = Kind.of("test.pass", Pass.class, Pass::id)
+                .lasts(Duration.ofMinutes(1))
+                .path(BY_OWNER)
+                .build();
+    }
+
+    /** A sheet of paper for long texts. */
+    record Sheet(String id, String text) {
+        static final Kind<Sheet> KIND =
+                Kind.of("test.sheet", Sheet.class, Sheet::id).build();
+    }
+
+    private Outcome<Sheet> write(String command, String text) {
+        return desk.execute(
+                command(command),
+                "test.write",
+                text.length(),
+                P,
+                Sheet.KIND,
+                work -> Outcome.done(work.put(Sheet.KIND, Decision.of(new Sheet(command, text)))));
+    }
+
+    private Outcome<Pass> pass(String command, String id, String owner) {
+        return desk.execute(command(command), "test.pass", id, P, Pass.KIND, work -> {
+            boolean isThere = work.find(Pass.KIND, id).isPresent();
+            return isThere
+                    ? Outcome.refused(Box.No.EMPTY, id)
+                    : Outcome.done(work.put(Pass.KIND, Decision.of(new Pass(id, owner))));
+        });
+    }
+
+    @Test
+    void a_command_that_was_carried_out_is_answered_again_with_the_document_as_it_is_now() {
+        stock(10);
+        assertThat(make(desk, "c1", "a", "ann")).isEqualTo(Outcome.done(new Box("a", "ann", 0, 0)));
+        fill(desk, "c2", "a", 3).orElseThrow();
+        assertThat(make(desk, "c1", "a", "ann")).isEqualTo(new Done<>(new Box("a", "ann", 3, 0), true));
+        assertThat(fill(desk, "c2", "a", 3)).isEqualTo(new Done<>(new Box("a", "ann", 3, 0), true));
+        assertThat(store.counter(P, "apples")).isEqualTo(7);
+        assertThat(told()).extracting(FeedEvent::command).containsExactly("c2");
+    }
+
+    @Test
+    void a_refusal_is_answered_again_word_by_word_although_it_would_go_well_now() {
+        make(desk, "c1", "a", "ann").orElseThrow();
+        Outcome<Box> early = fill(desk, "c2", "b", 1);
+        assertThat(early.refusal().is(Box.No.NOT_FOUND)).isTrue();
+        Outcome<Box> poor = fill(desk, "c3", "a", 1);
+        assertThat(poor.refusal()).isEqualTo(NO_APPLES);
+        stock(10);
+        make(desk, "c4", "b", "ann").orElseThrow();
+        assertThat(fill(desk, "c2", "b", 1)).isEqualTo(early);
+        assertThat(fill(desk, "c3", "a", 1)).isEqualTo(poor);
+        assertThat(store.counter(P, "apples")).isEqualTo(10);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void the_id_of_another_command_is_refused_whoever_uses_it() {
+        stock(10);
+        make(desk, "c1", "a", "ann").orElseThrow();
+        make(desk, "c0", "b", "ann").orElseThrow();
+        fill(desk, "c2", "a", 1).orElseThrow();
+        assertThat(fill(desk, "c2", "a", 2).refusal().is(DeskRefusal.COMMAND_DIFFERS))
+                .isTrue();
+        assertThat(fill(desk, "c2", "b", 1).refusal().is(DeskRefusal.COMMAND_DIFFERS))
+                .isTrue();
+        assertThat(fill(desk, "c1", "a", 1).refusal().is(DeskRefusal.COMMAND_DIFFERS))
+                .isTrue();
+        Outcome<Box> others = desk.execute(
+                Command.of("c1", Actor.seller("bob")),
+                "test.make",
+                java.util.Map.of("id", "a", "owner", "ann"),
+                P,
+                Box.KIND,
+                work -> Outcome.done(work.put(Box.KIND, Decision.of(new Box("a", "ann", 0, 0)))));
+        assertThat(others.refusal().is(DeskRefusal.COMMAND_DIFFERS)).isTrue();
+        assertThat(box("a").apples()).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_is_decided_anew_when_its_document_changed_meanwhile() {
+        stock(100);
+        make(desk, "c1", "a", "ann").orElseThrow();
+        AtomicInteger tries = new AtomicInteger();
+        Outcome<Box> outcome = desk.execute(
+                command("slow"),
+                "test.slow",
+                "a",
+                P,
+                Box.KIND,
+                work -> work.load(Box.KIND, "a", Box.No.NOT_FOUND).map(box -> {
+                    if (tries.incrementAndGet() < 5) {
+                        fill(desk, "between" + tries, "a", 1).orElseThrow();
+                    }
+                    return work.put(Box.KIND, Decision.of(box.plus(10)));
+                }));
+        assertThat(outcome.orElseThrow().apples()).isEqualTo(14);
+        assertThat(tries).hasValue(5);
+    }
+
+    @Test
+    void a_command_that_loses_five_times_says_so_and_leaves_nothing() {
+        stock(100);
+        make(desk, "c1", "a", "ann").orElseThrow();
+        AtomicInteger tries = new AtomicInteger();
+        assertThatThrownBy(() -> desk.execute(
+                        command("slow"),
+                        "test.slow",
+                        "a",
+                        P,
+                        Box.KIND,
+                        work -> work.load(Box.KIND, "a", Box.No.NOT_FOUND).map(box -> {
+                            fill(desk, "between" + tries.incrementAndGet(), "a", 1)
+                                    .orElseThrow();
+                            return work.put(Box.KIND, Decision.of(box.plus(10)));
+                        })))
+                .isInstanceOf(HeguiException.class)
+                .hasMessageContaining("HG-1001")
+                .hasMessageContaining("5 times");
+        assertThat(tries).hasValue(5);
+        assertThat(box("a").apples()).isEqualTo(5);
+        assertThat(store.command(P, "slow")).isEmpty();
+    }
+
+    @Test
+    void several_documents_change_together_or_not_at_all() {
+        stock(5);
+        make(desk, "c1", "a", "ann").orElseThrow();
+        make(desk, "c2", "b", "ann").orElseThrow();
+        for (int n : new int[] {2, 4}) {
+            var unused = desk.execute(command("both" + n), "test.both", n, P, Box.KIND, work -> {
+                for (String id : List.of("a", "b")) {
+                    Box box = work.find(Box.KIND, id).orElseThrow();
+                    work.put(
+                            Box.KIND,
+                            Decision.of(box.plus(n))
+                                    .moving(List.of(APPLES.by(-n, NO_APPLES)))
+                                    .telling(new Box.Filled(id, n)));
+                }
+                return Outcome.done(work.find(Box.KIND, "a").orElseThrow());
+            });
+        }
+        assertThat(List.of(box("a").apples(), box("b").apples())).containsExactly(2, 2);
+        assertThat(store.counter(P, "apples")).isEqualTo(1);
+        assertThat(told()).extracting(FeedEvent::id).containsExactly("test.box/a@2.0", "test.box/b@2.0");
+    }
+
+    @Test
+    void a_document_that_was_not_looked_at_is_not_overwritten() {
+        make(desk, "c1", "a", "ann").orElseThrow();
+        Outcome<Box> again = make(desk, "c2", "a", "bob");
+        assertThat(again.refusal().is(DeskRefusal.ALREADY_THERE)).isTrue();
+        assertThat(box("a").owner()).isEqualTo("ann");
+        assertThat(make(desk, "c2", "a", "bob")).isEqualTo(again);
+    }
+
+    @Test
+    void what_happened_cannot_be_in_the_future_and_the_past_is_kept() {
+        Command tomorrow = command("c1").happenedAt(AT.plusMillis(1));
+        assertThat(desk.execute(tomorrow, "test", "x", P, Box.KIND, work -> {
+                            throw new AssertionError("is not decided");
+                        })
+                        .refusal()
+                        .is(DeskRefusal.IN_THE_FUTURE))
+                .isTrue();
+        clock.pass(Duration.ofMillis(1));
+        Outcome<Box> late = desk.execute(tomorrow, "test", "x", P, Box.KIND, work -> {
+            assertThat(work.at()).isEqualTo(AT.plusMillis(1));
+            return Outcome.done(work.put(Box.KIND, Decision.of(new Box("a", "ann", 0, 0))));
+        });
+        assertThat(late.isDone()).isTrue();
+    }
+
+    @Test
+    void what_is_too_large_is_refused_with_its_figure_and_a_repetition_says_the_same() {
+        Outcome<Sheet> outcome = write("c1", "x".repeat(1 << 20));
+        assertThat(outcome.refusal().is(DeskRefusal.TOO_LARGE)).isTrue();
+        assertThat(outcome.refusal().en()).contains("1048576");
+        assertThat(store.load(new io.github.hegui.kernel.store.DocumentKey(P, "test.sheet", "c1")))
+                .isEmpty();
+        assertThat(write("c1", "x".repeat(1 << 20))).isEqualTo(outcome);
+        assertThat(write("c2", "x".repeat(1_000_000)).isDone()).isTrue();
+    }
+
+    @Test
+    void half_of_a_surrogate_pair_is_refused_clearly_and_whole_ones_are_kept() {
+        assertThat(write("c1", "𠮷\u0000店").orElseThrow().text()).isEqualTo("𠮷\u0000店");
+        assertThat(desk.find(Sheet.KIND, P, "c1").orElseThrow().text()).isEqualTo("𠮷\u0000店");
+        assertThatThrownBy(() -> write("c2", "a\uD842"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("test.sheet")
+                .hasMessageContaining("surrogate");
+        assertThat(store.command(P, "c2")).isEmpty();
+    }
+
+    @Test
+    void a_decision_that_throws_leaves_nothing() {
+        stock(5);
+        make(desk, "c1", "a", "ann").orElseThrow();
+        assertThatThrownBy(() -> desk.execute(command("c2"), "test", "x", P, Box.KIND, work -> {
+                    Box box = work.find(Box.KIND, "a").orElseThrow();
+                    work.put(
+                            Box.KIND,
+                            Decision.of(box.plus(1))
+                                    .moving(List.of(APPLES.by(-1, NO_APPLES)))
+                                    .telling(new Box.Filled("a", 1))
+                                    .starting("T", AT, false));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        assertThat(box("a").apples()).isZero();
+        assertThat(store.counter(P, "apples")).isEqualTo(5);
+        assertThat(told()).isEmpty();
+        assertThat(store.command(P, "c2")).isEmpty();
+        assertThat(fill(desk, "c2", "a", 1).isDone()).isTrue();
+    }
+
+    @Test
+    void a_tenant_sees_its_own_alone() {
+        Desk other = desk.forTenant("other");
+        make(desk, "c1", "a", "ann").orElseThrow();
+        make(other, "c1", "a", "bob").orElseThrow();
+        assertThat(box("a").owner()).isEqualTo("ann");
+        Partition there = new Partition("other", 0);
+        assertThat(other.placeOf("a")).isEqualTo(there);
+        assertThat(other.find(Box.KIND, there, "a").orElseThrow().owner()).isEqualTo("bob");
+        assertThat(desk.query(Box.KIND, Box.BY_OWNER, P, PathKey.start(), "", 10)
+                        .items())
+                .extracting(Box::owner)
+                .containsExactly("ann");
+        assertThat(make(other, "c1", "a", "ann").refusal().is(DeskRefusal.COMMAND_DIFFERS))
+                .isTrue();
+    }
+
+    @Test
+    void a_transient_document_is_gone_when_its_time_is_over_and_can_come_again() {
+        assertThat(pass("c1", "p", "ann").isDone()).isTrue();
+        assertThat(pass("c2", "p", "ann").isDone()).isFalse();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(desk.find(Pass.KIND, P, "p")).isEmpty();
+        assertThat(desk.query(Pass.KIND, Pass.BY_OWNER, P, PathKey.start(), "", 10)
+                        .items())
+                .isEmpty();
+        assertThat(pass("c1", "p", "ann").refusal().is(DeskRefusal.RESULT_GONE)).isTrue();
+        assertThat(pass("c3", "p", "bob").isDone()).isTrue();
+        assertThat(desk.query(Pass.KIND, Pass.BY_OWNER, P, PathKey.start(), "", 10)
+                        .items())
+                .containsExactly(new Pass("p", "bob"));
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(desk.housekeeping(100)).isEqualTo(1);
+        assertThat(store.scan(P, "test.pass", "", 10)).isEmpty();
+    }
+
+    @Test
+    void commands_are_kept_thirty_days_from_when_they_were_given_not_from_when_it_happened() {
+        Command late = command("c1").happenedAt(AT.minus(Duration.ofDays(60)));
+        assertThat(desk.execute(
+                                late,
+                                "test",
+                                "x",
+                                P,
+                                Box.KIND,
+                                work -> Outcome.done(work.put(Box.KIND, Decision.of(new Box("a", "ann", 0, 0)))))
+                        .isDone())
+                .isTrue();
+        clock.pass(Duration.ofDays(30));
+        assertThat(desk.housekeeping(100)).isZero();
+        assertThat(store.command(P, "c1")).isPresent();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(desk.housekeeping(100)).isEqualTo(1);
+        assertThat(store.command(P, "c1")).isEmpty();
+    }
+
+    @Test
+    void a_document_of_a_newer_release_is_read_and_not_written() {
+        record Newer(String id, String owner, int apples, int seals, String colour) {}
+        Kind<Newer> newer = Kind.of("test.box", Newer.class, Newer::id)
+                .schema(2)
+                .upcast(1, node -> node.put("colour", "plain"))
+                .build();
+        var unused = desk.execute(
+                        command("c1"),
+                        "test",
+                        "x",
+                        P,
+                        newer,
+                        work -> Outcome.done(work.put(newer, Decision.of(new Newer("a", "ann", 1, 0, "red")))))
+                .orElseThrow();
+        assertThat(box("a")).isEqualTo(new Box("a", "ann", 1, 0));
+        assertThatThrownBy(() -> fill(desk, "c2", "a", 1))
+                .isInstanceOfSatisfying(
+                        HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NEWER_SCHEMA));
+        assertThat(desk.find(newer, P, "a").orElseThrow().colour()).isEqualTo("red");
+    }
+}

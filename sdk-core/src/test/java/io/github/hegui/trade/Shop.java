@@ -1,0 +1,179 @@
+package io.github.hegui.trade;
+
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.delivery.Consignment;
+import io.github.hegui.trade.delivery.Deliveries;
+import io.github.hegui.trade.inventory.Inventory;
+import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.order.Orders;
+import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A shop with one seller, tea and cups in stock, and a clock that tests move. Opens on Monday 2026-03-02 at 10:00 in Shanghai. */
+public final class Shop {
+
+    public static final SellerId SELLER = new SellerId("seller-1");
+    public static final ConsumerId CONSUMER = new ConsumerId("consumer-1");
+    public static final CarrierId CARRIER = new CarrierId("carrier-1");
+    public static final Sku TEA = new Sku("tea");
+    public static final Sku CUP = new Sku("cup");
+    public static final Actor BY_SELLER = Actor.seller("seller-1");
+    public static final Actor BY_CONSUMER = Actor.consumer("consumer-1");
+    public static final Actor BY_CARRIER = Actor.carrier("carrier-1");
+    public static final Instant OPENING = Instant.parse("2026-03-02T02:00:00Z");
+    public static final String TERMS = "ab".repeat(32);
+
+    /** What a payment module tells; here told by the test. */
+    private record Money2(String id) {}
+
+    private static final Kind<Money2> PAYMENT = Kind.of("payment.payment", Money2.class, Money2::id)
+            .event("captured", Orders.Captured.class)
+            .build();
+
+    private Instant now = OPENING;
+
+    public final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    public final Store store = Store.inMemory();
+    public final Desk desk = Desk.on(store).clock(clock).build();
+    public final Inventory inventory = Inventory.on(desk);
+    public final Orders orders = Orders.on(desk);
+    public final Deliveries deliveries = Deliveries.on(desk);
+
+    public Shop() {
+        inventory
+                .receive(Command.of("stock", BY_SELLER), SELLER, Map.of(TEA, 10, CUP, 10))
+                .orElseThrow();
+    }
+
+    /** Moves the clock and lets everything that is due happen. */
+    public void passes(Duration time) {
+        Instant end = now.plus(time);
+        run();
+        for (var due = desk.nextDue(); due.isPresent() && !due.get().isAfter(end); due = desk.nextDue()) {
+            now = due.get().isAfter(now) ? due.get() : now;
+            run();
+        }
+        now = end;
+        run();
+    }
+
+    public void run() {
+        var report = desk.run(10_000, Duration.ofSeconds(30));
+        if (report.failed() + report.parked() > 0) {
+            throw new AssertionError(report);
+        }
+    }
+
+    public static Money cny(String amount) {
+        return Money.of(amount, "CNY");
+    }
+
+    /** Two tea at 12.30 and three cups at 5.00, delivery 6.00: 45.60. */
+    public static PlaceOrder teaAndCups() {
+        PlaceOrder asked = PlaceOrder.of(
+                        CONSUMER,
+                        SELLER,
+                        List.of(
+                                PlaceOrder.Item.of(TEA, "Tea", 2, cny("12.30")),
+                                PlaceOrder.Item.of(CUP, "Cup", 3, cny("5.00"))),
+                        TERMS)
+                .withDelivery(cny("6.00"))
+                .withHold(Duration.ofDays(30));
+        return asked.withTotalShown(cny("45.60")).withPromise(Moment.of(OPENING.plus(Duration.ofDays(5))));
+    }
+
+    public Order aPlacedOrder() {
+        return orders.place(Command.by(BY_CONSUMER), teaAndCups()).orElseThrow();
+    }
+
+    public Order aConfirmedOrder() {
+        return orders.confirm(aPlacedOrder().id(), Command.by(BY_SELLER)).orElseThrow();
+    }
+
+    public Order aPaidAndConfirmedOrder() {
+        Order order = aPlacedOrder();
+        pay(order.id(), "45.60");
+        return orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
+    }
+
+    public Consignment aHandedOverConsignment(OrderId order, Map<Integer, Integer> units) {
+        Consignment packed = deliveries
+                .prepare(order, CARRIER, units, Deliveries.Terms.none(), Command.by(BY_SELLER))
+                .orElseThrow();
+        deliveries.issueNote(packed.id(), 1, Command.by(BY_SELLER)).orElseThrow();
+        deliveries.sign(packed.id(), packed.count(), 1, Command.by(BY_SELLER)).orElseThrow();
+        return deliveries
+                .sign(packed.id(), packed.count(), 1, Command.by(BY_CARRIER))
+                .orElseThrow();
+    }
+
+    /** Money arrives, and the order learns of it. */
+    public void pay(OrderId order, String amount) {
+        Command command = Command.by(Actor.system("payments"));
+        Outcome<Money2> told = desk.execute(
+                command,
+                "test.pay",
+                "",
+                desk.placeOf(order.value()),
+                PAYMENT,
+                work -> Outcome.done(work.put(
+                        PAYMENT,
+                        Decision.of(new Money2(command.id()))
+                                .telling(new Orders.Captured(order, cny(amount), command.id())))));
+        told.orElseThrow();
+        run();
+    }
+
+    public Order order(OrderId id) {
+        return orders.find(id).orElseThrow();
+    }
+
+    /** The types of all events of one kind of document so far, without the kind's name. */
+    public List<String> told(String kind) {
+        long end = store.sequence(0);
+        List<String> types = new ArrayList<>();
+        for (FeedEvent event : store.feed(0, 0, (int) Math.max(1, Math.min(1_000, end)))) {
+            if (event.key().kind().equals(kind)) {
+                types.add(event.type().substring(kind.length() + 1));
+            }
+        }
+        return types;
+    }
+}

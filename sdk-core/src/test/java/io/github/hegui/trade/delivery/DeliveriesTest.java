@@ -1,0 +1,202 @@
+package io.github.hegui.trade.delivery;
+
+import static io.github.hegui.trade.Shop.BY_CARRIER;
+import static io.github.hegui.trade.Shop.BY_SELLER;
+import static io.github.hegui.trade.Shop.CARRIER;
+import static io.github.hegui.trade.Shop.CUP;
+import static io.github.hegui.trade.Shop.SELLER;
+import static io.github.hegui.trade.Shop.TEA;
+import static io.github.hegui.trade.Shop.cny;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.Shop;
+import io.github.hegui.trade.order.DealState;
+import io.github.hegui.trade.order.Order;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesTest {
+
+    private final Shop shop = new Shop();
+
+    private static Command seller() {
+        return Command.by(BY_SELLER);
+    }
+
+    private static Command carrier() {
+        return Command.by(BY_CARRIER);
+    }
+
+    private Consignment packed() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        return shop.deliveries
+                .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                .orElseThrow();
+    }
+
+    private Consignment noted() {
+        return shop.deliveries.issueNote(packed().id(), 2, seller()).orElseThrow();
+    }
+
+    @Test
+    @Verifies(Clause.B_6_2_1)
+    @DisplayName("B-6.2.1 货物单据：时间、数量、名称、价值、发货人与承运人")
+    void the_note_names_time_count_goods_value_sender_and_carrier() {
+        HandOverNote note = noted().note();
+        assertThat(note).isNotNull();
+        assertThat(note.units()).isEqualTo(5);
+        assertThat(note.packages()).isEqualTo(2);
+        assertThat(note.value()).isEqualTo(cny("45.60"));
+        assertThat(note.lines()).extracting(HandOverNote.Line::name).containsExactly("Tea", "Cup");
+        assertThat(note.sender()).isEqualTo(SELLER);
+        assertThat(note.carrier()).isEqualTo(CARRIER);
+        assertThat(note.issuedAt().toInstant()).isEqualTo(Shop.OPENING);
+    }
+
+    @Test
+    @Verifies(Clause.B_6_2_2)
+    @DisplayName("B-6.2.2 货物处理程序：双方确认并签字")
+    void goods_change_hands_when_both_have_signed_the_same_count() {
+        ConsignmentId id = noted().id();
+        Outcome<Consignment> wrong = shop.deliveries.sign(id, 4, 2, seller());
+        assertThat(wrong.refusal().is(DeliveryRefusal.COUNT_DIFFERS)).isTrue();
+        assertThat(wrong.refusal().clause()).contains(Clause.B_6_2_2);
+        assertThat(shop.deliveries
+                        .sign(id, 5, 2, Command.by(Actor.carrier("other")))
+                        .refusal()
+                        .is(DeliveryRefusal.NOT_A_PARTY))
+                .isTrue();
+        assertThat(shop.deliveries.sign(id, 5, 2, seller()).orElseThrow().state())
+                .isEqualTo(ConsignmentState.NOTE_ISSUED);
+        assertThat(shop.deliveries.sign(id, 5, 2, seller()).refusal().is(DeliveryRefusal.SIGNED_ALREADY))
+                .isTrue();
+        assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
+        Consignment handed = shop.deliveries.sign(id, 5, 2, carrier()).orElseThrow();
+        assertThat(handed.state()).isEqualTo(ConsignmentState.HANDED_OVER);
+        assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(8);
+        assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(8);
+        assertThat(shop.order(handed.order()).lines().get(1).handedOver()).isEqualTo(3);
+    }
+
+    @Test
+    void a_disputed_note_is_corrected_in_a_new_version_that_nobody_has_signed() {
+        ConsignmentId id = noted().id();
+        shop.deliveries.sign(id, 5, 2, seller()).orElseThrow();
+        assertThat(shop.deliveries
+                        .dispute(id, "one package", carrier())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(ConsignmentState.NOTE_DISPUTED);
+        Consignment corrected = shop.deliveries.issueNote(id, 1, seller()).orElseThrow();
+        assertThat(corrected.note().version()).isEqualTo(2);
+        assertThat(corrected.signatures()).isEmpty();
+    }
+
+    @Test
+    @Verifies(Clause.B_6_1D)
+    @DisplayName("B-6.1d 按时配送")
+    void a_delivery_that_is_not_there_when_promised_leaves_a_breach_and_can_still_arrive() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        Consignment handed = shop.aHandedOverConsignment(order.id(), Map.of());
+        shop.passes(Duration.ofDays(5));
+        assertThat(shop.told("trade.consignment")).doesNotContain("overdue");
+        shop.passes(Duration.ofMillis(1));
+        assertThat(shop.told("trade.consignment")).contains("overdue");
+        Consignment delivered = shop.deliveries
+                .deliver(handed.id(), Map.of(), "receipt", carrier())
+                .orElseThrow();
+        assertThat(delivered.state()).isEqualTo(ConsignmentState.DELIVERED);
+    }
+
+    @Test
+    @Verifies(Clause.B_6_1D)
+    void a_delivery_in_time_leaves_no_breach() {
+        Consignment handed =
+                shop.aHandedOverConsignment(shop.aPaidAndConfirmedOrder().id(), Map.of());
+        shop.passes(Duration.ofDays(5));
+        shop.deliveries.deliver(handed.id(), Map.of(), "receipt", carrier()).orElseThrow();
+        shop.passes(Duration.ofDays(5));
+        assertThat(shop.told("trade.consignment")).doesNotContain("overdue");
+    }
+
+    @Test
+    void what_did_not_arrive_with_the_rest_travels_on_by_itself() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        Consignment handed = shop.aHandedOverConsignment(order.id(), Map.of());
+        shop.deliveries
+                .deliver(handed.id(), Map.of(1, 2, 2, 1), "receipt", carrier())
+                .orElseThrow();
+        Consignment rest = shop.deliveries.ofOrder(order.id()).stream()
+                .filter(c -> c.state() == ConsignmentState.IN_TRANSIT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(rest.units()).isEqualTo(Map.of(2, 2));
+        assertThat(shop.order(order.id()).arrivedAt()).isNotNull();
+        shop.passes(Duration.ofDays(6));
+        assertThat(shop.told("trade.consignment")).contains("overdue");
+        shop.deliveries.lose(rest.id(), carrier()).orElseThrow();
+        shop.passes(Duration.ofDays(8));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
+        assertThat(shop.order(order.id()).lines().get(1).lost()).isEqualTo(2);
+    }
+
+    @Test
+    void what_comes_back_is_in_stock_again_and_waits_on_the_order() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        Consignment handed = shop.aHandedOverConsignment(order.id(), Map.of());
+        shop.deliveries.refuse(handed.id(), "not at home", carrier()).orElseThrow();
+        assertThat(shop.deliveries
+                        .receiveBack(handed.id(), seller())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(ConsignmentState.RETURNED);
+        assertThat(shop.inventory.onHand(SELLER, CUP)).isEqualTo(10);
+        assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(10);
+        assertThat(shop.order(order.id()).lines().get(1).waiting()).isEqualTo(3);
+        Order cancelled = shop.orders.cancelRemaining(order.id(), seller()).orElseThrow();
+        assertThat(cancelled.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(cancelled.refundDue()).isEqualTo(cny("45.60"));
+        assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(10);
+    }
+
+    @Test
+    void units_that_are_not_there_cannot_be_packed() {
+        Order order = shop.aConfirmedOrder();
+        Outcome<Consignment> outcome =
+                shop.deliveries.prepare(order.id(), CARRIER, Map.of(1, 3), Deliveries.Terms.none(), seller());
+        assertThat(outcome.refusal().is(DeliveryRefusal.UNITS)).isTrue();
+        assertThat(outcome.refusal().arguments()).containsExactly("1", "2", "3");
+        assertThat(shop.deliveries
+                        .prepare(shop.aPlacedOrder().id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                        .refusal()
+                        .is(DeliveryRefusal.NOT_CONFIRMED))
+                .isTrue();
+    }
+
+    @Test
+    void of_two_consignments_with_the_same_units_only_one_is_handed_over() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        Consignment one = shop.deliveries
+                .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                .orElseThrow();
+        Consignment two = shop.deliveries
+                .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                .orElseThrow();
+        for (Consignment c : new Consignment[] {one, two}) {
+            shop.deliveries.issueNote(c.id(), 1, seller()).orElseThrow();
+            shop.deliveries.sign(c.id(), 5, 1, seller()).orElseThrow();
+        }
+        assertThat(shop.deliveries.sign(one.id(), 5, 1, carrier()).isDone()).isTrue();
+        assertThat(shop.deliveries.sign(two.id(), 5, 1, carrier()).isDone()).isFalse();
+        assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(8);
+        assertThat(shop.deliveries.abandon(two.id(), seller()).orElseThrow().state())
+                .isEqualTo(ConsignmentState.ABANDONED);
+    }
+}

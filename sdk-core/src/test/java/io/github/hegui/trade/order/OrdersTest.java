@@ -1,0 +1,351 @@
+package io.github.hegui.trade.order;
+
+import static io.github.hegui.trade.Shop.BY_CONSUMER;
+import static io.github.hegui.trade.Shop.BY_SELLER;
+import static io.github.hegui.trade.Shop.CONSUMER;
+import static io.github.hegui.trade.Shop.CUP;
+import static io.github.hegui.trade.Shop.OPENING;
+import static io.github.hegui.trade.Shop.SELLER;
+import static io.github.hegui.trade.Shop.TEA;
+import static io.github.hegui.trade.Shop.cny;
+import static io.github.hegui.trade.Shop.teaAndCups;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Done;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.Shop;
+import io.github.hegui.trade.inventory.HoldState;
+import io.github.hegui.trade.inventory.InventoryRefusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class OrdersTest {
+
+    private final Shop shop = new Shop();
+
+    private static Command seller() {
+        return Command.by(BY_SELLER);
+    }
+
+    private static Command consumer() {
+        return Command.by(BY_CONSUMER);
+    }
+
+    private long available() {
+        return shop.inventory.available(SELLER, TEA) * 100 + shop.inventory.available(SELLER, CUP);
+    }
+
+    @Test
+    @Verifies(Clause.A_8_3)
+    void placing_holds_stock_and_starts_the_clocks() {
+        Order order = shop.aPlacedOrder();
+        assertThat(order.state()).isEqualTo(DealState.PLACED);
+        assertThat(order.total()).isEqualTo(cny("45.60"));
+        assertThat(available()).isEqualTo(807);
+        assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
+        assertThat(order.confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(1)));
+        assertThat(shop.orders.ofSeller(SELLER, true, "", 10).items())
+                .extracting(Order::id)
+                .containsExactly(order.id());
+        assertThat(shop.orders.ofConsumer(CONSUMER, SELLER, "", 10).items()).hasSize(1);
+        assertThat(shop.told("trade.order")).containsExactly("placed");
+    }
+
+    @Test
+    void an_order_whose_lines_cannot_all_be_held_is_refused_whole() {
+        PlaceOrder asked = PlaceOrder.of(
+                CONSUMER,
+                SELLER,
+                List.of(
+                        PlaceOrder.Item.of(TEA, "Tea", 4, cny("1.00")),
+                        PlaceOrder.Item.of(CUP, "Cup", 11, cny("1.00"))),
+                Shop.TERMS);
+        Outcome<Order> outcome = shop.orders.place(consumer(), asked);
+        assertThat(outcome.refusal().is(InventoryRefusal.OUT_OF_STOCK)).isTrue();
+        assertThat(outcome.refusal().arguments()).containsExactly("cup", "11");
+        assertThat(available()).isEqualTo(1010);
+        assertThat(shop.told("trade.order")).isEmpty();
+    }
+
+    @Test
+    void the_same_sku_on_two_lines_is_held_together() {
+        PlaceOrder asked = PlaceOrder.of(
+                CONSUMER,
+                SELLER,
+                List.of(PlaceOrder.Item.of(TEA, "Tea", 6, cny("1.00")), PlaceOrder.Item.of(TEA, "Tea", 5, cny("1.00"))),
+                Shop.TERMS);
+        assertThat(shop.orders.place(consumer(), asked).refusal().is(InventoryRefusal.OUT_OF_STOCK))
+                .isTrue();
+    }
+
+    @Test
+    @Verifies(Clause.B_5_4C)
+    @DisplayName("B-5.4c 配送价格明示")
+    void a_total_that_is_not_what_was_shown_is_refused() {
+        Outcome<Order> outcome = shop.orders.place(consumer(), teaAndCups().withTotalShown(cny("45.59")));
+        assertThat(outcome.refusal().is(OrderRefusal.PRICE_DIFFERS)).isTrue();
+        assertThat(outcome.refusal().clause()).contains(Clause.B_5_4C);
+    }
+
+    @Test
+    @Verifies(Clause.B_7_2_5A)
+    @DisplayName("B-7.2.5a 要约确认")
+    void what_was_shown_is_kept_and_terms_are_asked_for() {
+        assertThat(shop.aPlacedOrder().termsHash()).isEqualTo(Shop.TERMS);
+        assertThatThrownBy(() ->
+                        PlaceOrder.of(CONSUMER, SELLER, List.of(PlaceOrder.Item.of(TEA, "Tea", 1, cny("1"))), "no"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("64");
+    }
+
+    @Test
+    void a_repeated_command_gives_the_same_order() {
+        Command command = Command.of("checkout-1", BY_CONSUMER);
+        Order first = shop.orders.place(command, teaAndCups()).orElseThrow();
+        shop.passes(Duration.ofHours(1));
+        Outcome<Order> again = shop.orders.place(command, teaAndCups());
+        assertThat(((Done<Order>) again).replayed()).isTrue();
+        assertThat(again.orElseThrow().id()).isEqualTo(first.id());
+        assertThat(available()).isEqualTo(807);
+        assertThat(shop.orders
+                        .place(command, teaAndCups().withHold(Duration.ofHours(9)))
+                        .refusal()
+                        .code())
+                .isEqualTo("kernel.desk.COMMAND_DIFFERS");
+    }
+
+    @Test
+    @Verifies(Clause.B_4_7C)
+    @DisplayName("B-4.7c 订单确认时限：一个工作日内确认")
+    void confirmation_within_one_working_day_is_in_time_and_later_leaves_a_breach() {
+        Order inTime = shop.aPlacedOrder();
+        Order late = shop.aPlacedOrder();
+        shop.passes(Duration.ofDays(1));
+        assertThat(shop.orders.confirm(inTime.id(), seller()).orElseThrow().overdueAt())
+                .isNull();
+        shop.passes(Duration.ofMillis(1));
+        assertThat(shop.order(late.id()).overdueAt()).isNotNull();
+        assertThat(shop.order(late.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.orders.confirm(late.id(), seller()).orElseThrow().state())
+                .isEqualTo(DealState.CONFIRMED);
+        assertThat(shop.told("trade.order"))
+                .containsExactly("placed", "placed", "confirmed", "confirmation-overdue", "confirmed");
+        shop.passes(Duration.ofDays(9));
+        assertThat(shop.told("trade.order"))
+                .filteredOn("confirmation-overdue"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    @Verifies(Clause.B_4_7C)
+    void a_late_confirmation_leaves_its_breach_even_if_no_clock_ran() {
+        Order order = shop.aPlacedOrder();
+        Outcome<Order> confirmed = shop.orders.confirm(order.id(), seller());
+        assertThat(confirmed.isDone()).isTrue();
+        Shop other = new Shop();
+        Order late = other.aPlacedOrder();
+        var decision = late.confirm(BY_SELLER, OPENING.plus(Duration.ofDays(2)), other.desk.workingTime())
+                .orElseThrow();
+        assertThat(decision.events()).hasAtLeastOneElementOfType(OrderTold.ConfirmationOverdue.class);
+    }
+
+    @Test
+    void who_is_no_party_is_refused() {
+        Order order = shop.aPlacedOrder();
+        Outcome<Order> outcome = shop.orders.confirm(order.id(), Command.by(Actor.seller("somebody")));
+        assertThat(outcome.refusal().is(OrderRefusal.NOT_YOURS)).isTrue();
+        assertThat(shop.orders.confirm(order.id(), consumer()).refusal().code())
+                .isEqualTo("kernel.state.ROLE_NOT_ALLOWED");
+        assertThat(shop.orders
+                        .confirm(new OrderId("nowhere"), seller())
+                        .refusal()
+                        .is(OrderRefusal.NOT_FOUND))
+                .isTrue();
+    }
+
+    @Test
+    void an_order_that_is_not_paid_in_time_expires_and_gives_its_stock_back() {
+        Order order = shop.orders
+                .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
+                .orElseThrow();
+        shop.passes(Duration.ofMinutes(30));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        shop.passes(Duration.ofMillis(1));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.EXPIRED);
+        assertThat(available()).isEqualTo(1010);
+        shop.passes(Duration.ofDays(3));
+        assertThat(shop.order(order.id()).overdueAt()).isNull();
+    }
+
+    @Test
+    void a_late_payment_revives_the_order_when_its_stock_is_there_again() {
+        Order order = shop.orders
+                .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
+                .orElseThrow();
+        shop.passes(Duration.ofHours(1));
+        shop.pay(order.id(), "45.60");
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.order(order.id()).refundDue()).isEqualTo(cny("0"));
+        assertThat(available()).isEqualTo(807);
+        assertThat(shop.orders.confirm(order.id(), seller()).isDone()).isTrue();
+    }
+
+    @Test
+    void a_late_payment_is_to_be_refunded_when_the_stock_is_gone() {
+        Order order = shop.orders
+                .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
+                .orElseThrow();
+        shop.passes(Duration.ofHours(1));
+        for (int i = 0; i < 3; i++) {
+            shop.aPlacedOrder();
+        }
+        shop.pay(order.id(), "45.60");
+        Order after = shop.order(order.id());
+        assertThat(after.state()).isEqualTo(DealState.EXPIRED);
+        assertThat(after.refundDue()).isEqualTo(cny("45.60"));
+        assertThat(shop.told("trade.order")).contains("refund-due");
+    }
+
+    @Test
+    void a_paid_order_whose_hold_expired_is_confirmed_only_if_its_stock_is_there() {
+        Order order = shop.orders
+                .place(consumer(), teaAndCups().withHold(Duration.ofHours(2)))
+                .orElseThrow();
+        shop.pay(order.id(), "45.60");
+        shop.passes(Duration.ofHours(3));
+        assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
+                .isEqualTo(HoldState.EXPIRED);
+        assertThat(available()).isEqualTo(1010);
+        shop.aPlacedOrder();
+        shop.aPlacedOrder();
+        shop.aPlacedOrder();
+        assertThat(shop.orders.confirm(order.id(), seller()).refusal().is(InventoryRefusal.OUT_OF_STOCK))
+                .isTrue();
+        shop.passes(Duration.ofDays(31));
+        assertThat(shop.orders.confirm(order.id(), seller()).orElseThrow().state())
+                .isEqualTo(DealState.CONFIRMED);
+        assertThat(available()).isEqualTo(807);
+    }
+
+    @Test
+    void cancelling_and_rejecting_give_back_stock_and_money() {
+        Order cancelled = shop.aPlacedOrder();
+        shop.pay(cancelled.id(), "45.60");
+        Order after = shop.orders.cancel(cancelled.id(), consumer()).orElseThrow();
+        assertThat(after.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(after.refundDue()).isEqualTo(cny("45.60"));
+        Order rejected = shop.aPlacedOrder();
+        assertThat(shop.orders
+                        .reject(rejected.id(), "no time", seller())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(DealState.REJECTED);
+        assertThat(available()).isEqualTo(1010);
+        shop.pay(rejected.id(), "10.00");
+        assertThat(shop.order(rejected.id()).refundDue()).isEqualTo(cny("10.00"));
+        assertThat(shop.orders.cancel(cancelled.id(), consumer()).refusal().code())
+                .isEqualTo("kernel.state.ILLEGAL_TRANSITION");
+    }
+
+    @Test
+    void the_seller_answers_a_request_to_cancel_or_silence_is_consent() {
+        Order agreed = shop.aPaidAndConfirmedOrder();
+        shop.orders.requestCancel(agreed.id(), "mistake", consumer()).orElseThrow();
+        assertThat(shop.orders.agreeCancel(agreed.id(), seller()).orElseThrow().state())
+                .isEqualTo(DealState.CANCELLED);
+
+        Order refused = shop.aConfirmedOrder();
+        shop.orders.requestCancel(refused.id(), "mistake", consumer()).orElseThrow();
+        assertThat(shop.orders
+                        .refuseCancel(refused.id(), "packed", seller())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(DealState.CONFIRMED);
+
+        Order silent = shop.aPaidAndConfirmedOrder();
+        shop.orders.requestCancel(silent.id(), "mistake", consumer()).orElseThrow();
+        shop.passes(Duration.ofDays(2));
+        Order after = shop.order(silent.id());
+        assertThat(after.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(after.refundDue()).isEqualTo(cny("45.60"));
+        assertThat(available()).isEqualTo(807);
+    }
+
+    @Test
+    void a_part_that_was_handed_over_stays_and_the_rest_is_cancelled_and_refunded() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        shop.aHandedOverConsignment(order.id(), Map.of(2, 3));
+        shop.orders.requestCancel(order.id(), "too slow", consumer()).orElseThrow();
+        Order after = shop.orders.agreeCancel(order.id(), seller()).orElseThrow();
+        assertThat(after.state()).isEqualTo(DealState.CONFIRMED);
+        assertThat(after.refundDue()).isEqualTo(order.lines().get(0).worth(0, 2));
+        assertThat(available()).isEqualTo(1007);
+        assertThat(shop.inventory.onHand(SELLER, CUP)).isEqualTo(7);
+    }
+
+    @Test
+    void an_order_completes_seven_days_after_the_last_arrival() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        var consignment = shop.aHandedOverConsignment(order.id(), Map.of());
+        shop.deliveries
+                .deliver(consignment.id(), Map.of(), "r", Command.by(Shop.BY_CARRIER))
+                .orElseThrow();
+        shop.passes(Duration.ofDays(7));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.CONFIRMED);
+        shop.passes(Duration.ofMillis(1));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
+        assertThat(shop.orders.ofSeller(SELLER, false, "", 10).items()).hasSize(1);
+    }
+
+    @Test
+    void discount_and_delivery_fee_are_shared_out_to_units_so_that_parts_sum_to_the_whole() {
+        Random random = new Random(5);
+        for (int round = 0; round < 2_000; round++) {
+            List<PlaceOrder.Item> items = new java.util.ArrayList<>();
+            for (int i = 0; i <= random.nextInt(5); i++) {
+                items.add(PlaceOrder.Item.of(
+                        TEA, "Tea", 1 + random.nextInt(7), Money.ofMinor(random.nextInt(5_000), "CNY")));
+            }
+            PlaceOrder asked = PlaceOrder.of(CONSUMER, SELLER, items, Shop.TERMS)
+                    .withDelivery(Money.ofMinor(random.nextInt(999), "CNY"));
+            long goods = asked.goods().minor();
+            if (goods > 1) {
+                asked = asked.withPromotions(
+                        List.of(new Promotion("P", Money.ofMinor(1 + random.nextLong(goods), "CNY"))));
+            }
+            long sum = 0;
+            for (OrderLine line : Sharing.lines(asked)) {
+                long units = 0;
+                for (int unit = 0; unit < line.ordered(); unit++) {
+                    units += line.worth(unit, unit + 1).minor();
+                }
+                assertThat(units)
+                        .as("round %d of seed 5", round)
+                        .isEqualTo(line.worth(0, line.ordered()).minor());
+                sum += units;
+            }
+            assertThat(sum)
+                    .as("round %d of seed 5", round)
+                    .isEqualTo(asked.total().minor());
+        }
+    }
+
+    @Test
+    void money_in_another_currency_is_not_taken() {
+        Order order = shop.aPlacedOrder();
+        assertThat(order.pay(Money.of("1.00", "USD"), "p", BY_CONSUMER, OPENING, shop.desk.workingTime(), true)
+                        .refusal()
+                        .is(OrderRefusal.WRONG_CURRENCY))
+                .isTrue();
+    }
+}

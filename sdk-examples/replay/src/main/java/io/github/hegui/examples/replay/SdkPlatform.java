@@ -1,0 +1,328 @@
+package io.github.hegui.examples.replay;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.oversight.conformity.Conformity;
+import io.github.hegui.payment.ledger.Account;
+import io.github.hegui.payment.ledger.LedgerCheck;
+import io.github.hegui.payment.payment.Payments;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.delivery.Consignment;
+import io.github.hegui.trade.delivery.ConsignmentId;
+import io.github.hegui.trade.delivery.Deliveries;
+import io.github.hegui.trade.inventory.Inventory;
+import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.order.Orders;
+import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform on the SDK: each fact becomes commands of the public API, under ids made from the input. Everything that the report says is read
+ * from the store at the end.
+ */
+final class SdkPlatform implements Platform {
+
+    /** How long stock is held, and the time to pay. */
+    private static final Duration HOLD = Duration.ofDays(30);
+
+    /** The SHA-256 of no terms at all: the sources record none. */
+    private static final String TERMS = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private static final CarrierId CARRIER = new CarrierId("carrier");
+    private static final String CHANNEL = "sandbox";
+
+    /** Facts after which the processes run although no deadline is due; below a page of the feed. */
+    private static final int FACTS_A_RUN = 64;
+
+    private final Store store;
+    private final @Nullable HikariDataSource pool;
+    private final SimulatedClock clock = new SimulatedClock();
+    private final Desk desk;
+    private final Inventory inventory;
+    private final Orders orders;
+    private final Deliveries deliveries;
+    private final Payments payments;
+    private final SortedMap<String, Map<Sku, Integer>> receipts = new TreeMap<>();
+    private final Map<String, OrderId> orderIds = new ConcurrentHashMap<>();
+    private final Map<String, ConsignmentId> consignments = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
+    private final AtomicInteger facts = new AtomicInteger();
+
+    private SdkPlatform(Store store, @Nullable HikariDataSource pool) {
+        this.store = store;
+        this.pool = pool;
+        desk = Desk.on(store).clock(clock).build();
+        inventory = Inventory.on(desk);
+        orders = Orders.on(desk);
+        deliveries = Deliveries.on(desk);
+        payments = Payments.on(desk);
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @throws UnusableInput when it cannot be opened
+     */
+    static SdkPlatform open(StoreChoice choice, int threads) {
+        try {
+            if (choice instanceof StoreChoice.Sqlite sqlite) {
+                return new SdkPlatform(JdbcStore.sqlite(sqlite.file()), null);
+            }
+            if (choice instanceof StoreChoice.Postgresql postgresql) {
+                return onPostgres(postgresql.url(), threads);
+            }
+            return new SdkPlatform(Store.inMemory(), null);
+        } catch (HeguiException e) {
+            throw new UnusableInput("--store cannot be opened: " + e.getMessage());
+        }
+    }
+
+    private static SdkPlatform onPostgres(String url, int threads) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(Math.min(16, threads + 2));
+        config.setInitializationFailTimeout(10_000);
+        try {
+            HikariDataSource pool = new HikariDataSource(config);
+            return new SdkPlatform(JdbcStore.postgresql(pool).open(), pool);
+        } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException | IllegalArgumentException e) {
+            throw new UnusableInput("--store cannot be opened: the database does not answer");
+        }
+    }
+
+    @Override
+    public void receive(StockKey goods, long quantity) {
+        Map<Sku, Integer> open = receipts.computeIfAbsent(goods.sellerId(), seller -> new LinkedHashMap<>());
+        open.put(new Sku(goods.sku()), Math.toIntExact(quantity));
+        if (open.size() == Inventory.MOST_LINES) {
+            register(goods.sellerId(), open);
+            open.clear();
+        }
+    }
+
+    private void register(String seller, Map<Sku, Integer> units) {
+        if (!units.isEmpty()) {
+            String first = units.keySet().iterator().next().value();
+            count(inventory.receive(
+                    Command.of("receive/" + seller + "/" + first, Actor.seller(seller)), new SellerId(seller), units));
+        }
+    }
+
+    private void registerAll() {
+        receipts.forEach(this::register);
+        receipts.clear();
+    }
+
+    @Override
+    public void advanceTo(Instant now) {
+        clock.advanceTo(now);
+        boolean due = desk.nextDue().filter(next -> !next.isAfter(now)).isPresent();
+        if (due || facts.get() >= FACTS_A_RUN) {
+            run();
+        }
+    }
+
+    private void run() {
+        facts.set(0);
+        var report = desk.run(Integer.MAX_VALUE, Duration.ofMinutes(10));
+        if (report.failed() + report.parked() > 0) {
+            throw new IllegalStateException("background work failed: " + report);
+        }
+    }
+
+    @Override
+    public boolean place(Fact.Place fact, Instant when) {
+        synchronized (receipts) {
+            if (!receipts.isEmpty()) {
+                registerAll();
+            }
+        }
+        OrderRow row = fact.order();
+        Currency currency = Currency.getInstance(row.currency());
+        List<PlaceOrder.Item> items = new ArrayList<>(row.lines().size());
+        for (LineRow line : row.lines()) {
+            String name = line.name().isEmpty() ? line.sku() : line.name();
+            items.add(PlaceOrder.Item.of(
+                    new Sku(line.sku()), name, line.quantity(), Money.ofMinor(line.unitPrice(), currency)));
+        }
+        PlaceOrder asked = PlaceOrder.of(new ConsumerId(row.consumerId()), new SellerId(row.sellerId()), items, TERMS)
+                .withDelivery(Money.ofMinor(row.deliveryFee(), currency))
+                .withHold(HOLD);
+        asked = asked.withTotalShown(asked.total());
+        if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
+            asked = asked.withPromise(Moment.of(row.promisedBy()));
+        }
+        Outcome<Order> outcome = orders.place(command(fact, when, "", consumer(row)), asked);
+        count(outcome);
+        if (outcome.isDone()) {
+            orderIds.put(row.orderId(), outcome.orElseThrow().id());
+        }
+        return outcome.isDone();
+    }
+
+    @Override
+    public void pay(Fact.Pay fact, Instant when) {
+        OrderRow row = fact.order();
+        PaymentRow payment = fact.payment();
+        Money amount = Money.ofMinor(payment.amount(), Currency.getInstance(row.currency()));
+        Payments.Asked asked = new Payments.Asked(id(row), new SellerId(row.sellerId()), payment.method(), amount);
+        count(payments.notice(
+                command(fact, when, "", consumer(row)), asked, CHANNEL, row.orderId() + "-" + payment.seq()));
+    }
+
+    @Override
+    public void confirm(Fact.Confirm fact, Instant when) {
+        count(orders.confirm(id(fact.order()), command(fact, when, "", seller(fact.order()))));
+    }
+
+    @Override
+    public void note(Fact.Note fact, Instant when) {
+        OrderRow row = fact.order();
+        Outcome<Consignment> outcome = deliveries
+                .prepare(
+                        id(row),
+                        CARRIER,
+                        Map.of(),
+                        Deliveries.Terms.none(),
+                        command(fact, when, "/prepare", seller(row)))
+                .flatMap(packed -> deliveries.issueNote(packed.id(), 1, command(fact, when, "/issue", seller(row))));
+        count(outcome);
+        if (outcome.isDone()) {
+            consignments.put(row.orderId(), outcome.orElseThrow().id());
+        }
+    }
+
+    @Override
+    public void handOver(Fact.HandOver fact, Instant when) {
+        OrderRow row = fact.order();
+        ConsignmentId consignment = consignments.get(row.orderId());
+        if (consignment == null) {
+            count("replay.NOT_PACKED");
+            return;
+        }
+        long units = row.lines().stream().mapToLong(LineRow::quantity).sum();
+        count(deliveries
+                .sign(consignment, units, 1, command(fact, when, "/seller", seller(row)))
+                .flatMap(signed -> deliveries.sign(
+                        consignment, units, 1, command(fact, when, "/carrier", Actor.carrier(CARRIER.value())))));
+    }
+
+    @Override
+    public void deliver(Fact.Deliver fact, Instant when) {
+        OrderRow row = fact.order();
+        ConsignmentId consignment = consignments.get(row.orderId());
+        if (consignment == null) {
+            count("replay.NOT_PACKED");
+            return;
+        }
+        count(deliveries.deliver(
+                consignment,
+                Map.of(),
+                "receipt-" + row.orderId(),
+                command(fact, when, "", Actor.carrier(CARRIER.value()))));
+    }
+
+    @Override
+    public void cancel(Fact.Cancel fact, Instant when) {
+        OrderRow row = fact.order();
+        if (row.confirmedAt() == null) {
+            count(orders.cancel(id(row), command(fact, when, "", consumer(row))));
+            return;
+        }
+        count(orders.requestCancel(id(row), "cancelled in the source", command(fact, when, "/request", consumer(row)))
+                .flatMap(asked -> orders.agreeCancel(id(row), command(fact, when, "/agree", seller(row)))));
+    }
+
+    private Command command(Fact fact, Instant when, String step, Actor actor) {
+        clock.advanceTo(when);
+        facts.incrementAndGet();
+        return Command.of(fact.key() + step, actor).happenedAt(fact.at());
+    }
+
+    private static Actor consumer(OrderRow row) {
+        return Actor.consumer(row.consumerId());
+    }
+
+    private static Actor seller(OrderRow row) {
+        return Actor.seller(row.sellerId());
+    }
+
+    private OrderId id(OrderRow row) {
+        OrderId id = orderIds.get(row.orderId());
+        if (id == null) {
+            throw new IllegalStateException("order " + row.orderId() + " was not placed");
+        }
+        return id;
+    }
+
+    private void count(Outcome<?> outcome) {
+        if (!outcome.isDone()) {
+            count(outcome.refusal().code());
+        }
+    }
+
+    private void count(String code) {
+        refused.merge(code, 1L, Long::sum);
+    }
+
+    @Override
+    public Figures finish(Instant end) {
+        clock.advanceTo(end);
+        run();
+        Conformity conformity = Conformity.read(desk);
+        LedgerCheck check = LedgerCheck.of(desk, "");
+        Map<String, Long> captured = new TreeMap<>();
+        check.moved().forEach((reason, minor) -> {
+            if (reason.startsWith(Payments.PAID + "/")) {
+                captured.put(reason.substring(Payments.PAID.length() + 1), minor);
+            }
+        });
+        Map<String, Object> ledger = new LinkedHashMap<>();
+        ledger.put("balanced", check.isBalanced());
+        ledger.put("captured", captured);
+        ledger.put("escrow", check.sum(Account.Chart.ORDER_ESCROW));
+        ledger.put("released", check.sum(Account.Chart.SELLER_PAYABLE));
+        if (!check.isBalanced()) {
+            ledger.put("violations", check.violations());
+        }
+        return new Figures(
+                List.of(conformity.confirmation(), conformity.delivery()),
+                conformity.confirmationTimes(),
+                conformity.deliveryMonths(),
+                ledger,
+                new TreeMap<>(refused));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

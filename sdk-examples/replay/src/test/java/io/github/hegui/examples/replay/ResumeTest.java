@@ -1,0 +1,126 @@
+package io.github.hegui.examples.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.ObjectMapper;
+
+/** A run that is killed with kill -9 and started again with the same arguments ends with the same report as one that never was. */
+class ResumeTest {
+
+    private static final int ORDERS = 60;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void someOrders() throws IOException {
+        Files.createDirectory(folder.resolve("data"));
+        Set<String> orders = new HashSet<>();
+        for (String table : List.of("orders", "lines", "payments", "returns")) {
+            try (var in = Objects.requireNonNull(Replay.class.getResourceAsStream("retail/" + table + ".csv.gz"));
+                    var reader =
+                            new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8));
+                    Writer writer =
+                            Files.newBufferedWriter(folder.resolve("data").resolve(table + ".csv"))) {
+                writer.write(reader.readLine() + "\n");
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    String[] cells = line.split(",", 3);
+                    String order = table.equals("returns") ? cells[1] : cells[0];
+                    if (table.equals("orders") && orders.size() < ORDERS) {
+                        orders.add(order);
+                    }
+                    if (orders.contains(order)) {
+                        writer.write(line + "\n");
+                    }
+                }
+            }
+        }
+    }
+
+    private Process start(String name, String share) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Replay.class.getName(),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--out",
+                        folder.resolve(name).toString(),
+                        "--store",
+                        "sqlite:" + folder.resolve(name + ".db"),
+                        "--stock-share",
+                        share)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .start();
+    }
+
+    private void finish(String name, String share) throws Exception {
+        Process process = start(name, share);
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve(name + ".log")))
+                .isZero();
+    }
+
+    private Map<?, ?> report(String name) throws IOException {
+        Map<?, ?> report = new ObjectMapper()
+                .readValue(folder.resolve(name).resolve("report.json").toFile(), TreeMap.class);
+        report.remove("run");
+        return report;
+    }
+
+    private long written(String name) throws IOException {
+        long bytes = 0;
+        for (String file : List.of(name + ".db", name + ".db-wal")) {
+            bytes += Files.exists(folder.resolve(file)) ? Files.size(folder.resolve(file)) : 0;
+        }
+        return bytes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "0.5"})
+    void a_killed_run_ends_with_the_same_report(String share) throws Exception {
+        finish("whole", share);
+        long size = written("whole");
+        int killed = 0;
+        for (double part : new double[] {0.1, 0.35, 0.6, 0.85}) {
+            Process process = start("killed", share);
+            while (process.isAlive() && written("killed") < size * part) {
+                Thread.sleep(2);
+            }
+            killed += process.isAlive() ? 1 : 0;
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(killed).as("runs that were killed under way").isPositive();
+        finish("killed", share);
+        Map<?, ?> killedReport = report("killed");
+        report("whole")
+                .forEach((part, value) -> assertThat(killedReport.get(part))
+                        .as(String.valueOf(part))
+                        .isEqualTo(value));
+        boolean refuses = !((Map<?, ?>) report("whole").get("refused")).isEmpty();
+        assertThat(refuses).isEqualTo(share.equals("0.5"));
+    }
+}

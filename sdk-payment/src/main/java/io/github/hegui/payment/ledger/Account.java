@@ -1,0 +1,90 @@
+package io.github.hegui.payment.ledger;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * An account of the chart: what it is for, whose, in which currency. Its balance is credits less debits. It needs no opening. Written as text,
+ * such as {@code ORDER_ESCROW/seller-7/CNY}. Immutable.
+ *
+ * @param chart what it is for, which also says whether it may be overdrawn
+ * @param owner whose: a channel, a seller, a subject; {@code -} where there is one only; no slash
+ * @param currency ISO 4217
+ */
+public record Account(Chart chart, String owner, Currency currency) {
+
+    /** What an account is for. Constants are stored: they are never renamed. */
+    public enum Chart {
+        /** What a channel took in and owes us. Owner: the channel. */
+        PROVIDER_CLEARING(true),
+        /** Our money at the bank. */
+        BANK(true),
+        /** A consumer's wallet. Owner: the subject. */
+        WALLET(false),
+        /** What consumers paid for orders that are not complete. Owner: the seller. */
+        ORDER_ESCROW(false),
+        /** What we owe a seller. Owner: the seller. */
+        SELLER_PAYABLE(false),
+        /** Cash that a carrier collected and owes us. Owner: the carrier. */
+        CARRIER_RECEIVABLE(true),
+        /** What we owe a carrier. Owner: the carrier. */
+        CARRIER_PAYABLE(false),
+        /** Our commission. */
+        COMMISSION(true),
+        /** Fees of channels. */
+        FEE_EXPENSE(true),
+        /** What we paid in advance for a party that refused. Owner: the liable party. */
+        COMPENSATION_ADVANCE(true),
+        /** A party's deposit. Owner: the party. */
+        DEPOSIT(false),
+        /** What reconciliation has not explained. Owner: the channel. */
+        SUSPENSE(true),
+        /** Remainders of rounding. */
+        ROUNDING(true);
+
+        private final boolean overdraft;
+
+        Chart(boolean overdraft) {
+            this.overdraft = overdraft;
+        }
+
+        /** Whether the balance may fall below nothing. */
+        public boolean mayBeOverdrawn() {
+            return overdraft;
+        }
+
+        /** The account of that owner. */
+        public Account of(String owner, Currency currency) {
+            return new Account(this, owner, currency);
+        }
+    }
+
+    /** Checks. */
+    public Account {
+        Objects.requireNonNull(chart, "chart");
+        Objects.requireNonNull(currency, "currency");
+        if (owner.isEmpty() || owner.length() > 64 || owner.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("an account's owner has 1 to 64 characters and no slash");
+        }
+    }
+
+    /** The account of that text. @throws IllegalArgumentException when it is not chart, owner and currency between slashes */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Account parse(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("an account is written as ORDER_ESCROW/seller-7/CNY");
+        }
+        return new Account(Chart.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1], Currency.getInstance(parts[2]));
+    }
+
+    /** Chart, owner and currency between slashes. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return chart + "/" + owner + "/" + currency.getCurrencyCode();
+    }
+}

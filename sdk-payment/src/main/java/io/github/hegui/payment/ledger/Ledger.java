@@ -1,0 +1,177 @@
+package io.github.hegui.payment.ledger;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.Move;
+import io.github.hegui.kernel.store.Movement;
+import io.github.hegui.kernel.store.Partition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One ledger, everything else derived: a posting moves balances that are counters of the store, so nothing is overdrawn at any point and hot
+ * accounts do not queue. Each move is kept with the balance it left. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Ledger ledger = Ledger.on(desk);
+ * ledger.post(command, partition, new Posting("pay-1", List.of(Transfer.single(clearing, escrow, amount, "PAID_BY_CHANNEL")), at));
+ * ledger.balance(partition, escrow);
+ * }</pre>
+ */
+@Implements(
+        value = {Clause.A_8_4, Clause.B_8_7A},
+        inPart = true)
+public final class Ledger {
+
+    private final Desk desk;
+
+    private Ledger(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The ledger on that desk. */
+    public static Ledger on(Desk desk) {
+        return new Ledger(desk);
+    }
+
+    /** Books a posting for itself. */
+    public Outcome<Posting> post(Command command, Partition partition, Posting posting) {
+        return desk.execute(
+                command, "payment.ledger.post", posting, partition, Posting.KIND, work -> book(work, posting));
+    }
+
+    /** Books a posting as a part of other work: it stands or falls with it. */
+    public static Outcome<Posting> book(Work work, Posting posting) {
+        if (work.find(Posting.KIND, posting.id()).isPresent()) {
+            return Outcome.refused(LedgerRefusal.BOOKED_ALREADY, posting.id());
+        }
+        List<Move> moves = new ArrayList<>(4 * posting.transfers().size());
+        for (int i = 0; i < posting.transfers().size(); i++) {
+            Transfer transfer = posting.transfers().get(i);
+            Outcome<Money> settled = settle(work, posting.transferId(i), transfer);
+            if (!settled.isDone()) {
+                return Outcome.refused(settled.refusal());
+            }
+            moves(transfer, posting.transferId(i), i, settled.orElseThrow(), moves);
+        }
+        return Outcome.done(work.put(
+                Posting.KIND,
+                Decision.of(posting)
+                        .moving(moves)
+                        .telling(new Posting.Applied(posting.id(), posting.transfers(), posting.at()))));
+    }
+
+    /** Writes the pending transfer that this one begins or ends, and gives the amount that was reserved. */
+    private static Outcome<Money> settle(Work work, String id, Transfer transfer) {
+        Money amount = transfer.amount();
+        if (transfer.type() == Transfer.Type.SINGLE) {
+            return Outcome.done(amount);
+        }
+        if (transfer.type() == Transfer.Type.PENDING) {
+            var pending = new PendingTransfer(
+                    id, transfer.debit(), transfer.credit(), amount, PendingTransfer.State.RESERVED);
+            work.put(PendingTransfer.KIND, Decision.of(pending));
+            return Outcome.done(amount);
+        }
+        String of = Objects.requireNonNull(transfer.of());
+        PendingTransfer pending = work.find(PendingTransfer.KIND, of).orElse(null);
+        if (pending == null || pending.state() != PendingTransfer.State.RESERVED) {
+            return Outcome.refused(LedgerRefusal.NOT_PENDING, of);
+        }
+        boolean isVoid = transfer.type() == Transfer.Type.VOID;
+        boolean fits = isVoid ? amount.equals(pending.amount()) : !amount.isGreaterThan(pending.amount());
+        if (!fits
+                || !pending.debit().equals(transfer.debit())
+                || !pending.credit().equals(transfer.credit())) {
+            return Outcome.refused(LedgerRefusal.PENDING_DIFFERS, of);
+        }
+        work.put(
+                PendingTransfer.KIND,
+                Decision.of(pending.in(isVoid ? PendingTransfer.State.VOIDED : PendingTransfer.State.POSTED)));
+        return Outcome.done(pending.amount());
+    }
+
+    private static void moves(Transfer t, String id, int place, Money reserved, List<Move> moves) {
+        long amount = t.amount().minor();
+        Refusal shortage = Refusal.of(LedgerRefusal.INSUFFICIENT, t.debit(), t.amount(), place + 1);
+        switch (t.type()) {
+            case SINGLE -> {
+                spend(t.debit(), amount, shortage, moves);
+                moves.add(posted(t.debit()).by(-amount).withReference(id));
+                earn(t.credit(), amount, id, moves);
+            }
+            case PENDING -> {
+                spend(t.debit(), amount, shortage, moves);
+                moves.add(held(t.debit()).by(amount));
+            }
+            case POST -> {
+                moves.add(held(t.debit()).by(-reserved.minor(), shortage));
+                free(t.debit(), reserved.minor() - amount, moves);
+                moves.add(posted(t.debit()).by(-amount).withReference(id));
+                earn(t.credit(), amount, id, moves);
+            }
+            case VOID -> {
+                moves.add(held(t.debit()).by(-reserved.minor(), shortage));
+                free(t.debit(), reserved.minor(), moves);
+            }
+        }
+    }
+
+    private static void spend(Account account, long amount, Refusal shortage, List<Move> moves) {
+        if (!account.chart().mayBeOverdrawn()) {
+            moves.add(available(account).by(-amount, shortage));
+        }
+    }
+
+    private static void free(Account account, long amount, List<Move> moves) {
+        if (!account.chart().mayBeOverdrawn() && amount > 0) {
+            moves.add(available(account).by(amount));
+        }
+    }
+
+    private static void earn(Account account, long amount, String id, List<Move> moves) {
+        moves.add(posted(account).by(amount).withReference(id));
+        free(account, amount, moves);
+    }
+
+    static Counter posted(Account account) {
+        return Counter.free("ledger/" + account + "/posted").withJournal();
+    }
+
+    static Counter available(Account account) {
+        return Counter.guarded("ledger/" + account + "/available", 0);
+    }
+
+    static Counter held(Account account) {
+        return Counter.guarded("ledger/" + account + "/held", 0);
+    }
+
+    /** Credits less debits; what is pending is not in it. */
+    public Money balance(Partition partition, Account account) {
+        return Money.ofMinor(desk.store().counter(partition, posted(account).name()), account.currency());
+    }
+
+    /** What is reserved by pending transfers. */
+    public Money reserved(Partition partition, Account account) {
+        return Money.ofMinor(desk.store().counter(partition, held(account).name()), account.currency());
+    }
+
+    /**
+     * A page of an account's statement: each posted transfer with the balance it left.
+     *
+     * @param after the number of the last one seen; 0 for the first page
+     * @param limit 1 to 1,000
+     */
+    public List<Movement> statement(Partition partition, Account account, long after, int limit) {
+        return desk.store().movements(partition, posted(account).name(), after, limit);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.hegui.payment.ledger;
+
+import io.github.hegui.kernel.money.Money;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money from one account to another. Immutable.
+ *
+ * @param type whether it is whole in itself, or the first or second half of a transfer in two phases
+ * @param debit where it comes from
+ * @param credit where it goes
+ * @param amount more than nothing, in the currency of both accounts
+ * @param reason why, a stable word such as {@code PAID_BY_CHANNEL}, at most 64 characters
+ * @param of the pending transfer that it posts or voids; null otherwise
+ */
+public record Transfer(
+        Type type,
+        Account debit,
+        Account credit,
+        Money amount,
+        String reason,
+        @Nullable String of) {
+
+    /** In how many phases. Constants are stored: they are never renamed. */
+    public enum Type {
+        /** At once. */
+        SINGLE,
+        /** Reserved: the debited account cannot spend it any more, the credited one does not have it yet. */
+        PENDING,
+        /** Carries out a pending one, whole or in part; the rest is free again. */
+        POST,
+        /** Gives a pending one up. */
+        VOID
+    }
+
+    /** Checks. */
+    public Transfer {
+        Objects.requireNonNull(type, "type");
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("a transfer's amount is " + amount + ", more than nothing is allowed");
+        }
+        if (!debit.currency().equals(amount.currency()) || !credit.currency().equals(amount.currency())) {
+            throw new IllegalArgumentException(
+                    "a transfer of " + amount + " from " + debit + " to " + credit + " mixes currencies");
+        }
+        if (debit.equals(credit)) {
+            throw new IllegalArgumentException("a transfer from " + debit + " to itself");
+        }
+        if (reason.isEmpty() || reason.length() > 64) {
+            throw new IllegalArgumentException("a transfer's reason has 1 to 64 characters");
+        }
+        if ((of != null) != (type == Type.POST || type == Type.VOID)) {
+            throw new IllegalArgumentException(
+                    "a transfer of type POST or VOID names the pending one, and no other does");
+        }
+    }
+
+    /** At once. */
+    public static Transfer single(Account debit, Account credit, Money amount, String reason) {
+        return new Transfer(Type.SINGLE, debit, credit, amount, reason, null);
+    }
+
+    /** Reserved, to be posted or voided later. */
+    public static Transfer pending(Account debit, Account credit, Money amount, String reason) {
+        return new Transfer(Type.PENDING, debit, credit, amount, reason, null);
+    }
+
+    /** Carries out the pending transfer of that id, with at most its amount. */
+    public static Transfer post(String pending, Account debit, Account credit, Money amount, String reason) {
+        return new Transfer(Type.POST, debit, credit, amount, reason, pending);
+    }
+
+    /** Gives up the pending transfer of that id; the amount is its whole amount. */
+    public static Transfer voiding(String pending, Account debit, Account credit, Money amount, String reason) {
+        return new Transfer(Type.VOID, debit, credit, amount, reason, pending);
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.hegui.payment.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.Movement;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.testkit.Threads;
+import java.nio.file.Path;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+
+    private static final Currency CNY = Currency.getInstance("CNY");
+    private static final Partition P = Partition.DEFAULT;
+    private static final Account CLEARING = Account.Chart.PROVIDER_CLEARING.of("sandbox", CNY);
+    private static final Account ESCROW = Account.Chart.ORDER_ESCROW.of("seller", CNY);
+    private static final Account PAYABLE = Account.Chart.SELLER_PAYABLE.of("seller", CNY);
+    private static final Account BANK = Account.Chart.BANK.of("-", CNY);
+
+    private final Store store = Store.inMemory();
+    private final Desk desk = Desk.on(store).build();
+    private final Ledger ledger = Ledger.on(desk);
+    private int commands;
+
+    private static Money cny(long minor) {
+        return Money.ofMinor(minor, CNY);
+    }
+
+    private Outcome<Posting> post(String id, Transfer... transfers) {
+        return ledger.post(
+                Command.of("c" + commands++, Actor.system("test")),
+                P,
+                new Posting(id, List.of(transfers), Moment.of(desk.now())));
+    }
+
+    private void balanced() {
+        assertThat(LedgerCheck.of(desk, "").violations()).isEmpty();
+    }
+
+    @Test
+    @Verifies({Clause.A_8_4, Clause.B_8_7A})
+    void a_posting_moves_balances_and_keeps_each_move_with_the_balance_it_left() {
+        post("paid", Transfer.single(CLEARING, ESCROW, cny(1_000), "PAID")).orElseThrow();
+        post(
+                        "split",
+                        Transfer.single(ESCROW, PAYABLE, cny(900), "DONE"),
+                        Transfer.single(ESCROW, Account.Chart.COMMISSION.of("-", CNY), cny(100), "FEE"))
+                .orElseThrow();
+        assertThat(ledger.balance(P, ESCROW)).isEqualTo(cny(0));
+        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(900));
+        assertThat(ledger.balance(P, CLEARING)).isEqualTo(cny(-1_000));
+        assertThat(ledger.statement(P, ESCROW, 0, 10))
+                .extracting(Movement::balance)
+                .containsExactly(1_000L, 100L, 0L);
+        assertThat(ledger.statement(P, ESCROW, 0, 10))
+                .extracting(Movement::reference)
+                .containsExactly("paid.1", "split.1", "split.2");
+        balanced();
+    }
+
+    @Test
+    void nothing_is_overdrawn_at_any_point_of_a_posting() {
+        post("paid", Transfer.single(CLEARING, ESCROW, cny(100), "PAID")).orElseThrow();
+        Outcome<Posting> outcome = post(
+                "too-much",
+                Transfer.single(ESCROW, PAYABLE, cny(101), "X"),
+                Transfer.single(CLEARING, ESCROW, cny(50), "Y"));
+        assertThat(outcome.refusal().is(LedgerRefusal.INSUFFICIENT)).isTrue();
+        assertThat(outcome.refusal().arguments().get(2)).isEqualTo("1");
+        assertThat(ledger.balance(P, ESCROW)).isEqualTo(cny(100));
+        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(0));
+        balanced();
+    }
+
+    @Test
+    void a_pending_transfer_is_posted_or_voided_at_most_once_and_never_for_more() {
+        post("paid", Transfer.single(CLEARING, PAYABLE, cny(100), "PAID")).orElseThrow();
+        post("run", Transfer.pending(PAYABLE, BANK, cny(80), "PAYOUT")).orElseThrow();
+        assertThat(ledger.reserved(P, PAYABLE)).isEqualTo(cny(80));
+        assertThat(post("again", Transfer.single(PAYABLE, BANK, cny(21), "X"))
+                        .refusal()
+                        .is(LedgerRefusal.INSUFFICIENT))
+                .isTrue();
+        assertThat(post("more", Transfer.post("run.1", PAYABLE, BANK, cny(81), "X"))
+                        .refusal()
+                        .is(LedgerRefusal.PENDING_DIFFERS))
+                .isTrue();
+        assertThat(post("other", Transfer.post("run.1", PAYABLE, CLEARING, cny(80), "X"))
+                        .refusal()
+                        .is(LedgerRefusal.PENDING_DIFFERS))
+                .isTrue();
+        post("part", Transfer.post("run.1", PAYABLE, BANK, cny(50), "PAYOUT")).orElseThrow();
+        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(50));
+        assertThat(ledger.reserved(P, PAYABLE)).isEqualTo(cny(0));
+        assertThat(post("twice", Transfer.voiding("run.1", PAYABLE, BANK, cny(80), "X"))
+                        .refusal()
+                        .is(LedgerRefusal.NOT_PENDING))
+                .isTrue();
+        post("run2", Transfer.pending(PAYABLE, BANK, cny(50), "PAYOUT")).orElseThrow();
+        post("back", Transfer.voiding("run2.1", PAYABLE, BANK, cny(50), "RETURNED"))
+                .orElseThrow();
+        post("rest", Transfer.single(PAYABLE, BANK, cny(50), "X")).orElseThrow();
+        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(0));
+        balanced();
+    }
+
+    @Test
+    void a_posting_id_is_booked_once() {
+        post("p", Transfer.single(CLEARING, ESCROW, cny(1), "X")).orElseThrow();
+        assertThat(post("p", Transfer.single(CLEARING, ESCROW, cny(1), "X"))
+                        .refusal()
+                        .is(LedgerRefusal.BOOKED_ALREADY))
+                .isTrue();
+        assertThat(ledger.balance(P, ESCROW)).isEqualTo(cny(1));
+    }
+
+    @Test
+    void what_cannot_be_a_transfer_is_refused_by_name() {
+        assertThatThrownBy(() -> Transfer.single(CLEARING, ESCROW, cny(0), "X"))
+                .hasMessageContaining("more than nothing");
+        assertThatThrownBy(() -> Transfer.single(CLEARING, ESCROW, Money.ofMinor(1, "USD"), "X"))
+                .hasMessageContaining("mixes currencies");
+        assertThatThrownBy(() -> Transfer.single(ESCROW, ESCROW, cny(1), "X")).hasMessageContaining("itself");
+        assertThatThrownBy(() -> Account.parse("ESCROW")).hasMessageContaining("ORDER_ESCROW/seller-7/CNY");
+        assertThat(Account.parse(ESCROW.toString())).isEqualTo(ESCROW);
+    }
+
+    @Test
+    void the_check_finds_what_somebody_changed_behind_the_ledger() {
+        post("paid", Transfer.single(CLEARING, ESCROW, cny(100), "PAID")).orElseThrow();
+        store.apply(Change.in(P, desk.now())
+                .move(Counter.free("ledger/" + ESCROW + "/posted").withJournal().by(5))
+                .build());
+        assertThat(LedgerCheck.of(desk, "").violations())
+                .contains(ESCROW + " posted: expected 100, found 105", ESCROW + " journal: expected 100, found 105");
+    }
+
+    @Test
+    void random_postings_of_four_threads_keep_every_invariant(@TempDir Path folder) throws Exception {
+        long seed = ThreadLocalRandom.current().nextLong();
+        try (Store file = JdbcStore.sqlite(folder.resolve("ledger.db"))) {
+            Desk shared = Desk.on(file).build();
+            Ledger books = Ledger.on(shared);
+            Account[] accounts = {CLEARING, ESCROW, PAYABLE, BANK, Account.Chart.WALLET.of("w", CNY)};
+            Threads.run(4, thread -> {
+                Random random = new Random(seed + thread);
+                for (int n = 0; n < 150; n++) {
+                    String id = thread + "-" + n;
+                    Account debit = accounts[random.nextInt(accounts.length)];
+                    Account credit = accounts[
+                            (List.of(accounts).indexOf(debit) + 1 + random.nextInt(accounts.length - 1))
+                                    % accounts.length];
+                    Money amount = cny(1 + random.nextInt(200));
+                    boolean pending = random.nextInt(3) == 0;
+                    Transfer transfer = pending
+                            ? Transfer.pending(debit, credit, amount, "P")
+                            : Transfer.single(debit, credit, amount, "S");
+                    Outcome<Posting> outcome = books.post(
+                            Command.of(id, Actor.system("t")),
+                            P,
+                            new Posting(id, List.of(transfer), Moment.of(shared.now())));
+                    if (pending && outcome.isDone()) {
+                        Transfer end = random.nextBoolean()
+                                ? Transfer.post(id + ".1", debit, credit, cny(1 + random.nextLong(amount.minor())), "P")
+                                : Transfer.voiding(id + ".1", debit, credit, amount, "V");
+                        books.post(
+                                        Command.of(id + "e", Actor.system("t")),
+                                        P,
+                                        new Posting(id + "e", List.of(end), Moment.of(shared.now())))
+                                .orElseThrow();
+                    }
+                }
+            });
+            assertThat(LedgerCheck.of(shared, "").violations())
+                    .as("seed %d", seed)
+                    .isEmpty();
+        }
+    }
+}
