@@ -45,6 +45,9 @@ interface Home {
     /** The home's clock. */
     Instant now(Connection connection) throws SQLException;
 
+    /** Whether asking it is a trip to a server, so that what many ask for at the same time is better asked at once. */
+    boolean isDistant();
+
     /** Whether the statement failed in a way that leaves nothing behind and may go well when it is tried again. */
     boolean isPassing(SQLException e);
 

@@ -44,6 +44,9 @@ public final class JdbcStore implements Store {
     /** Changes in one transaction; a change with a large body counts as several. */
     private static final int GROUP = 256;
 
+    /** Documents in one combined read. */
+    private static final int LOADS = 64;
+
     private static final int TRIES = 5;
 
     /** How long a group waits for a row that somebody else holds before each caller waits for itself. */
@@ -61,12 +64,15 @@ public final class JdbcStore implements Store {
     private final Semaphore waiting = new Semaphore(MAY_WAIT, true);
     private final @Nullable Combiner<List<Change>, Supplier<List<Verdict>>> combiner;
 
+    private final @Nullable Combiner<DocumentKey, Optional<Document>> loads;
+
     JdbcStore(Home home, int shards, Connections connections) {
         this.home = home;
         this.reads = new Reads(home.prefix());
         this.shards = shards;
         this.connections = connections;
         this.combiner = connections.isHosts() ? null : new Combiner<>(this::commit, JdbcStore::weight, GROUP);
+        this.loads = connections.isHosts() || !home.isDistant() ? null : new Combiner<>(this::loaded, key -> 1, LOADS);
     }
 
     /**
@@ -228,7 +234,19 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<@Nullable Document> load(List<DocumentKey> keys) {
+        if (keys.size() == 1 && loads != null) {
+            List<@Nullable Document> one = new ArrayList<>(1);
+            one.add(loads.submit(keys.get(0)).orElse(null));
+            return one;
+        }
         return connections.with(connection -> reads.load(connection, keys));
+    }
+
+    /** What many threads ask for at the same time, in one trip. */
+    private List<Optional<Document>> loaded(List<DocumentKey> keys) {
+        return connections.with(connection -> reads.load(connection, keys)).stream()
+                .map(Optional::ofNullable)
+                .toList();
     }
 
     @Override

@@ -272,6 +272,11 @@ final class PostgresHome implements Home {
     }
 
     @Override
+    public boolean isDistant() {
+        return true;
+    }
+
+    @Override
     public boolean isPassing(SQLException e) {
         return PASSING.contains(String.valueOf(e.getSQLState()));
     }

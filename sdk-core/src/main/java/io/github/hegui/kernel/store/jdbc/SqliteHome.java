@@ -234,6 +234,11 @@ final class SqliteHome implements Home {
     }
 
     @Override
+    public boolean isDistant() {
+        return false;
+    }
+
+    @Override
     public boolean isPassing(SQLException e) {
         return (e.getErrorCode() & 0xFF) == BUSY;
     }

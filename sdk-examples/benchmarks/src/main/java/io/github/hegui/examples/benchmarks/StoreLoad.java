@@ -7,7 +7,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -19,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class StoreLoad {
 
     private static final int RUNS = 5;
-    private static final int WARM_UP_SECONDS = Integer.getInteger("warm", 5);
+    private static final int WARM_UP_SECONDS = 5;
     private static final int CONNECTIONS = 16;
 
     private record Mode(int threads, String name) {
@@ -35,6 +37,9 @@ public final class StoreLoad {
             return name.startsWith("far");
         }
     }
+
+    /** Microseconds of the server's processors for each change, by side and run: steadier than time on a machine that is shared. */
+    private final Map<String, List<Long>> cpuOf = new TreeMap<>();
 
     private final EmbeddedPostgres server;
     private final int distant;
@@ -62,7 +67,7 @@ public final class StoreLoad {
                         new Mode(64, "far-hot"))
                 : List.of(new Mode(Integer.parseInt(args[0]), args[2]));
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", System.getProperty("fsync", "on"))
+                        .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("shared_buffers", "256MB")
@@ -75,8 +80,8 @@ public final class StoreLoad {
             }
             load.analyze();
             System.out.println(
-                    "| threads | mode | ratio | store, changes/s | one transaction per command, changes/s |");
-            System.out.println("|---|---|---|---|---|");
+                    "| threads | mode | ratio | store, changes/s | one transaction per command, changes/s | server CPU, \u00b5s a change |");
+            System.out.println("|---|---|---|---|---|---|");
             for (Mode mode : modes) {
                 System.out.println(load.compare(mode));
             }
@@ -90,9 +95,6 @@ public final class StoreLoad {
         config.setJdbcUrl(far ? url.replace(":" + server.getPort(), ":" + distant) : url);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setAutoCommit(commits);
-        if (commits && System.getProperty("init") != null) {
-            config.setConnectionInitSql(System.getProperty("init"));
-        }
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;
@@ -133,8 +135,7 @@ public final class StoreLoad {
         Arrays.sort(b);
         pools.forEach(HikariDataSource::close);
         pools.clear();
-        System.err.println(cpuOf);
-        return "| %d | %s | **%.2f** | %,.0f (%,.0f-%,.0f) | %,.0f (%,.0f-%,.0f) |"
+        return "| %d | %s | **%.2f** | %,.0f (%,.0f-%,.0f) | %,.0f (%,.0f-%,.0f) | %,d : %,d |"
                 .formatted(
                         mode.threads(),
                         mode.name(),
@@ -144,12 +145,16 @@ public final class StoreLoad {
                         a[RUNS - 1],
                         b[RUNS / 2],
                         b[0],
-                        b[RUNS - 1]);
+                        b[RUNS - 1],
+                        median(cpuOf.get("HeguiSide")),
+                        median(cpuOf.get("PeerSide")));
     }
 
-    private static final java.util.Map<String, List<Long>> cpuOf = new java.util.TreeMap<>();
+    private static long median(List<Long> of) {
+        return of.stream().sorted().toList().get(of.size() / 2);
+    }
 
-    /** What this program and the server's processes used so far. */
+    /** What the database server's processes used so far. */
     private static long cpuMicros() {
         return ProcessHandle.allProcesses()
                 .filter(p -> p.info().command().orElse("").endsWith("/postgres"))
@@ -161,7 +166,7 @@ public final class StoreLoad {
     }
 
     /** Changes per second. */
-    private static double drive(Mode mode, List<LoadSide> sides, double seconds) throws Exception {
+    private double drive(Mode mode, List<LoadSide> sides, double seconds) throws Exception {
         AtomicLong done = new AtomicLong();
         AtomicReference<Exception> failure = new AtomicReference<>();
         long cpu = cpuMicros();
