@@ -118,7 +118,7 @@ public final class Background {
         if (due.isEmpty()) {
             return RunReport.NOTHING;
         }
-        Documents documents = new Documents(store, desk.now());
+        Documents documents = new Documents(desk, desk.now());
         documents.prefetch(due.stream().map(DueTimer::key).toList());
         RunReport report = RunReport.NOTHING;
         List<DueTimer> decided = new ArrayList<>();
@@ -184,8 +184,7 @@ public final class Background {
     private RunReport alone(Desk desk, DueTimer timer) {
         try {
             for (int tried = 0; tried < Desk.TRIES; tried++) {
-                Verdict verdict =
-                        desk.store().apply(decide(desk, new Documents(desk.store(), desk.now()), timer, false));
+                Verdict verdict = desk.store().apply(decide(desk, new Documents(desk, desk.now()), timer, false));
                 if (!(verdict instanceof Verdict.Conflict)) {
                     return settled(desk, timer, verdict);
                 }
@@ -269,7 +268,7 @@ public final class Background {
 
     private boolean corrected(Desk desk, DueTimer timer) {
         for (int tried = 0; tried < Desk.TRIES; tried++) {
-            Change change = decide(desk, new Documents(desk.store(), desk.now()), timer, true);
+            Change change = decide(desk, new Documents(desk, desk.now()), timer, true);
             if (change.writes().isEmpty()) {
                 return false;
             }

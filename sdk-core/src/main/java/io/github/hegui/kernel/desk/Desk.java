@@ -48,7 +48,7 @@ public final class Desk {
     private final Paths paths;
     private final Execution execution;
 
-    private record Settings(Clock clock, WorkingTime workingTime, Duration retention) {}
+    private record Settings(Clock clock, WorkingTime workingTime, Duration retention, Memo memo) {}
 
     private Desk(Store store, Settings settings, String tenant, Background background) {
         this.store = store;
@@ -172,7 +172,15 @@ public final class Desk {
     public <D> Optional<D> find(Kind<D> kind, Partition partition, String id) {
         return store.load(new DocumentKey(partition, kind.name(), id))
                 .filter(this::isLive)
-                .map(kind::read);
+                .map(document -> read(kind, document));
+    }
+
+    <D> D read(Kind<D> kind, Document document) {
+        return settings.memo().read(kind, document);
+    }
+
+    Memo memo() {
+        return settings.memo();
     }
 
     boolean isLive(Document document) {
@@ -197,7 +205,7 @@ public final class Desk {
         List<D> items = found.stream()
                 .map(Store.Found::document)
                 .filter(this::isLive)
-                .map(kind::read)
+                .map(document -> read(kind, document))
                 .toList();
         return new Page<>(
                 items,
@@ -339,7 +347,8 @@ public final class Desk {
         /** The desk. */
         @CheckReturnValue
         public Desk build() {
-            return new Desk(store, new Settings(clock, workingTime, retention), tenant, new Background(lease));
+            return new Desk(
+                    store, new Settings(clock, workingTime, retention, new Memo()), tenant, new Background(lease));
         }
     }
 }

@@ -18,19 +18,25 @@ final class Documents {
     private static final Work.Seen NONE = new Work.Seen(0, 0, null, null);
 
     private final Store store;
+    private final Memo memo;
     private final Instant now;
     private final Set<DocumentKey> doubtful = new HashSet<>();
     private boolean isDoubtful;
     private final Map<DocumentKey, Work.Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
 
-    Documents(Store store, Instant now) {
-        this.store = store;
+    Documents(Desk desk, Instant now) {
+        this.store = desk.store();
+        this.memo = desk.memo();
         this.now = now;
     }
 
     Store store() {
         return store;
+    }
+
+    Memo memo() {
+        return memo;
     }
 
     /** Loads many at once, so that what follows finds them here. */
@@ -63,7 +69,7 @@ final class Documents {
 
     /** As it is, and as nothing when its time is over; its path entries stand until it is written again or purged. */
     private Work.Seen seen(Kind<?> kind, Document document) {
-        Object value = document.isDeleted() ? null : kind.read(document);
+        Object value = document.isDeleted() ? null : memo.read(kind, document);
         boolean isOver = document.expiresAt() != null && !document.expiresAt().isAfter(now);
         return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
     }

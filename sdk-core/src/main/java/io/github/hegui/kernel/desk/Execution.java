@@ -47,7 +47,7 @@ final class Execution {
         }
         int tries = desk.isJoined() ? 1 : Desk.TRIES;
         for (int tried = 0; tried < tries; tried++) {
-            Work work = new Work(desk, new Documents(desk.store(), now), order.partition(), order.command(), at);
+            Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
             Outcome<D> outcome = decided(order, work);
             Change change;
             try {
@@ -126,6 +126,6 @@ final class Execution {
         return Optional.of(
                 document == null || !desk.isLive(document)
                         ? Outcome.refused(DeskRefusal.RESULT_GONE, id)
-                        : new Done<>(order.result().read(document), true));
+                        : new Done<>(desk.read(order.result(), document), true));
     }
 }

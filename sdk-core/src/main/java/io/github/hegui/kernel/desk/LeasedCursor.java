@@ -35,7 +35,7 @@ public final class LeasedCursor {
      * @return empty when there is nothing to read, another run holds the lease, or the reader waits after a failure
      */
     public static Optional<LeasedCursor> take(Desk desk, String reader, int shard, Duration lease) {
-        Documents documents = new Documents(desk.store(), desk.now());
+        Documents documents = new Documents(desk, desk.now());
         Cursor cursor = Cursor.read(documents, shard, reader);
         if (cursor.waits(desk.now()) || cursor.position() >= desk.store().sequence(shard)) {
             return Optional.empty();

@@ -156,7 +156,7 @@ public final class Process {
 
     private Step step(Desk desk, int shard, int limit) {
         Store store = desk.store();
-        Documents documents = new Documents(store, desk.now());
+        Documents documents = new Documents(desk, desk.now());
         Cursor cursor = Cursor.read(documents, shard, name);
         long from = Math.max(cursor.position(), passed.getOrDefault(shard, 0L));
         if (cursor.waits(desk.now()) || from >= store.sequence(shard)) {
@@ -191,7 +191,7 @@ public final class Process {
             if (!reactions.containsKey(first.type())) {
                 throw e;
             }
-            return cursor.failed(desk, new Documents(store, desk.now()), shard, first, e)
+            return cursor.failed(desk, new Documents(desk, desk.now()), shard, first, e)
                     .map(report -> new Step(report, report.parked() == 0, false))
                     .orElse(Step.END);
         }
@@ -243,7 +243,7 @@ public final class Process {
 
     /** An event had its effect before: by another node, which moved the cursor too, or before the cursor was lost. */
     private boolean passOver(Desk desk, int shard, long end) {
-        Documents documents = new Documents(desk.store(), desk.now());
+        Documents documents = new Documents(desk, desk.now());
         Cursor cursor = Cursor.read(documents, shard, name);
         return cursor.position() == end - 1
                 && desk.store().apply(advance(desk, documents, cursor.at(end), shard)) instanceof Verdict.Applied;

@@ -165,8 +165,9 @@ public final class Work {
         added.removeAll(kept);
         removed.removeAll(kept);
         Instant expires = kind.timeToLive().map(at::plus).orElse(null);
-        Write write =
-                new Write(key, base.version(), kind.schema(), kind.write(next), added, removed, expires, standing);
+        byte[] body = kind.write(next);
+        documents.memo().note(kind, key, kind.schema(), body, next);
+        Write write = new Write(key, base.version(), kind.schema(), body, added, removed, expires, standing);
         written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next)));
     }
 

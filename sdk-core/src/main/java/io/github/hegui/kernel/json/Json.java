@@ -1,6 +1,9 @@
 package io.github.hegui.kernel.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -27,7 +30,10 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .addModule(KernelTypes.module())
             .build();
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private Json() {}
 
@@ -73,16 +79,28 @@ public final class Json {
 
     /** Jackson 3.2 writes half of a surrogate pair as an escape; no other escape begins with D8 to DF, and not every reader takes it. */
     private static byte[] whole(byte[] json, Class<?> type) {
-        for (int i = 0; i + 3 < json.length; i++) {
-            if (json[i] == '\\') {
-                i++;
-                if (json[i] == 'u' && (json[i + 1] | 0x20) == 'd' && json[i + 2] >= '8') {
-                    throw new IllegalArgumentException(
-                            "a " + type.getName() + " cannot be written as JSON: it holds half of a surrogate pair");
-                }
+        for (int i = nextEscape(json, 0); i < json.length; i = nextEscape(json, i + 2)) {
+            if (json[i + 1] == 'u' && (json[i + 2] | 0x20) == 'd' && json[i + 3] >= '8') {
+                throw new IllegalArgumentException(
+                        "a " + type.getName() + " cannot be written as JSON: it holds half of a surrogate pair");
             }
         }
         return json;
+    }
+
+    /** Where the next backslash is, eight bytes at a time; the length when there is none. */
+    private static int nextEscape(byte[] json, int from) {
+        int i = from;
+        for (; i + 8 <= json.length; i += 8) {
+            long different = (long) EIGHT.get(json, i) ^ 0x5C5C5C5C5C5C5C5CL;
+            if (((different - 0x0101010101010101L) & ~different & 0x8080808080808080L) != 0) {
+                break;
+            }
+        }
+        while (i < json.length && json[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     /**

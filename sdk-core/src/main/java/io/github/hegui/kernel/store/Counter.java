@@ -1,5 +1,7 @@
 package io.github.hegui.kernel.store;
 
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.RefusalCode;
 import java.util.Objects;
 
 /**
@@ -45,8 +47,13 @@ public record Counter(String name, long floor, boolean journaled) {
     }
 
     /** The move by so much, refused with that reason if the floor would be broken. */
-    public Move by(long delta, io.github.hegui.kernel.outcome.Refusal ifShort) {
-        return new Move(this, delta, ifShort, "");
+    public Move by(long delta, Refusal ifShort) {
+        return new Move(this, delta, () -> ifShort, "");
+    }
+
+    /** The move by so much, refused for that reason if the floor would be broken; the sentences are made only then. */
+    public Move by(long delta, RefusalCode ifShort, Object... arguments) {
+        return new Move(this, delta, () -> Refusal.of(ifShort, arguments), "");
     }
 
     /** The move of a counter without floor, or one upwards, which nothing can refuse. */

@@ -3,11 +3,12 @@ package io.github.hegui.kernel.store;
 import io.github.hegui.kernel.outcome.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -123,11 +124,11 @@ public final class Fold {
 
     private final @Nullable Ground ground;
     private final List<Verdict> verdicts;
-    private final Map<DocumentKey, NetDocument> documents = new TreeMap<>();
-    private final Map<CounterKey, NetCounter> counters = new TreeMap<>();
-    private final Map<CommandKey, CommandRecord> commands = new TreeMap<>();
+    private final Map<DocumentKey, NetDocument> documents = new HashMap<>();
+    private final Map<CounterKey, NetCounter> counters = new HashMap<>();
+    private final Map<CommandKey, CommandRecord> commands = new HashMap<>();
     private final Map<EntryKey, Boolean> entries = new HashMap<>();
-    private final Map<TimerKey, List<Timer>> timers = new TreeMap<>();
+    private final Map<TimerKey, List<Timer>> timers = new HashMap<>();
     private final List<NetEvent> events = new ArrayList<>();
     private boolean provable = true;
 
@@ -149,6 +150,29 @@ public final class Fold {
         return new Fold(null, changes, Refusal::code);
     }
 
+    private static int order(DocumentKey a, DocumentKey b) {
+        int order = order(a.partition(), b.partition());
+        if (order == 0) {
+            order = a.kind().compareTo(b.kind());
+        }
+        return order != 0 ? order : a.id().compareTo(b.id());
+    }
+
+    private static int order(Partition a, Partition b) {
+        int order = Integer.compare(a.shard(), b.shard());
+        return order != 0 || a == b ? order : a.tenant().compareTo(b.tenant());
+    }
+
+    /**
+     * Everybody writes in the same order, so that two who need the same rows wait for one another and not crosswise. Any order will do, so it
+     * is the fastest one, not that of the rows' bytes.
+     */
+    private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {
+        List<T> list = new ArrayList<>(all);
+        list.sort(order);
+        return list;
+    }
+
     /** One for each change, in order. */
     public List<Verdict> verdicts() {
         return verdicts;
@@ -161,17 +185,25 @@ public final class Fold {
 
     /** The documents, by key. */
     public List<NetDocument> documents() {
-        return List.copyOf(documents.values());
+        return sorted(documents.values(), (a, b) -> order(a.key, b.key));
     }
 
     /** The counters, by key. */
     public List<NetCounter> counters() {
-        return counters.values().stream().filter(net -> net.moves > 0).toList();
+        List<NetCounter> moved = sorted(counters.values(), (a, b) -> {
+            int order = order(a.key.partition, b.key.partition);
+            return order != 0 ? order : a.key.name.compareTo(b.key.name);
+        });
+        moved.removeIf(net -> net.moves == 0);
+        return moved;
     }
 
     /** The command records, by key. */
     public List<CommandRecord> commands() {
-        return List.copyOf(commands.values());
+        return sorted(commands.values(), (a, b) -> {
+            int order = order(a.partition(), b.partition());
+            return order != 0 ? order : a.id().compareTo(b.id());
+        });
     }
 
     /** The path entries to add (true) or to remove (false). */
@@ -181,7 +213,13 @@ public final class Fold {
 
     /** The deadlines, by key; one without due time is to be removed. Several for one key are all removals for one due time each. */
     public List<Timer> timers() {
-        return timers.values().stream().flatMap(List::stream).toList();
+        List<Timer> all = new ArrayList<>(timers.size());
+        timers.values().forEach(all::addAll);
+        all.sort((a, b) -> {
+            int order = order(a.key(), b.key());
+            return order != 0 ? order : a.name().compareTo(b.name());
+        });
+        return all;
     }
 
     /** Whether the group writes that document and gives it an end. */
@@ -284,7 +322,9 @@ public final class Fold {
             return Refusal.of(StoreRefusal.OVERFLOW, counter.name());
         }
         if (ground != null && counter.isGuarded() && move.delta() < 0 && after < counter.floor()) {
-            return move.ifShort() == null ? Refusal.of(StoreRefusal.SHORT, counter.name()) : move.ifShort();
+            return move.ifShort() == null
+                    ? Refusal.of(StoreRefusal.SHORT, counter.name())
+                    : move.ifShort().get();
         }
         return null;
     }

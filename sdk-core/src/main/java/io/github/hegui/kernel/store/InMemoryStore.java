@@ -26,7 +26,15 @@ final class InMemoryStore implements Store, Fold.Ground {
 
     private record Lease(DueTimer timer, Instant until) {}
 
-    private record Moved(Fold.Standing standing, List<Movement> kept) {}
+    /** A counter; changed in place, under the lock. */
+    private static final class Moved {
+        private Fold.Standing standing;
+        private final List<Movement> kept = new ArrayList<>(0);
+
+        Moved(Fold.Standing standing) {
+            this.standing = standing;
+        }
+    }
 
     private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::partition)
             .thenComparing(Entry::path, Keys::compare)
@@ -38,7 +46,8 @@ final class InMemoryStore implements Store, Fold.Ground {
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<DocumentKey, Document> documents = new TreeMap<>();
     private final TreeMap<Entry, DocumentKey> entries = new TreeMap<>(BY_KEY);
-    private final TreeMap<Fold.CounterKey, Moved> counters = new TreeMap<>();
+    private final Map<Fold.CounterKey, Moved> counters = new HashMap<>();
+    private final TreeMap<Fold.CounterKey, Moved> countersInOrder = new TreeMap<>();
     private final Map<Fold.CommandKey, CommandRecord> commands = new HashMap<>();
     private final TreeMap<Fold.TimerKey, Lease> timers = new TreeMap<>();
     private final TreeMap<Due, Fold.TimerKey> byDue = new TreeMap<>();
@@ -133,16 +142,19 @@ final class InMemoryStore implements Store, Fold.Ground {
     }
 
     private void write(Fold.NetCounter net) {
-        Moved before = counters.get(net.key());
-        long balance = before == null ? 0 : before.standing().balance();
-        List<Movement> kept = before == null ? new ArrayList<>(0) : before.kept();
-        for (Fold.Kept move : net.kept()) {
-            kept.add(new Movement(kept.size() + 1L, move.delta(), balance + move.left(), move.reference(), move.at()));
-        }
+        Moved moved = counters.get(net.key());
         Counter counter = net.counter();
-        counters.put(
-                net.key(),
-                new Moved(new Fold.Standing(balance + net.sum(), counter.floor(), counter.journaled()), kept));
+        if (moved == null) {
+            moved = new Moved(new Fold.Standing(0, counter.floor(), counter.journaled()));
+            counters.put(net.key(), moved);
+            countersInOrder.put(net.key(), moved);
+        }
+        long balance = moved.standing.balance();
+        for (Fold.Kept move : net.kept()) {
+            moved.kept.add(new Movement(
+                    moved.kept.size() + 1L, move.delta(), balance + move.left(), move.reference(), move.at()));
+        }
+        moved.standing = new Fold.Standing(balance + net.sum(), counter.floor(), counter.journaled());
     }
 
     private void write(Timer timer) {
@@ -187,7 +199,7 @@ final class InMemoryStore implements Store, Fold.Ground {
     @Override
     public Fold.@Nullable Standing counter(Fold.CounterKey key) {
         Moved moved = counters.get(key);
-        return moved == null ? null : moved.standing();
+        return moved == null ? null : moved.standing;
     }
 
     @Override
@@ -239,7 +251,7 @@ final class InMemoryStore implements Store, Fold.Ground {
             Map<String, Long> balances = new LinkedHashMap<>();
             for (String name : names) {
                 Moved moved = counters.get(new Fold.CounterKey(partition, name));
-                balances.put(name, moved == null ? 0L : moved.standing().balance());
+                balances.put(name, moved == null ? 0L : moved.standing.balance());
             }
             return balances;
         });
@@ -250,12 +262,15 @@ final class InMemoryStore implements Store, Fold.Ground {
         boolean start = Keys.compare(afterName, prefix) < 0;
         return locked(() -> {
             Map<String, Long> balances = new LinkedHashMap<>();
-            counters.tailMap(new Fold.CounterKey(partition, start ? prefix : afterName), start).entrySet().stream()
+            countersInOrder
+                    .tailMap(new Fold.CounterKey(partition, start ? prefix : afterName), start)
+                    .entrySet()
+                    .stream()
                     .takeWhile(e -> e.getKey().partition().equals(partition)
                             && e.getKey().name().startsWith(prefix))
                     .limit(limit)
                     .forEach(e -> balances.put(
-                            e.getKey().name(), e.getValue().standing().balance()));
+                            e.getKey().name(), e.getValue().standing.balance()));
             return balances;
         });
     }
@@ -266,7 +281,7 @@ final class InMemoryStore implements Store, Fold.Ground {
             Moved moved = counters.get(new Fold.CounterKey(partition, counter));
             return moved == null
                     ? List.of()
-                    : moved.kept().stream().skip(afterNumber).limit(limit).toList();
+                    : moved.kept.stream().skip(afterNumber).limit(limit).toList();
         });
     }
 

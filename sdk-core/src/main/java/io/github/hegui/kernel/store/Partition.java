@@ -22,6 +22,16 @@ public record Partition(String tenant, int shard) implements Comparable<Partitio
     }
 
     @Override
+    public boolean equals(Object other) { // asked for each key of a change, and nearly always of the very same one
+        return this == other || (other instanceof Partition p && shard == p.shard && tenant.equals(p.tenant));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * tenant.hashCode() + shard;
+    }
+
+    @Override
     public int compareTo(Partition other) {
         int byShard = Integer.compare(shard, other.shard);
         return byShard != 0 ? byShard : Keys.compare(tenant, other.tenant);

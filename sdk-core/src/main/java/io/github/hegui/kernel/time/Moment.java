@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 
 /**
  * A point in time in whole milliseconds, from the year 1 to 9999: what every time that leaves the SDK is, so that it reads the same on any
@@ -25,6 +27,7 @@ import java.time.format.DateTimeParseException;
  */
 public record Moment(long epochMilli) implements Comparable<Moment> {
 
+    private static final String FORM = "0000-00-00T00:00:00.000Z";
     private static final long MIN = -62_135_596_800_000L;
     private static final long MAX = 253_402_300_799_999L;
 
@@ -65,11 +68,47 @@ public record Moment(long epochMilli) implements Comparable<Moment> {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Moment parse(String text) {
+        if (isCanonical(text)) {
+            try {
+                long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                        .toEpochDay();
+                return new Moment(day * 86_400_000L
+                        + ChronoField.HOUR_OF_DAY.checkValidIntValue(number(text, 11, 13)) * 3_600_000L
+                        + ChronoField.MINUTE_OF_HOUR.checkValidIntValue(number(text, 14, 16)) * 60_000L
+                        + ChronoField.SECOND_OF_MINUTE.checkValidIntValue(number(text, 17, 19)) * 1_000L
+                        + number(text, 20, 23));
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("a moment is written as 2026-03-02T01:00:00.000Z", e);
+            }
+        }
         try {
             return of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("a moment is written as 2026-03-02T01:00:00.000Z", e);
         }
+    }
+
+    /** Whether it is in the form that {@link #toString} writes; others go the long way. */
+    private static boolean isCanonical(String text) {
+        if (text.length() != FORM.length()) {
+            return false;
+        }
+        for (int i = 0; i < FORM.length(); i++) {
+            char form = FORM.charAt(i);
+            char c = text.charAt(i);
+            if (form == '0' ? c < '0' || c > '9' : c != form) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     /** The same as an instant. */
@@ -108,7 +147,7 @@ public record Moment(long epochMilli) implements Comparable<Moment> {
     @Override
     public String toString() {
         var time = toInstant().atOffset(ZoneOffset.UTC);
-        char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
+        char[] text = FORM.toCharArray();
         put(text, 4, time.getYear());
         put(text, 7, time.getMonthValue());
         put(text, 10, time.getDayOfMonth());

@@ -1,6 +1,5 @@
 package io.github.hegui.trade.inventory;
 
-import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.trade.catalog.Sku;
@@ -24,8 +23,7 @@ final class Stock {
     }
 
     static Move take(SellerId seller, Sku sku, long units) {
-        return Counter.guarded(available(seller, sku), 0)
-                .by(-units, Refusal.of(InventoryRefusal.OUT_OF_STOCK, sku, units));
+        return Counter.guarded(available(seller, sku), 0).by(-units, InventoryRefusal.OUT_OF_STOCK, sku, units);
     }
 
     static Move receive(SellerId seller, Sku sku, long units) {
@@ -33,7 +31,6 @@ final class Stock {
     }
 
     static Move leave(SellerId seller, Sku sku, long units) {
-        return Counter.guarded(onHand(seller, sku), 0)
-                .by(-units, Refusal.of(InventoryRefusal.OUT_OF_STOCK, sku, units));
+        return Counter.guarded(onHand(seller, sku), 0).by(-units, InventoryRefusal.OUT_OF_STOCK, sku, units);
     }
 }

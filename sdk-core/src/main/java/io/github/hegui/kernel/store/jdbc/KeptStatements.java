@@ -20,6 +20,11 @@ final class KeptStatements {
 
     private static final int MOST = 128;
 
+    /** What a kept statement's view is besides: the way past it, for whoever sets many parameters. */
+    private interface Kept {
+        PreparedStatement real();
+    }
+
     private final Connection connection;
     private final Connection view;
     private final Map<String, PreparedStatement> kept = new HashMap<>();
@@ -43,6 +48,11 @@ final class KeptStatements {
         return view;
     }
 
+    /** The statement itself, behind the view that keeps it open; for anything but {@code close}. */
+    static PreparedStatement real(PreparedStatement statement) {
+        return statement instanceof Kept kept ? kept.real() : statement;
+    }
+
     private PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = kept.get(sql);
         if (statement == null) {
@@ -61,10 +71,13 @@ final class KeptStatements {
         PreparedStatement view() {
             return (PreparedStatement) Proxy.newProxyInstance(
                     KeptStatements.class.getClassLoader(),
-                    new Class<?>[] {PreparedStatement.class},
+                    new Class<?>[] {PreparedStatement.class, Kept.class},
                     (proxy, method, args) -> {
                         if (method.getName().equals("close")) {
                             return null;
+                        }
+                        if (method.getName().equals("real")) {
+                            return statement;
                         }
                         try {
                             return method.invoke(statement, args);

@@ -60,7 +60,8 @@ final class Rows {
     }
 
     /** Sets parameters from the first; nulls as untyped. */
-    static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    static void bind(PreparedStatement view, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = KeptStatements.real(view);
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value instanceof Instant instant) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,7 +26,10 @@ final class SqliteConnections implements Connections {
 
     private KeptStatements open(boolean readOnly) {
         try {
-            Connection connection = DriverManager.getConnection(url);
+            Properties settings = new Properties();
+            // else the driver asks for a generated key after every insert: another statement, compiled anew each time
+            settings.setProperty("jdbc.get_generated_keys", "false");
+            Connection connection = DriverManager.getConnection(url, settings);
             try {
                 SqliteHome.prepare(connection, readOnly);
             } catch (SQLException | RuntimeException e) {

@@ -260,6 +260,7 @@ final class SqliteHome implements Home {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA cache_size = -32768");
+            statement.execute("PRAGMA wal_autocheckpoint = 4000"); // pages; a page written often goes to the file once
             if (readOnly) {
                 statement.execute("PRAGMA query_only = ON");
             }

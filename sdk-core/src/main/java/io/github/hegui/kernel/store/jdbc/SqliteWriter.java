@@ -58,8 +58,9 @@ final class SqliteWriter implements Fold.Ground {
 
     private int run(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Rows.bind(statement, values);
-            return statement.executeUpdate();
+            PreparedStatement real = KeptStatements.real(statement);
+            Rows.bind(real, values);
+            return real.executeUpdate();
         }
     }
 

@@ -29,6 +29,7 @@ import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -56,8 +57,11 @@ final class SdkPlatform implements Platform {
     private static final CarrierId CARRIER = new CarrierId("carrier");
     private static final String CHANNEL = "sandbox";
 
-    /** Facts after which the processes run although no deadline is due; below a page of the feed. */
-    private static final int FACTS_A_RUN = 64;
+    /** How often the background runs, in simulated time: what it does carries the time that it was due at, not that of the run. */
+    private static final ChronoUnit RUN_EVERY = ChronoUnit.HOURS;
+
+    /** Facts after which it runs in any case; below a page of the feed. */
+    private static final int FACTS_A_RUN = 128;
 
     private final Store store;
     private final @Nullable HikariDataSource pool;
@@ -72,6 +76,7 @@ final class SdkPlatform implements Platform {
     private final Map<String, ConsignmentId> consignments = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
     private final AtomicInteger facts = new AtomicInteger();
+    private Instant nextRun = Instant.MIN;
 
     private SdkPlatform(Store store, @Nullable HikariDataSource pool) {
         this.store = store;
@@ -141,8 +146,11 @@ final class SdkPlatform implements Platform {
     @Override
     public void advanceTo(Instant now) {
         clock.advanceTo(now);
-        boolean due = desk.nextDue().filter(next -> !next.isAfter(now)).isPresent();
-        if (due || facts.get() >= FACTS_A_RUN) {
+        if (now.isBefore(nextRun) && facts.get() < FACTS_A_RUN) {
+            return;
+        }
+        nextRun = now.truncatedTo(RUN_EVERY).plus(1, RUN_EVERY);
+        if (facts.get() > 0 || desk.nextDue().filter(next -> !next.isAfter(now)).isPresent()) {
             run();
         }
     }
