@@ -160,7 +160,7 @@ public final class Fold {
 
     private static int order(Partition a, Partition b) {
         int order = Integer.compare(a.shard(), b.shard());
-        return order != 0 || a == b ? order : a.tenant().compareTo(b.tenant());
+        return order != 0 ? order : a.tenant().compareTo(b.tenant());
     }
 
     /**
