@@ -42,17 +42,16 @@ public abstract class FeedContract extends StoreGround {
         });
         assertThat(seen)
                 .extracting(FeedEvent::sequence)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, writers * each * 2L)
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, writers * each * 2L).boxed().toList());
         assertThat(seen.stream().map(FeedEvent::id).distinct()).hasSize(writers * each * 2);
         for (int w = 0; w < writers; w++) {
             String id = "w" + w;
             List<FeedEvent> own =
                     seen.stream().filter(e -> e.key().id().equals(id)).toList();
             assertThat(own)
-                    .isSortedAccordingTo(Comparator.comparingLong(FeedEvent::version)
-                            .thenComparing(FeedEvent::ordinal));
+                    .isSortedAccordingTo(
+                            Comparator.comparingLong(FeedEvent::version).thenComparing(FeedEvent::ordinal));
         }
     }
 }

@@ -38,13 +38,7 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E>, C>
         static Line of(List<String> cells) {
             assertThat(cells).as("cells of " + cells).hasSize(7);
             return new Line(
-                    cells.get(0),
-                    cells.get(1),
-                    cells.get(2),
-                    cells.get(3),
-                    cells.get(4),
-                    cells.get(5),
-                    cells.get(6));
+                    cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5), cells.get(6));
         }
 
         /** {@code source sign_both}: that row of the source, one word. */
@@ -103,7 +97,8 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E>, C>
         Set<String> claimed = lines.stream()
                 .filter(line -> line.isDropped() || line.isFromSource())
                 .map(line -> line.from() + " "
-                        + (line.isDropped() ? line.event() : line.origin().substring(SOURCE.length())) + " " + line.to())
+                        + (line.isDropped() ? line.event() : line.origin().substring(SOURCE.length())) + " "
+                        + line.to())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(claimed).as(machine.name()).containsExactlyInAnyOrderElementsOf(source);
     }
@@ -148,8 +143,7 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E>, C>
                 .toList();
         List<Line> theirs =
                 known.stream().filter(line -> line.mayBeTakenBy(role)).toList();
-        List<Line> fitting =
-                theirs.stream().filter(line -> holds(line, facts)).toList();
+        List<Line> fitting = theirs.stream().filter(line -> holds(line, facts)).toList();
         assertThat(fitting).as(() -> "lines for " + where.get()).hasSizeLessThan(2);
         Outcome<Row<S, E, C>> outcome = machine.next(state, event, role, facts);
         if (fitting.isEmpty()) {
@@ -167,7 +161,9 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E>, C>
         assertThat(row.starts().stream().map(Countdown::name).toList())
                 .as(() -> "clocks of " + where.get())
                 .containsExactlyInAnyOrder(
-                        line.starts().equals("-") ? new String[0] : line.starts().split(" "));
+                        line.starts().equals("-")
+                                ? new String[0]
+                                : line.starts().split(" "));
         used.add(line);
         taken.add(row);
     }

@@ -109,7 +109,8 @@ public record LedgerCheck(
                     of(transfer.debit().toString(), accounts).book(-amount);
                     of(transfer.credit().toString(), accounts).book(amount);
                     moved.merge(
-                            transfer.reason() + "/" + transfer.amount().currency().getCurrencyCode(),
+                            transfer.reason() + "/"
+                                    + transfer.amount().currency().getCurrencyCode(),
                             amount,
                             Math::addExact);
                 }

@@ -159,7 +159,9 @@ class LedgerTest {
         Account nobodys = Account.Chart.WALLET.of("nobody", CNY);
         store.apply(Change.in(P, desk.now())
                 .move(Counter.guarded("ledger/" + nobodys + "/held", 0).by(7))
-                .move(Counter.free("ledger/" + nobodys + "/posted").withJournal().by(5))
+                .move(Counter.free("ledger/" + nobodys + "/posted")
+                        .withJournal()
+                        .by(5))
                 .build());
         LedgerCheck check = LedgerCheck.of(desk, "");
         assertThat(check.violations())
