@@ -64,13 +64,14 @@ final class WeekPattern {
         return week * weekly + before * MINUTE + isOpen * (rest - minute * MINUTE);
     }
 
-    /** The earliest local time at which that much work is done. */
-    long reach(long work) {
-        long before = work - 1;
-        long week = Math.floorDiv(before, weekly);
-        int rest = (int) (before - week * weekly);
+    /** The earliest local time at which that much work is done after that one. */
+    long reach(long local, long work) {
+        long week = Math.floorDiv(local + MONDAY_SHIFT * DAY, WEEK);
+        long inWeek = work(local) - week * weekly + work - 1;
+        long weeks = inWeek < 2 * weekly ? (inWeek < weekly ? 0 : 1) : inWeek / weekly; // divides only for long times
+        int rest = (int) (inWeek - weeks * weekly);
         int minute = rest / (int) MINUTE;
-        return week * WEEK - MONDAY_SHIFT * DAY + minuteOf[minute] * MINUTE + (rest - minute * MINUTE) + 1;
+        return (week + weeks) * WEEK - MONDAY_SHIFT * DAY + minuteOf[minute] * MINUTE + (rest - minute * MINUTE) + 1;
     }
 
     /** Days with openings up to that day, and with it. */

@@ -197,21 +197,16 @@ public final class WorkingTime {
 
     /** Piece by piece between changes of the offset; there is one piece in a zone that has none any more. */
     private long reachByFormula(long start, long work) {
-        if (offsets.isSettled(start)) {
-            long offset = offsets.at(start);
-            return week.reach(week.work(start + offset) + work) - offset;
-        }
         long from = start;
         long left = work;
         while (true) {
             long offset = offsets.at(from);
+            long at = week.reach(from + offset, left) - offset;
             long change = offsets.nextChange(from);
-            long done = week.work(from + offset);
-            long here = change == Long.MAX_VALUE ? Long.MAX_VALUE : week.work(change + offset) - done;
-            if (here >= left) {
-                return week.reach(done + left) - offset;
+            if (at <= change) {
+                return at;
             }
-            left -= here;
+            left -= week.work(change + offset) - week.work(from + offset);
             from = change;
         }
     }
