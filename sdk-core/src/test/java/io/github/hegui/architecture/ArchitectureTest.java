@@ -36,7 +36,8 @@ class ArchitectureTest {
                     },
             "open types", new String[] {"Sins can be extended"},
             "logging", new String[] {"java.util.logging", "java.lang.System.out"},
-            "threads", new String[] {"java.lang.Thread.<init>", "java.lang.Thread.start()", "Executors"});
+            "threads", new String[] {"java.lang.Thread.<init>", "java.lang.Thread.start()", "Executors"},
+            "payment", new String[] {"archviolations.trade.order.Order.id()"});
 
     @TestFactory
     Stream<DynamicTest> each_rule_can_fail() {
@@ -63,5 +64,17 @@ class ArchitectureTest {
                 .getFailureReport()
                 .toString();
         assertThat(report).doesNotContain("Instant.now(java.time.Clock)");
+    }
+
+    @Test
+    void payment_may_use_ids_ports_and_events_of_trade() {
+        JavaClasses classes = new ClassFileImporter().importPackages(BROKEN);
+        String report = HouseRules.of(BROKEN)
+                .all()
+                .get("payment")
+                .evaluate(classes)
+                .getFailureReport()
+                .toString();
+        assertThat(report).contains("was violated (1 times)").contains("trade.order.Order.id()");
     }
 }

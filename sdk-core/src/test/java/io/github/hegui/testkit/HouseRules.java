@@ -69,6 +69,7 @@ public final class HouseRules {
         rules.put("open types", closedTypes());
         rules.put("logging", logging());
         rules.put("threads", threads());
+        rules.put("payment", payment());
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
@@ -206,5 +207,30 @@ public final class HouseRules {
                 .orShould()
                 .callMethod(ForkJoinPool.class, "commonPool")
                 .because("the SDK starts no thread (B-7.2.5b)");
+    }
+
+    private ArchRule payment() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".payment..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "belong to trade and are neither id, port nor event",
+                        type -> type.getPackageName().startsWith(root + ".trade.") && !isShown(outermost(type))))
+                .because("payment uses ids, ports and events of trade, never its aggregates");
+    }
+
+    /** An id, the events of a kind, or a front door, with what is inside it. */
+    private static boolean isShown(JavaClass type) {
+        return type.getSimpleName().endsWith("Id")
+                || type.getSimpleName().endsWith("Told")
+                || type.getMethods().stream()
+                        .anyMatch(method -> method.getName().equals("on")
+                                && method.getModifiers().contains(JavaModifier.STATIC)
+                                && method.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(HouseRules::outermost).orElse(type);
     }
 }

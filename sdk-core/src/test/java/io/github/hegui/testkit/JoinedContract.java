@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What a home in a database must keep to beyond {@link StoreContract}: taking part in the host's transaction. */
-public abstract class JoinedContract extends StoreContract {
+public abstract class JoinedContract extends StoreGround {
 
     /** A connection of the host's, inside a transaction that may write. */
     protected abstract Connection host() throws Exception;

@@ -3,10 +3,11 @@ package io.github.hegui.testkit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until a test moves it. Safe for use by many threads. */
+/** The clock of all tests: it stands until a test moves it. In UTC. Safe for use by many threads. */
 public final class SetClock extends Clock {
 
     private volatile Instant now;
@@ -21,6 +22,11 @@ public final class SetClock extends Clock {
         now = now.plus(time);
     }
 
+    /** Moves to that time, forward or back. */
+    public void set(Instant time) {
+        now = time;
+    }
+
     @Override
     public Instant instant() {
         return now;
@@ -33,6 +39,7 @@ public final class SetClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+        InstantSource hands = this::instant;
+        return hands.withZone(zone);
     }
 }

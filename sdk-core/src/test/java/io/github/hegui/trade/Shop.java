@@ -10,6 +10,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.testkit.SetClock;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.Deliveries;
@@ -21,11 +22,8 @@ import io.github.hegui.trade.order.PlaceOrder;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +49,7 @@ public final class Shop {
             .event("captured", Orders.Captured.class)
             .build();
 
-    private Instant now = OPENING;
-
-    public final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    public final SetClock clock = new SetClock(OPENING);
 
     public final Store store = Store.inMemory();
     public final Desk desk = Desk.on(store).clock(clock).build();
@@ -84,13 +65,15 @@ public final class Shop {
 
     /** Moves the clock and lets everything that is due happen. */
     public void passes(Duration time) {
-        Instant end = now.plus(time);
+        Instant end = clock.instant().plus(time);
         run();
         for (var due = desk.nextDue(); due.isPresent() && !due.get().isAfter(end); due = desk.nextDue()) {
-            now = due.get().isAfter(now) ? due.get() : now;
+            if (due.get().isAfter(clock.instant())) {
+                clock.set(due.get());
+            }
             run();
         }
-        now = end;
+        clock.set(end);
         run();
     }
 

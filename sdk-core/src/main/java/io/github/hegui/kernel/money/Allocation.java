@@ -8,20 +8,6 @@ final class Allocation {
 
     private Allocation() {}
 
-    static long[] equally(long amount, int parts) {
-        if (parts < 1) {
-            throw new IllegalArgumentException("an amount is split into 1 part or more, not " + parts);
-        }
-        long[] shares = new long[parts];
-        long share = amount / parts;
-        int left = (int) (amount % parts);
-        int unit = Integer.signum(left);
-        for (int i = 0; i < parts; i++) {
-            shares[i] = i < Math.abs(left) ? share + unit : share;
-        }
-        return shares;
-    }
-
     static long[] byWeights(long amount, long[] weights) {
         long total = total(weights);
         long[] shares = new long[weights.length];

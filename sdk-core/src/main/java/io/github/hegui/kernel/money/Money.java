@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,7 +219,17 @@ public final class Money implements Comparable<Money> {
      * @throws IllegalArgumentException when {@code parts} is below 1
      */
     public List<Money> split(int parts) {
-        return parts(Allocation.equally(minor, parts));
+        if (parts < 1) {
+            throw new IllegalArgumentException("an amount is split into 1 part or more, not " + parts);
+        }
+        Money smaller = new Money(minor / parts, currency);
+        int left = (int) (minor % parts);
+        Money[] all = new Money[parts];
+        Arrays.fill(all, smaller);
+        if (left != 0) {
+            Arrays.fill(all, 0, Math.abs(left), new Money(smaller.minor + Integer.signum(left), currency));
+        }
+        return Collections.unmodifiableList(Arrays.asList(all));
     }
 
     /** Whether it is more than nothing. */
@@ -313,7 +325,7 @@ public final class Money implements Comparable<Money> {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = new Money(minors[i], currency);
         }
-        return List.of(parts);
+        return Collections.unmodifiableList(Arrays.asList(parts));
     }
 
     private ArithmeticException tooLarge(String operation, Object operand) {

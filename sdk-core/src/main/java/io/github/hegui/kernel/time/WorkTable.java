@@ -11,8 +11,10 @@ import java.util.List;
  */
 final class WorkTable {
 
-    /** About half a day of time. */
-    private static final int TIME_SHIFT = 25;
+    /** 18.6 hours: where there is one opening a day, at most one begins in a step. */
+    private static final int TIME_SHIFT = 26;
+    /** So many steps of work ahead are walked. */
+    private static final long NEAR = 4;
 
     final long firstDay;
     final long lastDay;
@@ -25,11 +27,15 @@ final class WorkTable {
     /** How many days with openings. */
     final int openTotal;
 
-    private final long[] from;
-    private final long[] workBefore;
+    /** Of each opening its beginning and the work done before it, side by side; then one that never begins. */
+    private final long[] openings;
+
+    private final int count;
     private final int[] byTime;
     private final int[] byWork;
-    private final long workStep;
+    /** A step of work is about an opening, a power of two. */
+    private final int workShift;
+
     private final int[] openUpTo;
     private final long[] closings;
 
@@ -39,7 +45,7 @@ final class WorkTable {
         start = offsets.end(firstDay * WeekPattern.DAY);
         end = offsets.end((lastDay + 1) * WeekPattern.DAY);
         openUpTo = new int[calendar.days()];
-        List<long[]> openings = new ArrayList<>();
+        List<long[]> laid = new ArrayList<>();
         long[] closed = new long[calendar.days()];
         int open = 0;
         for (int i = 0; i < openUpTo.length; i++) {
@@ -50,7 +56,7 @@ final class WorkTable {
                         midnight + opening.from() * WeekPattern.MINUTE,
                         midnight + opening.to() * WeekPattern.MINUTE,
                         offsets,
-                        openings);
+                        laid);
                 closed[open] = offsets.end(midnight + opening.to() * WeekPattern.MINUTE);
             }
             open += today.isEmpty() ? 0 : 1;
@@ -58,34 +64,65 @@ final class WorkTable {
         }
         openTotal = open;
         closings = Arrays.copyOf(closed, open);
-        openings.sort(Comparator.comparingLong(opening -> opening[0]));
-        from = openings.stream().mapToLong(opening -> opening[0]).toArray();
-        workBefore = new long[from.length + 1];
-        for (int i = 0; i < from.length; i++) {
-            workBefore[i + 1] = workBefore[i] + openings.get(i)[1] - from[i];
+        laid.sort(Comparator.comparingLong(opening -> opening[0]));
+        count = laid.size();
+        openings = new long[2 * count + 2];
+        for (int i = 0; i < count; i++) {
+            long[] opening = laid.get(i);
+            openings[2 * i] = opening[0];
+            openings[2 * i + 3] = openings[2 * i + 1] + opening[1] - opening[0];
         }
-        total = workBefore[from.length];
+        openings[2 * count] = Long.MAX_VALUE;
+        total = before(count);
         byTime = indexByTime();
-        workStep = Math.max(1, total / Math.max(1, from.length));
+        workShift = 63 - Long.numberOfLeadingZeros(Math.max(1, total / Math.max(1, count)));
         byWork = indexByWork();
+    }
+
+    private long from(int opening) {
+        return openings[2 * opening];
+    }
+
+    private long before(int opening) {
+        return openings[2 * opening + 1];
+    }
+
+    /** How many openings have begun by that time inside the stretch. */
+    int begun(long milli) {
+        int at = byTime[(int) ((milli - start) >> TIME_SHIFT)];
+        at += from(at) <= milli ? 1 : 0; // mostly none or this one: a step without a branch to guess
+        while (from(at) <= milli) {
+            at++;
+        }
+        return at;
     }
 
     /** Work from the start of the stretch to that time inside it. */
     long work(long milli) {
-        int at = byTime[(int) ((milli - start) >> TIME_SHIFT)];
-        while (at < from.length && from[at] <= milli) {
-            at++;
-        }
-        return at == 0 ? 0 : Math.min(workBefore[at], workBefore[at - 1] + milli - from[at - 1]);
+        return work(begun(milli), milli);
     }
 
-    /** The earliest time at which that much work is done, 1 to {@link #total}. */
-    long reach(long work) {
-        int at = byWork[(int) ((work - 1) / workStep)];
-        while (workBefore[at + 1] < work) {
+    /** The same when so many openings have begun. */
+    long work(int begun, long milli) {
+        return begun == 0 ? 0 : Math.min(before(begun), before(begun - 1) + milli - from(begun - 1));
+    }
+
+    /**
+     * The earliest time at which that much work is done, 1 to {@link #total}.
+     *
+     * @param begun how many openings have begun at a time before that
+     */
+    long reach(int begun, long work) {
+        int at = begun == 0 ? 0 : begun - 1;
+        if (work - before(at) > NEAR << workShift) {
+            at = byWork[(int) ((work - 1) >> workShift)];
+        }
+        at += before(at + 1) < work ? 1 : 0;
+        at += before(at + 1) < work ? 1 : 0;
+        while (before(at + 1) < work) {
             at++;
         }
-        return from[at] + work - workBefore[at];
+        return from(at) + work - before(at);
     }
 
     /** Days with openings from the first day to that one, and with it. */
@@ -118,7 +155,7 @@ final class WorkTable {
         int[] index = new int[(int) ((end - start) >> TIME_SHIFT) + 1];
         int at = 0;
         for (int step = 0; step < index.length; step++) {
-            while (at < from.length && from[at] <= start + ((long) step << TIME_SHIFT)) {
+            while (from(at) <= start + ((long) step << TIME_SHIFT)) {
                 at++;
             }
             index[step] = at;
@@ -128,10 +165,10 @@ final class WorkTable {
 
     /** For each step of work the opening in which it begins. */
     private int[] indexByWork() {
-        int[] index = new int[(int) (total / workStep) + 1];
+        int[] index = new int[(int) (total >> workShift) + 1];
         int at = 0;
         for (int step = 0; step < index.length; step++) {
-            while (at + 1 < from.length && workBefore[at + 1] <= step * workStep) {
+            while (at + 1 < count && before(at + 1) <= (long) step << workShift) {
                 at++;
             }
             index[step] = at;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * at years only; a decree may also name days of the December before, so a limit that ends there can change without having been flagged:
  * {@link #recompute} takes every limit.
  *
- * <p>Each computation takes constant time: the decreed years lie in a table of about 50 KB for one opening a day, which is made once; hence
- * keep an instance for each set of hours and zone. What lies outside follows the ordinary week by formula. Immutable, safe for use by many
- * threads.
+ * <p>Each computation takes constant time: the decreed years lie in a table of about 90 KB for one opening a day, the minutes of the ordinary
+ * week, which what lies outside follows, in one of 25 KB, the zone's offsets from 1970 to 2100 in another. They are made once; hence keep an
+ * instance for each set of hours and zone. Immutable, safe for use by many threads.
  *
  * <pre>{@code
  * var time = WorkingTime.ofDefaults();
@@ -175,9 +175,10 @@ public final class WorkingTime {
             from = table.start;
         }
         if (from < table.end) {
-            long target = table.work(from) + left;
+            int begun = table.begun(from);
+            long target = table.work(begun, from) + left;
             if (target <= table.total) {
-                return table.reach(target);
+                return table.reach(begun, target);
             }
             left = target - table.total;
             from = table.end;
@@ -200,13 +201,12 @@ public final class WorkingTime {
         long left = work;
         while (true) {
             long offset = offsets.at(from);
+            long at = week.reach(from + offset, left) - offset;
             long change = offsets.nextChange(from);
-            long done = week.work(from + offset);
-            long here = change == Long.MAX_VALUE ? Long.MAX_VALUE : week.work(change + offset) - done;
-            if (here >= left) {
-                return week.reach(done + left) - offset;
+            if (at <= change) {
+                return at;
             }
-            left -= here;
+            left -= week.work(change + offset) - week.work(from + offset);
             from = change;
         }
     }

@@ -44,6 +44,17 @@ public final class ConfirmationFigures {
         return new ConfirmationFigures(workingTime);
     }
 
+    /** The same figures, to go on counting in that working time. */
+    ConfirmationFigures copy(WorkingTime further) {
+        ConfirmationFigures copy = new ConfirmationFigures(further);
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+        copy.inTime = inTime;
+        copy.late = late;
+        copy.open = open;
+        copy.overdue = overdue;
+        return copy;
+    }
+
     /** An order that was confirmed; at its due to the millisecond is still in time. */
     public void confirmed(Instant placedAt, Instant due, Instant confirmedAt) {
         if (confirmedAt.isAfter(due)) {
@@ -76,11 +87,11 @@ public final class ConfirmationFigures {
 
     /** What the figures say of B-4.7c; without an order it is not evaluated. */
     public ClauseResult result() {
-        return result(late + overdue);
+        return result(open, late + overdue);
     }
 
-    /** The same with the breaches that are on record, which is what counts where there is a record. */
-    ClauseResult result(long breached) {
+    /** The same with the open orders and the breaches that are on record, which is what counts where there is a record. */
+    ClauseResult result(long open, long breached) {
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("inTime", inTime);
         figures.put("late", late);
@@ -98,6 +109,11 @@ public final class ConfirmationFigures {
 
     /** How long the orders waited. */
     public ConfirmationTimes times() {
+        return times(open);
+    }
+
+    /** The same with the open orders that are on record. */
+    ConfirmationTimes times(long open) {
         List<ConfirmationTimes.Bucket> buckets = new ArrayList<>();
         long from = 0;
         for (int i = 0; i < counts.length; i++) {

@@ -37,6 +37,17 @@ public final class DeliveryFigures {
         return new DeliveryFigures(zone);
     }
 
+    /** The same figures, to go on counting. */
+    DeliveryFigures copy() {
+        DeliveryFigures copy = new DeliveryFigures(zone);
+        months.forEach((month, counts) -> copy.months.put(month, counts.clone()));
+        copy.onTime = onTime;
+        copy.late = late;
+        copy.open = open;
+        copy.overdue = overdue;
+        return copy;
+    }
+
     /** Goods that were delivered; at the promised instant to the millisecond is on time. */
     public void delivered(Instant promisedBy, Instant deliveredAt) {
         long[] month = months.computeIfAbsent(YearMonth.from(deliveredAt.atZone(zone)), key -> new long[2]);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The embedder's own sections as tables: a list of maps has a column a key, anything else a row a value. */
+/** The embedder's own sections as tables: a list of maps has a column a key, a map a row a value, and a single value stands beside the name. */
 final class SectionsView {
 
     private static final int MOST_ROWS = 50;
@@ -18,14 +18,20 @@ final class SectionsView {
         List<Map<String, Object>> views = new ArrayList<>();
         sections.forEach((name, value) -> {
             Map<String, Object> view = ReportView.word(Words.of(name));
+            view.put("single", "");
             if (value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
                 table(view, list);
-            } else {
+            } else if (value instanceof Map) {
                 List<Map<String, Object>> rows = new ArrayList<>();
-                flatten(rows, List.of(), value instanceof Map ? value : Map.of(name, value));
+                flatten(rows, List.of(), value);
                 view.put("rows", rows);
                 view.put("empty", rows.isEmpty());
+            } else {
+                view.put("single", shown(value));
+                view.put("empty", false);
             }
+            boolean isEmpty = Boolean.TRUE.equals(view.get("empty"));
+            view.put("table", !isEmpty && (view.containsKey("rows") || view.containsKey("lines")));
             views.add(view);
         });
         return views;

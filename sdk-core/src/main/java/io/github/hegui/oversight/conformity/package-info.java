@@ -6,7 +6,8 @@
  * {@link io.github.hegui.oversight.conformity.DeliveryFigures} (what is counted from recorded facts),
  * {@link io.github.hegui.oversight.conformity.JsonReport} and {@link io.github.hegui.oversight.conformity.HtmlReport} (how it is written).
  *
- * <p>Nothing here reads a store or a clock: the figures are fed, and the same facts give the same report.
+ * <p>{@link io.github.hegui.oversight.conformity.Conformity} feeds the figures from what a desk's store has on record; nothing else here reads a
+ * store or a clock, and the same facts give the same report.
  */
 @NullMarked
 @CheckReturnValue

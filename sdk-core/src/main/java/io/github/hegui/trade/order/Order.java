@@ -9,34 +9,18 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.state.Countdown;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Due;
-import io.github.hegui.kernel.time.DuePolicy;
 import io.github.hegui.kernel.time.Moment;
-import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.catalog.Sku;
-import io.github.hegui.trade.order.OrderTold.CancellationRefused;
-import io.github.hegui.trade.order.OrderTold.CancellationRequested;
-import io.github.hegui.trade.order.OrderTold.Cancelled;
-import io.github.hegui.trade.order.OrderTold.Completed;
-import io.github.hegui.trade.order.OrderTold.ConfirmationOverdue;
-import io.github.hegui.trade.order.OrderTold.Confirmed;
-import io.github.hegui.trade.order.OrderTold.Paid;
-import io.github.hegui.trade.order.OrderTold.PaymentExpired;
-import io.github.hegui.trade.order.OrderTold.Placed;
-import io.github.hegui.trade.order.OrderTold.RefundDue;
-import io.github.hegui.trade.order.OrderTold.Rejected;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,44 +112,7 @@ public record Order(
     /** Places an order: shares discount and delivery fee out to the lines, starts the clocks. */
     public static Outcome<Decision<Order>> place(
             PlaceOrder asked, OrderId id, Actor actor, Instant at, WorkingTime time) {
-        if (!asked.total().equals(asked.totalShown())) {
-            return Outcome.refused(OrderRefusal.PRICE_DIFFERS, asked.total(), asked.totalShown());
-        }
-        Moment now = Moment.of(at);
-        Money nothing = Money.zero(asked.deliveryFee().currency());
-        Order order = new Order(
-                id,
-                asked.seller(),
-                asked.consumer(),
-                DealState.PLACED,
-                Sharing.lines(asked),
-                asked.deliveryFee(),
-                asked.promotions(),
-                asked.termsHash(),
-                asked.purchase(),
-                now,
-                time.due(at, WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START),
-                now.plus(asked.holdFor()),
-                asked.promisedBy(),
-                nothing,
-                nothing,
-                null,
-                null,
-                null,
-                null);
-        return order.take(null, DealEvent.PLACE, actor, at, time, true)
-                .map(decision -> decision.telling(new Placed(
-                        id,
-                        order.seller,
-                        order.consumer,
-                        asked.goods(),
-                        asked.discount(),
-                        order.deliveryFee,
-                        order.lines.size(),
-                        order.units(),
-                        now,
-                        order.confirmDue,
-                        order.promisedBy)));
+        return Placing.place(asked, id, new OrderStep(null, actor, at, time));
     }
 
     /**
@@ -175,111 +122,64 @@ public record Order(
      */
     public Outcome<Decision<Order>> pay(
             Money amount, String payment, Actor actor, Instant at, WorkingTime time, boolean stockHeld) {
-        if (!amount.isSameCurrency(paid)) {
-            return Outcome.refused(OrderRefusal.WRONG_CURRENCY, paid.currency(), amount.currency());
-        }
-        OrderChange next = change();
-        next.paid = paid.plus(amount);
-        return next.order()
-                .take(state, DealEvent.PAY, actor, at, time, stockHeld)
-                .map(decision -> decision.telling(
-                        new Paid(id, amount, next.paid, decision.next().isPaidInFull(), payment, Moment.of(at))))
-                .map(decision -> refunding(decision, "PAYMENT_TOO_LATE", at));
+        return Paying.pay(this, amount, payment, stockHeld, step(actor, at, time));
+    }
+
+    /** The time to pay is over. */
+    public Outcome<Decision<Order>> paymentExpired(Actor actor, Instant at, WorkingTime time) {
+        return Paying.expired(this, step(actor, at, time));
     }
 
     /** The seller confirms, in time or late; late leaves a breach even if no clock has run meanwhile. */
     @Implements(value = Clause.B_4_7C, inPart = true)
     public Outcome<Decision<Order>> confirm(Actor actor, Instant at, WorkingTime time) {
-        Moment now = Moment.of(at);
-        boolean late = confirmDue.isMissed(now);
-        boolean breach = late && overdueAt == null;
-        OrderChange next = change();
-        next.confirmedAt = now;
-        next.overdueAt = breach ? now : overdueAt;
-        return next.order()
-                .take(state, DealEvent.CONFIRM, actor, at, time, true)
-                .map(decision -> breach ? decision.telling(overdue()) : decision)
-                .map(decision -> decision.telling(new Confirmed(id, seller, placedAt, confirmDue, now, late)));
+        return Confirming.confirm(this, step(actor, at, time));
     }
 
     /** The time to confirm is over: a breach on record, and the order can still be confirmed. */
     @Implements(value = Clause.B_4_7C, inPart = true)
     public Outcome<Decision<Order>> confirmOverdue(Actor actor, Instant at, WorkingTime time) {
-        OrderChange next = change();
-        next.overdueAt = Moment.of(at);
-        return next.order()
-                .take(state, DealEvent.CONFIRM_OVERDUE, actor, at, time, true)
-                .map(decision -> decision.telling(overdue()));
+        return Confirming.overdue(this, step(actor, at, time));
     }
 
-    private ConfirmationOverdue overdue() {
-        return new ConfirmationOverdue(id, seller, confirmDue, Clause.B_4_7C.id());
-    }
-
-    /** The time to pay is over. */
-    public Outcome<Decision<Order>> paymentExpired(Actor actor, Instant at, WorkingTime time) {
-        return ended(at)
-                .take(state, DealEvent.PAYMENT_EXPIRED, actor, at, time, false)
-                .map(decision -> decision.telling(new PaymentExpired(id, seller, Moment.of(at))))
-                .map(decision -> refunding(decision, "PAYMENT_EXPIRED", at));
+    /** Corrects the time to confirm by that calendar, for an order whose clock runs on days that were not decreed. */
+    public Decision<Order> recompute(WorkingTime time) {
+        return Confirming.recompute(this, time);
     }
 
     /** The seller declines. */
     public Outcome<Decision<Order>> reject(String reason, Actor actor, Instant at, WorkingTime time) {
-        return cancelling()
-                .flatMap(next -> next.ended(at).take(state, DealEvent.REJECT, actor, at, time, false))
-                .map(decision -> decision.telling(new Rejected(id, seller, reason, Moment.of(at))))
-                .map(decision -> refunding(decision, "REJECTED", at));
+        return Cancelling.reject(this, reason, step(actor, at, time));
     }
 
     /** The consumer steps back before confirmation. */
     public Outcome<Decision<Order>> cancel(Actor actor, Instant at, WorkingTime time) {
-        return cancelled(DealEvent.CANCEL, actor, at, time);
+        return Cancelling.cancel(this, DealEvent.CANCEL, step(actor, at, time));
     }
 
     /** The consumer asks to cancel what is not handed over. */
     public Outcome<Decision<Order>> requestCancel(String reason, Actor actor, Instant at, WorkingTime time) {
-        return take(state, DealEvent.REQUEST_CANCEL, actor, at, time, true)
-                .map(decision -> decision.telling(new CancellationRequested(id, reason, Moment.of(at))));
+        return Cancelling.request(this, reason, step(actor, at, time));
     }
 
-    /** The seller agrees, or did not answer in time. */
+    /** The seller agrees. */
     public Outcome<Decision<Order>> agreeCancel(Actor actor, Instant at, WorkingTime time) {
-        return cancelled(DealEvent.AGREE_CANCEL, actor, at, time);
+        return Cancelling.cancel(this, DealEvent.AGREE_CANCEL, step(actor, at, time));
     }
 
     /** The seller did not answer the request in time, which counts as agreeing. */
     public Outcome<Decision<Order>> cancelOverdue(Actor actor, Instant at, WorkingTime time) {
-        return cancelled(DealEvent.CANCEL_OVERDUE, actor, at, time);
+        return Cancelling.cancel(this, DealEvent.CANCEL_OVERDUE, step(actor, at, time));
     }
 
     /** The seller refuses to cancel. */
     public Outcome<Decision<Order>> refuseCancel(String reason, Actor actor, Instant at, WorkingTime time) {
-        return take(state, DealEvent.REFUSE_CANCEL, actor, at, time, true)
-                .map(decision -> decision.telling(new CancellationRefused(id, reason, Moment.of(at))));
+        return Cancelling.refuse(this, reason, step(actor, at, time));
     }
 
     /** The seller cannot deliver the rest and cancels it. */
     public Outcome<Decision<Order>> cancelRemaining(Actor actor, Instant at, WorkingTime time) {
-        return cancelled(DealEvent.CANCEL_REMAINING, actor, at, time);
-    }
-
-    private Outcome<Decision<Order>> cancelled(DealEvent event, Actor actor, Instant at, WorkingTime time) {
-        return cancelling()
-                .flatMap(next -> next.take(state, event, actor, at, time, false))
-                .map(decision -> {
-                    Order after = decision.next();
-                    boolean whole = after.state == DealState.CANCELLED;
-                    long units = after.cancelledUnits() - cancelledUnits();
-                    Money worth = after.cancelledWorth().minus(cancelledWorth());
-                    Decision<Order> told = (whole
-                                    ? new Decision<>(
-                                            after.ended(at), decision.events(), decision.moves(), decision.clocks())
-                                    : decision)
-                            .telling(
-                                    new Cancelled(id, seller, units, worth, whole, confirmedAt != null, Moment.of(at)));
-                    return refunding(told, "CANCELLED", at);
-                });
+        return Cancelling.cancel(this, DealEvent.CANCEL_REMAINING, step(actor, at, time));
     }
 
     /**
@@ -288,11 +188,7 @@ public record Order(
      * @param units by line number
      */
     public Outcome<Decision<Order>> handOver(Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
-        return move(
-                        units,
-                        OrderLine::waiting,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver() + n, l.delivered(), l.lost()))
-                .flatMap(next -> next.take(state, DealEvent.HAND_OVER, actor, at, time, true));
+        return Delivering.handOver(this, units, step(actor, at, time));
     }
 
     /**
@@ -301,11 +197,7 @@ public record Order(
      * @param units by line number
      */
     public Outcome<Decision<Order>> deliver(Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
-        return move(
-                        units,
-                        OrderLine::underWay,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver(), l.delivered() + n, l.lost()))
-                .flatMap(next -> next.arrived(at).take(state, DealEvent.DELIVER, actor, at, time, true));
+        return Delivering.deliver(this, units, step(actor, at, time));
     }
 
     /**
@@ -314,11 +206,7 @@ public record Order(
      * @param units by line number
      */
     public Outcome<Decision<Order>> lose(Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
-        return move(
-                        units,
-                        OrderLine::underWay,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver(), l.delivered(), l.lost() + n))
-                .flatMap(next -> next.arrived(at).take(state, DealEvent.LOSE, actor, at, time, true));
+        return Delivering.lose(this, units, step(actor, at, time));
     }
 
     /**
@@ -327,33 +215,12 @@ public record Order(
      * @param units by line number
      */
     public Outcome<Decision<Order>> takeBack(Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
-        return move(
-                        units,
-                        OrderLine::underWay,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver() - n, l.delivered(), l.lost()))
-                .flatMap(next -> next.take(state, DealEvent.TAKE_BACK, actor, at, time, true));
+        return Delivering.takeBack(this, units, step(actor, at, time));
     }
 
     /** Accepted by the consumer, or by the passing of time. */
     public Outcome<Decision<Order>> complete(Actor actor, Instant at, WorkingTime time) {
-        return ended(at)
-                .take(state, DealEvent.COMPLETE, actor, at, time, true)
-                .map(decision -> decision.next().state == DealState.COMPLETED
-                        ? decision.telling(new Completed(id, seller, paid, refundDue, Moment.of(at)))
-                        : decision);
-    }
-
-    /** Corrects the time to confirm by that calendar, for an order whose clock runs on days that were not decreed. */
-    public Decision<Order> recompute(WorkingTime time) {
-        Due due = time.recompute(confirmDue);
-        OrderChange next = change();
-        next.confirmDue = due;
-        Decision<Order> decision = Decision.of(next.order());
-        boolean runs = state == DealState.PLACED && overdueAt == null;
-        return runs
-                ? decision.starting(
-                        DealClock.CONFIRM.name(), due.at().toInstant().plusMillis(1), due.provisional())
-                : decision;
+        return Delivering.complete(this, step(actor, at, time));
     }
 
     /** Goods less promotions plus delivery fee, without what was cancelled. */
@@ -394,91 +261,7 @@ public record Order(
         return skus;
     }
 
-    private long cancelledUnits() {
-        return lines.stream().mapToLong(OrderLine::cancelled).sum();
-    }
-
-    private Money cancelledWorth() {
-        return Money.sum(
-                paid.currency(), lines.stream().map(OrderLine::cancelledWorth).toList());
-    }
-
-    private Outcome<Order> cancelling() {
-        OrderChange next = change();
-        next.lines = lines.stream()
-                .map(l -> l.with(l.cancelled() + l.waiting(), l.handedOver(), l.delivered(), l.lost()))
-                .toList();
-        return Outcome.done(next.order());
-    }
-
-    private Order ended(Instant at) {
-        OrderChange next = change();
-        next.endedAt = Moment.of(at);
-        return next.order();
-    }
-
-    private Order arrived(Instant at) {
-        OrderChange next = change();
-        next.arrivedAt = Moment.of(at);
-        return next.order();
-    }
-
-    /** What was paid beyond what the order still costs is to be given back; of an order that lives no more, all of it. */
-    private static Decision<Order> refunding(Decision<Order> decision, String reason, Instant at) {
-        Order after = decision.next();
-        Money keeps = after.isOpen() || after.state == DealState.COMPLETED
-                ? after.total()
-                : Money.zero(after.paid.currency());
-        Money due = after.paid.minus(keeps).minus(after.refundDue);
-        if (!due.isPositive()) {
-            return decision;
-        }
-        OrderChange next = after.change();
-        next.refundDue = after.refundDue.plus(due);
-        return new Decision<>(next.order(), decision.events(), decision.moves(), decision.clocks())
-                .telling(new RefundDue(after.id, after.seller, due, next.refundDue, reason, Moment.of(at)));
-    }
-
-    private interface Limit {
-        int of(OrderLine line);
-    }
-
-    private interface LineChange {
-        OrderLine of(OrderLine line, int units);
-    }
-
-    private Outcome<Order> move(Map<Integer, Integer> units, Limit limit, LineChange change) {
-        List<OrderLine> after = new ArrayList<>(lines);
-        for (Map.Entry<Integer, Integer> asked : units.entrySet()) {
-            int number = asked.getKey();
-            int most = number < 1 || number > lines.size() ? 0 : limit.of(lines.get(number - 1));
-            if (asked.getValue() < 1 || asked.getValue() > most) {
-                return Outcome.refused(OrderRefusal.UNITS, number, most, asked.getValue());
-            }
-            after.set(number - 1, change.of(lines.get(number - 1), asked.getValue()));
-        }
-        OrderChange next = change();
-        next.lines = after;
-        return Outcome.done(next.order());
-    }
-
-    /** This is the order as the event leaves it; the machine says whether and where to it goes. */
-    private Outcome<Decision<Order>> take(
-            @Nullable DealState from, DealEvent event, Actor actor, Instant at, WorkingTime time, boolean stockHeld) {
-        return DealRow.machine()
-                .next(from, event, actor.role(), new OrderFacts(this, stockHeld))
-                .map(row -> {
-                    OrderChange next = change();
-                    next.state = row.to();
-                    return Decision.of(next.order()).following(DealRow.machine(), row, at, time, this::agreed);
-                });
-    }
-
-    private Optional<Instant> agreed(Countdown<DealEvent> clock) {
-        return clock == DealClock.PAYMENT ? Optional.of(payBy.toInstant()) : Optional.empty();
-    }
-
-    private OrderChange change() {
-        return new OrderChange(this);
+    private OrderStep step(Actor actor, Instant at, WorkingTime time) {
+        return new OrderStep(state, actor, at, time);
     }
 }

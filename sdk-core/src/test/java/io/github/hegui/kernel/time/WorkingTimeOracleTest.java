@@ -84,6 +84,31 @@ class WorkingTimeOracleTest {
         }
     }
 
+    @Test
+    void starts_far_from_any_decree_agree_with_going_day_by_day() {
+        var random = new Random(2_100);
+        for (int run = 0; run < 2_000; run++) {
+            Case one = CASES.get(run % CASES.size());
+            ZoneId zone = run % 3 == 0 ? CHINA : ZoneId.of("Asia/Kolkata");
+            WorkingTime time = one.time(zone);
+            NaiveClock naive = one.naive(zone);
+            Instant start = run % 2 == 0
+                    ? randomStart(random, "1992-01-01T00:00:00Z", "2018-06-01T00:00:00Z")
+                    : randomStart(random, "2027-02-01T00:00:00Z", "2130-01-01T00:00:00Z");
+            Duration work = Duration.ofMillis(1 + random.nextInt(400 * 3_600_000));
+            String what = "run " + run + ": " + one.hours() + " in " + zone + " from " + start + " for " + work;
+            Instant due = naive.reachByDays(start, work);
+            assertThat(due(time, start, work, WORKING_HOURS_FROM_START))
+                    .as(what)
+                    .isEqualTo(due);
+            assertThat(time.between(start, due).toDuration()).as(what).isEqualTo(work);
+            int days = 1 + random.nextInt(12);
+            assertThat(due(time, start, Duration.ofHours(8L * days), END_OF_NEXT_WORKING_DAY))
+                    .as(what + ", " + days + " days")
+                    .isEqualTo(naive.lastClosing(start, days));
+        }
+    }
+
     private static final Map<Case, WorkingTime> TIMES = times(CHINA);
 
     private static Map<Case, WorkingTime> times(ZoneId zone) {
@@ -160,6 +185,9 @@ class WorkingTimeOracleTest {
             new String[] {"2035-11-01T00:00:00Z", "2035-11-05T00:00:00Z"},
             new String[] {"2015-10-24T00:00:00Z", "2015-10-26T00:00:00Z"},
             new String[] {"1988-09-09T00:00:00Z", "1988-09-12T00:00:00Z"},
+            new String[] {"1969-10-25T00:00:00Z", "1969-10-27T00:00:00Z"},
+            new String[] {"2099-12-28T00:00:00Z", "2100-01-04T00:00:00Z"},
+            new String[] {"2101-03-10T00:00:00Z", "2101-03-15T00:00:00Z"},
             new String[] {"2018-12-25T00:00:00Z", "2019-01-03T00:00:00Z"},
             new String[] {"2026-12-25T00:00:00Z", "2027-01-03T00:00:00Z"});
 

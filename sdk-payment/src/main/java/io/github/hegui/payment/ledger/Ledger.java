@@ -32,6 +32,13 @@ import java.util.Objects;
         inPart = true)
 public final class Ledger {
 
+    /** How the names of its counters begin; the account and one of the three words below follow. */
+    static final String COUNTERS = "ledger/";
+
+    static final String POSTED = "posted";
+    static final String AVAILABLE = "available";
+    static final String HELD = "held";
+
     private final Desk desk;
 
     private Ledger(Desk desk) {
@@ -144,15 +151,15 @@ public final class Ledger {
     }
 
     static Counter posted(Account account) {
-        return Counter.free("ledger/" + account + "/posted").withJournal();
+        return Counter.free(COUNTERS + account + "/" + POSTED).withJournal();
     }
 
     static Counter available(Account account) {
-        return Counter.guarded("ledger/" + account + "/available", 0);
+        return Counter.guarded(COUNTERS + account + "/" + AVAILABLE, 0);
     }
 
     static Counter held(Account account) {
-        return Counter.guarded("ledger/" + account + "/held", 0);
+        return Counter.guarded(COUNTERS + account + "/" + HELD, 0);
     }
 
     /** Credits less debits; what is pending is not in it. */

@@ -9,11 +9,13 @@ import io.github.hegui.kernel.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Checks the whole ledger against itself: debits equal credits in each currency, every balance is the sum of its transfers and of its journal,
- * no account is overdrawn that may not be, and what is reserved is what is pending. Reads everything; anyone may run it, and it changes nothing.
+ * no account is overdrawn that may not be, and what is reserved is what is pending. Reads everything, a page at a time; anyone may run it, and it changes nothing.
  * What is booked while it reads shows as a difference: run it when nothing is booked. Immutable.
  *
  * @param postings how many postings there are
@@ -60,7 +62,7 @@ public record LedgerCheck(
         return reading.result();
     }
 
-    /** Adds up what was booked; for one thread. */
+    /** Adds up page by page: memory grows with the accounts, not with what was booked. For one thread. */
     private static final class Reading {
         private final Store store;
         private long postings;
@@ -74,77 +76,83 @@ public record LedgerCheck(
         }
 
         void read(Partition partition) {
-            Map<String, Long> posted = new TreeMap<>();
-            Map<String, Long> held = new TreeMap<>();
-            for (Document document : all(partition, Posting.KIND.name())) {
-                Posting posting = Json.read(java.util.Objects.requireNonNull(document.body()), Posting.class);
-                postings++;
-                for (Transfer transfer : posting.transfers()) {
-                    transfers++;
-                    add(transfer, posted);
+            Map<String, Sums> accounts = new TreeMap<>();
+            each(partition, Posting.KIND.name(), body -> add(Json.read(body, Posting.class), accounts));
+            each(partition, PendingTransfer.KIND.name(), body -> add(Json.read(body, PendingTransfer.class), accounts));
+            counters(partition, accounts);
+            accounts.forEach((text, sums) -> {
+                Account account = Account.parse(text);
+                compare(account, sums);
+                journal(partition, account, sums.posted);
+                if (sums.isBooked) {
+                    balances.merge(text, sums.posted, Math::addExact);
                 }
-            }
-            for (Document document : all(partition, PendingTransfer.KIND.name())) {
-                PendingTransfer pending =
-                        Json.read(java.util.Objects.requireNonNull(document.body()), PendingTransfer.class);
-                if (pending.state() == PendingTransfer.State.RESERVED) {
-                    held.merge(pending.debit().toString(), pending.amount().minor(), Math::addExact);
-                }
-            }
-            compare(partition, posted, held);
-            posted.forEach((account, balance) -> balances.merge(account, balance, Math::addExact));
+            });
+            currencies(accounts);
         }
 
-        private Iterable<Document> all(Partition partition, String kind) {
-            List<Document> documents = new ArrayList<>();
+        private void each(Partition partition, String kind, Consumer<byte[]> each) {
             List<Document> page = store.scan(partition, kind, "", PAGE);
             while (!page.isEmpty()) {
-                documents.addAll(page);
+                page.forEach(document -> each.accept(Objects.requireNonNull(document.body())));
                 page = store.scan(
                         partition, kind, page.get(page.size() - 1).key().id(), PAGE);
             }
-            return documents;
         }
 
-        private void add(Transfer transfer, Map<String, Long> posted) {
-            if (transfer.type() == Transfer.Type.SINGLE || transfer.type() == Transfer.Type.POST) {
-                long amount = transfer.amount().minor();
-                posted.merge(transfer.debit().toString(), -amount, Math::addExact);
-                posted.merge(transfer.credit().toString(), amount, Math::addExact);
-                moved.merge(
-                        transfer.reason() + "/" + transfer.amount().currency().getCurrencyCode(),
-                        amount,
-                        Math::addExact);
-            }
-        }
-
-        private void compare(Partition partition, Map<String, Long> posted, Map<String, Long> held) {
-            Map<String, Long> counters = new TreeMap<>();
-            Map<String, Long> page = store.countersFrom(partition, "ledger/", "", PAGE);
-            while (!page.isEmpty()) {
-                counters.putAll(page);
-                page = store.countersFrom(partition, "ledger/", new TreeMap<>(page).lastKey(), PAGE);
-            }
-            Map<String, Long> sums = new TreeMap<>();
-            posted.forEach((account, balance) -> {
-                Account parsed = Account.parse(account);
-                sums.merge(parsed.currency().getCurrencyCode(), balance, Math::addExact);
-                expect(account + " posted", balance, counters.getOrDefault("ledger/" + account + "/posted", 0L));
-                long reserved = held.getOrDefault(account, 0L);
-                if (!parsed.chart().mayBeOverdrawn()) {
-                    expect(
-                            account + " available",
-                            balance - reserved,
-                            counters.getOrDefault("ledger/" + account + "/available", 0L));
-                    if (balance - reserved < 0) {
-                        violations.add(account + " is overdrawn by " + (reserved - balance));
-                    }
+        private void add(Posting posting, Map<String, Sums> accounts) {
+            postings++;
+            for (Transfer transfer : posting.transfers()) {
+                transfers++;
+                if (transfer.type() == Transfer.Type.SINGLE || transfer.type() == Transfer.Type.POST) {
+                    long amount = transfer.amount().minor();
+                    of(transfer.debit().toString(), accounts).book(-amount);
+                    of(transfer.credit().toString(), accounts).book(amount);
+                    moved.merge(
+                            transfer.reason() + "/"
+                                    + transfer.amount().currency().getCurrencyCode(),
+                            amount,
+                            Math::addExact);
                 }
-                journal(partition, parsed, balance);
-            });
-            held.forEach((account, amount) ->
-                    expect(account + " held", amount, counters.getOrDefault("ledger/" + account + "/held", 0L)));
-            sums.forEach((currency, sum) -> expect("debits and credits in " + currency, 0, sum));
+            }
+        }
+
+        private static void add(PendingTransfer pending, Map<String, Sums> accounts) {
+            if (pending.state() == PendingTransfer.State.RESERVED) {
+                Sums sums = of(pending.debit().toString(), accounts);
+                sums.held = Math.addExact(sums.held, pending.amount().minor());
+            }
+        }
+
+        /** What the store says, beside what was added up; also of accounts for which nothing is booked. */
+        private void counters(Partition partition, Map<String, Sums> accounts) {
+            Map<String, Long> page = store.countersFrom(partition, Ledger.COUNTERS, "", PAGE);
+            while (!page.isEmpty()) {
+                String last = "";
+                for (Map.Entry<String, Long> counter : page.entrySet()) {
+                    last = counter.getKey();
+                    int slash = last.lastIndexOf('/');
+                    Sums sums = of(last.substring(Ledger.COUNTERS.length(), slash), accounts);
+                    sums.found(last.substring(slash + 1), counter.getValue());
+                }
+                page = store.countersFrom(partition, Ledger.COUNTERS, last, PAGE);
+            }
+        }
+
+        private static Sums of(String account, Map<String, Sums> accounts) {
+            return accounts.computeIfAbsent(account, text -> new Sums());
+        }
+
+        private void compare(Account account, Sums sums) {
+            expect(account + " posted", sums.posted, sums.foundPosted);
+            expect(account + " held", sums.held, sums.foundHeld);
+            if (!account.chart().mayBeOverdrawn()) {
+                long available = sums.posted - sums.held;
+                expect(account + " available", available, sums.foundAvailable);
+                if (available < 0) {
+                    violations.add(account + " is overdrawn by " + -available);
+                }
+            }
         }
 
         private void journal(Partition partition, Account account, long balance) {
@@ -166,6 +174,13 @@ public record LedgerCheck(
             expect(account + " journal", balance, running);
         }
 
+        private void currencies(Map<String, Sums> accounts) {
+            Map<String, Long> sums = new TreeMap<>();
+            accounts.forEach((text, of) ->
+                    sums.merge(Account.parse(text).currency().getCurrencyCode(), of.foundPosted, Math::addExact));
+            sums.forEach((currency, sum) -> expect("debits and credits in " + currency, 0, sum));
+        }
+
         private void expect(String what, long expected, long found) {
             if (expected != found) {
                 violations.add(what + ": expected " + expected + ", found " + found);
@@ -174,6 +189,30 @@ public record LedgerCheck(
 
         LedgerCheck result() {
             return new LedgerCheck(postings, transfers, balances, moved, violations);
+        }
+    }
+
+    /** Of one account: what its transfers add up to, and what its counters say. */
+    private static final class Sums {
+        private boolean isBooked;
+        private long posted;
+        private long held;
+        private long foundPosted;
+        private long foundHeld;
+        private long foundAvailable;
+
+        void book(long amount) {
+            isBooked = true;
+            posted = Math.addExact(posted, amount);
+        }
+
+        void found(String counter, long balance) {
+            switch (counter) {
+                case Ledger.POSTED -> foundPosted = balance;
+                case Ledger.HELD -> foundHeld = balance;
+                case Ledger.AVAILABLE -> foundAvailable = balance;
+                default -> throw new IllegalStateException("the ledger has no counter '" + counter + "'");
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ import io.github.hegui.testkit.Threads;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,51 @@ class LedgerTest {
                 .build());
         assertThat(LedgerCheck.of(desk, "").violations())
                 .contains(ESCROW + " posted: expected 100, found 105", ESCROW + " journal: expected 100, found 105");
+    }
+
+    @Test
+    void the_check_finds_balances_that_nobody_booked() {
+        Account nobodys = Account.Chart.WALLET.of("nobody", CNY);
+        store.apply(Change.in(P, desk.now())
+                .move(Counter.guarded("ledger/" + nobodys + "/held", 0).by(7))
+                .move(Counter.free("ledger/" + nobodys + "/posted")
+                        .withJournal()
+                        .by(5))
+                .build());
+        LedgerCheck check = LedgerCheck.of(desk, "");
+        assertThat(check.violations())
+                .containsExactlyInAnyOrder(
+                        nobodys + " posted: expected 0, found 5",
+                        nobodys + " held: expected 0, found 7",
+                        nobodys + " journal: expected 0, found 5",
+                        "debits and credits in CNY: expected 0, found 5");
+        assertThat(check.balances()).isEmpty();
+    }
+
+    @Test
+    void the_check_reads_on_behind_the_first_page_of_everything() {
+        int bookings = 2_100;
+        int sellers = 700;
+        for (int n = 0; n < bookings; n++) {
+            Account seller = Account.Chart.SELLER_PAYABLE.of("seller-" + n % sellers, CNY);
+            post("paid-" + n, Transfer.single(CLEARING, seller, cny(10), "PAID"))
+                    .orElseThrow();
+            post("out-" + n, Transfer.pending(seller, BANK, cny(1), "PAYOUT")).orElseThrow();
+        }
+        LedgerCheck check = LedgerCheck.of(desk, "");
+        assertThat(check.violations()).isEmpty();
+        assertThat(check.postings()).isEqualTo(2 * bookings);
+        assertThat(check.moved()).containsExactly(Map.entry("PAID/CNY", 10L * bookings));
+        assertThat(check.balances())
+                .hasSize(sellers + 1)
+                .containsEntry(CLEARING.toString(), -10L * bookings)
+                .containsEntry("SELLER_PAYABLE/seller-699/CNY", 30L);
+
+        Account last = Account.Chart.SELLER_PAYABLE.of("seller-99", CNY);
+        store.apply(Change.in(P, desk.now())
+                .move(Counter.guarded("ledger/" + last + "/held", 0).by(1))
+                .build());
+        assertThat(LedgerCheck.of(desk, "").violations()).containsExactly(last + " held: expected 3, found 4");
     }
 
     @Test

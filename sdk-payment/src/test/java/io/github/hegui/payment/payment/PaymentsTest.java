@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
+import io.github.hegui.testkit.SetClock;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.Deliveries;
@@ -25,13 +26,10 @@ import io.github.hegui.trade.order.PlaceOrder;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PaymentsTest {
@@ -41,25 +39,8 @@ class PaymentsTest {
     private static final Actor BY_CONSUMER = Actor.consumer("c");
     private static final Money TOTAL = Money.of("24.60", "CNY");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T02:00:00Z"));
-    private final Desk desk = Desk.on(Store.inMemory())
-            .clock(new Clock() {
-                @Override
-                public java.time.ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(java.time.ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now.get();
-                }
-            })
-            .build();
+    private final SetClock clock = new SetClock(Instant.parse("2026-03-02T02:00:00Z"));
+    private final Desk desk = Desk.on(Store.inMemory()).clock(clock).build();
     private final Inventory inventory = Inventory.on(desk);
     private final Orders orders = Orders.on(desk);
     private final Deliveries deliveries = Deliveries.on(desk);
@@ -112,7 +93,7 @@ class PaymentsTest {
         deliveries
                 .deliver(packed.id(), Map.of(), "r", Command.by(Actor.carrier("k")))
                 .orElseThrow();
-        now.set(now.get().plus(Duration.ofDays(8)));
+        clock.pass(Duration.ofDays(8));
         run();
         assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(DealState.COMPLETED);
         assertThat(balance(Account.Chart.ORDER_ESCROW).isZero()).isTrue();

@@ -9,8 +9,8 @@ import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
-import io.github.hegui.testkit.JoinedContract;
 import io.github.hegui.testkit.Postgres;
+import io.github.hegui.testkit.StoreGround;
 import io.github.hegui.testkit.Threads;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-class PostgresStoreTest extends JoinedContract {
+/** What PostgreSQL does beyond the contracts, which {@link PostgresContractTest} holds it to. */
+class PostgresStoreTest extends StoreGround {
 
     private final DataSource pool = Postgres.pool();
     private final String schema = Postgres.freshSchema();
@@ -43,8 +44,7 @@ class PostgresStoreTest extends JoinedContract {
         return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
     }
 
-    @Override
-    protected Connection host() throws Exception {
+    private static Connection host() throws Exception {
         Connection connection = Postgres.server().getPostgresDatabase().getConnection();
         connection.setAutoCommit(false);
         return connection;

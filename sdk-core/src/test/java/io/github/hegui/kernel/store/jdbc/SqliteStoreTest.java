@@ -2,15 +2,17 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.testkit.JoinedContract;
+import io.github.hegui.testkit.StoreContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
 
-class SqliteStoreTest extends JoinedContract {
+class SqliteStoreTest extends StoreContract {
 
     @TempDir
     Path folder;
@@ -23,8 +25,8 @@ class SqliteStoreTest extends JoinedContract {
     }
 
     @Override
-    protected Store second() {
-        Store other = JdbcStore.sqlite(folder.resolve("test.db"));
+    protected Store second(Store first) {
+        Store other = open();
         others.add(other);
         return other;
     }
@@ -34,13 +36,21 @@ class SqliteStoreTest extends JoinedContract {
         others.forEach(Store::close);
     }
 
-    @Override
-    protected Connection host() throws Exception {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(10_000);
-        Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve("test.db"));
-        connection.setAutoCommit(false);
-        return connection;
+    @Nested
+    class Joined extends JoinedContract {
+        @Override
+        protected Store open() {
+            return SqliteStoreTest.this.open();
+        }
+
+        @Override
+        protected Connection host() throws Exception {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+            config.setBusyTimeout(10_000);
+            Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve("test.db"));
+            connection.setAutoCommit(false);
+            return connection;
+        }
     }
 }

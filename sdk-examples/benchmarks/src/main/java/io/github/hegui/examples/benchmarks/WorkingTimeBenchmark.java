@@ -77,4 +77,16 @@ public class WorkingTimeBenchmark {
     public Due byHoursWithSummerTime() {
         return newYork.due(next(decreed), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
     }
+
+    /** The same where neither a decree reaches nor the clock ever stops changing. */
+    @Benchmark
+    public Due byHoursWithSummerTimeBeyondTheDecrees() {
+        return newYork.due(next(beyond), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
+    }
+
+    /** The end of the next working day there. */
+    @Benchmark
+    public Due byDayWithSummerTimeBeyondTheDecrees() {
+        return newYork.due(next(beyond), WorkDuration.ONE_DAY, DuePolicy.END_OF_NEXT_WORKING_DAY);
+    }
 }

@@ -30,8 +30,10 @@ final class Reports {
                 .section("input", input.figures())
                 .section("ledger", figures.ledger())
                 .section("refused", figures.refused())
-                .section("reordered", byName(facts.reordered()))
-                .section("orphaned", byName(facts.orphaned()))
+                .section("reordered", sum(facts.reordered()))
+                .section("reorderedByKind", byName(facts.reordered()))
+                .section("orphaned", sum(facts.orphaned()))
+                .section("orphanedByKind", byName(facts.orphaned()))
                 .section("rejectedRows", rejected(input))
                 .section("run", run);
         figures.clauses().forEach(report::clause);
@@ -58,6 +60,10 @@ final class Reports {
             JsonReport.write(report, json);
             HtmlReport.write(report, html);
         }
+    }
+
+    private static long sum(Map<Fact.Kind, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Map<String, Long> byName(Map<Fact.Kind, Long> counts) {

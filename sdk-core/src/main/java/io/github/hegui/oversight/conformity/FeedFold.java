@@ -1,0 +1,118 @@
+package io.github.hegui.oversight.conformity;
+
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.delivery.Consignment;
+import io.github.hegui.trade.delivery.DeliveryTold;
+import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderTold;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the events of the feed add up to, as far as it was read. For one thread. */
+final class FeedFold {
+
+    private final long[] positions;
+    private final ConfirmationFigures confirmation;
+    private final DeliveryFigures delivery;
+    /** By consignment, until when it is promised; what is delivered, lost or back is not in it. */
+    private final Map<String, Moment> travelling;
+
+    private long placed;
+    private long confirmed;
+    private long breaches;
+
+    /** Nothing read. */
+    FeedFold(Desk desk) {
+        positions = new long[desk.store().shards()];
+        confirmation = ConfirmationFigures.of(workingTime(desk));
+        delivery = DeliveryFigures.of(desk.workingTime().zone());
+        travelling = new HashMap<>();
+    }
+
+    private FeedFold(FeedFold read, Desk desk) {
+        positions = read.positions.clone();
+        confirmation = read.confirmation.copy(workingTime(desk));
+        delivery = read.delivery.copy();
+        travelling = new HashMap<>(read.travelling);
+        placed = read.placed;
+        confirmed = read.confirmed;
+        breaches = read.breaches;
+    }
+
+    private static WorkingTime workingTime(Desk desk) {
+        return (from, to) -> desk.workingTime().between(from, to).toDuration();
+    }
+
+    /** The same, to read on with that desk. */
+    FeedFold copy(Desk desk) {
+        if (desk.store().shards() != positions.length) {
+            throw new IllegalArgumentException("read from " + positions.length + " shards, not from "
+                    + desk.store().shards());
+        }
+        return new FeedFold(this, desk);
+    }
+
+    long position(int shard) {
+        return positions[shard];
+    }
+
+    /** The next page of that shard. */
+    void take(int shard, List<FeedEvent> page) {
+        page.forEach(this::take);
+        positions[shard] += page.size();
+    }
+
+    private void take(FeedEvent event) {
+        if (event.key().kind().equals(Order.KIND.name())) {
+            take(Order.KIND.event(event, OrderTold.class));
+        } else if (event.key().kind().equals(Consignment.KIND.name())) {
+            take(Consignment.KIND.event(event, DeliveryTold.class));
+        }
+    }
+
+    private void take(OrderTold told) {
+        if (told instanceof OrderTold.Placed) {
+            placed++;
+        } else if (told instanceof OrderTold.Confirmed yes) {
+            confirmed++;
+            confirmation.confirmed(
+                    yes.placedAt().toInstant(),
+                    yes.due().at().toInstant(),
+                    yes.at().toInstant());
+        } else if (told instanceof OrderTold.ConfirmationOverdue) {
+            breaches++;
+        }
+    }
+
+    private void take(DeliveryTold told) {
+        String consignment = told.consignment().value();
+        if (told instanceof DeliveryTold.HandedOver handed && handed.promisedBy() != null) {
+            travelling.put(consignment, handed.promisedBy());
+        } else if (told instanceof DeliveryTold.Delivered delivered && delivered.promisedBy() != null) {
+            travelling.remove(consignment);
+            delivery.delivered(
+                    delivered.promisedBy().toInstant(), delivered.at().toInstant());
+        } else if (told instanceof DeliveryTold.Returned || told instanceof DeliveryTold.Lost) {
+            travelling.remove(consignment);
+        }
+    }
+
+    ClauseResult confirmation() {
+        return confirmation.result(placed - confirmed, breaches);
+    }
+
+    ConfirmationTimes confirmationTimes() {
+        return confirmation.times(placed - confirmed);
+    }
+
+    /** With what is under way at that time. */
+    DeliveryFigures deliveries(Instant now) {
+        DeliveryFigures all = delivery.copy();
+        travelling.values().forEach(promised -> all.open(promised.toInstant(), now));
+        return all;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.hegui.trade.order;
+
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.order.OrderTold.Completed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What becomes of the units after confirmation, until the order is complete. Units are given by line number. */
+final class Delivering {
+
+    private Delivering() {}
+
+    static Outcome<Decision<Order>> handOver(Order order, Map<Integer, Integer> units, OrderStep step) {
+        return move(
+                        order,
+                        units,
+                        OrderLine::waiting,
+                        (l, n) -> l.with(l.cancelled(), l.handedOver() + n, l.delivered(), l.lost()))
+                .flatMap(next -> step.take(DealEvent.HAND_OVER, next.order(), true));
+    }
+
+    static Outcome<Decision<Order>> takeBack(Order order, Map<Integer, Integer> units, OrderStep step) {
+        return move(
+                        order,
+                        units,
+                        OrderLine::underWay,
+                        (l, n) -> l.with(l.cancelled(), l.handedOver() - n, l.delivered(), l.lost()))
+                .flatMap(next -> step.take(DealEvent.TAKE_BACK, next.order(), true));
+    }
+
+    static Outcome<Decision<Order>> deliver(Order order, Map<Integer, Integer> units, OrderStep step) {
+        return move(
+                        order,
+                        units,
+                        OrderLine::underWay,
+                        (l, n) -> l.with(l.cancelled(), l.handedOver(), l.delivered() + n, l.lost()))
+                .flatMap(next -> arrived(DealEvent.DELIVER, next, step));
+    }
+
+    static Outcome<Decision<Order>> lose(Order order, Map<Integer, Integer> units, OrderStep step) {
+        return move(
+                        order,
+                        units,
+                        OrderLine::underWay,
+                        (l, n) -> l.with(l.cancelled(), l.handedOver(), l.delivered(), l.lost() + n))
+                .flatMap(next -> arrived(DealEvent.LOSE, next, step));
+    }
+
+    static Outcome<Decision<Order>> complete(Order order, OrderStep step) {
+        OrderChange next = new OrderChange(order);
+        next.endedAt = step.now();
+        return step.take(DealEvent.COMPLETE, next.order(), true)
+                .map(decision -> decision.next().state() == DealState.COMPLETED
+                        ? decision.telling(
+                                new Completed(order.id(), order.seller(), order.paid(), order.refundDue(), step.now()))
+                        : decision);
+    }
+
+    private static Outcome<Decision<Order>> arrived(DealEvent event, OrderChange next, OrderStep step) {
+        next.arrivedAt = step.now();
+        return step.take(event, next.order(), true);
+    }
+
+    private interface Limit {
+        int of(OrderLine line);
+    }
+
+    private interface LineChange {
+        OrderLine of(OrderLine line, int units);
+    }
+
+    private static Outcome<OrderChange> move(Order order, Map<Integer, Integer> units, Limit limit, LineChange change) {
+        List<OrderLine> lines = new ArrayList<>(order.lines());
+        for (Map.Entry<Integer, Integer> asked : units.entrySet()) {
+            int number = asked.getKey();
+            int most = number < 1 || number > lines.size() ? 0 : limit.of(lines.get(number - 1));
+            if (asked.getValue() < 1 || asked.getValue() > most) {
+                return Outcome.refused(OrderRefusal.UNITS, number, most, asked.getValue());
+            }
+            lines.set(number - 1, change.of(lines.get(number - 1), asked.getValue()));
+        }
+        OrderChange next = new OrderChange(order);
+        next.lines = lines;
+        return Outcome.done(next);
+    }
+}

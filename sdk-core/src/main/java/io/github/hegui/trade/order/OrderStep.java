@@ -1,0 +1,40 @@
+package io.github.hegui.trade.order;
+
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.state.Countdown;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.WorkingTime;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of the machine DEAL: who takes it, when, and where the order stood before.
+ *
+ * @param from null before it is placed
+ */
+record OrderStep(@Nullable DealState from, Actor actor, Instant at, WorkingTime time) {
+
+    /** The machine says whether and where to it goes, looking at the order as the event leaves it. */
+    Outcome<Decision<Order>> take(DealEvent event, Order after, boolean stockHeld) {
+        return DealRow.machine()
+                .next(from, event, actor.role(), new OrderFacts(after, stockHeld))
+                .map(row -> {
+                    OrderChange next = new OrderChange(after);
+                    next.state = row.to();
+                    return Decision.of(next.order())
+                            .following(DealRow.machine(), row, at, time, clock -> agreed(clock, after));
+                });
+    }
+
+    /** When it is taken, as documents and facts keep it. */
+    Moment now() {
+        return Moment.of(at);
+    }
+
+    private static Optional<Instant> agreed(Countdown<DealEvent> clock, Order order) {
+        return clock == DealClock.PAYMENT ? Optional.of(order.payBy().toInstant()) : Optional.empty();
+    }
+}

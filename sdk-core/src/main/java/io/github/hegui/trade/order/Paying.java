@@ -1,0 +1,51 @@
+package io.github.hegui.trade.order;
+
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.order.OrderTold.Paid;
+import io.github.hegui.trade.order.OrderTold.PaymentExpired;
+import io.github.hegui.trade.order.OrderTold.RefundDue;
+
+/** What money does to an order: it arrives, it stays away, and what is too much is to be given back. */
+final class Paying {
+
+    private Paying() {}
+
+    static Outcome<Decision<Order>> pay(Order order, Money amount, String payment, boolean stockHeld, OrderStep step) {
+        Money before = order.paid();
+        if (!amount.isSameCurrency(before)) {
+            return Outcome.refused(OrderRefusal.WRONG_CURRENCY, before.currency(), amount.currency());
+        }
+        OrderChange next = new OrderChange(order);
+        next.paid = before.plus(amount);
+        return step.take(DealEvent.PAY, next.order(), stockHeld)
+                .map(decision -> decision.telling(
+                        new Paid(order.id(), amount, next.paid, decision.next().isPaidInFull(), payment, step.now())))
+                .map(decision -> refunding(decision, "PAYMENT_TOO_LATE", step));
+    }
+
+    static Outcome<Decision<Order>> expired(Order order, OrderStep step) {
+        OrderChange next = new OrderChange(order);
+        next.endedAt = step.now();
+        return step.take(DealEvent.PAYMENT_EXPIRED, next.order(), false)
+                .map(decision -> decision.telling(new PaymentExpired(order.id(), order.seller(), step.now())))
+                .map(decision -> refunding(decision, "PAYMENT_EXPIRED", step));
+    }
+
+    /** What was paid beyond what the order still costs is to be given back; of an order that lives no more, all of it. */
+    static Decision<Order> refunding(Decision<Order> decision, String reason, OrderStep step) {
+        Order after = decision.next();
+        Money keeps = after.isOpen() || after.state() == DealState.COMPLETED
+                ? after.total()
+                : Money.zero(after.paid().currency());
+        Money due = after.paid().minus(keeps).minus(after.refundDue());
+        if (!due.isPositive()) {
+            return decision;
+        }
+        OrderChange next = new OrderChange(after);
+        next.refundDue = after.refundDue().plus(due);
+        return new Decision<>(next.order(), decision.events(), decision.moves(), decision.clocks())
+                .telling(new RefundDue(after.id(), after.seller(), due, next.refundDue, reason, step.now()));
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.hegui.archviolations.trade.order;
+
+/** An aggregate. */
+public record Order(OrderId id) {}

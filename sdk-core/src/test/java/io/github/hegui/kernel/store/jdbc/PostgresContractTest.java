@@ -1,0 +1,38 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.JoinedContract;
+import io.github.hegui.testkit.Postgres;
+import io.github.hegui.testkit.StoreContract;
+import java.sql.Connection;
+import org.junit.jupiter.api.Nested;
+
+class PostgresContractTest extends StoreContract {
+
+    private final String schema = Postgres.freshSchema();
+
+    @Override
+    protected Store open() {
+        return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+    }
+
+    @Override
+    protected Store second(Store first) {
+        return open();
+    }
+
+    @Nested
+    class Joined extends JoinedContract {
+        @Override
+        protected Store open() {
+            return PostgresContractTest.this.open();
+        }
+
+        @Override
+        protected Connection host() throws Exception {
+            Connection connection = Postgres.server().getPostgresDatabase().getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.hegui.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.Movement;
+import io.github.hegui.kernel.store.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.junit.jupiter.api.Test;
+
+/** What a home does with counters: no floor is ever passed, in whatever order and company moves come. */
+public abstract class CounterContract extends StoreGround {
+
+    @Test
+    void of_a_hundred_threads_that_want_the_one_unit_one_gets_it() throws Exception {
+        store.apply(change().move(Counter.guarded("stock", 0).by(1)).build());
+        AtomicInteger winners = new AtomicInteger();
+        Threads.run(100, i -> {
+            Verdict verdict = store.apply(change().write(put("order-" + i, 0, "x"))
+                    .command(command("c" + i, "order-" + i))
+                    .move(Counter.guarded("stock", 0).by(-1, SHORT))
+                    .build());
+            if (verdict instanceof Verdict.Applied) {
+                winners.incrementAndGet();
+            } else {
+                assertThat(verdict).isEqualTo(new Verdict.Shortage(0, SHORT));
+                assertThat(store.load(key("order-" + i))).isEmpty();
+                assertThat(store.command(P, "c" + i).orElseThrow().refusal()).contains("test.SHORT");
+            }
+        });
+        assertThat(winners).hasValue(1);
+        assertThat(store.counter(P, "stock")).isZero();
+    }
+
+    @Test
+    void random_moves_of_eight_threads_end_where_a_model_ends() throws Exception {
+        int counters = 20;
+        int group = 25;
+        long seed = 7919;
+        AtomicLongArray model = new AtomicLongArray(counters);
+        Threads.run(8, thread -> {
+            Random random = new Random(seed + thread);
+            for (int n = 0; n < 10_000; n += group) {
+                List<Change> changes = new ArrayList<>();
+                List<int[]> moves = new ArrayList<>();
+                for (int c = 0; c < group; c++) {
+                    int[] move = {random.nextInt(counters), random.nextInt(21) - 10};
+                    moves.add(move);
+                    changes.add(
+                            change().move(Counter.guarded("k" + move[0], -20).by(move[1], SHORT))
+                                    .build());
+                }
+                List<Verdict> verdicts = store.apply(changes);
+                for (int c = 0; c < group; c++) {
+                    if (verdicts.get(c) instanceof Verdict.Applied) {
+                        model.addAndGet(moves.get(c)[0], moves.get(c)[1]);
+                    }
+                }
+            }
+        });
+        Map<String, Long> balances = store.countersFrom(P, "k", "", 1_000);
+        for (int i = 0; i < counters; i++) {
+            assertThat(balances.get("k" + i))
+                    .as("seed %d, counter %d", seed, i)
+                    .isEqualTo(model.get(i))
+                    .isGreaterThanOrEqualTo(-20);
+        }
+    }
+
+    @Test
+    void a_refused_change_does_not_say_what_a_counter_is_for_the_others_of_its_group() {
+        store.apply(change().move(Counter.guarded("made", 0).by(1)).build());
+        assertThat(store.apply(List.of(
+                        change().move(Counter.free("made").by(1)).build(),
+                        change().move(Counter.guarded("made", 0).by(1)).build(),
+                        change().move(Counter.free("new").by(1))
+                                .move(Counter.guarded("none", 0).by(-1, SHORT))
+                                .build(),
+                        change().move(Counter.guarded("new", 0).by(1)).build())))
+                .extracting(v -> v instanceof Verdict.Applied)
+                .containsExactly(false, true, false, true);
+        assertThat(store.apply(List.of(
+                        change().move(Counter.free("made").by(1)).build(),
+                        change().move(Counter.free("made").by(-1)).build())))
+                .extracting(v -> v instanceof Verdict.Applied)
+                .containsExactly(false, false);
+        assertThat(store.counter(P, "made")).isEqualTo(2);
+    }
+
+    @Test
+    void a_later_move_up_does_not_pay_for_an_earlier_one_down() {
+        store.apply(change().move(Counter.guarded("n", 0).by(5)).build());
+        List<Verdict> verdicts = store.apply(List.of(
+                change().move(Counter.guarded("n", 0).by(-10, SHORT)).build(),
+                change().move(Counter.guarded("n", 0).by(10)).build()));
+        assertThat(verdicts).containsExactly(new Verdict.Shortage(0, SHORT), new Verdict.Applied());
+        assertThat(store.counter(P, "n")).isEqualTo(15);
+        Verdict within = store.apply(change().move(Counter.guarded("n", 0).by(-20, SHORT))
+                .move(Counter.guarded("n", 0).by(20))
+                .build());
+        assertThat(within).isEqualTo(new Verdict.Shortage(0, SHORT));
+        assertThat(store.counter(P, "n")).isEqualTo(15);
+        assertThat(store.apply(List.of(
+                        change().move(Counter.guarded("n", 0).by(10)).build(),
+                        change().move(Counter.guarded("n", 0).by(-25, SHORT)).build())))
+                .containsExactly(new Verdict.Applied(), new Verdict.Applied());
+        assertThat(store.counter(P, "n")).isZero();
+    }
+
+    @Test
+    void a_counter_keeps_its_floor_and_its_range() {
+        assertThat(store.apply(
+                        change().move(Counter.guarded("n", -5).by(-5, SHORT)).build()))
+                .isInstanceOf(Verdict.Applied.class);
+        assertThat(store.apply(
+                        change().move(Counter.guarded("n", -5).by(-1, SHORT)).build()))
+                .isInstanceOf(Verdict.Shortage.class);
+        Verdict other = store.apply(change().move(Counter.free("n").by(-1)).build());
+        assertThat(((Verdict.Shortage) other).refusal().code()).isEqualTo("kernel.store.COUNTER_DIFFERS");
+        store.apply(change().move(Counter.free("big").by(Long.MAX_VALUE - 1)).build());
+        Verdict over = store.apply(change().move(Counter.free("big").by(2)).build());
+        assertThat(((Verdict.Shortage) over).refusal().code()).isEqualTo("kernel.store.OVERFLOW");
+        assertThat(store.counter(P, "big")).isEqualTo(Long.MAX_VALUE - 1);
+    }
+
+    @Test
+    void a_journaled_counter_keeps_each_move_with_the_balance_it_left() {
+        Counter account = Counter.guarded("account", 0).withJournal();
+        store.apply(change().move(account.by(100).withReference("a")).build());
+        store.apply(List.of(
+                change().move(account.by(-30, SHORT).withReference("b")).build(),
+                change().move(account.by(-80, SHORT).withReference("refused")).build(),
+                change().move(account.by(5).withReference("c"))
+                        .move(account.by(-75, SHORT).withReference("d"))
+                        .build()));
+        assertThat(store.movements(P, "account", 0, 100))
+                .containsExactly(
+                        new Movement(1, 100, 100, "a", AT),
+                        new Movement(2, -30, 70, "b", AT),
+                        new Movement(3, 5, 75, "c", AT),
+                        new Movement(4, -75, 0, "d", AT));
+        assertThat(store.movements(P, "account", 2, 1))
+                .extracting(Movement::reference)
+                .containsExactly("c");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.hegui.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What a home does with events: a reader misses none and sees no gap. */
+public abstract class FeedContract extends StoreGround {
+
+    @Test
+    void a_reader_of_the_feed_misses_nothing_and_sees_no_gap() throws Exception {
+        Store other = second();
+        int writers = 8;
+        int each = 150;
+        List<FeedEvent> seen = new ArrayList<>();
+        AtomicInteger running = new AtomicInteger(writers);
+        Threads.run(writers + 1, thread -> {
+            if (thread == writers) {
+                while (running.get() > 0 || store.sequence(0) > seen.size()) {
+                    store.sequence(0);
+                    seen.addAll(store.feed(0, seen.size(), 100));
+                }
+                return;
+            }
+            Store mine = thread % 2 == 0 ? store : other;
+            for (int n = 0; n < each; n++) {
+                assertThat(mine.apply(change().write(put("w" + thread, n, "x"))
+                                .event(event("w" + thread, "t.a"))
+                                .event(event("w" + thread, "t.b"))
+                                .build()))
+                        .isInstanceOf(Verdict.Applied.class);
+            }
+            running.decrementAndGet();
+        });
+        assertThat(seen)
+                .extracting(FeedEvent::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, writers * each * 2L).boxed().toList());
+        assertThat(seen.stream().map(FeedEvent::id).distinct()).hasSize(writers * each * 2);
+        for (int w = 0; w < writers; w++) {
+            String id = "w" + w;
+            List<FeedEvent> own =
+                    seen.stream().filter(e -> e.key().id().equals(id)).toList();
+            assertThat(own)
+                    .isSortedAccordingTo(
+                            Comparator.comparingLong(FeedEvent::version).thenComparing(FeedEvent::ordinal));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.hegui.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Event;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the contracts of the store stand on: a fresh store and short words for what goes into it. */
+public abstract class StoreGround {
+
+    /** When everything happens. */
+    protected static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
+
+    /** Where. */
+    protected static final Partition P = Partition.DEFAULT;
+
+    /** Why a counter is short. */
+    protected static final Refusal SHORT = new Refusal("test.SHORT", null, List.of(), "不足", "short");
+
+    /** The store under test. */
+    protected Store store;
+
+    /** Opens a fresh, empty store. */
+    protected abstract Store open() throws Exception;
+
+    @BeforeEach
+    final void begin() throws Exception {
+        store = open();
+    }
+
+    @AfterEach
+    final void end() {
+        store.close();
+    }
+
+    /** A document's key. */
+    protected static DocumentKey key(String id) {
+        return new DocumentKey(P, "test", id);
+    }
+
+    /** A change that is not built yet. */
+    protected static Change.Builder change() {
+        return Change.in(P, AT);
+    }
+
+    /** A document's write. */
+    protected static Write put(String id, long expected, String body) {
+        return Write.of(key(id), expected, 1, body.getBytes(UTF_8));
+    }
+
+    /** A command's record. */
+    protected static CommandRecord command(String id, String document) {
+        return new CommandRecord(P, id, new byte[] {1, 2}, null, key(document), 1, AT);
+    }
+
+    /** A fact. */
+    protected static Event event(String id, String type) {
+        return new Event(key(id), type, 1, type.getBytes(UTF_8));
+    }
+
+    /** All events, after numbering. */
+    protected static List<FeedEvent> feed(Store store) {
+        long end = store.sequence(0);
+        List<FeedEvent> all = new ArrayList<>();
+        while (all.size() < end) {
+            all.addAll(store.feed(0, all.size(), 1_000));
+        }
+        return all;
+    }
+
+    /** The text of a document that is there. */
+    protected String body(String id) {
+        return new String(store.load(key(id)).orElseThrow().body(), UTF_8);
+    }
+
+    /** Another instance on the same data, such as another node has; the same one where there cannot be two. */
+    protected Store second() throws Exception {
+        return store;
+    }
+}
