@@ -652,6 +652,28 @@ public abstract class StoreContract {
     }
 
     @Test
+    void the_bodies_of_events_are_erased_and_all_else_stays() {
+        store.apply(change().write(put("a", 0, "x")).event(event("a", "one")).build());
+        store.apply(change().write(put("a", 1, "x"))
+                .event(event("a", "two"))
+                .event(event("a", "three"))
+                .build());
+        List<FeedEvent> before = feed(store);
+        assertThat(store.redact(0, Set.of(1L, 3L, 4L, 0L, -1L))).isEqualTo(2);
+        assertThat(store.redact(0, Set.of(1L, 3L))).isZero();
+        assertThat(store.redact(0, Set.of())).isZero();
+        assertThat(feed(store)).extracting(FeedEvent::isRedacted).containsExactly(true, false, true);
+        assertThat(feed(store).get(1).body()).isEqualTo("two".getBytes(UTF_8));
+        for (FeedEvent event : feed(store)) {
+            FeedEvent was = before.get((int) event.sequence() - 1);
+            assertThat(event).usingRecursiveComparison().ignoringFields("body").isEqualTo(was);
+        }
+        assertThat(store.sequence(0)).isEqualTo(3);
+        List<Long> many = java.util.stream.LongStream.rangeClosed(1, 1_001).boxed().toList();
+        assertThatThrownBy(() -> store.redact(0, many)).hasMessageContaining("1001");
+    }
+
+    @Test
     void what_is_over_is_purged() {
         Write session = new Write(
                 key("session"),
