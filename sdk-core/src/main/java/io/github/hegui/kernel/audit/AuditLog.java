@@ -71,6 +71,11 @@ final class AuditLog {
         }
         List<FeedEvent> events = store.feed(id.shard(), head.size(), Math.min(limit, Feed.MOST));
         Growth growth = new Growth(shelf, id, hash, head.size(), subject, random);
+        if (events.isEmpty()) {
+            throw new HeguiException(
+                    ErrorCode.STORE_FAILED,
+                    "the feed of shard " + id.shard() + " gives nothing behind " + head.size() + ", where there is more");
+        }
         for (FeedEvent event : events) {
             if (event.sequence() != growth.size() + 1) {
                 throw new HeguiException(
