@@ -69,15 +69,13 @@ public abstract class AuditContract extends DeskGround {
         DocumentKey box = new DocumentKey(P, "test.box", "box");
         for (int told = 0; told < count; ) {
             int page = Math.min(1_000, count - told);
-            Change.Builder change = Change.in(P, clock.instant())
-                    .actor(actor)
-                    .write(Write.of(box, versions.get(0), 1, new byte[] {1}));
+            Change.Builder change =
+                    Change.in(P, clock.instant()).actor(actor).write(Write.of(box, versions.get(0), 1, new byte[] {1}));
             for (int i = 0; i < page; i++) {
                 String body = "{\"n\":" + (told + i) + ",\"who\":\"安妮\"}";
                 change.event(new Event(box, "test.box.filled", 1, body.getBytes(StandardCharsets.UTF_8)));
             }
-            assertThat(store.apply(change.build()))
-                    .isInstanceOf(io.github.hegui.kernel.store.Verdict.Applied.class);
+            assertThat(store.apply(change.build())).isInstanceOf(io.github.hegui.kernel.store.Verdict.Applied.class);
             versions.set(0, versions.get(0) + 1);
             told += page;
         }
@@ -111,7 +109,9 @@ public abstract class AuditContract extends DeskGround {
             all.add(audit.checkpoint(0));
         }
         assertThat(all).extracting(Checkpoint::size).containsExactly(1L, 255L, 256L, 257L, 957L, 1_000L);
-        assertThat(audit.checkpoint(0)).isEqualTo(all.get(5)).isEqualTo(audit.latest(0).orElseThrow());
+        assertThat(audit.checkpoint(0))
+                .isEqualTo(all.get(5))
+                .isEqualTo(audit.latest(0).orElseThrow());
         Checkpoint last = all.get(5);
         for (long sequence = 1; sequence <= last.size(); sequence += sequence < 250 || sequence > 260 ? 7 : 1) {
             assertThat(audit.inclusion(sequence, last).holds(hash, audit.leaf(0, sequence), last.rootHash()))
@@ -134,7 +134,8 @@ public abstract class AuditContract extends DeskGround {
         assertThat(run(desk).pieces()).isZero();
         tell(10, "SELLER:ann");
         assertThat(run(desk).handled()).isEqualTo(10);
-        assertThat(audit.latest(0)).hasValueSatisfying(first -> assertThat(first.size()).isEqualTo(10));
+        assertThat(audit.latest(0))
+                .hasValueSatisfying(first -> assertThat(first.size()).isEqualTo(10));
         tell(499, "SELLER:ann");
         assertThat(run(desk).handled()).isEqualTo(499);
         assertThat(audit.size(0)).isEqualTo(509);
@@ -245,11 +246,14 @@ public abstract class AuditContract extends DeskGround {
         assertThat(retention.retire(command, 0, List.of(257L, 1L, 256L, 600L), "three years are over"))
                 .satisfies(again -> assertThat(again.isDone()).isTrue());
         assertThat(told()).as("a repetition tells nothing").hasSize(601);
-        retention.retire(Command.of("drop-2", OFFICER), 0, List.of(1L, 2L), "again").orElseThrow();
+        retention
+                .retire(Command.of("drop-2", OFFICER), 0, List.of(1L, 2L), "again")
+                .orElseThrow();
         audit.checkpoint(0);
         assertThat(exported(audit).holds()).isTrue();
         assertRefused(
-                retention.retire(Command.of("drop-3", OFFICER), 0, List.of(603L), "too early"), AuditRefusal.NOT_FOLDED);
+                retention.retire(Command.of("drop-3", OFFICER), 0, List.of(603L), "too early"),
+                AuditRefusal.NOT_FOLDED);
     }
 
     @Test
@@ -305,7 +309,9 @@ public abstract class AuditContract extends DeskGround {
         }
         assertThat(told().stream().anyMatch(FeedEvent::isRedacted)).isFalse();
         clock.pass(Duration.ofMillis(1));
-        assertThat(retention.retire(Command.by(OFFICER), 0, List.of(1L, 2L), "tidy").isDone())
+        assertThat(retention
+                        .retire(Command.by(OFFICER), 0, List.of(1L, 2L), "tidy")
+                        .isDone())
                 .isTrue();
     }
 
@@ -325,20 +331,32 @@ public abstract class AuditContract extends DeskGround {
         Outcome<Retirement> held = retention.retire(Command.of("d1", OFFICER), 0, List.of(2L), "over");
         assertRefused(held, AuditRefusal.ON_HOLD);
         assertThat(held.refusal().arguments()).containsExactly("2", "case-7");
-        assertThat(retention.hold(Command.of("same", OFFICER), "case-7", box, "(2026)沪01民初7号").isDone())
+        assertThat(retention
+                        .hold(Command.of("same", OFFICER), "case-7", box, "(2026)沪01民初7号")
+                        .isDone())
                 .isTrue();
         assertRefused(
                 retention.hold(Command.of("other", OFFICER), "case-7", LegalHold.Scope.everything(), "other"),
                 AuditRefusal.HOLD_DIFFERS);
         assertRefused(retention.lift(Command.of("no", OFFICER), "case-8", "why"), AuditRefusal.HOLD_NOT_FOUND);
-        retention.hold(Command.of("past", OFFICER), "case-9", new LegalHold.Scope(null, null, null, null,
-                        io.github.hegui.kernel.time.Moment.of(AT)), "events before").orElseThrow();
-        LegalHold lifted = retention.lift(Command.of("end", OFFICER), "case-7", "settled").orElseThrow();
+        retention
+                .hold(
+                        Command.of("past", OFFICER),
+                        "case-9",
+                        new LegalHold.Scope(null, null, null, null, io.github.hegui.kernel.time.Moment.of(AT)),
+                        "events before")
+                .orElseThrow();
+        LegalHold lifted =
+                retention.lift(Command.of("end", OFFICER), "case-7", "settled").orElseThrow();
         assertThat(lifted.stands()).isFalse();
         assertThat(lifted.liftedBy()).isEqualTo(OFFICER);
         assertRefused(retention.lift(Command.of("end2", OFFICER), "case-7", "settled"), AuditRefusal.HOLD_LIFTED);
-        assertThat(retention.standing(0, "", 10).items()).extracting(LegalHold::id).containsExactly("case-9");
-        assertThat(retention.retire(Command.of("d2", OFFICER), 0, List.of(2L), "over").isDone())
+        assertThat(retention.standing(0, "", 10).items())
+                .extracting(LegalHold::id)
+                .containsExactly("case-9");
+        assertThat(retention
+                        .retire(Command.of("d2", OFFICER), 0, List.of(2L), "over")
+                        .isDone())
                 .isTrue();
         assertThat(told()).extracting(FeedEvent::type).contains("kernel.audit.hold.set", "kernel.audit.hold.lifted");
     }
@@ -351,13 +369,19 @@ public abstract class AuditContract extends DeskGround {
         for (int i = 0; i < 30; i++) {
             clock.pass(Duration.ofMinutes(1));
             String actor = i % 3 == 0 ? "agent-1" : "agent-2";
-            log.note(Command.of("see-" + i, Actor.platform(actor)), "c-" + i % 5, "delivery", List.of("mobile"), "t" + i)
+            log.note(
+                            Command.of("see-" + i, Actor.platform(actor)),
+                            "c-" + i % 5,
+                            "delivery",
+                            List.of("mobile"),
+                            "t" + i)
                     .orElseThrow();
         }
         assertThat(log.ofSubject("c-2", Period.always(), "", 100).items())
                 .extracting(io.github.hegui.kernel.audit.AccessRecord::id)
                 .containsExactly("see-27", "see-22", "see-17", "see-12", "see-7", "see-2");
-        assertThat(log.byActor(Actor.platform("agent-1"), Period.always(), "", 3).items())
+        assertThat(log.byActor(Actor.platform("agent-1"), Period.always(), "", 3)
+                        .items())
                 .extracting(io.github.hegui.kernel.audit.AccessRecord::id)
                 .containsExactly("see-27", "see-24", "see-21");
         Instant tenth = AT.plus(Duration.ofMinutes(10));
@@ -392,12 +416,15 @@ public abstract class AuditContract extends DeskGround {
         run(desk);
         assertThat(acts(audit, Actor.platform("agent-1"), Period.always(), 7))
                 .extracting(Act::sequence)
-                .containsExactlyElementsOf(
-                        IntStream.iterate(400, i -> i - 1).limit(100).mapToObj(i -> (long) i).toList());
+                .containsExactlyElementsOf(IntStream.iterate(400, i -> i - 1)
+                        .limit(100)
+                        .mapToObj(i -> (long) i)
+                        .toList());
         Period third = Period.of(AT.plus(Duration.ofDays(2)), AT.plus(Duration.ofDays(3)));
         assertThat(acts(audit, Actor.platform("agent-1"), third, 100)).isEmpty();
         assertThat(acts(audit, Actor.seller("ann"), third, 30)).hasSize(100);
-        List<Act> box = audit.acts().on("test.box/apple-box", Period.always(), "", 10).items();
+        List<Act> box =
+                audit.acts().on("test.box/apple-box", Period.always(), "", 10).items();
         assertThat(box).extracting(Act::command).containsExactly("fill");
         assertThat(box).extracting(Act::type).containsExactly("test.box.filled");
         assertThat(box).extracting(Act::actor).containsExactly("SELLER:ann");

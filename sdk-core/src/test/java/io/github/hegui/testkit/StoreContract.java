@@ -669,7 +669,8 @@ public abstract class StoreContract {
             assertThat(event).usingRecursiveComparison().ignoringFields("body").isEqualTo(was);
         }
         assertThat(store.sequence(0)).isEqualTo(3);
-        List<Long> many = java.util.stream.LongStream.rangeClosed(1, 1_001).boxed().toList();
+        List<Long> many =
+                java.util.stream.LongStream.rangeClosed(1, 1_001).boxed().toList();
         assertThatThrownBy(() -> store.redact(0, many)).hasMessageContaining("1001");
     }
 

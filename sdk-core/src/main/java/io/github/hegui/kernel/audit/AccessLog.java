@@ -31,9 +31,8 @@ import java.util.Objects;
 @Implements(Clause.B_8_3_5)
 public final class AccessLog {
 
-    private static final Comparator<AccessRecord> LATEST_FIRST = Comparator.comparing(AccessRecord::at)
-            .reversed()
-            .thenComparing(AccessRecord::id);
+    private static final Comparator<AccessRecord> LATEST_FIRST =
+            Comparator.comparing(AccessRecord::at).reversed().thenComparing(AccessRecord::id);
 
     private final Desk desk;
 
@@ -65,14 +64,9 @@ public final class AccessLog {
                 AccessRecord.KIND,
                 work -> {
                     AccessRecord next = new AccessRecord(
-                            work.commandId(),
-                            subject,
-                            work.actor(),
-                            purpose,
-                            categories,
-                            reason,
-                            Moment.of(work.at()));
-                    return Outcome.done(work.put(AccessRecord.KIND, Decision.of(next).telling(next.told())));
+                            work.commandId(), subject, work.actor(), purpose, categories, reason, Moment.of(work.at()));
+                    return Outcome.done(
+                            work.put(AccessRecord.KIND, Decision.of(next).telling(next.told())));
                 });
     }
 

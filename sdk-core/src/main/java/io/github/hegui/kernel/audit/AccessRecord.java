@@ -68,8 +68,8 @@ public record AccessRecord(
         }
         categories.forEach(category -> OpaqueId.check(category, "category"));
         if (reason.length() > LegalHold.MOST_REASON) {
-            throw new IllegalArgumentException("a reason of " + reason.length() + " characters, up to "
-                    + LegalHold.MOST_REASON + " are allowed");
+            throw new IllegalArgumentException(
+                    "a reason of " + reason.length() + " characters, up to " + LegalHold.MOST_REASON + " are allowed");
         }
         Objects.requireNonNull(at, "at");
     }

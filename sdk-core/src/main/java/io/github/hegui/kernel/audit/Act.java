@@ -15,11 +15,4 @@ import io.github.hegui.kernel.time.Moment;
  * @param at when it happened
  */
 public record Act(
-        int shard,
-        long sequence,
-        String event,
-        String type,
-        String subject,
-        String command,
-        String actor,
-        Moment at) {}
+        int shard, long sequence, String event, String type, String subject, String command, String actor, Moment at) {}

@@ -43,7 +43,8 @@ record ActPage(String id, long number, long earliest, long latest) {
     /** The entries that lead to it for events of that tenant, actor and subject. */
     Set<PathEntry> entries(TreeHash.Work work, String tenant, String actor, String subject) {
         Set<PathEntry> entries = new LinkedHashSet<>();
-        entries.add(new PathEntry(BY_TENANT, key(work, List.of(tenant)).descending(number).bytes()));
+        entries.add(new PathEntry(
+                BY_TENANT, key(work, List.of(tenant)).descending(number).bytes()));
         entries.add(new PathEntry(
                 BY_ACTOR, key(work, List.of(tenant, actor)).descending(number).bytes()));
         entries.add(new PathEntry(

@@ -51,14 +51,24 @@ public final class Acts {
      */
     public Page<Act> by(Actor actor, Period period, String after, int limit) {
         String name = actor.toString();
-        return pages(ActPage.BY_ACTOR, List.of(tenant, name), period, after, limit, act -> act.actor()
-                .equals(name));
+        return pages(
+                ActPage.BY_ACTOR,
+                List.of(tenant, name),
+                period,
+                after,
+                limit,
+                act -> act.actor().equals(name));
     }
 
     /** What was done to that subject, or on that document when no other subject is set. */
     public Page<Act> on(String whom, Period period, String after, int limit) {
-        return pages(ActPage.BY_SUBJECT, List.of(tenant, whom), period, after, limit, act -> act.subject()
-                .equals(whom));
+        return pages(
+                ActPage.BY_SUBJECT,
+                List.of(tenant, whom),
+                period,
+                after,
+                limit,
+                act -> act.subject().equals(whom));
     }
 
     /** All that was done. */
@@ -100,7 +110,8 @@ public final class Acts {
         List<Store.Found> found = store.query(query(path, name, from));
         for (Store.Found entry : found) {
             ActPage page = ActPage.KIND.read(entry.document());
-            if (page.latest() < period.from().epochMilli() || page.earliest() >= period.until().epochMilli()) {
+            if (page.latest() < period.from().epochMilli()
+                    || page.earliest() >= period.until().epochMilli()) {
                 continue;
             }
             long end = Math.min(from.sequence(), (page.number() + 1) * Nodes.WIDTH);

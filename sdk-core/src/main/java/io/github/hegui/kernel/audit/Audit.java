@@ -160,7 +160,9 @@ public final class Audit {
      * @param limit 1 to 1,000
      */
     public List<Checkpoint> checkpoints(int shard, long after, int limit) {
-        return store().scan(at(shard).shelf().partition(), Checkpoint.KIND.name(), Checkpoint.idOf(after), limit).stream()
+        return store()
+                .scan(at(shard).shelf().partition(), Checkpoint.KIND.name(), Checkpoint.idOf(after), limit)
+                .stream()
                 .map(Checkpoint.KIND::read)
                 .toList();
     }

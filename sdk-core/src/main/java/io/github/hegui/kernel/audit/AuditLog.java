@@ -74,7 +74,8 @@ final class AuditLog {
         if (events.isEmpty()) {
             throw new HeguiException(
                     ErrorCode.STORE_FAILED,
-                    "the feed of shard " + id.shard() + " gives nothing behind " + head.size() + ", where there is more");
+                    "the feed of shard " + id.shard() + " gives nothing behind " + head.size()
+                            + ", where there is more");
         }
         for (FeedEvent event : events) {
             if (event.sequence() != growth.size() + 1) {

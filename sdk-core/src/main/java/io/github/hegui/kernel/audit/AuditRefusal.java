@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Why the log refuses to drop something, or to hold or let go of it. */
 public enum AuditRefusal implements RefusalCode {
     /** It is too young: what is said of access is kept for 180 days at least. */
-    TOO_YOUNG("事件 {0} 属于接入与访问管理日志，须至少留存至 {1}", "event {0} is of the access log and kept until {1} at least", Clause.A_10_2C),
+    TOO_YOUNG(
+            "事件 {0} 属于接入与访问管理日志，须至少留存至 {1}",
+            "event {0} is of the access log and kept until {1} at least", Clause.A_10_2C),
     /** Somebody has a legal reason to keep it. */
     ON_HOLD("事件 {0} 受法律保全 {1} 约束，不得删除", "event {0} is under legal hold {1} and cannot be dropped", Clause.B_8_3_5),
     /** It is not in the tree yet, so nothing would be left of it. */

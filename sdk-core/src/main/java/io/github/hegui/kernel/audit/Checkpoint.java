@@ -45,8 +45,9 @@ public record Checkpoint(
     public static final int VERSION = 1;
 
     /** How it is stored: in the log's shard, under the nameless tenant. */
-    public static final Kind<Checkpoint> KIND =
-            Kind.of("kernel.audit.checkpoint", Checkpoint.class, c -> idOf(c.number())).build();
+    public static final Kind<Checkpoint> KIND = Kind.of(
+                    "kernel.audit.checkpoint", Checkpoint.class, c -> idOf(c.number()))
+            .build();
 
     private static final int MOST_SIGNATURE = 1_024;
 
@@ -77,7 +78,14 @@ public record Checkpoint(
 
     /** Signs. */
     static Checkpoint signed(
-            Signer signer, long number, LogId log, long size, TreeHash hash, byte[] root, Moment time, String previous) {
+            Signer signer,
+            long number,
+            LogId log,
+            long size,
+            TreeHash hash,
+            byte[] root,
+            Moment time,
+            String previous) {
         String rootText = Base64Text.of(root);
         byte[] text = text(
                 log.toString(),

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.store.FeedEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,7 @@ final class Leaf {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    @CanIgnoreReturnValue
     private static ByteBuffer put(ByteBuffer into, byte[] text) {
         return into.putInt(text.length).put(text);
     }

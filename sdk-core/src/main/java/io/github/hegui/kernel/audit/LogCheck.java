@@ -214,9 +214,7 @@ final class LogCheck {
         LogId own = log == null ? next.logId() : log;
         log = own;
         if (!next.log().equals(own.toString()) || !next.hash().equals(hash.name())) {
-            throw new Wrong(
-                    LogFault.Sort.OTHER_LOG,
-                    place + " is of another log than " + own + " by " + hash.name());
+            throw new Wrong(LogFault.Sort.OTHER_LOG, place + " is of another log than " + own + " by " + hash.name());
         }
         Checkpoint before = last;
         long number = before == null ? 1 : before.number() + 1;
@@ -226,8 +224,7 @@ final class LogCheck {
                     place + " has checkpoint " + next.number() + ", where checkpoint " + number + " belongs");
         }
         if (before != null
-                && (next.size() < before.size()
-                        || !next.previous().equals(Base64Text.of(before.digest(hash))))) {
+                && (next.size() < before.size() || !next.previous().equals(Base64Text.of(before.digest(hash))))) {
             throw new Wrong(
                     LogFault.Sort.CHAIN,
                     place + ": checkpoint " + next.number() + " does not follow from checkpoint " + before.number());

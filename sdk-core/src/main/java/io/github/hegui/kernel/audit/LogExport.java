@@ -41,9 +41,7 @@ final class LogExport {
     /** All public keys that checkpoints of the log were signed with, the first one first. */
     private String keys() {
         StringBuilder all = new StringBuilder();
-        audit.store()
-                .scan(audit.at(shard).shelf().partition(), AuditKey.KIND.name(), "", PAGE)
-                .stream()
+        audit.store().scan(audit.at(shard).shelf().partition(), AuditKey.KIND.name(), "", PAGE).stream()
                 .map(AuditKey.KIND::read)
                 .sorted(Comparator.comparingLong(AuditKey::number))
                 .forEach(key -> all.append(key.pem()));

@@ -12,8 +12,9 @@ public record LogId(String origin, int shard) {
     /** Checks. */
     public LogId {
         if (!origin.matches("[A-Za-z0-9._:/-]{1,100}") || shard < 0) {
-            throw new IllegalArgumentException("a log's origin is 1 to 100 of letters, digits and . _ : / - and its shard"
-                    + " at least 0; the origin has " + origin.length() + " characters, the shard is " + shard);
+            throw new IllegalArgumentException(
+                    "a log's origin is 1 to 100 of letters, digits and . _ : / - and its shard"
+                            + " at least 0; the origin has " + origin.length() + " characters, the shard is " + shard);
         }
     }
 

@@ -136,7 +136,8 @@ record LogLine(
     /** The event, its body empty where it was dropped. @throws RuntimeException when a part cannot be */
     FeedEvent event(int shard) {
         Instant time = Instant.parse(at);
-        if (!time.toString().equals(at) || time.getNano() % 1_000_000 != 0) {
+        if (!time.toString().equals(at)
+                || !Instant.ofEpochMilli(time.toEpochMilli()).equals(time)) {
             throw new IllegalArgumentException("a time is written to the millisecond");
         }
         return new FeedEvent(

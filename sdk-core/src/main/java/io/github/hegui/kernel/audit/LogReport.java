@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints how many checkpoints hold
  * @param wrong the first thing that does not, or null
  */
-public record LogReport(long events, long checkpoints, @Nullable LogFault wrong) {
+public record LogReport(
+        long events, long checkpoints, @Nullable LogFault wrong) {
 
     /** Whether all holds. */
     public boolean holds() {

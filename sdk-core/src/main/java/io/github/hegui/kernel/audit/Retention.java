@@ -66,8 +66,7 @@ public final class Retention {
     /** Sets a hold, in every shard; done already when one of that id and content stands. When a node dies in between, repeat the command. */
     public Outcome<LegalHold> hold(Command command, String id, LegalHold.Scope scope, String reason) {
         return everywhere(command, "kernel.audit.hold", List.of(id, scope, reason), work -> {
-            LegalHold next = new LegalHold(
-                    id, scope, reason, work.actor(), Moment.of(work.at()), null, null, null);
+            LegalHold next = new LegalHold(id, scope, reason, work.actor(), Moment.of(work.at()), null, null, null);
             Optional<LegalHold> known = work.find(LegalHold.KIND, id);
             if (known.isPresent()) {
                 boolean isSame = known.get().stands()
@@ -85,19 +84,23 @@ public final class Retention {
     /** Lifts a hold, in every shard. */
     public Outcome<LegalHold> lift(Command command, String id, String reason) {
         LegalHold.checkReason(reason);
-        return everywhere(command, "kernel.audit.lift", List.of(id, reason), work -> work.load(
-                        LegalHold.KIND, id, AuditRefusal.HOLD_NOT_FOUND)
-                .flatMap(known -> {
-                    if (!known.stands()) {
-                        return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
-                    }
-                    register(work);
-                    Moment at = Moment.of(work.at());
-                    LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
-                    return Outcome.done(work.put(
-                            LegalHold.KIND,
-                            Decision.of(known.lifted(work.actor(), at, reason)).telling(told)));
-                }));
+        return everywhere(
+                command,
+                "kernel.audit.lift",
+                List.of(id, reason),
+                work -> work.load(LegalHold.KIND, id, AuditRefusal.HOLD_NOT_FOUND)
+                        .flatMap(known -> {
+                            if (!known.stands()) {
+                                return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
+                            }
+                            register(work);
+                            Moment at = Moment.of(work.at());
+                            LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
+                            return Outcome.done(work.put(
+                                    LegalHold.KIND,
+                                    Decision.of(known.lifted(work.actor(), at, reason))
+                                            .telling(told)));
+                        }));
     }
 
     /** The holds that stand in a shard, by id. */
@@ -114,8 +117,7 @@ public final class Retention {
     public Outcome<Retirement> retire(Command command, int shard, Collection<Long> sequences, String reason) {
         List<Long> events = List.copyOf(new TreeSet<>(sequences));
         if (events.isEmpty() || events.size() > MOST) {
-            throw new IllegalArgumentException(
-                    events.size() + " events, 1 to " + MOST + " at once are allowed");
+            throw new IllegalArgumentException(events.size() + " events, 1 to " + MOST + " at once are allowed");
         }
         LegalHold.checkReason(reason);
         return desk.execute(
@@ -150,8 +152,8 @@ public final class Retention {
             events.add(event);
         }
         drop(work, events);
-        Retirement next = new Retirement(
-                work.commandId(), shard, numbers, reason, work.actor(), Moment.of(work.at()), false);
+        Retirement next =
+                new Retirement(work.commandId(), shard, numbers, reason, work.actor(), Moment.of(work.at()), false);
         return Outcome.done(work.put(
                 Retirement.KIND,
                 Decision.of(next).telling(new Retirement.Retired(numbers, reason, next.by(), next.at()))));
@@ -166,13 +168,15 @@ public final class Retention {
             int at = (int) ((event.sequence() - 1) % Nodes.WIDTH);
             byte[] slots = pages.computeIfAbsent(
                     page,
-                    number -> work.find(Openings.KIND, Openings.idOf(number)).orElseThrow().bytes());
+                    number -> work.find(Openings.KIND, Openings.idOf(number))
+                            .orElseThrow()
+                            .bytes());
             if (!Openings.isDropped(slots, at)) {
                 Openings.drop(slots, at, Leaf.content(hashing, Openings.salt(slots, at), event.body()));
             }
         }
-        pages.forEach((number, slots) -> work.put(
-                Openings.KIND, Decision.of(Openings.of(number, slots, slots.length / Openings.SLOT))));
+        pages.forEach((number, slots) ->
+                work.put(Openings.KIND, Decision.of(Openings.of(number, slots, slots.length / Openings.SLOT))));
     }
 
     private Retirement erase(Retirement retirement) {
@@ -192,9 +196,8 @@ public final class Retention {
 
     /** Erases what a node that died had left. */
     void finish(int shard) {
-        for (Retirement open :
-                desk.query(Retirement.KIND, Retirement.OPEN, place(shard), PathKey.start(), "", PAGE)
-                        .items()) {
+        for (Retirement open : desk.query(Retirement.KIND, Retirement.OPEN, place(shard), PathKey.start(), "", PAGE)
+                .items()) {
             var unused = erase(open);
         }
     }
@@ -211,7 +214,10 @@ public final class Retention {
     }
 
     private Outcome<LegalHold> everywhere(
-            Command command, String action, Object content, java.util.function.Function<Work, Outcome<LegalHold>> decide) {
+            Command command,
+            String action,
+            Object content,
+            java.util.function.Function<Work, Outcome<LegalHold>> decide) {
         Outcome<LegalHold> outcome = desk.execute(command, action, content, place(0), LegalHold.KIND, decide);
         for (int shard = 1; shard < audit.store().shards() && outcome.isDone(); shard++) {
             outcome = desk.execute(command, action, content, place(shard), LegalHold.KIND, decide);

@@ -19,8 +19,7 @@ import java.util.Objects;
  * @param at when
  * @param done whether the bodies are gone too: the salts go first, together with this record
  */
-public record Retirement(
-        String id, int shard, List<Long> events, String reason, Actor by, Moment at, boolean done) {
+public record Retirement(String id, int shard, List<Long> events, String reason, Actor by, Moment at, boolean done) {
 
     /** Those whose bodies are still to be erased. */
     static final AccessPath<Retirement> OPEN =

@@ -113,7 +113,9 @@ class MerkleTreeTest {
         for (int size = 0; size <= 300; size++) {
             byte[] root = NAIVE.root(leaves);
             assertThat(tree.root()).as("root of %s", size).isEqualTo(root).isEqualTo(frontier.root());
-            int step = size < 40 || size > 250 && size < 262 ? 1 : 13; // all around a tile's edge, and a sample elsewhere
+            int step = size < 40 || (size > 250 && size < 262)
+                    ? 1
+                    : 13; // all around a tile's edge, and a sample elsewhere
             for (int i = 0; i < size; i += step) {
                 InclusionProof proof = tree.inclusion(i, size);
                 assertThat(hex(proof.path())).as("leaf %s of %s", i, size).isEqualTo(hex(NAIVE.path(i, leaves)));
@@ -195,9 +197,12 @@ class MerkleTreeTest {
                         .isFalse();
             }
         }
-        assertThat(new ConsistencyProof(2, 1, List.of()).holds(HASH, tree.root(), tree.root())).isFalse();
-        assertThat(new ConsistencyProof(0, size, List.of()).holds(HASH, HASH.empty(), tree.root())).isTrue();
-        assertThat(new ConsistencyProof(0, size, List.of()).holds(HASH, tree.root(), tree.root())).isFalse();
+        assertThat(new ConsistencyProof(2, 1, List.of()).holds(HASH, tree.root(), tree.root()))
+                .isFalse();
+        assertThat(new ConsistencyProof(0, size, List.of()).holds(HASH, HASH.empty(), tree.root()))
+                .isTrue();
+        assertThat(new ConsistencyProof(0, size, List.of()).holds(HASH, tree.root(), tree.root()))
+                .isFalse();
         assertThat(new InclusionProof(0, Long.MAX_VALUE, List.of()).holds(HASH, leaf(0), leaf(0)))
                 .isFalse();
     }
@@ -241,7 +246,8 @@ class MerkleTreeTest {
             tree.append(leaves.get(i));
         }
         assertThat(tree.root()).isEqualTo(new NaiveTree(other).root(leaves)).isNotEqualTo(NAIVE.root(leaves));
-        assertThat(tree.inclusion(4, 9).holds(other, leaves.get(4), tree.root())).isTrue();
+        assertThat(tree.inclusion(4, 9).holds(other, leaves.get(4), tree.root()))
+                .isTrue();
         assertThat(tree.inclusion(4, 9).holds(HASH, leaves.get(4), tree.root())).isFalse();
     }
 

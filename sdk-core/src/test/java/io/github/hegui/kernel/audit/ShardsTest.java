@@ -56,7 +56,8 @@ class ShardsTest {
         for (int i = 0; i < changes; i++) {
             Partition place = new Partition(tenant, shard);
             DocumentKey box = new DocumentKey(place, "test.box", "b" + i);
-            Change.Builder change = Change.in(place, clock.instant()).actor(actor.apply(i)).write(Write.of(box, 0, 1, new byte[0]));
+            Change.Builder change =
+                    Change.in(place, clock.instant()).actor(actor.apply(i)).write(Write.of(box, 0, 1, new byte[0]));
             IntStream.range(0, each).forEach(n -> change.event(new Event(box, "test.box.filled", 1, new byte[] {'1'})));
             store.apply(change.build());
         }
@@ -74,11 +75,13 @@ class ShardsTest {
             expected.add("see-" + i);
         }
         AccessLog others = AccessLog.on(desk.forTenant("other"));
-        others.note(Command.of("x", OFFICER), "c-1", "delivery", List.of("mobile"), "").orElseThrow();
+        others.note(Command.of("x", OFFICER), "c-1", "delivery", List.of("mobile"), "")
+                .orElseThrow();
         List<AccessRecord> found = all(after -> log.between(Period.always(), after, limit));
         assertThat(found).extracting(AccessRecord::id).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(found).extracting(AccessRecord::at).isSortedAccordingTo(java.util.Comparator.reverseOrder());
-        assertThat(all(after -> log.byActor(OFFICER, Period.always(), after, limit))).isEqualTo(found);
+        assertThat(all(after -> log.byActor(OFFICER, Period.always(), after, limit)))
+                .isEqualTo(found);
         assertThat(all(after -> others.between(Period.always(), after, limit))).hasSize(1);
         assertThatThrownBy(() -> log.between(Period.always(), "a.b", 5)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -88,17 +91,24 @@ class ShardsTest {
         tell("", 0, 3, 1, i -> "SELLER:a");
         tell("t", 2, 4, 1, i -> "SELLER:b");
         Audit audit = audit();
-        assertThat(IntStream.range(0, 3).mapToLong(shard -> audit.checkpoint(shard).size()))
-                .containsExactly(3, 0, 4);
+        assertThat(IntStream.range(0, 3)
+                        .mapToLong(shard -> audit.checkpoint(shard).size()))
+                .containsExactly(3L, 0L, 4L);
         assertThat(audit.checkpoint(1).rootHash()).isEqualTo(TreeHash.sha256().empty());
         Retention retention = Retention.on(audit);
-        retention.hold(Command.of("h", OFFICER), "case", LegalHold.Scope.everything(), "file 7").orElseThrow();
+        retention
+                .hold(Command.of("h", OFFICER), "case", LegalHold.Scope.everything(), "file 7")
+                .orElseThrow();
         for (int shard : new int[] {0, 2}) {
-            assertThat(retention.retire(Command.by(OFFICER), shard, List.of(1L), "over").refusal().is(AuditRefusal.ON_HOLD))
+            assertThat(retention
+                            .retire(Command.by(OFFICER), shard, List.of(1L), "over")
+                            .refusal()
+                            .is(AuditRefusal.ON_HOLD))
                     .isTrue();
         }
         retention.lift(Command.of("l", OFFICER), "case", "settled").orElseThrow();
-        assertThat(retention.retire(Command.by(OFFICER), 2, List.of(1L), "over").isDone()).isTrue();
+        assertThat(retention.retire(Command.by(OFFICER), 2, List.of(1L), "over").isDone())
+                .isTrue();
         assertThatThrownBy(() -> audit.checkpoint(3)).hasMessage("shard 3 of a store that has 3");
         assertThatThrownBy(() -> audit.consistency(audit.checkpoint(0), audit.checkpoint(2)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -112,15 +122,23 @@ class ShardsTest {
         Audit audit = audit();
         IntStream.range(0, 3).forEach(shard -> audit.checkpoint(shard));
         Acts acts = audit.acts();
-        assertThat(all(after -> acts.by(Actor.seller("first"), Period.always(), after, 30))).hasSize(105);
-        assertThat(all(after -> acts.by(Actor.seller("even"), Period.always(), after, 1_000))).hasSize(9_900);
-        assertThat(acts.by(Actor.seller("nobody"), Period.always(), "", 10).items()).isEmpty();
-        assertThat(all(after -> acts.on("test.box/b7", Period.always(), after, 30))).hasSize(100);
+        assertThat(all(after -> acts.by(Actor.seller("first"), Period.always(), after, 30)))
+                .hasSize(105);
+        assertThat(all(after -> acts.by(Actor.seller("even"), Period.always(), after, 1_000)))
+                .hasSize(9_900);
+        assertThat(acts.by(Actor.seller("nobody"), Period.always(), "", 10).items())
+                .isEmpty();
+        assertThat(all(after -> acts.on("test.box/b7", Period.always(), after, 30)))
+                .hasSize(100);
         List<Act> whole = all(after -> acts.between(Period.always(), after, 999));
         assertThat(whole).hasSize(20_005).doesNotHaveDuplicates();
         assertThat(all(after -> acts.between(Period.of(AT.plusSeconds(1), AT.plusSeconds(2)), after, 10)))
                 .isEmpty();
-        Acts others = Audit.on(desk.forTenant("other")).origin("test.example").signer(key, "").build().acts();
+        Acts others = Audit.on(desk.forTenant("other"))
+                .origin("test.example")
+                .signer(key, "")
+                .build()
+                .acts();
         assertThat(all(after -> others.between(Period.always(), after, 3))).hasSize(7);
     }
 }

@@ -54,7 +54,7 @@ final class PublicKeys {
                 PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
                 keys.put(id(key), (message, signature) -> verifies(key, message, signature));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                throw new UnusableInput(file + " holds a public key that is not Ed25519");
+                throw new UnusableInput(file + " holds a public key that is not Ed25519", e);
             }
         }
         if (keys.isEmpty()) {

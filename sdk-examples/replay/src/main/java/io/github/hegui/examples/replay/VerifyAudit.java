@@ -41,14 +41,16 @@ final class VerifyAudit implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "The public keys to trust. Default: public-key.pem in that folder, which proves little if the folder"
-                    + " comes from whom you doubt.")
+            description =
+                    "The public keys to trust. Default: public-key.pem in that folder, which proves little if the folder"
+                            + " comes from whom you doubt.")
     private @Nullable Path key;
 
     @Option(
             names = "--kept",
             paramLabel = "FILE",
-            description = "A line of an earlier checkpoints.jsonl that was kept elsewhere; the last line of the file counts.")
+            description =
+                    "A line of an earlier checkpoints.jsonl that was kept elsewhere; the last line of the file counts.")
     private @Nullable Path kept;
 
     @Option(
@@ -72,8 +74,7 @@ final class VerifyAudit implements Callable<Integer> {
         Map<String, Verifier> keys = PublicKeys.read(small(keyFile), String.valueOf(keyFile.getFileName()));
         Iterator<Map.Entry<String, Verifier>> each = keys.entrySet().iterator();
         Map.Entry<String, Verifier> first = each.next();
-        LogVerifier.Builder verifier =
-                LogVerifier.with(first.getKey(), SignatureAlgorithm.ED25519, first.getValue());
+        LogVerifier.Builder verifier = LogVerifier.with(first.getKey(), SignatureAlgorithm.ED25519, first.getValue());
         each.forEachRemaining(next -> verifier.key(next.getKey(), SignatureAlgorithm.ED25519, next.getValue()));
         if (kept != null) {
             verifier.kept(checkpoint(kept));
@@ -93,7 +94,7 @@ final class VerifyAudit implements Callable<Integer> {
                 InputStream checkpoints = Files.newInputStream(dir.resolve("checkpoints.jsonl"))) {
             return verifier.verify(log, checkpoints);
         } catch (IOException e) {
-            throw new UnusableInput("the log in --dir cannot be read: " + e.getMessage());
+            throw new UnusableInput("the log in --dir cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -102,7 +103,7 @@ final class VerifyAudit implements Callable<Integer> {
         try {
             return Checkpoint.parse(last);
         } catch (IllegalArgumentException e) {
-            throw new UnusableInput("--kept holds no checkpoint in its last line");
+            throw new UnusableInput("--kept holds no checkpoint in its last line", e);
         }
     }
 
@@ -114,7 +115,7 @@ final class VerifyAudit implements Callable<Integer> {
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UnusableInput(file.getFileName() + " cannot be read");
+            throw new UnusableInput(file.getFileName() + " cannot be read", e);
         }
     }
 }

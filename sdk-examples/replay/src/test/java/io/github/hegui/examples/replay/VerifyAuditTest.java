@@ -71,11 +71,11 @@ class VerifyAuditTest {
     void the_log_of_a_run_holds() throws IOException {
         copy();
         assertThat(verify()).as(told().toString()).isZero();
-        long events = Files.lines(dir.resolve("log.jsonl")).count();
+        long events = Files.readAllLines(dir.resolve("log.jsonl")).size();
         assertThat(events).isGreaterThan(5_000);
-        assertThat(console.toString(StandardCharsets.UTF_8))
-                .startsWith("the log holds: " + events + " events under ");
-        assertThat(verify("--kept", dir.resolve("checkpoints.jsonl").toString())).isZero();
+        assertThat(console.toString(StandardCharsets.UTF_8)).startsWith("the log holds: " + events + " events under ");
+        assertThat(verify("--kept", dir.resolve("checkpoints.jsonl").toString()))
+                .isZero();
     }
 
     @Test
@@ -107,7 +107,11 @@ class VerifyAuditTest {
         copy();
         Files.delete(dir.resolve(file));
         assertThat(verify()).isEqualTo(2);
-        assertThat(told()).singleElement().asString().startsWith("hegui-replay: ").contains("read");
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("hegui-replay: ")
+                .contains("read");
     }
 
     @Test
@@ -115,13 +119,18 @@ class VerifyAuditTest {
         copy();
         edit("log.jsonl", 3, "{\"v\":1,", "{\"v\":2,");
         assertThat(verify()).isEqualTo(2);
-        Files.writeString(dir.resolve("public-key.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        Files.writeString(
+                dir.resolve("public-key.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
         assertThat(verify()).isEqualTo(2);
         Files.writeString(dir.resolve("public-key.pem"), "no key");
         assertThat(verify()).isEqualTo(2);
         Files.write(dir.resolve("public-key.pem"), new byte[70_000]);
         assertThat(verify()).isEqualTo(2);
-        assertThat(verify("--kept", dir.resolve("log.jsonl").toString(), "--key", whole.resolve("audit/public-key.pem").toString()))
+        assertThat(verify(
+                        "--kept",
+                        dir.resolve("log.jsonl").toString(),
+                        "--key",
+                        whole.resolve("audit/public-key.pem").toString()))
                 .isEqualTo(2);
         assertThat(run("verify-audit")).isEqualTo(2);
         assertThat(told())
