@@ -7,8 +7,10 @@ module io.github.hegui.core {
     requires com.samskivert.jmustache;
     requires org.slf4j;
 
+    exports io.github.hegui.kernel.audit;
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
+    exports io.github.hegui.kernel.crypto;
     exports io.github.hegui.kernel.desk;
     exports io.github.hegui.kernel.feed;
     exports io.github.hegui.kernel.id;
@@ -27,7 +29,9 @@ module io.github.hegui.core {
     exports io.github.hegui.trade.order;
     exports io.github.hegui.trade.party;
 
-    // the cursors and links of the desk are records that nobody else sees
+    // the cursors and links of the desk, the tiles and lines of the audit log are records that nobody else sees
+    opens io.github.hegui.kernel.audit to
+            tools.jackson.databind;
     opens io.github.hegui.kernel.desk to
             tools.jackson.databind;
 }

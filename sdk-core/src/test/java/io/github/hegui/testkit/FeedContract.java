@@ -1,6 +1,8 @@
 package io.github.hegui.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
@@ -8,6 +10,7 @@ import io.github.hegui.kernel.store.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -53,5 +56,28 @@ public abstract class FeedContract extends StoreGround {
                     .isSortedAccordingTo(
                             Comparator.comparingLong(FeedEvent::version).thenComparing(FeedEvent::ordinal));
         }
+    }
+
+    @Test
+    void the_bodies_of_events_are_erased_and_all_else_stays() {
+        store.apply(change().write(put("a", 0, "x")).event(event("a", "one")).build());
+        store.apply(change().write(put("a", 1, "x"))
+                .event(event("a", "two"))
+                .event(event("a", "three"))
+                .build());
+        List<FeedEvent> before = feed(store);
+        assertThat(store.redact(0, Set.of(1L, 3L, 4L, 0L, -1L))).isEqualTo(2);
+        assertThat(store.redact(0, Set.of(1L, 3L))).isZero();
+        assertThat(store.redact(0, Set.of())).isZero();
+        assertThat(feed(store)).extracting(FeedEvent::isRedacted).containsExactly(true, false, true);
+        assertThat(feed(store).get(1).body()).isEqualTo("two".getBytes(UTF_8));
+        for (FeedEvent event : feed(store)) {
+            FeedEvent was = before.get((int) event.sequence() - 1);
+            assertThat(event).usingRecursiveComparison().ignoringFields("body").isEqualTo(was);
+        }
+        assertThat(store.sequence(0)).isEqualTo(3);
+        List<Long> many =
+                java.util.stream.LongStream.rangeClosed(1, 1_001).boxed().toList();
+        assertThatThrownBy(() -> store.redact(0, many)).hasMessageContaining("1001");
     }
 }

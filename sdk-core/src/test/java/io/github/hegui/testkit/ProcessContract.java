@@ -62,6 +62,17 @@ public abstract class ProcessContract extends DeskGround {
     }
 
     @Test
+    void an_event_whose_body_was_erased_has_no_effect_and_holds_nothing_up() {
+        filled(4);
+        assertThat(told()).hasSize(4);
+        store.redact(0, List.of(2L));
+        counting("sums").runBy(desk);
+        RunReport report = run(desk);
+        assertThat(report.failed() + report.parked()).isZero();
+        assertThat(box("sum").apples()).isEqualTo(1 + 3 + 4);
+    }
+
+    @Test
     void two_nodes_at_once_have_each_effect_once_and_the_cursor_never_goes_back() throws Exception {
         filled(60);
         Desk other = secondDesk();

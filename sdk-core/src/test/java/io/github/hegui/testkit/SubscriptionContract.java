@@ -131,6 +131,23 @@ public abstract class SubscriptionContract extends DeskGround {
     }
 
     @Test
+    void an_event_whose_body_was_erased_is_told_but_not_read() {
+        filled(3);
+        assertThat(told()).hasSize(3);
+        store.redact(0, List.of(2L));
+        List<Integer> facts = new ArrayList<>();
+        Subscription.named("facts").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
+            facts.add((int) event.sequence());
+        });
+        subscribe(desk);
+        assertThat(run(desk).parked()).isZero();
+        assertThat(facts).containsExactly(1, 3);
+        assertThat(handled).containsExactly(ids(1, 3));
+        assertThat(Feed.of(desk).page(0, 0, 10).facts(Box.KIND, Box.Filled.class))
+                .hasSize(2);
+    }
+
+    @Test
     void a_subscription_needs_a_feed_and_its_name_is_no_process() {
         assertThatThrownBy(() -> Subscription.named("x").handle(event -> {})).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Subscription.named("a b")).isInstanceOf(IllegalArgumentException.class);

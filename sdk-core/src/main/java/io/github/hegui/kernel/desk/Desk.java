@@ -199,8 +199,30 @@ public final class Desk {
      */
     public <D> Page<D> query(
             Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
-        paths.refuseUnfilled(kind, path, partition);
-        PathQuery query = PathQuery.of(partition, kind.pathName(path), prefix, limit);
+        return page(kind, path, PathQuery.of(partition, kind.pathName(path), prefix, limit), prefix, after);
+    }
+
+    /**
+     * The same within a range of the path.
+     *
+     * @param from the least of what may follow the prefix
+     * @param below the first that may not
+     */
+    public <D> Page<D> query(
+            Kind<D> kind,
+            AccessPath<D> path,
+            Partition partition,
+            PathKey prefix,
+            PathKey from,
+            PathKey below,
+            String after,
+            int limit) {
+        PathQuery all = PathQuery.of(partition, kind.pathName(path), prefix, limit);
+        return page(kind, path, all.between(from, below), prefix, after);
+    }
+
+    private <D> Page<D> page(Kind<D> kind, AccessPath<D> path, PathQuery query, PathKey prefix, String after) {
+        paths.refuseUnfilled(kind, path, query.partition());
         List<Store.Found> found = store.query(after.isEmpty() ? query : query.after(Page.place(after, prefix)));
         List<D> items = found.stream()
                 .map(Store.Found::document)
@@ -209,7 +231,7 @@ public final class Desk {
                 .toList();
         return new Page<>(
                 items,
-                found.size() < limit
+                found.size() < query.limit()
                         ? ""
                         : Page.text(found.get(found.size() - 1).place()));
     }

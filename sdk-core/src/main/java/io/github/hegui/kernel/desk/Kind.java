@@ -154,7 +154,8 @@ public final class Kind<D> {
         return found;
     }
 
-    byte[] write(D document) {
+    /** The document's body as it is written now. */
+    public byte[] write(D document) {
         try {
             return Json.bytes(writer, document);
         } catch (IllegalArgumentException e) {
@@ -162,7 +163,12 @@ public final class Kind<D> {
         }
     }
 
-    D read(Document document) {
+    /**
+     * A live document's body, older forms brought up to the newest.
+     *
+     * @throws HeguiException {@code UNREADABLE_DOCUMENT} when it is something else
+     */
+    public D read(Document document) {
         byte[] body = Objects.requireNonNull(document.body());
         try {
             if (document.schema() >= schema) {

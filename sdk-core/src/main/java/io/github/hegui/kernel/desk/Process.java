@@ -163,7 +163,7 @@ public final class Process {
             return Step.END;
         }
         List<FeedEvent> events = store.feed(shard, from, limit);
-        if (events.size() < limit && events.stream().noneMatch(event -> reactions.containsKey(event.type()))) {
+        if (events.size() < limit && events.stream().allMatch(event -> reaction(event) == null)) {
             // nothing to do with them: remembered here, and written when there is something to write
             events.stream().reduce((first, last) -> last).ifPresent(last -> passed.put(shard, last.sequence()));
             return Step.END;
@@ -188,7 +188,7 @@ public final class Process {
             if (plan.changes.size() > 1) {
                 return Step.on(0, 0, false);
             }
-            if (!reactions.containsKey(first.type())) {
+            if (reaction(first) == null) {
                 throw e;
             }
             return cursor.failed(desk, new Documents(desk, desk.now()), shard, first, e)
@@ -202,7 +202,7 @@ public final class Process {
         Plan plan = new Plan();
         FeedEvent passed = null;
         for (FeedEvent event : events) {
-            Reaction<?> reaction = reactions.get(event.type());
+            Reaction<?> reaction = reaction(event);
             if (reaction == null) {
                 passed = event;
                 continue;
@@ -249,8 +249,13 @@ public final class Process {
                 && desk.store().apply(advance(desk, documents, cursor.at(end), shard)) instanceof Verdict.Applied;
     }
 
+    /** What it does on such an event; nothing on one whose body was erased, for there is nothing to read. */
+    private @Nullable Reaction<?> reaction(FeedEvent event) {
+        return event.isRedacted() ? null : reactions.get(event.type());
+    }
+
     private @Nullable DocumentKey target(FeedEvent event) {
-        Reaction<?> reaction = reactions.get(event.type());
+        Reaction<?> reaction = reaction(event);
         if (reaction == null) {
             return null;
         }

@@ -79,11 +79,11 @@ public final class Feed {
             events = List.copyOf(events);
         }
 
-        /** Those of one type, as that type. */
+        /** Those of one type, as that type; what was erased is left out. */
         public <E> List<E> facts(Kind<?> kind, Class<E> type) {
             String name = kind.eventName(type);
             return events.stream()
-                    .filter(event -> event.type().equals(name))
+                    .filter(event -> event.type().equals(name) && !event.isRedacted())
                     .map(event -> kind.event(event, type))
                     .toList();
         }

@@ -91,11 +91,11 @@ public final class Subscription {
         source.desk().background(name, (desk, shard, limit) -> run(desk, source, shard, limit, handler));
     }
 
-    /** Brings events of one type to that handler; others are passed over. */
+    /** Brings events of one type to that handler; others are passed over, and those whose body was erased. */
     public <E> void handle(Kind<?> kind, Class<E> type, FactHandler<E> handler) {
         String wanted = kind.eventName(type);
         handle(event -> {
-            if (event.type().equals(wanted)) {
+            if (event.type().equals(wanted) && !event.isRedacted()) {
                 handler.handle(kind.event(event, type), event);
             }
         });

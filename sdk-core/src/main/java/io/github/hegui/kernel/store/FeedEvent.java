@@ -29,6 +29,16 @@ public record FeedEvent(
         String command,
         String actor) {
 
+    /** Whether its body was erased ({@link Store#redact}): then there is nothing to read in it. */
+    public boolean isRedacted() {
+        return body.length == 0;
+    }
+
+    /** The same without its body. */
+    FeedEvent redacted() {
+        return new FeedEvent(sequence, key, version, ordinal, type, schema, new byte[0], at, command, actor);
+    }
+
     /** The same in every home and after every restore: the document's name, the version and the ordinal. */
     public String id() {
         return key.kind() + "/" + key.id() + "@" + version + "." + ordinal;

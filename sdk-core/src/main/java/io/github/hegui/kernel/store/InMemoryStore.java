@@ -57,9 +57,7 @@ final class InMemoryStore implements Store, Fold.Ground {
         @Override
         public int compareTo(Due other) {
             int order = Integer.compare(shard, other.shard);
-            if (order == 0) {
-                order = due.compareTo(other.due);
-            }
+            order = order != 0 ? order : due.compareTo(other.due);
             return order != 0 ? order : key.compareTo(other.key);
         }
     }
@@ -301,6 +299,19 @@ final class InMemoryStore implements Store, Fold.Ground {
             List<FeedEvent> feed = feeds.get(shard);
             int from = (int) Math.min(after, feed.size());
             return List.copyOf(feed.subList(from, Math.min(feed.size(), from + limit)));
+        });
+    }
+
+    @Override
+    public long redact(int shard, Collection<Long> sequences) {
+        Limits.atMost("the number of events", sequences.size(), Limits.EVENTS_REDACTED);
+        return locked(() -> {
+            List<FeedEvent> feed = feeds.get(shard);
+            return sequences.stream()
+                    .filter(n -> n >= 1 && n <= feed.size())
+                    .map(n -> feed.set((int) (n - 1), feed.get((int) (n - 1)).redacted()))
+                    .filter(before -> !before.isRedacted())
+                    .count();
         });
     }
 

@@ -22,6 +22,9 @@ public final class Limits {
     /** Counter moves in one change. */
     public static final int MOVES_A_CHANGE = 2_000;
 
+    /** Events whose bodies are erased at once. */
+    public static final int EVENTS_REDACTED = 1_000;
+
     /** Characters of an id, a counter's name, a command id, a tenant. */
     public static final int NAME_CHARS = 200;
 

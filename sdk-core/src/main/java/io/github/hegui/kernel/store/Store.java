@@ -98,6 +98,15 @@ public interface Store extends AutoCloseable {
     List<FeedEvent> feed(int shard, long after, int limit);
 
     /**
+     * Erases the bodies of events for good and leaves all else: from then on they are empty ({@link FeedEvent#isRedacted}). What is erased
+     * already stays so. The home gives the bytes up; when the medium below overwrites them is its own affair.
+     *
+     * @param sequences their numbers in the shard's feed, at most 1,000; numbers that nobody has yet are passed over
+     * @return how many bodies went
+     */
+    long redact(int shard, Collection<Long> sequences);
+
+    /**
      * Takes due deadlines of a shard for this node, the earliest first: nobody else is given them until the lease ends.
      *
      * @param now the business time up to which they are due

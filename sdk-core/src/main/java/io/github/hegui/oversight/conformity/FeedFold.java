@@ -67,6 +67,9 @@ final class FeedFold {
     }
 
     private void take(FeedEvent event) {
+        if (event.isRedacted()) {
+            return; // what retention erased is out of the figures
+        }
         if (event.key().kind().equals(Order.KIND.name())) {
             take(Order.KIND.event(event, OrderTold.class));
         } else if (event.key().kind().equals(Consignment.KIND.name())) {

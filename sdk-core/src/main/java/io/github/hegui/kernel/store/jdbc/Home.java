@@ -33,6 +33,9 @@ interface Home {
     /** A page of the feed. */
     List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException;
 
+    /** Erases the bodies of events, and gives how many there were. */
+    long redact(Connection connection, int shard, Collection<Long> sequences) throws SQLException;
+
     /** Takes due deadlines. */
     List<DueTimer> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)

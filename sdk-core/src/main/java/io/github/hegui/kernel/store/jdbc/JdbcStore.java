@@ -8,6 +8,7 @@ import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathQuery;
@@ -287,6 +288,16 @@ public final class JdbcStore implements Store {
     @Override
     public List<FeedEvent> feed(int shard, long after, int limit) {
         return connections.with(connection -> home.feed(connection, shard, after, limit));
+    }
+
+    @Override
+    public long redact(int shard, Collection<Long> sequences) {
+        if (sequences.size() > Limits.EVENTS_REDACTED) {
+            throw new HeguiException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    sequences.size() + " events at once, at most " + Limits.EVENTS_REDACTED + " are taken");
+        }
+        return sequences.isEmpty() ? 0 : connections.writing(c -> home.redact(c, shard, sequences));
     }
 
     @Override

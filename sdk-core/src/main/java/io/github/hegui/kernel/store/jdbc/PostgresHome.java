@@ -212,6 +212,17 @@ final class PostgresHome implements Home {
     }
 
     @Override
+    public long redact(Connection connection, int shard, Collection<Long> sequences) throws SQLException {
+        String sql = "UPDATE " + prefix + "event e SET body = ''::bytea FROM " + prefix
+                + "feed f WHERE f.shard = ? AND f.sequence = ANY (?) AND e.number = f.number AND length(e.body) > 0";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setInt(1, shard);
+            update.setArray(2, connection.createArrayOf("bigint", sequences.toArray()));
+            return update.executeUpdate();
+        }
+    }
+
+    @Override
     public List<DueTimer> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {

@@ -167,6 +167,22 @@ final class SqliteHome implements Home {
     }
 
     @Override
+    public long redact(Connection connection, int shard, Collection<Long> sequences) throws SQLException {
+        long[] gone = {0};
+        String sql = "UPDATE event SET body = x'' WHERE shard = ? AND sequence = ? AND length(body) > 0";
+        immediately(connection, () -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                for (long sequence : sequences) {
+                    Rows.bind(update, shard, sequence);
+                    gone[0] += update.executeUpdate();
+                }
+            }
+            return true;
+        });
+        return gone[0];
+    }
+
+    @Override
     public List<DueTimer> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {

@@ -1,5 +1,7 @@
 package io.github.hegui.examples.replay;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -45,6 +47,9 @@ interface Platform extends AutoCloseable {
 
     /** The end of the run at that instant: what the platform has on record. */
     Figures finish(Instant end);
+
+    /** Writes the audit log into that folder, once the run has ended; a platform without one writes nothing. */
+    default void audit(Path folder) throws IOException {}
 
     /** Applies a fact by its kind; false when it was the placing of an order, and refused. */
     default boolean apply(Step step) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         description = {
             "Replays recorded orders through the Hegui SDK in simulated time and reports which clauses were kept.",
-            "Writes report.json and report.html."
+            "Writes report.json, report.html and the audit log, which verify-audit checks."
         },
         footer = {
             "",
@@ -63,9 +63,8 @@ public final class Replay implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            required = true,
-            description = "Folder for the report, made if needed.")
-    private Path out = Path.of("");
+            description = "Folder for the report and the audit log, made if it is not there; needed for a run.")
+    private @Nullable Path out;
 
     @Option(
             names = "--store",
@@ -119,6 +118,7 @@ public final class Replay implements Callable<Integer> {
     /** Runs the command. @return the exit code */
     int run(String... args) {
         var command = new CommandLine(this);
+        command.addSubcommand(new VerifyAudit(console, errors));
         command.setOut(new PrintWriter(console, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8));
         command.setParameterExceptionHandler((e, ignored) -> complain(e, CommandLine.ExitCode.USAGE));
@@ -135,6 +135,10 @@ public final class Replay implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (out == null) {
+            throw wrong("Missing required option: '--out=DIR'"); // not by picocli: a subcommand goes without
+        }
+        Path folder = out;
         if (threads < 1 || threads > MOST_THREADS) {
             throw wrong("--threads must be from 1 to " + MOST_THREADS + ", not " + threads);
         }
@@ -143,19 +147,22 @@ public final class Replay implements Callable<Integer> {
         if (input.orders().isEmpty()) {
             throw new UnusableInput("not one order can be replayed");
         }
-        makeFolder();
+        makeFolder(folder);
         Facts facts = Facts.of(input);
         long start = System.nanoTime();
         Figures figures;
+        Duration took;
         try (Platform platform = opener.open(store, threads);
                 Progress progress = progress(input.orders().size())) {
             figures = Run.over(facts, Receipts.of(input, stockShare), platform, threads, progress);
+            took = Duration.ofNanos(System.nanoTime() - start);
+            platform.audit(folder.resolve("audit"));
         }
-        var took = Duration.ofNanos(System.nanoTime() - start);
         Map<String, Object> run = Reports.run(store, took, input.orders().size());
         ConformityReport report = Reports.of(subject(), Run.end(facts), input, facts, figures, run);
-        Reports.write(report, out);
+        Reports.write(report, folder);
         tell(report, input.orders().size(), run);
+        console.println("report: " + folder.resolve("report.html"));
         return CommandLine.ExitCode.OK;
     }
 
@@ -169,12 +176,12 @@ public final class Replay implements Callable<Integer> {
         return Terminal.isPresent() ? Progress.bar(errors, orders) : Progress.lines(errors, orders, System::nanoTime);
     }
 
-    private void makeFolder() {
+    private void makeFolder(Path folder) {
         try {
-            Files.createDirectories(out);
-            Files.delete(Files.createTempFile(out, "report", ".tmp"));
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "report", ".tmp"));
         } catch (IOException e) {
-            throw wrong("--out " + out + " is not a folder that can be written");
+            throw wrong("--out " + folder + " is not a folder that can be written");
         }
     }
 
@@ -199,7 +206,6 @@ public final class Replay implements Callable<Integer> {
                 console.println(clause.id() + " " + clause.status() + " " + clause.figures());
             }
         }
-        console.println("report: " + out.resolve("report.html"));
     }
 
     private ParameterException wrong(String message) {

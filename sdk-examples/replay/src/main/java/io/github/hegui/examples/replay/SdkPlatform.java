@@ -27,6 +27,8 @@ import io.github.hegui.trade.order.PlaceOrder;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -324,6 +326,11 @@ final class SdkPlatform implements Platform {
                 conformity.deliveryMonths(),
                 ledger,
                 new TreeMap<>(refused));
+    }
+
+    @Override
+    public void audit(Path folder) throws IOException {
+        AuditExport.write(desk, folder);
     }
 
     @Override

@@ -91,6 +91,19 @@ class ResumeTest {
         return report;
     }
 
+    /** What the audit log says was told, without what is by chance (salts, hashes) and without the order in the feed. */
+    private List<String> told(String name) throws IOException {
+        Path audit = folder.resolve(name).resolve("audit");
+        var nothing = new java.io.PrintStream(java.io.OutputStream.nullOutputStream());
+        assertThat(new Replay(SdkPlatform::open, nothing, nothing).run("verify-audit", "--dir", audit.toString()))
+                .as("the log of %s holds", name)
+                .isZero();
+        return Files.readAllLines(audit.resolve("log.jsonl")).stream()
+                .map(line -> line.replaceAll("\"(sequence\":\\d+|leaf\":\"[^\"]*\"|salt\":\"[^\"]*\"),", ""))
+                .sorted()
+                .toList();
+    }
+
     private long written(String name) throws IOException {
         long bytes = 0;
         for (String file : List.of(name + ".db", name + ".db-wal")) {
@@ -120,6 +133,7 @@ class ResumeTest {
                 .forEach((part, value) -> assertThat(killedReport.get(part))
                         .as(String.valueOf(part))
                         .isEqualTo(value));
+        assertThat(told("killed")).isEqualTo(told("whole"));
         boolean refuses = !((Map<?, ?>) report("whole").get("refused")).isEmpty();
         assertThat(refuses).isEqualTo(share.equals("0.5"));
     }

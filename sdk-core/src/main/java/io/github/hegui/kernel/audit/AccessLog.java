@@ -1,0 +1,109 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.time.Moment;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Who was shown whose data, what for and when; and the answer to each of these questions. A record is a document and an event at once, so it is in
+ * the audit log like anything else. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * AccessLog log = AccessLog.on(desk);
+ * log.note(Command.of("ticket-7/phone", Actor.platform("agent-3")), "c-17", "delivery", List.of("mobile"), "ticket-7");
+ * Page<AccessRecord> whoSawMine = log.ofSubject("c-17", Period.always(), "", 20);
+ * }</pre>
+ *
+ * <p>Pages come latest first. The actor is the one that the command names; whether he is who he says is for whoever lets him in.
+ */
+@Implements(Clause.B_8_3_5)
+public final class AccessLog {
+
+    private static final Comparator<AccessRecord> LATEST_FIRST =
+            Comparator.comparing(AccessRecord::at).reversed().thenComparing(AccessRecord::id);
+
+    private final Desk desk;
+
+    private AccessLog(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The access log of that desk's tenant. */
+    public static AccessLog on(Desk desk) {
+        return new AccessLog(Objects.requireNonNull(desk, "desk"));
+    }
+
+    /**
+     * Notes that the command's actor is shown data. Do it before: what is refused must not be shown.
+     *
+     * @param subject whose data; an opaque id
+     * @param purpose what for; a stable name
+     * @param categories which sorts of data, at least one
+     * @param reason in the actor's words; may be empty
+     * @throws IllegalArgumentException when a part is not as {@link AccessRecord} has it
+     */
+    public Outcome<AccessRecord> note(
+            Command command, String subject, String purpose, List<String> categories, String reason) {
+        return desk.execute(
+                command,
+                "kernel.audit.note",
+                List.of(subject, purpose, categories, reason),
+                desk.homeOf(subject),
+                AccessRecord.KIND,
+                work -> {
+                    AccessRecord next = new AccessRecord(
+                            work.commandId(), subject, work.actor(), purpose, categories, reason, Moment.of(work.at()));
+                    return Outcome.done(
+                            work.put(AccessRecord.KIND, Decision.of(next).telling(next.told())));
+                });
+    }
+
+    /**
+     * Who saw that subject's data.
+     *
+     * @param after where the page before ended; empty for the first
+     * @param limit 1 to 1,000
+     */
+    public Page<AccessRecord> ofSubject(String subject, Period period, String after, int limit) {
+        Partition home = desk.homeOf(subject);
+        return query(AccessRecord.BY_SUBJECT, home, PathKey.start().text(subject), period, after, limit);
+    }
+
+    /** What that actor saw. */
+    public Page<AccessRecord> byActor(Actor actor, Period period, String after, int limit) {
+        return everywhere(AccessRecord.BY_ACTOR, PathKey.start().text(actor.toString()), period, after, limit);
+    }
+
+    /** What anybody saw. */
+    public Page<AccessRecord> between(Period period, String after, int limit) {
+        return everywhere(AccessRecord.BY_TIME, PathKey.start(), period, after, limit);
+    }
+
+    private Page<AccessRecord> everywhere(
+            AccessPath<AccessRecord> path, PathKey prefix, Period period, String after, int limit) {
+        String tenant = desk.homeOf("").tenant();
+        return ShardPages.merged(
+                desk.store().shards(),
+                after,
+                limit,
+                LATEST_FIRST,
+                (shard, from, many) -> query(path, new Partition(tenant, shard), prefix, period, from, many));
+    }
+
+    private Page<AccessRecord> query(
+            AccessPath<AccessRecord> path, Partition where, PathKey prefix, Period period, String after, int limit) {
+        return desk.query(AccessRecord.KIND, path, where, prefix, period.latest(), period.end(), after, limit);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.time.Moment;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * That somebody was shown data of a person: who, whose, what for, which sorts of data, when. Never the data. Immutable.
+ *
+ * @param id the command's id
+ * @param subject whose data: an opaque id, 1 to 64 printable characters without white space
+ * @param actor who was shown it
+ * @param purpose what for: a stable name, likewise
+ * @param categories which sorts of data, such as {@code mobile}: 1 to {@value #MOST_CATEGORIES} names, likewise
+ * @param reason in the actor's words, such as a ticket's number; up to 500 characters, may be empty, nothing personal
+ * @param at when
+ */
+public record AccessRecord(
+        String id, String subject, Actor actor, String purpose, List<String> categories, String reason, Moment at) {
+
+    /** The most categories of one record. */
+    public static final int MOST_CATEGORIES = 64;
+
+    /** By subject, the latest first. */
+    static final AccessPath<AccessRecord> BY_SUBJECT = AccessPath.of(
+            "by-subject", 1, r -> PathKey.start().text(r.subject()).descending(r.at().epochMilli()));
+
+    /** By actor, the latest first. */
+    static final AccessPath<AccessRecord> BY_ACTOR = AccessPath.of(
+            "by-actor", 1, r -> PathKey.start().text(r.actor().toString()).descending(r.at().epochMilli()));
+
+    /** By time, the latest first. */
+    static final AccessPath<AccessRecord> BY_TIME =
+            AccessPath.of("by-time", 1, r -> PathKey.start().descending(r.at().epochMilli()));
+
+    /** How it is stored: in the subject's shard. */
+    public static final Kind<AccessRecord> KIND = Kind.of("kernel.audit.access", AccessRecord.class, AccessRecord::id)
+            .path(BY_SUBJECT)
+            .path(BY_ACTOR)
+            .path(BY_TIME)
+            .event("disclosed", Disclosed.class)
+            .build();
+
+    /** What is told of it. */
+    public record Disclosed(
+            String subject, Actor actor, String purpose, List<String> categories, String reason, Moment at) {
+
+        /** Copies. */
+        public Disclosed {
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /** Checks and copies. */
+    public AccessRecord {
+        OpaqueId.check(subject, "subject");
+        Objects.requireNonNull(actor, "actor");
+        OpaqueId.check(purpose, "purpose");
+        categories = List.copyOf(categories);
+        if (categories.isEmpty() || categories.size() > MOST_CATEGORIES) {
+            throw new IllegalArgumentException(
+                    categories.size() + " categories, 1 to " + MOST_CATEGORIES + " are allowed");
+        }
+        categories.forEach(category -> OpaqueId.check(category, "category"));
+        if (reason.length() > LegalHold.MOST_REASON) {
+            throw new IllegalArgumentException(
+                    "a reason of " + reason.length() + " characters, up to " + LegalHold.MOST_REASON + " are allowed");
+        }
+        Objects.requireNonNull(at, "at");
+    }
+
+    Disclosed told() {
+        return new Disclosed(subject, actor, purpose, categories, reason, at);
+    }
+}

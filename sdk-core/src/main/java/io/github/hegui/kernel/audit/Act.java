@@ -1,0 +1,18 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.time.Moment;
+
+/**
+ * That somebody did something: an event of the feed, seen as the answer to who, what, on what and when. Immutable.
+ *
+ * @param shard of the feed
+ * @param sequence the event's number in it
+ * @param event the event's id
+ * @param type what was done, such as {@code trade.order.confirmed}
+ * @param subject whom or what it was about, as {@link Audit.Builder#subject} says
+ * @param command the id of the command
+ * @param actor who gave it, such as {@code SELLER:seller-7}
+ * @param at when it happened
+ */
+public record Act(
+        int shard, long sequence, String event, String type, String subject, String command, String actor, Moment at) {}

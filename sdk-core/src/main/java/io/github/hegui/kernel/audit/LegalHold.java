@@ -1,0 +1,116 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.time.Moment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reason in law to keep events, such as a lawsuit or an authority's request: as long as it stands, {@link Retention} drops none of them.
+ * Immutable.
+ *
+ * @param id 1 to 64 printable characters without white space
+ * @param scope which events
+ * @param reason why, 1 to 500 characters; a file number, nothing personal
+ * @param setBy who set it
+ * @param setAt when
+ * @param liftedBy who lifted it; null while it stands
+ * @param liftedAt when
+ * @param liftReason why
+ */
+public record LegalHold(
+        String id,
+        Scope scope,
+        String reason,
+        Actor setBy,
+        Moment setAt,
+        @Nullable Actor liftedBy,
+        @Nullable Moment liftedAt,
+        @Nullable String liftReason) {
+
+    /** The most characters of a reason. */
+    public static final int MOST_REASON = 500;
+
+    /** Those that stand, by id. */
+    static final AccessPath<LegalHold> STANDING =
+            AccessPath.of("standing", 1, hold -> hold.stands() ? PathKey.start().text(hold.id()) : null);
+
+    /** How it is stored: in each shard, under the nameless tenant. */
+    public static final Kind<LegalHold> KIND = Kind.of("kernel.audit.hold", LegalHold.class, LegalHold::id)
+            .path(STANDING)
+            .event("set", HoldSet.class)
+            .event("lifted", HoldLifted.class)
+            .build();
+
+    /**
+     * Which events; what is null is not asked for, so a scope of nulls is all of them.
+     *
+     * @param tenant those of that tenant
+     * @param kind those about documents of that kind
+     * @param document those about documents of that id
+     * @param from those that happened then or later
+     * @param until those that happened before
+     */
+    public record Scope(
+            @Nullable String tenant,
+            @Nullable String kind,
+            @Nullable String document,
+            @Nullable Moment from,
+            @Nullable Moment until) {
+
+        /** All events. */
+        public static Scope everything() {
+            return new Scope(null, null, null, null, null);
+        }
+
+        /** All events about one document, in every tenant. */
+        public static Scope document(Kind<?> kind, String id) {
+            return new Scope(null, kind.name(), id, null, null);
+        }
+
+        /** Whether the event is one of them. */
+        public boolean covers(FeedEvent event) {
+            return (tenant == null || tenant.equals(event.key().partition().tenant()))
+                    && (kind == null || kind.equals(event.key().kind()))
+                    && (document == null || document.equals(event.key().id()))
+                    && (from == null || !event.at().isBefore(from.toInstant()))
+                    && (until == null || event.at().isBefore(until.toInstant()));
+        }
+    }
+
+    /** What is told when a hold is set. */
+    public record HoldSet(String hold, Scope scope, String reason, Actor by, Moment at) {}
+
+    /** What is told when it is lifted. */
+    public record HoldLifted(String hold, String reason, Actor by, Moment at) {}
+
+    /** Checks. */
+    public LegalHold {
+        OpaqueId.check(id, "hold id");
+        Objects.requireNonNull(scope, "scope");
+        checkReason(reason);
+        Objects.requireNonNull(setBy, "setBy");
+        Objects.requireNonNull(setAt, "setAt");
+    }
+
+    static void checkReason(String reason) {
+        if (reason.isBlank() || reason.length() > MOST_REASON) {
+            throw new IllegalArgumentException(
+                    "a reason has " + reason.length() + " characters, 1 to " + MOST_REASON + " are allowed");
+        }
+    }
+
+    /** Whether it stands. */
+    public boolean stands() {
+        return liftedAt == null;
+    }
+
+    LegalHold lifted(Actor by, Moment at, String why) {
+        return new LegalHold(id, scope, reason, setBy, setAt, by, at, why);
+    }
+}

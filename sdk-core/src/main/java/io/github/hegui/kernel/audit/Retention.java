@@ -1,0 +1,236 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.time.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What of the log may be dropped: an event's salt and body, never its header and its place. The tree, every checkpoint and every proof hold as
+ * before; what was dropped can be neither read nor guessed from what is left. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Retention retention = Retention.on(audit);
+ * retention.hold(Command.of("case-7", officer), "case-7", LegalHold.Scope.document(Order.KIND, "o-1"), "(2026)沪01民初7号");
+ * Outcome<Retirement> dropped = retention.retire(command, 0, List.of(4_711L), "three years are over");
+ * }</pre>
+ *
+ * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in. What
+ * is dropped, held and let go is an event itself. Copies that other systems took from the feed, exports and backups are not reached.
+ */
+@Implements(
+        value = {Clause.A_10_2C},
+        inPart = true)
+public final class Retention {
+
+    /** How long what tells of access is kept at least. */
+    public static final Duration ACCESS_KEPT = Duration.ofDays(180);
+
+    /** The most events that one command drops. */
+    public static final int MOST = 256;
+
+    private static final int PAGE = 100;
+
+    private final Audit audit;
+    private final Desk desk;
+
+    private Retention(Audit audit) {
+        this.audit = audit;
+        this.desk = audit.desk();
+    }
+
+    /** Retention of that log. */
+    public static Retention on(Audit audit) {
+        return new Retention(Objects.requireNonNull(audit, "audit"));
+    }
+
+    /** Sets a hold, in every shard; done already when one of that id and content stands. When a node dies in between, repeat the command. */
+    public Outcome<LegalHold> hold(Command command, String id, LegalHold.Scope scope, String reason) {
+        return everywhere(command, "kernel.audit.hold", List.of(id, scope, reason), work -> {
+            LegalHold next = new LegalHold(id, scope, reason, work.actor(), Moment.of(work.at()), null, null, null);
+            Optional<LegalHold> known = work.find(LegalHold.KIND, id);
+            if (known.isPresent()) {
+                boolean isSame = known.get().stands()
+                        && known.get().scope().equals(scope)
+                        && known.get().reason().equals(reason);
+                return isSame ? Outcome.done(known.get()) : Outcome.refused(AuditRefusal.HOLD_DIFFERS, id);
+            }
+            register(work);
+            return Outcome.done(work.put(
+                    LegalHold.KIND,
+                    Decision.of(next).telling(new LegalHold.HoldSet(id, scope, reason, next.setBy(), next.setAt()))));
+        });
+    }
+
+    /** Lifts a hold, in every shard. */
+    public Outcome<LegalHold> lift(Command command, String id, String reason) {
+        LegalHold.checkReason(reason);
+        return everywhere(
+                command,
+                "kernel.audit.lift",
+                List.of(id, reason),
+                work -> work.load(LegalHold.KIND, id, AuditRefusal.HOLD_NOT_FOUND)
+                        .flatMap(known -> {
+                            if (!known.stands()) {
+                                return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
+                            }
+                            register(work);
+                            Moment at = Moment.of(work.at());
+                            LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
+                            return Outcome.done(work.put(
+                                    LegalHold.KIND,
+                                    Decision.of(known.lifted(work.actor(), at, reason))
+                                            .telling(told)));
+                        }));
+    }
+
+    /** The holds that stand in a shard, by id. */
+    public Page<LegalHold> standing(int shard, String after, int limit) {
+        return desk.query(LegalHold.KIND, LegalHold.STANDING, place(shard), PathKey.start(), after, limit);
+    }
+
+    /**
+     * Drops salt and body of events, all of them or none. When the node dies in between, the next run of the desk goes on.
+     *
+     * @param sequences their numbers in the shard's feed, 1 to {@value #MOST}; what was dropped before is passed over
+     * @param reason why, 1 to 500 characters
+     */
+    public Outcome<Retirement> retire(Command command, int shard, Collection<Long> sequences, String reason) {
+        List<Long> events = List.copyOf(new TreeSet<>(sequences));
+        if (events.isEmpty() || events.size() > MOST) {
+            throw new IllegalArgumentException(events.size() + " events, 1 to " + MOST + " at once are allowed");
+        }
+        LegalHold.checkReason(reason);
+        return desk.execute(
+                        command,
+                        "kernel.audit.retire",
+                        List.of(events, reason),
+                        place(shard),
+                        Retirement.KIND,
+                        work -> decide(work, shard, events, reason))
+                .map(retirement -> retirement.done() ? retirement : erase(retirement));
+    }
+
+    private Outcome<Retirement> decide(Work work, int shard, List<Long> numbers, String reason) {
+        register(work); // before the holds are read: one that is set meanwhile makes this decide anew
+        List<LegalHold> holds = standing(shard);
+        long size = audit.size(shard);
+        List<FeedEvent> events = new ArrayList<>();
+        for (long number : numbers) {
+            if (number < 1 || number > size) {
+                return Outcome.refused(AuditRefusal.NOT_FOLDED, number);
+            }
+            FeedEvent event = audit.store().feed(shard, number - 1, 1).get(0);
+            Instant keptUntil = event.at().plus(ACCESS_KEPT);
+            if (audit.isAccess(event) && work.at().isBefore(keptUntil)) {
+                return Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil);
+            }
+            Optional<LegalHold> hold =
+                    holds.stream().filter(h -> h.scope().covers(event)).findFirst();
+            if (hold.isPresent()) {
+                return Outcome.refused(AuditRefusal.ON_HOLD, number, hold.get().id());
+            }
+            events.add(event);
+        }
+        drop(work, events);
+        Retirement next =
+                new Retirement(work.commandId(), shard, numbers, reason, work.actor(), Moment.of(work.at()), false);
+        return Outcome.done(work.put(
+                Retirement.KIND,
+                Decision.of(next).telling(new Retirement.Retired(numbers, reason, next.by(), next.at()))));
+    }
+
+    /** In place of each salt the hash that it and the body made. */
+    private void drop(Work work, List<FeedEvent> events) {
+        TreeHash.Work hashing = audit.hash().work();
+        Map<Long, byte[]> pages = new HashMap<>();
+        for (FeedEvent event : events) {
+            long page = (event.sequence() - 1) / Nodes.WIDTH;
+            int at = (int) ((event.sequence() - 1) % Nodes.WIDTH);
+            byte[] slots = pages.computeIfAbsent(
+                    page,
+                    number -> work.find(Openings.KIND, Openings.idOf(number))
+                            .orElseThrow()
+                            .bytes());
+            if (!Openings.isDropped(slots, at)) {
+                Openings.drop(slots, at, Leaf.content(hashing, Openings.salt(slots, at), event.body()));
+            }
+        }
+        pages.forEach((number, slots) ->
+                work.put(Openings.KIND, Decision.of(Openings.of(number, slots, slots.length / Openings.SLOT))));
+    }
+
+    private Retirement erase(Retirement retirement) {
+        var unused = audit.store().redact(retirement.shard(), retirement.events());
+        return desk.execute(
+                        Command.by(Actor.system("kernel.audit")),
+                        "kernel.audit.erased",
+                        retirement.id(),
+                        place(retirement.shard()),
+                        Retirement.KIND,
+                        work -> Outcome.done(work.find(Retirement.KIND, retirement.id())
+                                .filter(known -> !known.done())
+                                .map(known -> work.put(Retirement.KIND, Decision.of(known.finished())))
+                                .orElse(retirement.finished())))
+                .orElseThrow();
+    }
+
+    /** Erases what a node that died had left. */
+    void finish(int shard) {
+        for (Retirement open : desk.query(Retirement.KIND, Retirement.OPEN, place(shard), PathKey.start(), "", PAGE)
+                .items()) {
+            var unused = erase(open);
+        }
+    }
+
+    private List<LegalHold> standing(int shard) {
+        List<LegalHold> all = new ArrayList<>();
+        String after = "";
+        do {
+            Page<LegalHold> page = standing(shard, after, PAGE);
+            all.addAll(page.items());
+            after = page.next();
+        } while (!after.isEmpty());
+        return all;
+    }
+
+    private Outcome<LegalHold> everywhere(
+            Command command,
+            String action,
+            Object content,
+            java.util.function.Function<Work, Outcome<LegalHold>> decide) {
+        Outcome<LegalHold> outcome = desk.execute(command, action, content, place(0), LegalHold.KIND, decide);
+        for (int shard = 1; shard < audit.store().shards() && outcome.isDone(); shard++) {
+            outcome = desk.execute(command, action, content, place(shard), LegalHold.KIND, decide);
+        }
+        return outcome;
+    }
+
+    private static void register(Work work) {
+        HoldRegister known = work.find(HoldRegister.KIND, HoldRegister.ID).orElse(HoldRegister.NONE);
+        work.put(HoldRegister.KIND, Decision.of(known.next()));
+    }
+
+    private static Partition place(int shard) {
+        return new Partition("", shard);
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.hegui.kernel.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Known answers: the eight leaves, roots, paths and consistency proofs of the reference tests of Certificate Transparency (google/certificate-transparency,
+ * merkletree/merkle_tree_test.cc; the same in transparency-dev/merkle, testonly/constants.go and proof/verify_test.go; Apache-2.0).
+ */
+class MerkleTreeTest {
+
+    private static final TreeHash HASH = TreeHash.sha256();
+    private static final HexFormat HEX = HexFormat.of();
+    private static final NaiveTree NAIVE = new NaiveTree(HASH);
+
+    private static final List<String> INPUTS =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+
+    private static final List<String> ROOTS = List.of(
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+            "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+            "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+            "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+            "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+            "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+            "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+
+    private static MerkleTree reference() {
+        MerkleTree tree = MerkleTree.of(HASH);
+        INPUTS.forEach(input -> tree.append(HASH.leaf(HEX.parseHex(input))));
+        return tree;
+    }
+
+    private static byte[] leaf(int i) {
+        return HASH.leaf(ByteBuffer.allocate(4).putInt(i).array());
+    }
+
+    private static List<String> hex(List<byte[]> hashes) {
+        return hashes.stream().map(HEX::formatHex).toList();
+    }
+
+    @Test
+    void the_reference_tree_has_the_published_roots() {
+        MerkleTree tree = reference();
+        Frontier frontier = new Frontier(HASH);
+        for (int size = 0; size <= INPUTS.size(); size++) {
+            assertThat(HEX.formatHex(tree.root(size))).isEqualTo(ROOTS.get(size));
+            assertThat(HEX.formatHex(frontier.root())).isEqualTo(ROOTS.get(size));
+            if (size < INPUTS.size()) {
+                frontier.append(HASH.leaf(HEX.parseHex(INPUTS.get(size))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1, ''",
+        "0, 8, 96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7"
+                + " 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
+                + " 6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+        "5, 8, bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"
+                + " ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"
+                + " d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+        "2, 3, fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+        "1, 5, 6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+                + " 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
+                + " bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+    })
+    void the_reference_tree_has_the_published_paths(int index, int size, String path) {
+        InclusionProof proof = reference().inclusion(index, size);
+        assertThat(String.join(" ", hex(proof.path()))).isEqualTo(path);
+        byte[] leaf = HASH.leaf(HEX.parseHex(INPUTS.get(index)));
+        assertThat(proof.holds(HASH, leaf, HEX.parseHex(ROOTS.get(size)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, ''",
+        "1, 8, 96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7"
+                + " 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
+                + " 6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+        "6, 8, 0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"
+                + " ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"
+                + " d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+        "2, 5, 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
+                + " bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+    })
+    void the_reference_tree_has_the_published_consistency_proofs(int from, int to, String path) {
+        ConsistencyProof proof = reference().consistency(from, to);
+        assertThat(String.join(" ", hex(proof.path()))).isEqualTo(path);
+        assertThat(proof.holds(HASH, HEX.parseHex(ROOTS.get(from)), HEX.parseHex(ROOTS.get(to))))
+                .isTrue();
+    }
+
+    @Test
+    void up_to_three_hundred_leaves_every_root_and_proof_is_that_of_the_definition() {
+        MerkleTree tree = MerkleTree.of(HASH);
+        Frontier frontier = new Frontier(HASH);
+        List<byte[]> leaves = new ArrayList<>();
+        for (int size = 0; size <= 300; size++) {
+            byte[] root = NAIVE.root(leaves);
+            assertThat(tree.root()).as("root of %s", size).isEqualTo(root).isEqualTo(frontier.root());
+            int step = size < 40 || (size > 250 && size < 262)
+                    ? 1
+                    : 13; // all around a tile's edge, and a sample elsewhere
+            for (int i = 0; i < size; i += step) {
+                InclusionProof proof = tree.inclusion(i, size);
+                assertThat(hex(proof.path())).as("leaf %s of %s", i, size).isEqualTo(hex(NAIVE.path(i, leaves)));
+                assertThat(proof.holds(HASH, leaves.get(i), root)).isTrue();
+            }
+            for (int from = 0; from <= size; from += step) {
+                ConsistencyProof proof = tree.consistency(from, size);
+                assertThat(hex(proof.path())).as("%s to %s", from, size).isEqualTo(hex(NAIVE.proof(from, leaves)));
+                assertThat(proof.holds(HASH, tree.root(from), root))
+                        .as("%s to %s holds", from, size)
+                        .isTrue();
+            }
+            leaves.add(leaf(size));
+            tree.append(leaf(size));
+            frontier.append(leaf(size));
+        }
+    }
+
+    @Test
+    void larger_trees_are_those_of_the_definition() {
+        long seed = 9162;
+        Random random = new Random(seed);
+        MerkleTree tree = MerkleTree.of(HASH);
+        List<byte[]> leaves = new ArrayList<>();
+        for (int i = 0; i < 70_000; i++) {
+            leaves.add(leaf(i));
+            tree.append(leaf(i));
+        }
+        for (int i = 0; i < 20; i++) {
+            int size = i == 0 ? 65_536 : i == 1 ? 65_537 : 1 + random.nextInt(70_000);
+            int index = random.nextInt(size);
+            int from = random.nextInt(size + 1);
+            List<byte[]> first = leaves.subList(0, size);
+            assertThat(tree.root(size)).as("seed %s size %s", seed, size).isEqualTo(NAIVE.root(first));
+            assertThat(hex(tree.inclusion(index, size).path()))
+                    .as("seed %s, %s of %s", seed, index, size)
+                    .isEqualTo(hex(NAIVE.path(index, first)));
+            assertThat(hex(tree.consistency(from, size).path()))
+                    .as("seed %s, %s to %s", seed, from, size)
+                    .isEqualTo(hex(NAIVE.proof(from, first)));
+            assertThat(tree.consistency(from, size).holds(HASH, tree.root(from), tree.root(size)))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9, 31, 257})
+    void whatever_is_changed_in_a_proof_makes_it_fail(int size) {
+        MerkleTree tree = MerkleTree.of(HASH);
+        for (int i = 0; i < size; i++) {
+            tree.append(leaf(i));
+        }
+        for (int index = 0; index < size; index++) {
+            InclusionProof proof = tree.inclusion(index, size);
+            assertThat(proof.holds(HASH, leaf(size), tree.root())).isFalse();
+            for (List<byte[]> wrong : spoiled(proof.path())) {
+                assertThat(new InclusionProof(index, size, wrong).holds(HASH, leaf(index), tree.root()))
+                        .as("leaf %s of %s", index, size)
+                        .isFalse();
+            }
+            for (int other = -1; other <= size; other++) {
+                if (other != index) {
+                    assertThat(new InclusionProof(other, size, proof.path()).holds(HASH, leaf(index), tree.root()))
+                            .as("leaf %s as %s of %s", index, other, size)
+                            .isFalse();
+                }
+            }
+            int from = index + 1;
+            ConsistencyProof consistency = tree.consistency(from, size);
+            assertThat(consistency.holds(HASH, leaf(size), tree.root())).isFalse();
+            assertThat(consistency.holds(HASH, tree.root(from), leaf(size))).isFalse();
+            for (List<byte[]> wrong : spoiled(consistency.path())) {
+                assertThat(new ConsistencyProof(from, size, wrong).holds(HASH, tree.root(from), tree.root()))
+                        .as("%s to %s", from, size)
+                        .isFalse();
+            }
+            if (from < size) {
+                assertThat(new ConsistencyProof(from, size, List.of()).holds(HASH, tree.root(from), tree.root()))
+                        .isFalse();
+            }
+        }
+        assertThat(new ConsistencyProof(2, 1, List.of()).holds(HASH, tree.root(), tree.root()))
+                .isFalse();
+        assertThat(new ConsistencyProof(0, size, List.of()).holds(HASH, HASH.empty(), tree.root()))
+                .isTrue();
+        assertThat(new ConsistencyProof(0, size, List.of()).holds(HASH, tree.root(), tree.root()))
+                .isFalse();
+        assertThat(new InclusionProof(0, Long.MAX_VALUE, List.of()).holds(HASH, leaf(0), leaf(0)))
+                .isFalse();
+    }
+
+    /** A path with a bit turned, a hash cut, added, taken away, two of them swapped. */
+    private static List<List<byte[]>> spoiled(List<byte[]> path) {
+        List<List<byte[]>> all = new ArrayList<>();
+        List<byte[]> longer = new ArrayList<>(path);
+        longer.add(leaf(0));
+        all.add(longer);
+        for (int i = 0; i < path.size(); i++) {
+            byte[] bit = path.get(i).clone();
+            bit[i % 32] ^= 4;
+            all.add(replaced(path, i, bit));
+            all.add(replaced(path, i, java.util.Arrays.copyOf(path.get(i), 31)));
+            List<byte[]> shorter = new ArrayList<>(path);
+            shorter.remove(i);
+            all.add(shorter);
+            if (i > 0) {
+                List<byte[]> swapped = new ArrayList<>(path);
+                java.util.Collections.swap(swapped, i, i - 1);
+                all.add(swapped);
+            }
+        }
+        return all;
+    }
+
+    private static List<byte[]> replaced(List<byte[]> path, int i, byte[] by) {
+        List<byte[]> other = new ArrayList<>(path);
+        other.set(i, by);
+        return other;
+    }
+
+    @Test
+    void another_digest_makes_another_tree_with_the_same_shape() {
+        TreeHash other = TreeHash.of("SHA3-256", () -> digest("SHA3-256"));
+        MerkleTree tree = MerkleTree.of(other);
+        List<byte[]> leaves = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            leaves.add(other.leaf(new byte[] {(byte) i}));
+            tree.append(leaves.get(i));
+        }
+        assertThat(tree.root()).isEqualTo(new NaiveTree(other).root(leaves)).isNotEqualTo(NAIVE.root(leaves));
+        assertThat(tree.inclusion(4, 9).holds(other, leaves.get(4), tree.root()))
+                .isTrue();
+        assertThat(tree.inclusion(4, 9).holds(HASH, leaves.get(4), tree.root())).isFalse();
+    }
+
+    @Test
+    void misuse_names_the_value() {
+        MerkleTree tree = reference();
+        assertThatThrownBy(() -> tree.root(9)).hasMessage("the tree has 8 leaves, asked for 9");
+        assertThatThrownBy(() -> tree.inclusion(3, 3)).hasMessage("leaf 3 of a tree of 3");
+        assertThatThrownBy(() -> tree.consistency(4, 3)).hasMessage("a proof from 4 to 3");
+        assertThatThrownBy(() -> tree.append(new byte[31])).hasMessage("a hash of 31 bytes, not 32");
+        assertThatThrownBy(() -> TreeHash.of("SHA-1", () -> digest("SHA-1")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TreeHash.of("lower", () -> digest("SHA-256")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static MessageDigest digest(String name) {
+        try {
+            return MessageDigest.getInstance(name);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.hegui.examples.replay;
+
+import io.github.hegui.kernel.audit.Checkpoint;
+import io.github.hegui.kernel.audit.LogFault;
+import io.github.hegui.kernel.audit.LogReport;
+import io.github.hegui.kernel.audit.LogVerifier;
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.Verifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Checks an audit log that a replay wrote, with nothing but its files. */
+@Command(
+        name = "verify-audit",
+        sortOptions = false,
+        usageHelpWidth = 100,
+        description = {
+            "Checks log.jsonl against checkpoints.jsonl by public-key.pem, and names the first thing that does not hold.",
+            "A log that was rolled back to an earlier state, or written and signed anew, holds in itself: only --kept finds it."
+        },
+        footer = {"", "Exit code: 0 all holds, 1 something does not, 2 wrong arguments or unreadable files."})
+final class VerifyAudit implements Callable<Integer> {
+
+    /** The most that is read of a key's or a checkpoint's file. */
+    private static final int MOST_BYTES = 64 << 10;
+
+    @Option(names = "--dir", paramLabel = "DIR", required = true, description = "Folder with the three files.")
+    private Path dir = Path.of("");
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "The public keys to trust. Default: public-key.pem in that folder, which proves little if the folder"
+                            + " comes from whom you doubt.")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--kept",
+            paramLabel = "FILE",
+            description =
+                    "A line of an earlier checkpoints.jsonl that was kept elsewhere; the last line of the file counts.")
+    private @Nullable Path kept;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean help;
+
+    private final PrintStream console;
+    private final PrintStream errors;
+
+    VerifyAudit(PrintStream console, PrintStream errors) {
+        this.console = console;
+        this.errors = errors;
+    }
+
+    @Override
+    public Integer call() {
+        Path keyFile = key == null ? dir.resolve("public-key.pem") : key;
+        Map<String, Verifier> keys = PublicKeys.read(small(keyFile), String.valueOf(keyFile.getFileName()));
+        Iterator<Map.Entry<String, Verifier>> each = keys.entrySet().iterator();
+        Map.Entry<String, Verifier> first = each.next();
+        LogVerifier.Builder verifier = LogVerifier.with(first.getKey(), SignatureAlgorithm.ED25519, first.getValue());
+        each.forEachRemaining(next -> verifier.key(next.getKey(), SignatureAlgorithm.ED25519, next.getValue()));
+        if (kept != null) {
+            verifier.kept(checkpoint(kept));
+        }
+        LogReport report = verify(verifier.build());
+        if (report.holds()) {
+            console.println(report);
+            return CommandLine.ExitCode.OK;
+        }
+        LogFault fault = report.fault().orElseThrow();
+        errors.println("hegui-replay: " + fault.message());
+        return fault.sort() == LogFault.Sort.VERSION ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private LogReport verify(LogVerifier verifier) {
+        try (InputStream log = Files.newInputStream(dir.resolve("log.jsonl"));
+                InputStream checkpoints = Files.newInputStream(dir.resolve("checkpoints.jsonl"))) {
+            return verifier.verify(log, checkpoints);
+        } catch (IOException e) {
+            throw new UnusableInput("the log in --dir cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Checkpoint checkpoint(Path file) {
+        String last = small(file).lines().reduce("", (before, line) -> line.isBlank() ? before : line);
+        try {
+            return Checkpoint.parse(last);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInput("--kept holds no checkpoint in its last line", e);
+        }
+    }
+
+    private static String small(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new UnusableInput(file.getFileName() + " is longer than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UnusableInput(file.getFileName() + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.hegui.examples.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Verifies;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The audit log of the bundled orders, as the command writes and checks it. */
+class VerifyAuditTest {
+
+    @TempDir
+    private static Path whole;
+
+    @TempDir
+    private Path dir;
+
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void replay() {
+        var nothing = new PrintStream(new ByteArrayOutputStream());
+        assertThat(new Replay(SdkPlatform::open, nothing, nothing).run("--out", whole.toString()))
+                .isZero();
+    }
+
+    private int run(String... arguments) {
+        return new Replay(SdkPlatform::open, new PrintStream(console), new PrintStream(errors)).run(arguments);
+    }
+
+    private int verify(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("verify-audit", "--dir", dir.toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private void copy() throws IOException {
+        for (String file : List.of("log.jsonl", "checkpoints.jsonl", "public-key.pem")) {
+            Files.copy(whole.resolve("audit").resolve(file), dir.resolve(file));
+        }
+    }
+
+    private void edit(String file, int line, String what, String by) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(dir.resolve(file)));
+        assertThat(lines.get(line - 1)).contains(what);
+        lines.set(line - 1, lines.get(line - 1).replace(what, by));
+        Files.write(dir.resolve(file), lines);
+    }
+
+    private List<String> told() {
+        return errors.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    @DisplayName("可追溯")
+    @Verifies({Clause.B_8_3_4, Clause.B_8_3_5})
+    void the_log_of_a_run_holds() throws IOException {
+        copy();
+        assertThat(verify()).as(told().toString()).isZero();
+        long events = Files.readAllLines(dir.resolve("log.jsonl")).size();
+        assertThat(events).isGreaterThan(5_000);
+        assertThat(console.toString(StandardCharsets.UTF_8)).startsWith("the log holds: " + events + " events under ");
+        assertThat(verify("--kept", dir.resolve("checkpoints.jsonl").toString()))
+                .isZero();
+    }
+
+    @Test
+    void what_does_not_hold_is_one_line_and_ends_with_1() throws IOException {
+        copy();
+        edit("log.jsonl", 1_234, "\"actor\":\"", "\"actor\":\"X");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(told())
+                .containsExactly("hegui-replay: log.jsonl line 1234: event 1234 is not what its leaf hash was made of");
+        assertThat(console.size()).isZero();
+    }
+
+    @Test
+    void another_run_is_another_log_and_a_kept_checkpoint_tells() throws IOException {
+        assertThat(run("--out", dir.resolve("again").toString())).isZero();
+        Files.copy(whole.resolve("audit/checkpoints.jsonl"), dir.resolve("kept"));
+        dir = dir.resolve("again/audit");
+        assertThat(verify()).isZero();
+        assertThat(verify("--kept", dir.resolve("../../kept").toString())).isEqualTo(1);
+        assertThat(told()).singleElement().asString().contains("kept elsewhere");
+        assertThat(verify("--key", whole.resolve("audit/public-key.pem").toString()))
+                .isEqualTo(1);
+        assertThat(told().get(1)).contains("a key that is not among those given");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log.jsonl", "checkpoints.jsonl", "public-key.pem"})
+    void a_missing_file_is_one_line_and_ends_with_2(String file) throws IOException {
+        copy();
+        Files.delete(dir.resolve(file));
+        assertThat(verify()).isEqualTo(2);
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("hegui-replay: ")
+                .contains("read");
+    }
+
+    @Test
+    void unreadable_input_is_one_line_and_ends_with_2() throws IOException {
+        copy();
+        edit("log.jsonl", 3, "{\"v\":1,", "{\"v\":2,");
+        assertThat(verify()).isEqualTo(2);
+        Files.writeString(
+                dir.resolve("public-key.pem"), "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        assertThat(verify()).isEqualTo(2);
+        Files.writeString(dir.resolve("public-key.pem"), "no key");
+        assertThat(verify()).isEqualTo(2);
+        Files.write(dir.resolve("public-key.pem"), new byte[70_000]);
+        assertThat(verify()).isEqualTo(2);
+        assertThat(verify(
+                        "--kept",
+                        dir.resolve("log.jsonl").toString(),
+                        "--key",
+                        whole.resolve("audit/public-key.pem").toString()))
+                .isEqualTo(2);
+        assertThat(run("verify-audit")).isEqualTo(2);
+        assertThat(told())
+                .containsExactly(
+                        "hegui-replay: log.jsonl line 3 is of version 2, this release knows 1",
+                        "hegui-replay: public-key.pem holds a public key that is not Ed25519",
+                        "hegui-replay: public-key.pem holds no public key",
+                        "hegui-replay: public-key.pem is longer than 65536 bytes",
+                        "hegui-replay: log.jsonl is longer than 65536 bytes",
+                        "hegui-replay: Missing required option: '--dir=DIR'");
+    }
+
+    @Test
+    void help_names_the_command() {
+        assertThat(run("--help")).isZero();
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("verify-audit");
+        assertThat(run("verify-audit", "--help")).isZero();
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("--kept");
+    }
+}
