@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** How a store on PostgreSQL is opened: schema {@code hegui}, one shard, tables made when they are missing, if nothing else is said. */
+/**
+ * How a store on PostgreSQL is opened: schema {@code hegui}, one shard, tables made when they are missing, if nothing else is said.
+ *
+ * <p>Let the pool's connections run with {@code plan_cache_mode = force_generic_plan} (with pgjdbc: property {@code options}, value
+ * {@code -c plan_cache_mode=force_generic_plan}): a change is one large statement of constant shape, and PostgreSQL otherwise plans it anew
+ * each time. The store itself changes no setting of a session, which a pooler may share with others.
+ */
 @CanIgnoreReturnValue
 public final class PostgresOptions {
 

@@ -95,6 +95,7 @@ public final class StoreLoad {
         config.setJdbcUrl(far ? url.replace(":" + server.getPort(), ":" + distant) : url);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setAutoCommit(commits);
+        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan"); // for both sides
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;

@@ -114,6 +114,7 @@ final class SdkPlatform implements Platform {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(Math.min(16, threads + 2));
         config.setInitializationFailTimeout(10_000);
+        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         try {
             HikariDataSource pool = new HikariDataSource(config);
             return new SdkPlatform(JdbcStore.postgresql(pool).open(), pool);
