@@ -5,10 +5,12 @@ module io.github.hegui.core {
     requires transitive jakarta.validation;
     requires transitive java.sql;
     requires com.samskivert.jmustache;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
 
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
+    exports io.github.hegui.kernel.crypto;
     exports io.github.hegui.kernel.desk;
     exports io.github.hegui.kernel.feed;
     exports io.github.hegui.kernel.id;
