@@ -1,7 +1,6 @@
 package io.github.hegui.kernel.crypto;
 
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -46,11 +45,6 @@ public final class SecretBytes {
     /** The bytes themselves, for this package, which does not change them. */
     byte[] bytes() {
         return bytes;
-    }
-
-    /** Overwrites the bytes. Copies that the runtime made may remain in memory. */
-    void erase() {
-        Arrays.fill(bytes, (byte) 0);
     }
 
     @Override

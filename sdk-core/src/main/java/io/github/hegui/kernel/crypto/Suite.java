@@ -13,6 +13,26 @@ public enum Suite {
         this.signatures = signatures;
     }
 
+    /** The suite's hash: SHA-256 or SM3. Keep it: each call makes one with its own workers. */
+    public Digest digest() {
+        return new PooledDigest(this);
+    }
+
+    /** Stands in what is sealed; never changed. */
+    byte code() {
+        return (byte) (this == INTERNATIONAL ? 1 : 2);
+    }
+
+    /** @throws io.github.hegui.kernel.outcome.HeguiException {@code CANNOT_OPEN} for any other code */
+    static Suite ofCode(byte code) {
+        for (Suite suite : values()) {
+            if (suite.code() == code) {
+                return suite;
+            }
+        }
+        throw CannotOpen.now();
+    }
+
     /** How a ring of this suite signs. */
     public SignatureAlgorithm signatures() {
         return signatures;
