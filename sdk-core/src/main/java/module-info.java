@@ -10,6 +10,7 @@ module io.github.hegui.core {
 
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
+    exports io.github.hegui.kernel.crypto.http;
     exports io.github.hegui.kernel.crypto;
     exports io.github.hegui.kernel.desk;
     exports io.github.hegui.kernel.feed;
