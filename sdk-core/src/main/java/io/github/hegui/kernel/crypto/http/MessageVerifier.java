@@ -128,7 +128,7 @@ public final class MessageVerifier {
         return required;
     }
 
-    /** The whole field as it stands: a member of it, its bytes or that of the request say nothing of this content. */
+    /** In whatever way: who covers a digest means the content. That of a request says nothing of the response's. */
     private static boolean coversContent(SignatureInput input) {
         return input.covered().stream()
                 .anyMatch(component -> component.name().equals(ContentDigest.FIELD) && !component.isOfRequest());
