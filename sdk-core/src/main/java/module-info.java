@@ -14,6 +14,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.crypto;
     exports io.github.hegui.kernel.desk;
     exports io.github.hegui.kernel.feed;
+    exports io.github.hegui.kernel.guard;
     exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;

@@ -63,8 +63,8 @@ final class RingForm {
             }
             return new RingKeys(List.copyOf(
                     root.path("keys").valueStream().map(RingForm::key).toList()));
-        } catch (JacksonException | IllegalArgumentException e) {
-            // no cause: the JSON library may quote what it was reading
+        } catch (RuntimeException e) {
+            // whatever the parsers of JSON, times and numbers throw; no cause, as they may quote what they were reading
             throw new HeguiException(
                     ErrorCode.UNREADABLE_KEYRING, "keyring " + name + " has a form that this release does not read");
         }

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.crypto;
 
+import java.math.BigInteger;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.CipherParameters;
@@ -7,6 +8,7 @@ import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithID;
@@ -74,11 +76,12 @@ record SignatureWay(SignatureForm form, String userId) {
             signer.init(true, key);
             return signer;
         });
+        BigInteger order = ((ECKeyParameters) key).getParameters().getN();
         return message -> {
             ECDSASigner signer = signers.take();
             var numbers = signer.generateSignature(sha256.of(message));
             signers.give(signer);
-            byte[] raw = PlainDSAEncoding.INSTANCE.encode(Curve.P256.domain().getN(), numbers[0], numbers[1]);
+            byte[] raw = PlainDSAEncoding.INSTANCE.encode(order, numbers[0], numbers[1]);
             return SignatureCode.fromRaw(form, raw);
         };
     }

@@ -49,20 +49,20 @@ public final class MessageVerifier {
 
     /** Who signed the request, or why that cannot be said: a {@link HttpSignatureRefusal}. */
     public Outcome<SignedBy> verify(HttpRequest request) {
-        return verify(request, null);
+        return checked(request, null);
     }
 
     /** Who signed the response to that request, or why that cannot be said: a {@link HttpSignatureRefusal}. */
     public Outcome<SignedBy> verify(HttpResponse response, HttpRequest request) {
-        return verify(response, Objects.requireNonNull(request, "request"));
+        return checked(response, Objects.requireNonNull(request, "request"));
     }
 
-    private Outcome<SignedBy> verify(HttpMessage message, @Nullable HttpRequest request) {
+    private Outcome<SignedBy> checked(HttpMessage message, @Nullable HttpRequest request) {
         try {
             Optional<SignatureInput> signature = SignatureInput.of(message.fields(), policy.label());
             return signature.isEmpty()
                     ? Outcome.refused(HttpSignatureRefusal.NO_SIGNATURE)
-                    : verify(signature.get(), message, request);
+                    : checked(signature.get(), message, request);
         } catch (StructuredReader.Malformed e) {
             return Outcome.refused(HttpSignatureRefusal.MALFORMED, String.valueOf(e.getMessage()));
         } catch (SignatureBase.Missing e) {
@@ -70,7 +70,7 @@ public final class MessageVerifier {
         }
     }
 
-    private Outcome<SignedBy> verify(SignatureInput input, HttpMessage message, @Nullable HttpRequest request)
+    private Outcome<SignedBy> checked(SignatureInput input, HttpMessage message, @Nullable HttpRequest request)
             throws StructuredReader.Malformed, SignatureBase.Missing {
         Optional<Component> uncovered = required(message).stream()
                 .filter(component -> !input.covered().contains(component))
