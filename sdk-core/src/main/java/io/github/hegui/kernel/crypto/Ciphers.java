@@ -21,7 +21,8 @@ final class Ciphers {
     /** @throws IllegalArgumentException when it is longer than 16 MiB */
     static void checkLength(byte[] plain) {
         if (plain.length > MAX_PLAIN) {
-            throw new IllegalArgumentException("sealed at once are at most " + MAX_PLAIN + " bytes, not " + plain.length);
+            throw new IllegalArgumentException(
+                    "sealed at once are at most " + MAX_PLAIN + " bytes, not " + plain.length);
         }
     }
 
@@ -29,7 +30,7 @@ final class Ciphers {
     void seal(GcmKey key, byte[] out, int header, byte[] context, byte[] plain) {
         Sealer sealer = sealers.take();
         sealer.random.next(out, header, Gcm.NONCE);
-        sealer.gcm.run(
+        boolean isSealed = sealer.gcm.run(
                 key,
                 new Slice(out, header, Gcm.NONCE),
                 new Slice(out, 0, header),
@@ -37,6 +38,9 @@ final class Ciphers {
                 Slice.of(plain),
                 out,
                 header + Gcm.NONCE);
+        if (!isSealed) {
+            throw new IllegalStateException("sealing checks no tag and cannot fail");
+        }
         sealers.give(sealer);
     }
 

@@ -81,7 +81,8 @@ public final class Context {
             length += Integer.BYTES + texts[i].length;
         }
         if (length > MAX_BYTES) {
-            throw new IllegalArgumentException("a context takes " + length + " bytes, at most " + MAX_BYTES + " are allowed");
+            throw new IllegalArgumentException(
+                    "a context takes " + length + " bytes, at most " + MAX_BYTES + " are allowed");
         }
         ByteBuffer all = ByteBuffer.allocate((int) length).putInt(texts.length);
         for (byte[] text : texts) {

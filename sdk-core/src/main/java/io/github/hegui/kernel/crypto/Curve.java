@@ -58,7 +58,9 @@ enum Curve {
 
     ECPublicKeyParameters publicKey(ECPrivateKeyParameters key) {
         return new ECPublicKeyParameters(
-                new FixedPointCombMultiplier().multiply(key.getParameters().getG(), key.getD()).normalize(),
+                new FixedPointCombMultiplier()
+                        .multiply(key.getParameters().getG(), key.getD())
+                        .normalize(),
                 key.getParameters());
     }
 }

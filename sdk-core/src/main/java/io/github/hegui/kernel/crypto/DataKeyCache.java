@@ -108,8 +108,8 @@ final class DataKeyCache {
             int surplus = entries.size() - limits.entries() * 3 / 4;
             entries.entrySet().stream()
                     .filter(entry -> entry.getValue().loaded != null)
-                    .sorted(Comparator.comparingLong(
-                            entry -> Objects.requireNonNull(entry.getValue().loaded).at()))
+                    .sorted(Comparator.comparingLong(entry ->
+                            Objects.requireNonNull(entry.getValue().loaded).at()))
                     .limit(surplus)
                     .toList()
                     .forEach(entry -> entries.remove(entry.getKey(), entry.getValue()));

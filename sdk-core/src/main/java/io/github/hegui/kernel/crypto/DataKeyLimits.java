@@ -18,7 +18,8 @@ public record DataKeyLimits(Duration period, long messages, Duration cached, int
     public DataKeyLimits {
         if (period.toSeconds() < 1 || cached.isNegative() || cached.isZero()) {
             throw new IllegalArgumentException(
-                    "a data key's period is a second or more and its time in the cache positive, not " + period + ", " + cached);
+                    "a data key's period is a second or more and its time in the cache positive, not " + period + ", "
+                            + cached);
         }
         if (messages < 1 || messages > KeyLimits.MAX_MESSAGES || entries < 1 || entries > MAX_ENTRIES) {
             throw new IllegalArgumentException("a data key seals 1 to 2^32 messages, a cache has 1 to " + MAX_ENTRIES

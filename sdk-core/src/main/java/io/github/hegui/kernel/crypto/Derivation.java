@@ -30,13 +30,13 @@ final class Derivation {
     }
 
     static byte[] bytes(Suite suite, SecretBytes secret, Use use, String purpose, int length) {
-        byte[] info = Context.of("hegui.key", "1", suite.name(), use.label, purpose).bytes();
+        byte[] info =
+                Context.of("hegui.key", "1", suite.name(), use.label, purpose).bytes();
         return expand(suite, secret.bytes(), info, length);
     }
 
     static byte[] expand(Suite suite, byte[] key, byte[] info, int length) {
-        HKDFBytesGenerator hkdf =
-                new HKDFBytesGenerator(suite == Suite.GUOMI ? new SM3Digest() : new SHA256Digest());
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(suite == Suite.GUOMI ? new SM3Digest() : new SHA256Digest());
         hkdf.init(HKDFParameters.skipExtractParameters(key, info));
         byte[] derived = new byte[length];
         hkdf.generateBytes(derived, 0, length);

@@ -39,7 +39,8 @@ final class DerivedKeys<K> {
     }
 
     /** Primary or enabled; where it is unknown, the ring is read again, but not more often than every ten seconds. */
-    @Nullable Derived<K> usable(int id) {
+    @Nullable
+    Derived<K> usable(int id) {
         Derived<K> found = find(id);
         return found == null && ring.refreshForUnknown(id) ? find(id) : found;
     }
@@ -53,6 +54,8 @@ final class DerivedKeys<K> {
         return null;
     }
 
+    // a ring's keys are a new object with each change; comparing them by value would cost more than sealing
+    @SuppressWarnings("ReferenceEquality")
     private Seen<K> seen() {
         RingKeys now = ring.ringKeys();
         Seen<K> last = seen;
@@ -68,7 +71,8 @@ final class DerivedKeys<K> {
         @Nullable Derived<K> primary = null;
         for (RingKey key : now.all()) {
             if (key.opens()) {
-                Derived<K> derived = new Derived<>(key, made(key, known), ring.use().counter(key));
+                Derived<K> derived =
+                        new Derived<>(key, made(key, known), ring.use().counter(key));
                 usable.add(derived);
                 primary = key.state() == KeyState.PRIMARY ? derived : primary;
             }

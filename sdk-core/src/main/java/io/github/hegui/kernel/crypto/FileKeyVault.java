@@ -40,9 +40,10 @@ public final class FileKeyVault implements KeyVault {
      */
     public static FileKeyVault at(Path path, Suite suite, Clock clock) {
         GuardedDirectory directory = GuardedDirectory.at(path);
-        String text = directory.read(MASTER).orElseGet(() -> directory.locked(() -> directory
+        String text = directory
                 .read(MASTER)
-                .orElseGet(() -> newMaster(directory, suite))));
+                .orElseGet(() ->
+                        directory.locked(() -> directory.read(MASTER).orElseGet(() -> newMaster(directory, suite))));
         return new FileKeyVault(directory, master(text, clock));
     }
 
@@ -51,7 +52,8 @@ public final class FileKeyVault implements KeyVault {
             throw broken("the directory holds rings, but their master key is gone");
         }
         byte[] key = SecretBytes.random(RingKey.SECRET_BYTES).bytes();
-        String text = "hegui-master 1 " + suite.name() + " " + Base64.getEncoder().encodeToString(key) + "\n";
+        String text =
+                "hegui-master 1 " + suite.name() + " " + Base64.getEncoder().encodeToString(key) + "\n";
         directory.write(MASTER, text);
         return text;
     }
@@ -98,7 +100,11 @@ public final class FileKeyVault implements KeyVault {
             throw new IllegalArgumentException("a ring's form has at most " + GuardedDirectory.MAX_BYTES + " bytes");
         }
         return directory.locked(() -> {
-            long before = directory.read(file).map(FileKeyVault::kept).map(Kept::version).orElse(0L);
+            long before = directory
+                    .read(file)
+                    .map(FileKeyVault::kept)
+                    .map(Kept::version)
+                    .orElse(0L);
             if (kept.version() != before + 1) {
                 return false;
             }

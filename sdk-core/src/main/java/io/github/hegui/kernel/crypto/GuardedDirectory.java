@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.crypto;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import java.io.IOException;
@@ -90,8 +91,7 @@ final class GuardedDirectory {
         reaching(name, () -> {
             Files.deleteIfExists(fresh);
             Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            try (FileChannel out =
-                    FileChannel.open(fresh, options, PosixFilePermissions.asFileAttribute(OWNER_FILE))) {
+            try (FileChannel out = FileChannel.open(fresh, options, PosixFilePermissions.asFileAttribute(OWNER_FILE))) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     out.write(bytes);
@@ -146,19 +146,20 @@ final class GuardedDirectory {
     }
 
     private void check(Path what, boolean isDirectory) throws IOException {
-        PosixFileAttributes found =
-                Files.readAttributes(what, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes found = Files.readAttributes(what, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Set<PosixFilePermission> allowed = isDirectory ? OWNER_DIRECTORY : OWNER_FILE;
         boolean isRightSort = isDirectory ? found.isDirectory() : found.isRegularFile();
         if (!isRightSort || !allowed.containsAll(found.permissions())) {
             throw failed(
-                    (isDirectory ? "the directory" : what.getFileName()) + " must be " + (isDirectory ? "a directory" : "a file")
+                    (isDirectory ? "the directory" : what.getFileName()) + " must be "
+                            + (isDirectory ? "a directory" : "a file")
                             + " with mode " + PosixFilePermissions.toString(allowed) + " and is "
                             + PosixFilePermissions.toString(found.permissions()),
                     null);
         }
     }
 
+    @CanIgnoreReturnValue
     private static <T> T reaching(String what, Access<T> access) {
         try {
             return access.run();

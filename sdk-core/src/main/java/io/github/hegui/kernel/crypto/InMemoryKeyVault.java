@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A vault that ends with its process, for tests and for what need not last. Safe for use by many threads. */
 public final class InMemoryKeyVault implements KeyVault {
@@ -17,8 +18,7 @@ public final class InMemoryKeyVault implements KeyVault {
 
     /** An empty vault with a new master key. */
     public static InMemoryKeyVault create(Suite suite, Clock clock) {
-        return new InMemoryKeyVault(
-                new MasterKey(suite, SecretBytes.random(RingKey.SECRET_BYTES), clock));
+        return new InMemoryKeyVault(new MasterKey(suite, SecretBytes.random(RingKey.SECRET_BYTES), clock));
     }
 
     @Override
@@ -43,9 +43,11 @@ public final class InMemoryKeyVault implements KeyVault {
 
     @Override
     public boolean save(String name, Kept kept) {
-        Kept now = forms.compute(
-                MasterKey.checkedName(name),
-                (key, before) -> kept.version() == (before == null ? 0 : before.version()) + 1 ? kept : before);
-        return now == kept;
+        AtomicBoolean isSaved = new AtomicBoolean();
+        forms.compute(MasterKey.checkedName(name), (key, before) -> {
+            isSaved.set(kept.version() == (before == null ? 0 : before.version()) + 1);
+            return isSaved.get() ? kept : before;
+        });
+        return isSaved.get();
     }
 }

@@ -94,7 +94,8 @@ final class KeyCodec {
     private static AlgorithmIdentifier identifier(SignatureAlgorithm algorithm) {
         return algorithm == SignatureAlgorithm.ED25519
                 ? new AlgorithmIdentifier(new ASN1ObjectIdentifier(ED25519_OID))
-                : new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve(algorithm).oid());
+                : new AlgorithmIdentifier(
+                        X9ObjectIdentifiers.id_ecPublicKey, curve(algorithm).oid());
     }
 
     private static void require(boolean right) {

@@ -222,7 +222,9 @@ public final class Keyring {
      * @throws IllegalStateException when it is primary
      */
     public void destroy(String keyId) {
-        change(keyId, keys -> keys.moved(keyId, KeyState.DESTROYED, KeyState.ENABLED, KeyState.DISABLED, KeyState.DESTROYED));
+        change(
+                keyId,
+                keys -> keys.moved(keyId, KeyState.DESTROYED, KeyState.ENABLED, KeyState.DISABLED, KeyState.DESTROYED));
     }
 
     /** Reads again what other processes have changed in the vault. It also happens when an unknown key is met, at most every ten seconds. */

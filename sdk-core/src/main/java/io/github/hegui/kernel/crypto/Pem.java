@@ -26,7 +26,8 @@ final class Pem {
         String end = "-----END " + label + "-----";
         String text = pem.length() > MAX_CHARACTERS ? "" : pem.strip();
         if (text.length() < begin.length() + end.length() || !text.startsWith(begin) || !text.endsWith(end)) {
-            throw new IllegalArgumentException("not a PEM block '" + label + "' of at most " + MAX_CHARACTERS + " characters");
+            throw new IllegalArgumentException(
+                    "not a PEM block '" + label + "' of at most " + MAX_CHARACTERS + " characters");
         }
         StringBuilder base64 = new StringBuilder(text.length());
         text.substring(begin.length(), text.length() - end.length())

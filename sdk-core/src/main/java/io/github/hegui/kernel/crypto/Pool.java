@@ -30,7 +30,7 @@ final class Pool<T> {
     T take() {
         int home = home();
         for (int i = 0; i < TRIES; i++) {
-            int place = (home + i & mask) * STRIDE;
+            int place = ((home + i) & mask) * STRIDE;
             if (places.getPlain(place) != null) {
                 T found = places.getAndSet(place, null);
                 if (found != null) {
@@ -44,13 +44,13 @@ final class Pool<T> {
     void give(T thing) {
         int home = home();
         for (int i = 0; i < TRIES; i++) {
-            if (places.compareAndSet((home + i & mask) * STRIDE, null, thing)) {
+            if (places.compareAndSet(((home + i) & mask) * STRIDE, null, thing)) {
                 return;
             }
         }
     }
 
     private int home() {
-        return (int) (Thread.currentThread().getId() * 0x9E3779B97F4A7C15L >>> 40);
+        return (int) ((Thread.currentThread().getId() * 0x9E3779B97F4A7C15L) >>> 40);
     }
 }

@@ -15,8 +15,7 @@ final class RingAead implements Aead {
         this.ring = ring;
         keys = new DerivedKeys<>(
                 ring,
-                key -> GcmKey.of(
-                        key.suite(), key.derive(Derivation.Use.AEAD, purpose, GcmKey.length(key.suite()))));
+                key -> GcmKey.of(key.suite(), key.derive(Derivation.Use.AEAD, purpose, GcmKey.length(key.suite()))));
     }
 
     @Override

@@ -37,7 +37,9 @@ final class RingForm {
                     .put("state", key.state().name())
                     .put("used", key.used());
             if (key.secret() != null) {
-                one.put("secret", Base64.getEncoder().encodeToString(key.secret().bytes()));
+                one.put(
+                        "secret",
+                        Base64.getEncoder().encodeToString(key.secret().bytes()));
             }
         }
         byte[] sealed = seal.seal(Json.bytes(inside), Context.of(LABEL, name));
@@ -59,7 +61,8 @@ final class RingForm {
         try {
             JsonNode root = Json.mapper().readTree(inside);
             if (root.path("keyring").asInt(0) != VERSION) {
-                throw new IllegalArgumentException("version " + root.path("keyring").asInt(0));
+                throw new IllegalArgumentException(
+                        "version " + root.path("keyring").asInt(0));
             }
             return new RingKeys(List.copyOf(
                     root.path("keys").valueStream().map(RingForm::key).toList()));

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.crypto;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import java.util.function.UnaryOperator;
 
 /** Where a ring's keys are kept. */
@@ -9,6 +10,7 @@ interface RingHome {
     RingKeys keys();
 
     /** Changes them, for all processes that share the home, and gives what they are then. */
+    @CanIgnoreReturnValue
     RingKeys change(UnaryOperator<RingKeys> change);
 
     /** Looks what others have changed. */

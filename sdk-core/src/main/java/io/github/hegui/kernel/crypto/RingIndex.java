@@ -48,8 +48,7 @@ final class RingIndex implements BlindIndex {
     @Override
     public byte[] lastFour(String normalised) {
         int count = Math.min(LAST, normalised.codePointCount(0, normalised.length()));
-        return cut(
-                "last " + LAST, normalised.substring(normalised.offsetByCodePoints(normalised.length(), -count)));
+        return cut("last " + LAST, normalised.substring(normalised.offsetByCodePoints(normalised.length(), -count)));
     }
 
     private byte[] cut(String form, String part) {

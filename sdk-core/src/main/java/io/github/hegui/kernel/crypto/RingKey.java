@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param secret absent when it is destroyed
  * @param used messages granted to processes so far
  */
-record RingKey(int id, Suite suite, Moment created, KeyState state, @Nullable SecretBytes secret, long used) {
+record RingKey(
+        int id,
+        Suite suite,
+        Moment created,
+        KeyState state,
+        @Nullable SecretBytes secret,
+        long used) {
 
     static final int SECRET_BYTES = 32;
 

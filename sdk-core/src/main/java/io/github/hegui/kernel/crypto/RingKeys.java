@@ -36,15 +36,20 @@ record RingKeys(List<RingKey> all) {
     /** Derived from the bytes, so that a ring made of the same master key has the same id again. */
     static int idOf(Suite suite, SecretBytes secret) {
         byte[] framed = new byte[Frame.LENGTH];
-        System.arraycopy(Derivation.bytes(suite, secret, Derivation.Use.ID, "", Integer.BYTES), 0, framed, 1, Integer.BYTES);
+        System.arraycopy(
+                Derivation.bytes(suite, secret, Derivation.Use.ID, "", Integer.BYTES), 0, framed, 1, Integer.BYTES);
         return Frame.keyId(framed);
     }
 
     RingKey primary() {
-        return all.stream().filter(key -> key.state() == KeyState.PRIMARY).findFirst().orElseThrow();
+        return all.stream()
+                .filter(key -> key.state() == KeyState.PRIMARY)
+                .findFirst()
+                .orElseThrow();
     }
 
-    @Nullable RingKey find(int id) {
+    @Nullable
+    RingKey find(int id) {
         for (RingKey key : all) {
             if (key.id() == id) {
                 return key;

@@ -94,7 +94,9 @@ public final class SealingStream extends OutputStream {
             sealed.write(chunks.header());
             isBegun = true;
         }
-        chunks.next(new Slice(plain, 0, count), chunk, isLast);
+        if (!chunks.next(new Slice(plain, 0, count), chunk, isLast)) {
+            throw new IllegalStateException("sealing checks no tag and cannot fail");
+        }
         sealed.write(chunk, 0, count + Gcm.TAG);
         count = 0;
     }

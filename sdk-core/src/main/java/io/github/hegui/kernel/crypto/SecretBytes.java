@@ -18,8 +18,7 @@ public final class SecretBytes {
     /** The given bytes, copied. @throws IllegalArgumentException when there are fewer than 16 or more than 1,024 */
     public static SecretBytes of(byte[] bytes) {
         if (bytes.length < 16 || bytes.length > 1024) {
-            throw new IllegalArgumentException(
-                    "a key has 16 to 1024 bytes, not " + bytes.length);
+            throw new IllegalArgumentException("a key has 16 to 1024 bytes, not " + bytes.length);
         }
         return new SecretBytes(bytes.clone());
     }

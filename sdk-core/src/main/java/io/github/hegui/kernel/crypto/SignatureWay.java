@@ -5,8 +5,8 @@ import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.CryptoException;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -54,9 +54,10 @@ record SignatureWay(SignatureForm form, String userId) {
 
     BiPredicate<byte[], byte[]> verifying(SignatureAlgorithm algorithm, AsymmetricKeyParameter key) {
         return switch (algorithm) {
-            case ED25519 -> (message, signature) -> signature.length == Ed25519.SIGNATURE_SIZE
-                    && ((Ed25519PublicKeyParameters) key)
-                            .verify(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
+            case ED25519 ->
+                (message, signature) -> signature.length == Ed25519.SIGNATURE_SIZE
+                        && ((Ed25519PublicKeyParameters) key)
+                                .verify(Ed25519.Algorithm.Ed25519, null, message, 0, message.length, signature, 0);
             case ECDSA_P256_SHA256 -> checkedForm(ecdsaCheck(key));
             case SM2_SM3 -> checkedForm(sm2Check(key));
             case HMAC_SHA256 -> throw new IllegalArgumentException("HMAC has a SharedKey");

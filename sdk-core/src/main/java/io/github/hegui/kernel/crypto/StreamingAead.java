@@ -27,11 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamingAead {
 
-    private final Keyring ring;
     private final DerivedKeys<byte[]> keys;
 
     StreamingAead(Keyring ring, String purpose) {
-        this.ring = ring;
         this.keys = new DerivedKeys<>(ring, key -> key.derive(Derivation.Use.STREAM, purpose, Hmac.LENGTH));
     }
 
@@ -60,10 +58,9 @@ public final class StreamingAead {
     }
 
     private StreamChunks chunks(byte[] header, byte[] context) {
-        DerivedKeys.@Nullable Derived<byte[]> key =
-                header.length == StreamChunks.HEADER && header[0] == Frame.VERSION
-                        ? keys.usable(Frame.keyId(header))
-                        : null;
+        DerivedKeys.@Nullable Derived<byte[]> key = header.length == StreamChunks.HEADER && header[0] == Frame.VERSION
+                ? keys.usable(Frame.keyId(header))
+                : null;
         if (key == null) {
             throw CannotOpen.now();
         }

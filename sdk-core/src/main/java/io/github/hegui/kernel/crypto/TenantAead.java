@@ -41,12 +41,12 @@ final class TenantAead implements Aead {
     private WrappedKey current() {
         long period = period();
         Current now = current;
-        return isGood(now, period) ? now.wrapped() : fresh(period);
+        return now != null && isGood(now, period) ? now.wrapped() : fresh(period);
     }
 
     private synchronized WrappedKey fresh(long period) {
         Current now = current;
-        if (isGood(now, period)) {
+        if (now != null && isGood(now, period)) {
             return now.wrapped();
         }
         Suite suite = keys.vault().suite();
@@ -59,8 +59,8 @@ final class TenantAead implements Aead {
     }
 
     /** Of this period, and with a message left, which is taken. */
-    private static boolean isGood(@Nullable Current now, long period) {
-        return now != null && now.wrapped().period() == period && now.left().getAndDecrement() > 0;
+    private static boolean isGood(Current now, long period) {
+        return now.wrapped().period() == period && now.left().getAndDecrement() > 0;
     }
 
     private long period() {

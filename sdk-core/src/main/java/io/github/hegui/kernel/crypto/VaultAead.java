@@ -18,7 +18,8 @@ final class VaultAead implements Aead {
         Ciphers.checkLength(plain);
         Suite suite = vault.suite();
         SecretBytes key = SecretBytes.random(GcmKey.length(suite));
-        byte[] header = WrappedKey.of(suite, 0, vault.wrap(key, context.with(LABEL))).header();
+        byte[] header =
+                WrappedKey.of(suite, 0, vault.wrap(key, context.with(LABEL))).header();
         byte[] out = Arrays.copyOf(header, header.length + Gcm.NONCE + plain.length + Gcm.TAG);
         new Ciphers(suite).seal(GcmKey.of(suite, key.bytes()), out, header.length, context.bytes(), plain);
         return out;

@@ -43,7 +43,7 @@ final class VaultHome implements RingHome {
             KeyVault.Kept kept = vault.load(name).orElseThrow(() -> lost(name));
             RingKeys before = RingForm.read(kept.form(), name, seal);
             RingKeys next = change.apply(before);
-            if (next == before
+            if (next.equals(before)
                     || vault.save(name, new KeyVault.Kept(kept.version() + 1, RingForm.write(next, name, seal)))) {
                 keys = next;
                 return next;

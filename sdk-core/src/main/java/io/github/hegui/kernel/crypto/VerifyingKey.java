@@ -28,8 +28,7 @@ public final class VerifyingKey implements Verifier {
      * @throws IllegalArgumentException when it is none of that algorithm, no point of the curve, or one that anybody can sign for
      */
     public static VerifyingKey parse(SignatureAlgorithm algorithm, String keyId, String pem) {
-        AsymmetricKeyParameter key =
-                KeyCodec.publicKey(SigningKey.asymmetric(algorithm), Pem.read(Pem.PUBLIC, pem));
+        AsymmetricKeyParameter key = KeyCodec.publicKey(SigningKey.asymmetric(algorithm), Pem.read(Pem.PUBLIC, pem));
         return new VerifyingKey(keyId, algorithm, key, SignatureWay.ofDefaults());
     }
 

@@ -52,8 +52,8 @@ public final class StoreReplayGuard implements ReplayGuard {
     public boolean claim(String keyId, String nonce, Moment until) {
         Partition home = desk.homeOf(keyId);
         String id = HexFormat.of().formatHex(sha256.of(Context.of(keyId, nonce).toByteArray()));
-        Write created = new Write(
-                new DocumentKey(home, KIND, id), 0, 1, EMPTY, List.of(), List.of(), until.toInstant(), false);
+        Write created =
+                new Write(new DocumentKey(home, KIND, id), 0, 1, EMPTY, List.of(), List.of(), until.toInstant(), false);
         Change change = Change.in(home, desk.now()).write(created).build();
         return desk.store().apply(change) instanceof Verdict.Applied;
     }

@@ -28,15 +28,18 @@ class AeadTest {
     /** The aead, another one with other keys, and the number of bytes that stand before what GCM made. */
     static Stream<Arguments> all() {
         Clock clock = Clock.systemUTC();
-        return Arrays.stream(Suite.values()).flatMap(suite -> Stream.of(
-                Arguments.of(
-                        Keyring.create(suite, clock).aead("a"),
-                        Keyring.create(suite, clock).aead("a"),
-                        Frame.LENGTH),
-                Arguments.of(
-                        DataKeys.of(InMemoryKeyVault.create(suite, clock), clock).aead("t"),
-                        DataKeys.of(InMemoryKeyVault.create(suite, clock), clock).aead("t"),
-                        0)));
+        return Arrays.stream(Suite.values())
+                .flatMap(suite -> Stream.of(
+                        Arguments.of(
+                                Keyring.create(suite, clock).aead("a"),
+                                Keyring.create(suite, clock).aead("a"),
+                                Frame.LENGTH),
+                        Arguments.of(
+                                DataKeys.of(InMemoryKeyVault.create(suite, clock), clock)
+                                        .aead("t"),
+                                DataKeys.of(InMemoryKeyVault.create(suite, clock), clock)
+                                        .aead("t"),
+                                0)));
     }
 
     @ParameterizedTest

@@ -42,12 +42,14 @@ class BlindIndexTest {
         byte[] entry = before.exact("13800138000");
         String next = ring.rotate().id();
         assertThat(before.exact("13800138000")).isEqualTo(entry);
-        assertThat(ring.blindIndex("phone", before.keyId()).exact("13800138000")).isEqualTo(entry);
+        assertThat(ring.blindIndex("phone", before.keyId()).exact("13800138000"))
+                .isEqualTo(entry);
         assertThat(ring.blindIndex("phone", next).exact("13800138000")).isNotEqualTo(entry);
         ring.destroy(before.keyId());
         assertThatThrownBy(() -> ring.blindIndex("phone", before.keyId())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ring.blindIndex("phone", "none")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ring.blindIndex("phone", next, 3)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ring.blindIndex("phone", next).prefix("1", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ring.blindIndex("phone", next).prefix("1", 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -22,7 +22,8 @@ class ContextTest {
             for (int n = 1 + random.nextInt(4); n > 0; n--) {
                 parts.add(pieces[random.nextInt(pieces.length)]);
             }
-            String bytes = java.util.HexFormat.of().formatHex(Context.of(parts.toArray(String[]::new)).toByteArray());
+            String bytes = java.util.HexFormat.of()
+                    .formatHex(Context.of(parts.toArray(String[]::new)).toByteArray());
             assertThat(seen.computeIfAbsent(bytes, missing -> parts)).isEqualTo(parts);
         }
     }

@@ -17,8 +17,8 @@ class CryptoFuzzTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Keyring RING = Keyring.ofMaster(Suite.GUOMI, SecretBytes.of(new byte[32]), CLOCK);
     private static final Aead AEAD = RING.aead("fuzz");
-    private static final Aead ENVELOPE =
-            DataKeys.of(InMemoryKeyVault.create(Suite.INTERNATIONAL, CLOCK), CLOCK).aead("t");
+    private static final Aead ENVELOPE = DataKeys.of(InMemoryKeyVault.create(Suite.INTERNATIONAL, CLOCK), CLOCK)
+            .aead("t");
     private static final StreamingAead STREAMS = RING.streaming("fuzz");
     private static final Context WHERE = Context.of("fuzz");
     private static final SigningKey SM2 = SigningKey.generate(SignatureAlgorithm.SM2_SM3, "k");
@@ -28,7 +28,9 @@ class CryptoFuzzTest {
     void sealed_bytes(byte[] data) throws IOException {
         CannotBeOpened.check("ring", () -> AEAD.open(data, WHERE));
         CannotBeOpened.check("envelope", () -> ENVELOPE.open(data, WHERE));
-        CannotBeOpened.check("stream", () -> STREAMS.opening(new ByteArrayInputStream(data), WHERE).readAllBytes());
+        CannotBeOpened.check(
+                "stream",
+                () -> STREAMS.opening(new ByteArrayInputStream(data), WHERE).readAllBytes());
         assertThat(RING.mac("fuzz").isGood(new byte[0], data)).isFalse();
     }
 
@@ -43,7 +45,8 @@ class CryptoFuzzTest {
                 assertThat(e).hasNoCause();
             }
             try {
-                assertThat(VerifyingKey.parse(algorithm, "k", text).verify(data, new byte[64])).isFalse();
+                assertThat(VerifyingKey.parse(algorithm, "k", text).verify(data, new byte[64]))
+                        .isFalse();
             } catch (IllegalArgumentException e) {
                 assertThat(e).hasNoCause();
             }
@@ -61,7 +64,8 @@ class CryptoFuzzTest {
         for (SigningKey key : new SigningKey[] {SM2, P256}) {
             for (SignatureForm form : SignatureForm.values()) {
                 try {
-                    assertThat(key.verifyingKey().withForm(form).verify(new byte[0], data)).isFalse();
+                    assertThat(key.verifyingKey().withForm(form).verify(new byte[0], data))
+                            .isFalse();
                 } catch (IllegalArgumentException e) {
                     assertThat(e).hasMessageContaining("withForm");
                 }

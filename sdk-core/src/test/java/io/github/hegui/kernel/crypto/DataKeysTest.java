@@ -39,7 +39,8 @@ class DataKeysTest {
         DataKeys elsewhere = DataKeys.of(vault, clock);
         IntStream.range(0, 1_000)
                 .parallel()
-                .forEach(i -> assertThat(elsewhere.aead("tenant-1").open(sealed, WHERE)).isEqualTo(PLAIN));
+                .forEach(i -> assertThat(elsewhere.aead("tenant-1").open(sealed, WHERE))
+                        .isEqualTo(PLAIN));
         assertThat(vault.unwraps).hasValue(1);
     }
 
@@ -97,10 +98,13 @@ class DataKeysTest {
     @Test
     void limits_have_their_ranges() {
         Duration day = Duration.ofDays(1);
-        assertThatThrownBy(() -> new DataKeyLimits(Duration.ofMillis(999), 1, day, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DataKeyLimits(Duration.ofMillis(999), 1, day, 1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DataKeyLimits(day, 0, day, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DataKeyLimits(day, (1L << 32) + 1, day, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DataKeyLimits(day, 1, Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DataKeyLimits(day, (1L << 32) + 1, day, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DataKeyLimits(day, 1, Duration.ZERO, 1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DataKeyLimits(day, 1, day, 100_001)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new KeyLimits(Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new KeyLimits(day, 0)).isInstanceOf(IllegalArgumentException.class);

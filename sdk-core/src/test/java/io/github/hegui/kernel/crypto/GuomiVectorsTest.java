@@ -30,16 +30,19 @@ class GuomiVectorsTest {
 
     private static Stream<DynamicTest> each(String group, java.util.function.Consumer<JsonNode> test) {
         assertThat(ALL.path(group).size()).isPositive();
-        return ALL.path(group).valueStream()
+        return ALL.path(group)
+                .valueStream()
                 .map(vector -> DynamicTest.dynamicTest(vector.path("std").stringValue(), () -> test.accept(vector)));
     }
 
     @TestFactory
     Stream<DynamicTest> sm3() {
-        return each("sm3", vector -> assertThat(Suite.GUOMI
-                        .digest()
-                        .of(vector.path("msg").stringValue().getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo(hex(vector, "digest")));
+        return each(
+                "sm3",
+                vector -> assertThat(Suite.GUOMI
+                                .digest()
+                                .of(vector.path("msg").stringValue().getBytes(StandardCharsets.US_ASCII)))
+                        .isEqualTo(hex(vector, "digest")));
     }
 
     @TestFactory
@@ -57,7 +60,8 @@ class GuomiVectorsTest {
 
     @Test
     void sm4_gcm_of_rfc_8998() {
-        JsonNode vector = ALL.path("sm4aead").valueStream()
+        JsonNode vector = ALL.path("sm4aead")
+                .valueStream()
                 .filter(one -> one.path("mode").stringValue().equals("GCM"))
                 .findFirst()
                 .orElseThrow();
@@ -68,7 +72,8 @@ class GuomiVectorsTest {
         Slice nonce = Slice.of(hex(vector, "iv"));
         Slice header = Slice.of(Arrays.copyOf(hex(vector, "aad"), 5));
         byte[] context = Arrays.copyOfRange(hex(vector, "aad"), 5, hex(vector, "aad").length);
-        assertThat(sealer.run(key, nonce, header, context, Slice.of(plain), sealed, 0)).isTrue();
+        assertThat(sealer.run(key, nonce, header, context, Slice.of(plain), sealed, 0))
+                .isTrue();
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         expected.writeBytes(hex(vector, "ct"));
         expected.writeBytes(hex(vector, "tag"));
@@ -77,9 +82,11 @@ class GuomiVectorsTest {
         byte[] opened = new byte[plain.length];
         Gcm opener = Gcm.of(Suite.GUOMI, false);
         sealed[0] ^= 1;
-        assertThat(opener.run(key, nonce, header, context, Slice.of(sealed), opened, 0)).isFalse();
+        assertThat(opener.run(key, nonce, header, context, Slice.of(sealed), opened, 0))
+                .isFalse();
         sealed[0] ^= 1;
-        assertThat(opener.run(key, nonce, header, context, Slice.of(sealed), opened, 0)).isTrue();
+        assertThat(opener.run(key, nonce, header, context, Slice.of(sealed), opened, 0))
+                .isTrue();
         assertThat(opened).isEqualTo(plain);
     }
 

@@ -30,7 +30,8 @@ class KeyVaultTest {
     private Path directory;
 
     private Stream<KeyVault> vaults(Suite suite) {
-        return Stream.of(InMemoryKeyVault.create(suite, CLOCK), FileKeyVault.at(directory.resolve("v" + suite), suite, CLOCK));
+        return Stream.of(
+                InMemoryKeyVault.create(suite, CLOCK), FileKeyVault.at(directory.resolve("v" + suite), suite, CLOCK));
     }
 
     @ParameterizedTest
@@ -81,15 +82,22 @@ class KeyVaultTest {
             Aead theirs = two.aead("a");
             one.rotate();
             byte[] sealed = one.aead("a").seal(new byte[] {7}, WHERE);
-            assertThat(theirs.open(sealed, WHERE)).as("an unknown key is looked up").containsExactly(7);
+            assertThat(theirs.open(sealed, WHERE))
+                    .as("an unknown key is looked up")
+                    .containsExactly(7);
             two.rotate();
             one.refresh();
             assertThat(one.primary().id()).isEqualTo(two.primary().id());
-            IntStream.range(0, 6).parallel().forEach(i -> assertThat((i % 2 == 0 ? one : two).rotate()).isNotNull());
+            IntStream.range(0, 6)
+                    .parallel()
+                    .forEach(i -> assertThat((i % 2 == 0 ? one : two).rotate()).isNotNull());
             one.refresh();
             two.refresh();
             assertThat(one.keys()).hasSize(9);
-            assertThat(two.keys()).extracting(KeyInfo::id).containsExactlyElementsOf(one.keys().stream().map(KeyInfo::id).toList());
+            assertThat(two.keys())
+                    .extracting(KeyInfo::id)
+                    .containsExactlyElementsOf(
+                            one.keys().stream().map(KeyInfo::id).toList());
         });
     }
 
@@ -98,10 +106,13 @@ class KeyVaultTest {
         KeyVault vault = InMemoryKeyVault.create(Suite.INTERNATIONAL, CLOCK);
         KeyLimits limits = new KeyLimits(Duration.ofDays(1), (1L << 20) * 2 + 5);
         List<Keyring> nodes = IntStream.range(0, 3)
-                .mapToObj(i -> Keyring.in(vault, "orders", Suite.INTERNATIONAL, CLOCK).withLimits(limits))
+                .mapToObj(i ->
+                        Keyring.in(vault, "orders", Suite.INTERNATIONAL, CLOCK).withLimits(limits))
                 .toList();
-        nodes.forEach(node -> assertThat(node.aead("a").seal(new byte[1], WHERE)).isNotEmpty());
-        Keyring restarted = Keyring.in(vault, "orders", Suite.INTERNATIONAL, CLOCK).withLimits(limits);
+        nodes.forEach(
+                node -> assertThat(node.aead("a").seal(new byte[1], WHERE)).isNotEmpty());
+        Keyring restarted =
+                Keyring.in(vault, "orders", Suite.INTERNATIONAL, CLOCK).withLimits(limits);
         assertThatThrownBy(() -> restarted.aead("a").seal(new byte[1], WHERE))
                 .isInstanceOfSatisfying(
                         HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.KEY_USED_UP));
@@ -131,8 +142,11 @@ class KeyVaultTest {
         byte[] sealed = ring.aead("a").seal(new byte[] {1}, WHERE);
         ring.rotate();
         FileKeyVault again = FileKeyVault.at(path, Suite.INTERNATIONAL, CLOCK);
-        assertThat(again.suite()).as("the suite of the master key that is there").isEqualTo(Suite.GUOMI);
-        assertThat(Keyring.in(again, "orders", Suite.GUOMI, CLOCK).aead("a").open(sealed, WHERE)).containsExactly(1);
+        assertThat(again.suite())
+                .as("the suite of the master key that is there")
+                .isEqualTo(Suite.GUOMI);
+        assertThat(Keyring.in(again, "orders", Suite.GUOMI, CLOCK).aead("a").open(sealed, WHERE))
+                .containsExactly(1);
     }
 
     @Test
@@ -142,11 +156,15 @@ class KeyVaultTest {
         assertThat(Keyring.in(vault, "orders", Suite.GUOMI, CLOCK).keys()).hasSize(1);
         assertThat(mode(path)).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(path)) {
-            assertThat(files.toList()).hasSize(3).allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
+            assertThat(files.toList())
+                    .hasSize(3)
+                    .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
         }
         for (String file : new String[] {"master.key", "orders.ring"}) {
             Files.setPosixFilePermissions(path.resolve(file), PosixFilePermissions.fromString("rw-r-----"));
-            checkFailed("mode rw-------", () -> Keyring.in(FileKeyVault.at(path, Suite.GUOMI, CLOCK), "orders", Suite.GUOMI, CLOCK));
+            checkFailed(
+                    "mode rw-------",
+                    () -> Keyring.in(FileKeyVault.at(path, Suite.GUOMI, CLOCK), "orders", Suite.GUOMI, CLOCK));
             Files.setPosixFilePermissions(path.resolve(file), PosixFilePermissions.fromString("rw-------"));
         }
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x---"));
@@ -163,7 +181,9 @@ class KeyVaultTest {
         FileKeyVault vault = FileKeyVault.at(path, Suite.INTERNATIONAL, CLOCK);
         assertThat(Keyring.in(vault, "orders", Suite.GUOMI, CLOCK).keys()).hasSize(1);
         String master = Files.readString(path.resolve("master.key"));
-        for (String wrong : new String[] {"", "\0", master.replace(" 1 ", " 2 "), master.replace("INTERNATIONAL", "X"), "hegui-master 1 GUOMI ?"}) {
+        for (String wrong : new String[] {
+            "", "\0", master.replace(" 1 ", " 2 "), master.replace("INTERNATIONAL", "X"), "hegui-master 1 GUOMI ?"
+        }) {
             Files.writeString(path.resolve("master.key"), wrong);
             checkFailed("master.key", () -> FileKeyVault.at(path, Suite.INTERNATIONAL, CLOCK));
         }
@@ -184,7 +204,8 @@ class KeyVaultTest {
         FileKeyVault vault = FileKeyVault.at(path, Suite.INTERNATIONAL, CLOCK);
         Keyring ring = Keyring.in(vault, "orders", Suite.GUOMI, CLOCK);
         Files.writeString(path.resolve(".new"), "half");
-        assertThat(ring.rotate()).isEqualTo(Keyring.in(vault, "orders", Suite.GUOMI, CLOCK).primary());
+        assertThat(ring.rotate())
+                .isEqualTo(Keyring.in(vault, "orders", Suite.GUOMI, CLOCK).primary());
         assertThat(path.resolve(".new")).doesNotExist();
     }
 

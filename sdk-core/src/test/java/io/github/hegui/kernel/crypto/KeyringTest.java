@@ -64,9 +64,7 @@ class KeyringTest {
         byte[] sm4 = aead.seal(PLAIN, WHERE);
         assertThat(aead.open(aes, WHERE)).isEqualTo(PLAIN);
         assertThat(aead.open(sm4, WHERE)).isEqualTo(PLAIN);
-        assertThat(ring.keys())
-                .extracting(KeyInfo::suite)
-                .containsExactly(Suite.INTERNATIONAL, Suite.GUOMI);
+        assertThat(ring.keys()).extracting(KeyInfo::suite).containsExactly(Suite.INTERNATIONAL, Suite.GUOMI);
         assertThat(ring.rotate().suite()).isEqualTo(Suite.GUOMI);
     }
 
@@ -124,15 +122,28 @@ class KeyringTest {
         assertThat(read.aead("a").open(newer, WHERE)).isEqualTo(PLAIN);
         for (RingKey key : ring.ringKeys().all()) {
             if (key.secret() != null) {
-                assertThat(json).doesNotContain(Base64.getEncoder().encodeToString(key.secret().bytes()));
+                assertThat(json)
+                        .doesNotContain(
+                                Base64.getEncoder().encodeToString(key.secret().bytes()));
             }
         }
         CannotBeOpened.check("other name", () -> Keyring.parse(json, "payments", master, CLOCK));
         Aead wrong = Keyring.create(suite, CLOCK).aead("master");
         CannotBeOpened.check("other master", () -> Keyring.parse(json, "orders", wrong, CLOCK));
         for (String garbage : new String[] {
-            "", "null", "[]", "{}", "{\"sealed\":1}", "{\"sealed\":\"?\"}", "{\"sealed\":\"AAAA\"}", "\0", "{\"sealed\":\"AQ==\",\"sealed\":\"AQ==\"}",
-            "[".repeat(100_000), "x".repeat(RingForm.MAX_CHARACTERS + 1), json.substring(0, json.length() - 1), json.replace("\"sealed\":\"", "\"sealed\":\"A")
+            "",
+            "null",
+            "[]",
+            "{}",
+            "{\"sealed\":1}",
+            "{\"sealed\":\"?\"}",
+            "{\"sealed\":\"AAAA\"}",
+            "\0",
+            "{\"sealed\":\"AQ==\",\"sealed\":\"AQ==\"}",
+            "[".repeat(100_000),
+            "x".repeat(RingForm.MAX_CHARACTERS + 1),
+            json.substring(0, json.length() - 1),
+            json.replace("\"sealed\":\"", "\"sealed\":\"A")
         }) {
             CannotBeOpened.check("garbage", () -> Keyring.parse(garbage, "orders", master, CLOCK));
         }
@@ -154,8 +165,7 @@ class KeyringTest {
             assertThatThrownBy(() -> Keyring.parse(form, "r", master, CLOCK))
                     .as(inside)
                     .isInstanceOfSatisfying(
-                            HeguiException.class,
-                            e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_KEYRING))
+                            HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_KEYRING))
                     .hasNoCause();
         }
     }
@@ -198,7 +208,8 @@ class KeyringTest {
         for (Suite suite : Suite.values()) {
             Keyring one = Keyring.ofMaster(suite, SecretBytes.of(bytes), CLOCK);
             Keyring two = Keyring.ofMaster(suite, SecretBytes.of(bytes), CLOCK);
-            assertThat(two.aead("a").open(one.aead("a").seal(PLAIN, WHERE), WHERE)).isEqualTo(PLAIN);
+            assertThat(two.aead("a").open(one.aead("a").seal(PLAIN, WHERE), WHERE))
+                    .isEqualTo(PLAIN);
         }
         assertThatThrownBy(() -> Keyring.ofMaster(Suite.GUOMI, SecretBytes.random(16), CLOCK))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -214,7 +225,9 @@ class KeyringTest {
         assertThatThrownBy(() -> secret.toByteArray(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> SecretAccess.because(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThat(secret.toByteArray(SecretAccess.because("test"))).hasSize(32);
-        assertThat(SecretBytes.of(new byte[16])).isEqualTo(SecretBytes.of(new byte[16])).isNotEqualTo(secret);
+        assertThat(SecretBytes.of(new byte[16]))
+                .isEqualTo(SecretBytes.of(new byte[16]))
+                .isNotEqualTo(secret);
         assertThatThrownBy(() -> SecretBytes.random(15)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SecretBytes.random(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(io.github.hegui.kernel.json.Json.write(java.util.Map.of("length", secret.length())))

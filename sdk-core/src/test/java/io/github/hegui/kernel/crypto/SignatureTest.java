@@ -36,7 +36,8 @@ class SignatureTest {
         assertThat(signature).hasSize(64);
         assertThat(open.verify(MESSAGE, signature)).isTrue();
         assertThat(open.verify("other".getBytes(), signature)).isFalse();
-        assertThat(SigningKey.generate(algorithm, "one").verifyingKey().verify(MESSAGE, signature)).isFalse();
+        assertThat(SigningKey.generate(algorithm, "one").verifyingKey().verify(MESSAGE, signature))
+                .isFalse();
         for (int bit = 0; bit < signature.length * 8; bit++) {
             byte[] changed = signature.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -74,10 +75,12 @@ class SignatureTest {
     void keys_go_out_and_come_in_as_pem(SignatureAlgorithm algorithm) {
         SigningKey key = SigningKey.generate(algorithm, "one");
         SigningKey read = SigningKey.parse(algorithm, "one", key.toPem(TEST));
-        VerifyingKey open = VerifyingKey.parse(algorithm, "one", key.verifyingKey().toPem());
+        VerifyingKey open =
+                VerifyingKey.parse(algorithm, "one", key.verifyingKey().toPem());
         assertThat(open).isEqualTo(key.verifyingKey()).isEqualTo(read.verifyingKey());
         assertThat(open.verify(MESSAGE, read.sign(MESSAGE))).isTrue();
-        assertThat(SigningKey.parse(algorithm, "one", "\n " + key.toPem(TEST).replace("\n", "\r\n")).verifyingKey())
+        assertThat(SigningKey.parse(algorithm, "one", "\n " + key.toPem(TEST).replace("\n", "\r\n"))
+                        .verifyingKey())
                 .isEqualTo(open);
         for (SignatureAlgorithm other : SignatureAlgorithm.values()) {
             if (other != algorithm) {
@@ -90,8 +93,13 @@ class SignatureTest {
         assertThat(key).hasToString("SigningKey one " + algorithm);
         String pem = key.toPem(TEST);
         for (String garbage : new String[] {
-            "", "x".repeat(100_000), pem.substring(1), pem.replace("PRIVATE", "PUBLIC"), pem.replaceFirst("\n.", "\n?"),
-            "-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----", pem + pem
+            "",
+            "x".repeat(100_000),
+            pem.substring(1),
+            pem.replace("PRIVATE", "PUBLIC"),
+            pem.replaceFirst("\n.", "\n?"),
+            "-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----",
+            pem + pem
         }) {
             assertThatThrownBy(() -> SigningKey.parse(algorithm, "one", garbage))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -105,8 +113,7 @@ class SignatureTest {
         boolean isEc = algorithm == SignatureAlgorithm.ECDSA_P256_SHA256;
         SigningKey key = SigningKey.generate(algorithm, "one").withForm(SignatureForm.DER);
         KeyFactory factory = KeyFactory.getInstance(isEc ? "EC" : "Ed25519");
-        PrivateKey theirs =
-                factory.generatePrivate(new PKCS8EncodedKeySpec(Pem.read(Pem.PRIVATE, key.toPem(TEST))));
+        PrivateKey theirs = factory.generatePrivate(new PKCS8EncodedKeySpec(Pem.read(Pem.PRIVATE, key.toPem(TEST))));
         PublicKey open = factory.generatePublic(
                 new X509EncodedKeySpec(Pem.read(Pem.PUBLIC, key.verifyingKey().toPem())));
         Signature signature = Signature.getInstance(isEc ? "SHA256withECDSA" : "Ed25519");
@@ -116,7 +123,8 @@ class SignatureTest {
         signature.initSign(theirs);
         signature.update(MESSAGE);
         assertThat(key.verifyingKey().verify(MESSAGE, signature.sign())).isTrue();
-        assertThat(SigningKey.parse(algorithm, "one", Pem.write(Pem.PRIVATE, theirs.getEncoded())).verifyingKey())
+        assertThat(SigningKey.parse(algorithm, "one", Pem.write(Pem.PRIVATE, theirs.getEncoded()))
+                        .verifyingKey())
                 .isEqualTo(key.withForm(SignatureForm.RAW).verifyingKey());
     }
 
@@ -130,7 +138,8 @@ class SignatureTest {
             byte[] signature = der.sign(message);
             assertThat(der.verifyingKey().verify(message, signature)).isTrue();
             assertThat(raw.verifyingKey().verify(message, raw.sign(message))).isTrue();
-            assertThat(der.verifyingKey().verify(message, Arrays.copyOf(signature, signature.length + 1))).isFalse();
+            assertThat(der.verifyingKey().verify(message, Arrays.copyOf(signature, signature.length + 1)))
+                    .isFalse();
         }
         assertThatThrownBy(() -> raw.verifyingKey().verify(MESSAGE, der.sign(MESSAGE)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -145,12 +154,15 @@ class SignatureTest {
     void sm2_signs_as_a_user() {
         SigningKey key = SigningKey.generate(SignatureAlgorithm.SM2_SM3, "one");
         byte[] asDefault = key.sign(MESSAGE);
-        assertThat(key.withSm2UserId("1234567812345678").verifyingKey().verify(MESSAGE, asDefault)).isTrue();
-        assertThat(key.withSm2UserId("合规").verifyingKey().verify(MESSAGE, asDefault)).isFalse();
+        assertThat(key.withSm2UserId("1234567812345678").verifyingKey().verify(MESSAGE, asDefault))
+                .isTrue();
+        assertThat(key.withSm2UserId("合规").verifyingKey().verify(MESSAGE, asDefault))
+                .isFalse();
         SigningKey other = key.withSm2UserId("合规");
         assertThat(other.verifyingKey().verify(MESSAGE, other.sign(MESSAGE))).isTrue();
         assertThatThrownBy(() -> key.withSm2UserId("x".repeat(8192))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SigningKey.generate(SignatureAlgorithm.ED25519, "e").withSm2UserId("x"))
+        assertThatThrownBy(() ->
+                        SigningKey.generate(SignatureAlgorithm.ED25519, "e").withSm2UserId("x"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -158,7 +170,9 @@ class SignatureTest {
     void weak_public_keys_are_refused() {
         byte[] spki = Pem.read(
                 Pem.PUBLIC,
-                SigningKey.generate(SignatureAlgorithm.ED25519, "e").verifyingKey().toPem());
+                SigningKey.generate(SignatureAlgorithm.ED25519, "e")
+                        .verifyingKey()
+                        .toPem());
         byte[] identity = spki.clone();
         Arrays.fill(identity, identity.length - 32, identity.length, (byte) 0);
         identity[identity.length - 32] = 1;
@@ -166,7 +180,9 @@ class SignatureTest {
                 .isInstanceOf(IllegalArgumentException.class);
         for (SignatureAlgorithm algorithm :
                 new SignatureAlgorithm[] {SignatureAlgorithm.ECDSA_P256_SHA256, SignatureAlgorithm.SM2_SM3}) {
-            byte[] offCurve = Pem.read(Pem.PUBLIC, SigningKey.generate(algorithm, "k").verifyingKey().toPem());
+            byte[] offCurve = Pem.read(
+                    Pem.PUBLIC,
+                    SigningKey.generate(algorithm, "k").verifyingKey().toPem());
             offCurve[offCurve.length - 1] ^= 1;
             assertThatThrownBy(() -> VerifyingKey.parse(algorithm, "k", Pem.write(Pem.PUBLIC, offCurve)))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -202,8 +218,11 @@ class SignatureTest {
         assertThat(signer.keyId()).isEqualTo("audit." + before);
         byte[] signature = signer.sign(MESSAGE);
         ring.rotate();
-        assertThat(ring.verifyingKey("audit", before).verify(MESSAGE, signature)).isTrue();
-        assertThat(ring.verifyingKey("audit", ring.primary().id()).verify(MESSAGE, signature)).isFalse();
-        assertThat(ring.verifyingKey("other", before).verify(MESSAGE, signature)).isFalse();
+        assertThat(ring.verifyingKey("audit", before).verify(MESSAGE, signature))
+                .isTrue();
+        assertThat(ring.verifyingKey("audit", ring.primary().id()).verify(MESSAGE, signature))
+                .isFalse();
+        assertThat(ring.verifyingKey("other", before).verify(MESSAGE, signature))
+                .isFalse();
     }
 }

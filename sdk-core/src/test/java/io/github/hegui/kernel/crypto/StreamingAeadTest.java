@@ -66,7 +66,8 @@ class StreamingAeadTest {
             byte[] sealed = sealed(aead, plain);
             int chunks = Math.max(1, (length + p - 1) / p);
             assertThat(sealed).hasSize(StreamChunks.HEADER + length + chunks * Gcm.TAG);
-            assertThat(aead.opening(new ByteArrayInputStream(sealed), WHERE).readAllBytes()).isEqualTo(plain);
+            assertThat(aead.opening(new ByteArrayInputStream(sealed), WHERE).readAllBytes())
+                    .isEqualTo(plain);
             assertThat(aead.opening(new Slow(sealed), WHERE).readAllBytes()).isEqualTo(plain);
         }
     }
@@ -140,7 +141,9 @@ class StreamingAeadTest {
         byte[] sealed = sealed(ring.streaming("s"), new byte[10]);
         CannotBeOpened.check(
                 "context",
-                () -> ring.streaming("s").opening(new ByteArrayInputStream(sealed), Context.of("other")).read());
+                () -> ring.streaming("s")
+                        .opening(new ByteArrayInputStream(sealed), Context.of("other"))
+                        .read());
         checkFails("purpose", ring.streaming("t"), sealed, new byte[10]);
         checkFails("key", Keyring.create(suite, Clock.systemUTC()).streaming("s"), sealed, new byte[10]);
         ring.rotate();
@@ -153,7 +156,8 @@ class StreamingAeadTest {
 
     @Test
     void a_stream_that_was_not_finished_does_not_open_and_says_so() throws IOException {
-        StreamingAead aead = Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()).streaming("s");
+        StreamingAead aead =
+                Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()).streaming("s");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] plain = random(50_000);
         assertThatThrownBy(() -> {

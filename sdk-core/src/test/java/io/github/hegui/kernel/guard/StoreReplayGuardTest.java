@@ -30,7 +30,8 @@ class StoreReplayGuardTest {
         Moment until = Moment.now(clock).plus(Duration.ofMinutes(5));
         try (Store store = JdbcStore.sqlite(directory.resolve("s.db"))) {
             check(store);
-            assertThat(StoreReplayGuard.on(Desk.on(store).clock(clock).build()).claim("k", "kept", until)).isTrue();
+            assertThat(StoreReplayGuard.on(Desk.on(store).clock(clock).build()).claim("k", "kept", until))
+                    .isTrue();
         }
         try (Store store = JdbcStore.sqlite(directory.resolve("s.db"))) {
             Desk desk = Desk.on(store).clock(clock).build();
@@ -52,9 +53,12 @@ class StoreReplayGuardTest {
                             .count())
                     .isEqualTo(1);
         }
-        assertThat(one.claim("other", "nonce1", until)).as("another key's nonce").isTrue();
+        assertThat(one.claim("other", "nonce1", until))
+                .as("another key's nonce")
+                .isTrue();
         assertThat(one.claim("k", "x".repeat(256), until)).isTrue();
-        assertThat(StoreReplayGuard.on(Desk.on(store).clock(clock).tenant("t").build()).claim("k", "nonce1", until))
+        assertThat(StoreReplayGuard.on(Desk.on(store).clock(clock).tenant("t").build())
+                        .claim("k", "nonce1", until))
                 .as("another tenant's")
                 .isTrue();
     }

@@ -91,7 +91,8 @@ public final class Component {
                 && name.equals(name.toLowerCase(Locale.ROOT))
                 && FIELD_PARAMETERS.containsAll(parameters.keySet())
                 && (!parameters.containsKey(KEY) || parameters.get(KEY) instanceof String)
-                && (!parameters.containsKey(BS) || (Boolean.TRUE.equals(parameters.get(BS)) && !parameters.containsKey(KEY)));
+                && (!parameters.containsKey(BS)
+                        || (Boolean.TRUE.equals(parameters.get(BS)) && !parameters.containsKey(KEY)));
     }
 
     /** The name: {@code @method}, {@code content-digest}. */

@@ -33,7 +33,9 @@ final class ComponentValue {
 
     private static Optional<String> derived(Component component, HttpMessage message) {
         if (message instanceof HttpResponse response) {
-            return component.name().equals("@status") ? Optional.of(Integer.toString(response.status())) : Optional.empty();
+            return component.name().equals("@status")
+                    ? Optional.of(Integer.toString(response.status()))
+                    : Optional.empty();
         }
         HttpRequest request = (HttpRequest) message;
         return switch (component.name()) {
@@ -52,7 +54,7 @@ final class ComponentValue {
     /** Of a name that stands twice none is taken: RFC 9421, 2.2.8 forbids to cover it. */
     private static Optional<String> queryParam(HttpRequest request, String name) {
         List<String> found = new ArrayList<>();
-        for (String pair : request.query().substring(1).split("&")) {
+        for (String pair : request.query().substring(1).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (Chars.encodedAnew(equals < 0 ? pair : pair.substring(0, equals)).equals(name)) {
                 found.add(Chars.encodedAnew(equals < 0 ? "" : pair.substring(equals + 1)));
@@ -78,7 +80,8 @@ final class ComponentValue {
 
     private static Optional<String> member(String dictionary, String key) {
         try {
-            return Optional.ofNullable(StructuredReader.dictionary(dictionary).get(key)).map(Structured::text);
+            return Optional.ofNullable(StructuredReader.dictionary(dictionary).get(key))
+                    .map(Structured::text);
         } catch (StructuredReader.Malformed e) {
             return Optional.empty();
         }

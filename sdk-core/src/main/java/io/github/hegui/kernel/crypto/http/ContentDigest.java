@@ -30,7 +30,8 @@ public final class ContentDigest {
                     StructuredReader.dictionary(fields.combined(FIELD).orElse(""));
             int known = 0;
             for (Map.Entry<String, Structured> digest : digests.entrySet()) {
-                DigestAlgorithm algorithm = DigestAlgorithm.ofKey(digest.getKey()).orElse(null);
+                DigestAlgorithm algorithm =
+                        DigestAlgorithm.ofKey(digest.getKey()).orElse(null);
                 if (algorithm != null) {
                     known++;
                     if (!(digest.getValue() instanceof Structured.Item item)

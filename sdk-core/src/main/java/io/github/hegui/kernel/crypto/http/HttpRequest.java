@@ -35,7 +35,8 @@ public record HttpRequest(String method, URI target, Fields fields, byte[] body)
                 || !Chars.isPrintableAscii(uri)
                 || !(isScheme(target, "http") || isScheme(target, "https"))) {
             throw new IllegalArgumentException(
-                    "a target is an absolute URI with http or https and a host, in ASCII, at most " + MAX_TARGET + " characters");
+                    "a target is an absolute URI with http or https and a host, in ASCII, at most " + MAX_TARGET
+                            + " characters");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.hegui.kernel.crypto.http;
 
-import io.github.hegui.kernel.crypto.Signer;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.Signer;
 import io.github.hegui.kernel.crypto.http.Structured.Bytes;
 import io.github.hegui.kernel.crypto.http.Structured.InnerList;
 import io.github.hegui.kernel.crypto.http.Structured.Item;
@@ -54,7 +54,8 @@ public final class MessageSigner {
     /** Under another label. @throws IllegalArgumentException when it is not small letters, digits and {@code _-.*}, from a letter on */
     public MessageSigner withLabel(String other) {
         if (!other.matches("[a-z*][a-z0-9_.*-]{0,63}")) {
-            throw new IllegalArgumentException("a label is small letters, digits and _-.*, from a letter on, at most 64");
+            throw new IllegalArgumentException(
+                    "a label is small letters, digits and _-.*, from a letter on, at most 64");
         }
         return new MessageSigner(signer, clock, other, lifetime, also);
     }
@@ -120,7 +121,9 @@ public final class MessageSigner {
         byte[] signature = signature(covered, input, message, request);
         return message.fields()
                 .with(SignatureInput.INPUT_FIELD, Structured.text(Map.of(label, input)))
-                .with(SignatureInput.SIGNATURE_FIELD, Structured.text(Map.of(label, new Item(new Bytes(signature), Map.of()))));
+                .with(
+                        SignatureInput.SIGNATURE_FIELD,
+                        Structured.text(Map.of(label, new Item(new Bytes(signature), Map.of()))));
     }
 
     private byte[] signature(

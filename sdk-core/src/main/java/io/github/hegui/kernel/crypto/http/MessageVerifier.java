@@ -107,8 +107,8 @@ public final class MessageVerifier {
         if (nonce.isPresent() && !guard.claim(keyId.get(), nonce.get(), forgotten(created))) {
             return Outcome.refused(HttpSignatureRefusal.REPLAYED);
         }
-        return Outcome.done(new SignedBy(
-                keyId.get(), key.get().algorithm(), Moment.ofEpochMilli(created * 1000), input.covered()));
+        return Outcome.done(
+                new SignedBy(keyId.get(), key.get().algorithm(), Moment.ofEpochMilli(created * 1000), input.covered()));
     }
 
     private static boolean isSignatureOf(
@@ -138,13 +138,17 @@ public final class MessageVerifier {
         Optional<Long> created = input.seconds("created");
         Optional<Long> expires = input.seconds("expires");
         long now = clock.millis();
-        if (created.isEmpty() || now > created.get() * 1000 + policy.maxAge().plus(policy.skew()).toMillis()) {
+        if (created.isEmpty()
+                || now
+                        > created.get() * 1000
+                                + policy.maxAge().plus(policy.skew()).toMillis()) {
             return Optional.of(HttpSignatureRefusal.TOO_OLD);
         }
         if (now < created.get() * 1000 - policy.skew().toMillis()) {
             return Optional.of(HttpSignatureRefusal.TOO_EARLY);
         }
-        boolean isOver = expires.isPresent() && now > expires.get() * 1000 + policy.skew().toMillis();
+        boolean isOver = expires.isPresent()
+                && now > expires.get() * 1000 + policy.skew().toMillis();
         return isOver ? Optional.of(HttpSignatureRefusal.TOO_OLD) : Optional.empty();
     }
 

@@ -22,10 +22,11 @@ class HttpFuzzTest {
     @FuzzTest(maxDuration = "30s")
     void structured_fields(byte[] data) {
         try {
-            Map<String, Structured> read =
-                    StructuredReader.dictionary(new String(data, StandardCharsets.ISO_8859_1));
+            Map<String, Structured> read = StructuredReader.dictionary(new String(data, StandardCharsets.ISO_8859_1));
             String text = Structured.text(read);
-            assertThat(StructuredReader.dictionary(text)).as("what is written reads the same").isEqualTo(read);
+            assertThat(StructuredReader.dictionary(text))
+                    .as("what is written reads the same")
+                    .isEqualTo(read);
         } catch (StructuredReader.Malformed e) {
             assertThat(e).hasMessageMatching("[ -~]+");
         }
@@ -44,10 +45,14 @@ class HttpFuzzTest {
         } catch (IllegalArgumentException e) {
             return;
         }
-        HttpRequest request = HttpRequest.of("GET", URI.create("https://a/?b=c&b&%"+ "41=%20"), fields, data);
+        HttpRequest request = HttpRequest.of("GET", URI.create("https://a/?b=c&b&%" + "41=%20"), fields, data);
         MessageVerifier verifier = MessageVerifier.of(
                 id -> Optional.of(SignatureKeys.SignatureKey.of(KEY)),
-                SignaturePolicy.builder().requestCoversOnly().bodyMayBeUncovered().nonceMayBeMissing().build(),
+                SignaturePolicy.builder()
+                        .requestCoversOnly()
+                        .bodyMayBeUncovered()
+                        .nonceMayBeMissing()
+                        .build(),
                 (keyId, nonce, until) -> true,
                 CLOCK);
         assertThat(verifier.verify(request).isDone()).as("nobody signed this").isFalse();

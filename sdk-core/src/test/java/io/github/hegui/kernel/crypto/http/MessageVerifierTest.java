@@ -75,9 +75,13 @@ class MessageVerifierTest {
         assertThat(by.keyId()).isEqualTo(party.signer().keyId());
         assertThat(by.covered()).contains(Component.of("content-digest"), Component.of("content-type"));
         checkRefused(verifier.verify(signed), REPLAYED);
-        assertThat(verifier.verify(MessageSigner.of(party.signer(), clock).sign(REQUEST)).isDone()).isTrue();
+        assertThat(verifier.verify(MessageSigner.of(party.signer(), clock).sign(REQUEST))
+                        .isDone())
+                .isTrue();
         HttpRequest empty = HttpRequest.of("GET", URI.create("https://example.com"), Fields.none(), new byte[0]);
-        assertThat(verifier.verify(MessageSigner.of(party.signer(), clock).sign(empty)).isDone()).isTrue();
+        assertThat(verifier.verify(MessageSigner.of(party.signer(), clock).sign(empty))
+                        .isDone())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -85,13 +89,16 @@ class MessageVerifierTest {
     void a_response_is_bound_to_its_request(Party party) {
         HttpResponse response = HttpResponse.of(200, Fields.none().with("Content-Type", "text/plain"), BODY);
         SignaturePolicy policy = SignaturePolicy.builder()
-                .responseCovers(Component.of("@path").ofRequest(), Component.member("signature", "sig1").ofRequest())
+                .responseCovers(
+                        Component.of("@path").ofRequest(),
+                        Component.member("signature", "sig1").ofRequest())
                 .build();
         MessageVerifier verifier = verifier(party, policy);
         MessageSigner signer = MessageSigner.of(party.signer(), clock);
         HttpRequest request = signer.sign(REQUEST);
         HttpResponse signed = signer.covering(
-                        Component.of("@path").ofRequest(), Component.member("signature", "sig1").ofRequest())
+                        Component.of("@path").ofRequest(),
+                        Component.member("signature", "sig1").ofRequest())
                 .sign(response, request);
         checkRefused(verifier.verify(signed, signer.sign(REQUEST)), WRONG_SIGNATURE);
         assertThat(verifier.verify(signed, request).isDone()).isTrue();
@@ -121,9 +128,15 @@ class MessageVerifierTest {
         checkRefused(verifier.verify(signed.withFields(fields.with("Content-Type", "x"))), WRONG_SIGNATURE);
         String input = fields.combined("signature-input").orElseThrow();
         for (String[] change : new String[][] {
-            {"created=", "created=1"}, {"\"@method\" ", ""}, {"\"content-digest\"", ""}, {"nonce=\"", "nonce=\"x"}, {"alg=\"", "alg=\"x"}, {"keyid=\"", "keyid=\"x"}
+            {"created=", "created=1"},
+            {"\"@method\" ", ""},
+            {"\"content-digest\"", ""},
+            {"nonce=\"", "nonce=\"x"},
+            {"alg=\"", "alg=\"x"},
+            {"keyid=\"", "keyid=\"x"}
         }) {
-            Outcome<SignedBy> outcome = verifier.verify(with(signed, input.replaceFirst(java.util.regex.Pattern.quote(change[0]), change[1]), null));
+            Outcome<SignedBy> outcome = verifier.verify(
+                    with(signed, input.replaceFirst(java.util.regex.Pattern.quote(change[0]), change[1]), null));
             assertThat(outcome.isDone()).as(change[0]).isFalse();
         }
         assertThat(claimed).isEmpty();
@@ -134,29 +147,42 @@ class MessageVerifierTest {
     private static HttpRequest with(HttpRequest signed, String input, String signature) {
         Fields fields = Fields.none()
                 .with("Content-Type", "application/json")
-                .with("Content-Digest", signed.fields().combined("content-digest").orElseThrow())
+                .with(
+                        "Content-Digest",
+                        signed.fields().combined("content-digest").orElseThrow())
                 .with("Signature-Input", input)
-                .with("Signature", signature == null ? signed.fields().combined("signature").orElseThrow() : signature);
+                .with(
+                        "Signature",
+                        signature == null
+                                ? signed.fields().combined("signature").orElseThrow()
+                                : signature);
         return signed.withFields(fields);
     }
 
     @Test
     void only_the_window_of_time_counts() {
         Party party = parties().findFirst().orElseThrow();
-        HttpRequest signed = MessageSigner.of(party.signer(), clock).withLifetime(Duration.ofHours(1)).sign(REQUEST);
-        HttpRequest brief = MessageSigner.of(party.signer(), clock).withLifetime(Duration.ofSeconds(1)).sign(REQUEST);
+        HttpRequest signed = MessageSigner.of(party.signer(), clock)
+                .withLifetime(Duration.ofHours(1))
+                .sign(REQUEST);
+        HttpRequest brief = MessageSigner.of(party.signer(), clock)
+                .withLifetime(Duration.ofSeconds(1))
+                .sign(REQUEST);
         clock.pass(Duration.ofSeconds(-31));
         checkRefused(verifier(party, SignaturePolicy.ofDefaults()).verify(signed), TOO_EARLY);
         clock.pass(Duration.ofSeconds(1));
-        assertThat(verifier(party, SignaturePolicy.ofDefaults()).verify(signed).isDone()).isTrue();
+        assertThat(verifier(party, SignaturePolicy.ofDefaults()).verify(signed).isDone())
+                .isTrue();
         clock.pass(Duration.ofSeconds(30 + 31));
-        assertThat(verifier(party, SignaturePolicy.ofDefaults()).verify(brief).isDone()).isTrue();
+        assertThat(verifier(party, SignaturePolicy.ofDefaults()).verify(brief).isDone())
+                .isTrue();
         clock.pass(Duration.ofMillis(1));
         checkRefused(verifier(party, SignaturePolicy.ofDefaults()).verify(brief), TOO_OLD);
         clock.pass(Duration.ofSeconds(299));
         checkRefused(verifier(party, SignaturePolicy.ofDefaults()).verify(signed), TOO_OLD);
         clock.pass(Duration.ofMillis(-1));
-        assertThat(verifier(party, SignaturePolicy.ofDefaults()).verify(signed).isDone()).isTrue();
+        assertThat(verifier(party, SignaturePolicy.ofDefaults()).verify(signed).isDone())
+                .isTrue();
     }
 
     @Test
@@ -164,24 +190,48 @@ class MessageVerifierTest {
         Party party = parties().findFirst().orElseThrow();
         HttpRequest signed = MessageSigner.of(party.signer(), clock).sign(REQUEST);
         checkRefused(
-                verifier(party, SignaturePolicy.builder().requestCovers(Component.of("date")).build()).verify(signed),
+                verifier(
+                                party,
+                                SignaturePolicy.builder()
+                                        .requestCovers(Component.of("date"))
+                                        .build())
+                        .verify(signed),
                 NOT_COVERED);
         checkRefused(
-                verifier(party, SignaturePolicy.builder().algorithms(SignatureAlgorithm.SM2_SM3).build()).verify(signed),
+                verifier(
+                                party,
+                                SignaturePolicy.builder()
+                                        .algorithms(SignatureAlgorithm.SM2_SM3)
+                                        .build())
+                        .verify(signed),
                 WRONG_ALGORITHM);
-        checkRefused(verifier(party, SignaturePolicy.builder().label("other").build()).verify(signed), NO_SIGNATURE);
-        HttpRequest second = MessageSigner.of(party.signer(), clock).withLabel("proxy").sign(signed);
+        checkRefused(
+                verifier(party, SignaturePolicy.builder().label("other").build())
+                        .verify(signed),
+                NO_SIGNATURE);
+        HttpRequest second =
+                MessageSigner.of(party.signer(), clock).withLabel("proxy").sign(signed);
         checkRefused(verifier(party, SignaturePolicy.ofDefaults()).verify(second), NO_SIGNATURE);
-        assertThat(verifier(party, SignaturePolicy.builder().label("proxy").build()).verify(second).isDone()).isTrue();
-        assertThat(verifier(party, SignaturePolicy.builder().label("sig1").build()).verify(second).isDone()).isTrue();
+        assertThat(verifier(party, SignaturePolicy.builder().label("proxy").build())
+                        .verify(second)
+                        .isDone())
+                .isTrue();
+        assertThat(verifier(party, SignaturePolicy.builder().label("sig1").build())
+                        .verify(second)
+                        .isDone())
+                .isTrue();
         Party stranger = parties().findFirst().orElseThrow();
-        MessageVerifier nobody = MessageVerifier.of(
-                id -> Optional.empty(), SignaturePolicy.ofDefaults(), (k, n, u) -> true, clock);
+        MessageVerifier nobody =
+                MessageVerifier.of(id -> Optional.empty(), SignaturePolicy.ofDefaults(), (k, n, u) -> true, clock);
         checkRefused(nobody.verify(signed), UNKNOWN_KEY);
         checkRefused(verifier(stranger, SignaturePolicy.ofDefaults()).verify(signed), WRONG_SIGNATURE);
-        HttpRequest noNonce = with(signed, signed.fields().combined("signature-input").orElseThrow().replaceAll(";nonce=\"[^\"]*\"", ""), null);
+        HttpRequest noNonce = with(
+                signed,
+                signed.fields().combined("signature-input").orElseThrow().replaceAll(";nonce=\"[^\"]*\"", ""),
+                null);
         checkRefused(verifier(party, SignaturePolicy.ofDefaults()).verify(noNonce), NO_NONCE);
-        assertThatThrownBy(() -> SignaturePolicy.builder().maxAge(Duration.ofSeconds(-1)).build())
+        assertThatThrownBy(() ->
+                        SignaturePolicy.builder().maxAge(Duration.ofSeconds(-1)).build())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -193,15 +243,33 @@ class MessageVerifierTest {
         String input = signed.fields().combined("signature-input").orElseThrow();
         checkRefused(verifier.verify(REQUEST), NO_SIGNATURE);
         for (String bad : List.of(
-                "sig1", "sig1=", "sig1=1", "sig1=()", "sig1=(\"@nothing\")", "sig1=(\"@method\";x)", "sig1=(\"Content-Type\")",
-                "sig1=(method)", input + ", " + input, input + ",", "sig1=" + "(".repeat(1000), "sig1=(" + "\"a\" ".repeat(100) + ")",
-                "a=1;".repeat(5000), "sig1=(\"@method\");created=\"1\"", input.replace("created=", "created=99999999999999"),
-                input.replace("nonce=\"", "nonce=\"" + "x".repeat(300)), "sig1=(\"@query-param\")", "sig1=(\"@method\" \"@method\" \"@authority\" \"@path\" \"@query\" \"content-digest\")" + input.substring(input.indexOf(')') + 1))) {
+                "sig1",
+                "sig1=",
+                "sig1=1",
+                "sig1=()",
+                "sig1=(\"@nothing\")",
+                "sig1=(\"@method\";x)",
+                "sig1=(\"Content-Type\")",
+                "sig1=(method)",
+                input + ", " + input,
+                input + ",",
+                "sig1=" + "(".repeat(1000),
+                "sig1=(" + "\"a\" ".repeat(100) + ")",
+                "a=1;".repeat(5000),
+                "sig1=(\"@method\");created=\"1\"",
+                input.replace("created=", "created=99999999999999"),
+                input.replace("nonce=\"", "nonce=\"" + "x".repeat(300)),
+                "sig1=(\"@query-param\")",
+                "sig1=(\"@method\" \"@method\" \"@authority\" \"@path\" \"@query\" \"content-digest\")"
+                        + input.substring(input.indexOf(')') + 1))) {
             Outcome<SignedBy> outcome = verifier.verify(with(signed, bad, null));
             assertThat(outcome.isDone()).as(bad).isFalse();
         }
-        for (String bad : List.of("sig1", "sig1=1", "sig1=:?:", "sig1=:", "sig1=::", "sig1=:AAAA:", "x=:AAAA:", "sig1=(1)")) {
-            assertThat(verifier.verify(with(signed, input, bad)).isDone()).as(bad).isFalse();
+        for (String bad :
+                List.of("sig1", "sig1=1", "sig1=:?:", "sig1=:", "sig1=::", "sig1=:AAAA:", "x=:AAAA:", "sig1=(1)")) {
+            assertThat(verifier.verify(with(signed, input, bad)).isDone())
+                    .as(bad)
+                    .isFalse();
         }
         assertThat(verifier.verify(signed).isDone()).isTrue();
     }
@@ -212,7 +280,11 @@ class MessageVerifierTest {
         MessageVerifier verifier = verifier(party, SignaturePolicy.ofDefaults());
         for (int i = 0; i < 50; i++) {
             HttpRequest signed = MessageSigner.of(party.signer(), clock).sign(REQUEST);
-            assertThat(IntStream.range(0, 8).parallel().filter(j -> verifier.verify(signed).isDone()).count()).isEqualTo(1);
+            assertThat(IntStream.range(0, 8)
+                            .parallel()
+                            .filter(j -> verifier.verify(signed).isDone())
+                            .count())
+                    .isEqualTo(1);
         }
     }
 
@@ -234,20 +306,29 @@ class MessageVerifierTest {
         SigningKey der = SigningKey.generate(SignatureAlgorithm.SM2_SM3, "k").withForm(SignatureForm.DER);
         assertThatThrownBy(() -> MessageSigner.of(der, clock).sign(REQUEST)).hasMessageContaining("RAW");
         SigningKey key = der.withForm(SignatureForm.RAW);
-        assertThatThrownBy(() -> MessageSigner.of(key, clock).covering(Component.of("date")).sign(REQUEST))
+        assertThatThrownBy(() -> MessageSigner.of(key, clock)
+                        .covering(Component.of("date"))
+                        .sign(REQUEST))
                 .hasMessageContaining("\"date\"");
         assertThatThrownBy(() -> MessageSigner.of(key, clock)
                         .sign(REQUEST.withFields(REQUEST.fields().with("Content-Digest", "sha-256=:AAAA:"))))
                 .hasMessageContaining("Content-Digest");
-        assertThatThrownBy(() -> MessageSigner.of(key, clock).withLabel("A")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(MessageSigner.of(key, clock).sign(REQUEST).fields().combined("content-digest").orElseThrow())
+        assertThatThrownBy(() -> MessageSigner.of(key, clock).withLabel("A"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(MessageSigner.of(key, clock)
+                        .sign(REQUEST)
+                        .fields()
+                        .combined("content-digest")
+                        .orElseThrow())
                 .startsWith("sm3=:");
         for (String name : List.of("@nothing", "A b", "", "@query-param", "a\n")) {
             assertThatThrownBy(() -> Component.of(name)).as(name).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> Fields.none().with("a", "b\r\nc: d")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Fields.none().with("a", "x".repeat(70_000))).isInstanceOf(IllegalArgumentException.class);
-        for (String target : List.of("/path", "ftp://a/", "mailto:a@b", "https:///x", "http://a/" + "x".repeat(20_000))) {
+        assertThatThrownBy(() -> Fields.none().with("a", "x".repeat(70_000)))
+                .isInstanceOf(IllegalArgumentException.class);
+        for (String target :
+                List.of("/path", "ftp://a/", "mailto:a@b", "https:///x", "http://a/" + "x".repeat(20_000))) {
             assertThatThrownBy(() -> HttpRequest.of("GET", URI.create(target), Fields.none(), BODY))
                     .as(target)
                     .isInstanceOf(IllegalArgumentException.class);
@@ -260,12 +341,17 @@ class MessageVerifierTest {
             Fields good = Fields.none().with("Content-Digest", ContentDigest.of(algorithm, BODY));
             assertThat(ContentDigest.isGood(good, BODY)).isTrue();
             assertThat(ContentDigest.isGood(good, new byte[0])).isFalse();
-            assertThat(ContentDigest.isGood(good.with("Content-Digest", "md5=:AAAA:"), BODY)).isTrue();
+            assertThat(ContentDigest.isGood(good.with("Content-Digest", "md5=:AAAA:"), BODY))
+                    .isTrue();
             DigestAlgorithm next = DigestAlgorithm.values()[(algorithm.ordinal() + 1) % 3];
-            assertThat(ContentDigest.isGood(good.with("Content-Digest", ContentDigest.of(next, new byte[0])), BODY)).isFalse();
+            assertThat(ContentDigest.isGood(good.with("Content-Digest", ContentDigest.of(next, new byte[0])), BODY))
+                    .isFalse();
         }
-        for (String bad : List.of("md5=:AAAA:", "", "sha-256", "sha-256=1", "sha-256=()", "sha-256=:x", "=", "sha-256=:AAAA:")) {
-            assertThat(ContentDigest.isGood(Fields.none().with("Content-Digest", bad), BODY)).as(bad).isFalse();
+        for (String bad :
+                List.of("md5=:AAAA:", "", "sha-256", "sha-256=1", "sha-256=()", "sha-256=:x", "=", "sha-256=:AAAA:")) {
+            assertThat(ContentDigest.isGood(Fields.none().with("Content-Digest", bad), BODY))
+                    .as(bad)
+                    .isFalse();
         }
         assertThat(ContentDigest.isGood(Fields.none(), BODY)).isFalse();
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.crypto.SecretBytes;
 import io.github.hegui.kernel.crypto.SharedKey;
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.Signer;
 import io.github.hegui.kernel.crypto.SigningKey;
-import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.Vectors;
 import java.math.BigInteger;
 import java.net.URI;
@@ -46,7 +46,10 @@ class Rfc9421Test {
         String[] lines = halves[0].split("\n");
         String[] first = lines[0].split(" ");
         return HttpRequest.of(
-                first[0], URI.create("https://example.com" + first[1]), fields(lines), halves[1].getBytes(StandardCharsets.UTF_8));
+                first[0],
+                URI.create("https://example.com" + first[1]),
+                fields(lines),
+                halves[1].getBytes(StandardCharsets.UTF_8));
     }
 
     private static Fields fields(String[] lines) {
@@ -76,7 +79,8 @@ class Rfc9421Test {
     @TestFactory
     Stream<DynamicTest> appendix_b() {
         assertThat(ALL.path("cases").size()).isEqualTo(6);
-        return ALL.path("cases").valueStream()
+        return ALL.path("cases")
+                .valueStream()
                 .map(vector -> DynamicTest.dynamicTest(vector.path("title").stringValue(), () -> check(vector)));
     }
 
@@ -87,7 +91,9 @@ class Rfc9421Test {
                 .isEqualTo(vector.path("signatureBase").stringValue());
         switch (vector.path("alg").stringValue()) {
             case "rsa-pss-sha512" -> assertThat(isRsa(base, input.signature())).isTrue();
-            case "ecdsa-p256-sha256" -> assertThat(p256().verifyingKey().verify(base, input.signature())).isTrue();
+            case "ecdsa-p256-sha256" ->
+                assertThat(p256().verifyingKey().verify(base, input.signature()))
+                        .isTrue();
             case "ed25519" -> assertThat(ed25519().sign(base)).isEqualTo(input.signature());
             case "hmac-sha256" -> assertThat(shared().sign(base)).isEqualTo(input.signature());
             default -> throw new AssertionError(vector);
@@ -98,7 +104,9 @@ class Rfc9421Test {
     void a_verifier_with_a_policy_takes_the_signed_request_of_b_2_6() {
         JsonNode vector = ALL.path("cases").get(5);
         HttpRequest signed = REQUEST.withFields(REQUEST.fields()
-                .with("Signature-Input", "sig-b26=" + vector.path("signatureInput").stringValue())
+                .with(
+                        "Signature-Input",
+                        "sig-b26=" + vector.path("signatureInput").stringValue())
                 .with("Signature", "sig-b26=:" + vector.path("signatureBase64").stringValue() + ":"));
         SignaturePolicy policy = SignaturePolicy.builder()
                 .requestCoversOnly(Component.of("@method"), Component.of("date"))
@@ -118,9 +126,14 @@ class Rfc9421Test {
     void derived_components_of_section_2_2() throws Exception {
         HttpRequest request = HttpRequest.of(
                 "GET",
-                URI.create("HTTPS://WWW.Example.com:443/path?param=value&foo=bar&baz=batman&qux=&twice=1&twice=2"
-                        + "&var=this%20is%20a%20big%0Amultiline%20value&bar=with+plus+whitespace&fa%C3%A7ade%22%3A%20=something#x"),
-                Fields.none().with("X-Empty", "").with("X-Two", " one ").with("X-Two", "two\t").with("Example-Dict", "a=1, b=2;x=1;y=2, c=(a   b    c)"),
+                URI.create(
+                        "HTTPS://WWW.Example.com:443/path?param=value&foo=bar&baz=batman&qux=&twice=1&twice=2"
+                                + "&var=this%20is%20a%20big%0Amultiline%20value&bar=with+plus+whitespace&fa%C3%A7ade%22%3A%20=something#x"),
+                Fields.none()
+                        .with("X-Empty", "")
+                        .with("X-Two", " one ")
+                        .with("X-Two", "two\t")
+                        .with("Example-Dict", "a=1, b=2;x=1;y=2, c=(a   b    c)"),
                 new byte[0]);
         String[][] expected = {
             {"\"@method\"", "GET"},
@@ -147,14 +160,20 @@ class Rfc9421Test {
             {"\"absent\"", null},
         };
         for (String[] row : expected) {
-            var list = (Structured.InnerList) StructuredReader.dictionary("s=(" + row[0] + ")").get("s");
+            var list = (Structured.InnerList)
+                    StructuredReader.dictionary("s=(" + row[0] + ")").get("s");
             Component component = Component.checked(list.items().get(0));
             assertThat(component.identifier()).isEqualTo(row[0]);
-            assertThat(ComponentValue.of(component, request, null).orElse(null)).as(row[0]).isEqualTo(row[1]);
+            assertThat(ComponentValue.of(component, request, null).orElse(null))
+                    .as(row[0])
+                    .isEqualTo(row[1]);
         }
         assertThat(Component.queryParam("façade\": ").identifier())
                 .isEqualTo("\"@query-param\";name=\"fa%C3%A7ade%22%3A%20\"");
-        assertThat(ComponentValue.of(Component.of("@query"), HttpRequest.of("GET", URI.create("http://a:8080"), Fields.none(), new byte[0]), null))
+        assertThat(ComponentValue.of(
+                        Component.of("@query"),
+                        HttpRequest.of("GET", URI.create("http://a:8080"), Fields.none(), new byte[0]),
+                        null))
                 .contains("?");
         HttpRequest bare = HttpRequest.of("GET", URI.create("http://a:8080"), Fields.none(), new byte[0]);
         assertThat(List.of(bare.path(), bare.authority(), bare.targetUri(), bare.requestTarget()))
@@ -173,14 +192,15 @@ class Rfc9421Test {
         JsonNode key = ALL.path("keys").path("test-key-rsa-pss");
         Signature rsa = Signature.getInstance("RSASSA-PSS");
         rsa.setParameter(new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1));
-        rsa.initVerify(KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e"))));
+        rsa.initVerify(
+                KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e"))));
         rsa.update(base);
         return rsa.verify(signature);
     }
 
     private static SigningKey parsed(SignatureAlgorithm algorithm, String keyId, byte[] pkcs8) {
-        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(pkcs8) + "\n-----END PRIVATE KEY-----";
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(pkcs8)
+                + "\n-----END PRIVATE KEY-----";
         return SigningKey.parse(algorithm, keyId, pem);
     }
 
@@ -213,6 +233,7 @@ class Rfc9421Test {
     private static Signer shared() {
         return SharedKey.of(
                 "test-shared-secret",
-                SecretBytes.of(Base64.getDecoder().decode(ALL.path("sharedSecretBase64").stringValue())));
+                SecretBytes.of(Base64.getDecoder()
+                        .decode(ALL.path("sharedSecretBase64").stringValue())));
     }
 }

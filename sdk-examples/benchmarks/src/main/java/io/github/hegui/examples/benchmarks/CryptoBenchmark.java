@@ -67,7 +67,8 @@ public class CryptoBenchmark {
         random.nextBytes(plain);
         aes = Keyring.create(Suite.INTERNATIONAL, clock).aead("a");
         sm4 = Keyring.create(Suite.GUOMI, clock).aead("a");
-        envelope = DataKeys.of(InMemoryKeyVault.create(Suite.INTERNATIONAL, clock), clock).aead("tenant-1");
+        envelope = DataKeys.of(InMemoryKeyVault.create(Suite.INTERNATIONAL, clock), clock)
+                .aead("tenant-1");
         AeadConfig.register();
         tink = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
                 .getPrimitive(RegistryConfiguration.get(), com.google.crypto.tink.Aead.class);

@@ -106,7 +106,10 @@ public class SignatureBenchmark {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", bc);
         generator.initialize(new ECGenParameterSpec("sm2p256v1"));
         sm2Bc = new Jca(
-                Signature.getInstance("SM3withSM2", bc), generator.generateKeyPair(), new SM2ParameterSpec(USER), message);
+                Signature.getInstance("SM3withSM2", bc),
+                generator.generateKeyPair(),
+                new SM2ParameterSpec(USER),
+                message);
         Provider kona = new KonaCryptoProvider();
         KeyPair pair = KeyPairGenerator.getInstance("SM2", kona).generateKeyPair();
         sm2Kona = new Jca(
@@ -115,7 +118,10 @@ public class SignatureBenchmark {
                 new SM2SignatureParameterSpec(USER, (ECPublicKey) pair.getPublic()),
                 message);
         ed25519Jdk = new Jca(
-                Signature.getInstance("Ed25519"), KeyPairGenerator.getInstance("Ed25519").generateKeyPair(), null, message);
+                Signature.getInstance("Ed25519"),
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair(),
+                null,
+                message);
         KeyPairGenerator ec = KeyPairGenerator.getInstance("EC");
         ec.initialize(new ECGenParameterSpec("secp256r1"));
         p256Jdk = new Jca(Signature.getInstance("SHA256withECDSA"), ec.generateKeyPair(), null, message);
