@@ -5,14 +5,17 @@ module io.github.hegui.core {
     requires transitive jakarta.validation;
     requires transitive java.sql;
     requires com.samskivert.jmustache;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
 
     exports io.github.hegui.kernel.audit;
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
+    exports io.github.hegui.kernel.crypto.http;
     exports io.github.hegui.kernel.crypto;
     exports io.github.hegui.kernel.desk;
     exports io.github.hegui.kernel.feed;
+    exports io.github.hegui.kernel.guard;
     exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;

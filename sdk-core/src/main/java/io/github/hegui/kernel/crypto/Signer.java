@@ -1,14 +1,22 @@
 package io.github.hegui.kernel.crypto;
 
-/** Signs with one private key. Safe for use by many threads. */
+/**
+ * Signs messages with one private key, so that whoever has the public one can tell who made them. Implementations are safe for use by many
+ * threads.
+ *
+ * <pre>{@code
+ * Signer signer = SigningKey.generate(SignatureAlgorithm.SM2_SM3, "partner-7");
+ * byte[] signature = signer.sign(message);
+ * }</pre>
+ */
 public interface Signer {
 
-    /** The id of the key; whoever checks finds the public key by it. */
+    /** The name by which those who verify find the public key. */
     String keyId();
 
-    /** In which way it signs. */
+    /** The algorithm. */
     SignatureAlgorithm algorithm();
 
-    /** The signature of that message. */
+    /** The signature of the message. */
     byte[] sign(byte[] message);
 }

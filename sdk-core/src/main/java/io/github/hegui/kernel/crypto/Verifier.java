@@ -1,8 +1,13 @@
 package io.github.hegui.kernel.crypto;
 
-/** Checks signatures by one public key. Safe for use by many threads. */
+/** Tells whether a message was signed with the private key that belongs to this public one. Implementations are safe for use by many threads. */
 public interface Verifier {
 
-    /** Whether the signature is of that message by that key; false for anything else, garbage included. */
+    /**
+     * Whether the signature is that of the message; false for garbage.
+     *
+     * @throws IllegalArgumentException when it is a signature in the other {@link SignatureForm} than this verifier reads: a wrong setting
+     *     on one of the two sides, never a good signature
+     */
     boolean verify(byte[] message, byte[] signature);
 }

@@ -18,6 +18,14 @@ public enum ErrorCode {
     HOST_TRANSACTION(1007, "owned mode was given a connection inside a transaction"),
     /** A transition table is wrong; it is refused when it is loaded. */
     BROKEN_TABLE(1101, "a transition table is wrong"),
+    /** Sealed bytes cannot be opened; never said why. */
+    CANNOT_OPEN(1201, "sealed bytes cannot be opened"),
+    /** A key has sealed as many messages as it may. */
+    KEY_USED_UP(1202, "a key has sealed as many messages as it may"),
+    /** The key vault does not answer, or what it holds must not be trusted. */
+    KEY_VAULT_FAILED(1203, "the key vault does not answer or must not be trusted"),
+    /** A keyring's form was opened and is none that this release reads. */
+    UNREADABLE_KEYRING(1204, "a keyring's form is none that this release reads"),
     /** A change is larger than the store takes. */
     LIMIT_EXCEEDED(1008, "a change is larger than the store takes"),
     /** A kind, path or handler was used that this desk does not know. */

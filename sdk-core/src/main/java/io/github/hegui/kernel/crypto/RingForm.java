@@ -1,0 +1,105 @@
+package io.github.hegui.kernel.crypto;
+
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.time.Moment;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A ring as text: {@code {"keyring":1,"sealed":"..."}}. Inside, sealed and bound to the ring's name, is JSON with its keys. Trees instead of
+ * records: a record with key bytes would have to be open to the JSON library.
+ */
+final class RingForm {
+
+    static final int MAX_CHARACTERS = 1024 * 1024;
+    private static final int VERSION = 1;
+    private static final String LABEL = "hegui.keyring";
+
+    private RingForm() {}
+
+    static String write(RingKeys keys, String name, Aead seal) {
+        ObjectNode inside = Json.mapper().createObjectNode().put("keyring", VERSION);
+        ArrayNode list = inside.putArray("keys");
+        for (RingKey key : keys.all()) {
+            ObjectNode one = list.addObject()
+                    .put("id", key.name())
+                    .put("suite", key.suite().name())
+                    .put("created", key.created().toString())
+                    .put("state", key.state().name())
+                    .put("used", key.used());
+            if (key.secret() != null) {
+                one.put(
+                        "secret",
+                        Base64.getEncoder().encodeToString(key.secret().bytes()));
+            }
+        }
+        byte[] sealed = seal.seal(Json.bytes(inside), Context.of(LABEL, name));
+        return Json.mapper()
+                .createObjectNode()
+                .put("keyring", VERSION)
+                .put("sealed", Base64.getEncoder().encodeToString(sealed))
+                .toString();
+    }
+
+    /**
+     * Reads the text.
+     *
+     * @throws HeguiException {@code CANNOT_OPEN} when it is garbage or sealed for something else, {@code UNREADABLE_KEYRING} when it is
+     *     genuine and of a form that this release does not know
+     */
+    static RingKeys read(String form, String name, Aead seal) {
+        byte[] inside = seal.open(sealed(form), Context.of(LABEL, name));
+        try {
+            JsonNode root = Json.mapper().readTree(inside);
+            if (root.path("keyring").asInt(0) != VERSION) {
+                throw new IllegalArgumentException(
+                        "version " + root.path("keyring").asInt(0));
+            }
+            return new RingKeys(List.copyOf(
+                    root.path("keys").valueStream().map(RingForm::key).toList()));
+        } catch (RuntimeException e) {
+            // whatever the parsers of JSON, times and numbers throw; no cause, as they may quote what they were reading
+            throw new HeguiException(
+                    ErrorCode.UNREADABLE_KEYRING, "keyring " + name + " has a form that this release does not read");
+        }
+    }
+
+    private static byte[] sealed(String form) {
+        if (form.length() > MAX_CHARACTERS) {
+            throw CannotOpen.now();
+        }
+        try {
+            JsonNode root = Json.mapper().readTree(form);
+            if (root.isObject() && root.path("sealed").isString()) {
+                return Base64.getDecoder().decode(root.path("sealed").stringValue());
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw CannotOpen.now();
+        }
+        throw CannotOpen.now();
+    }
+
+    private static RingKey key(JsonNode node) {
+        @Nullable String secret = node.path("secret").stringValue(null);
+        return new RingKey(
+                HexFormat.fromHexDigits(text(node, "id")),
+                Suite.valueOf(text(node, "suite")),
+                Moment.parse(text(node, "created")),
+                KeyState.valueOf(text(node, "state")),
+                secret == null ? null : SecretBytes.of(Base64.getDecoder().decode(secret)),
+                node.path("used").longValue());
+    }
+
+    private static String text(JsonNode node, String field) {
+        return Objects.requireNonNullElse(node.path(field).stringValue(null), "");
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.hegui.kernel.crypto.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The header fields of a message in their order; names whatever their case. At most 256 fields and 64 KiB in all. Immutable.
+ *
+ * <pre>{@code
+ * Fields fields = Fields.none().with("Host", "example.com").with("Content-Type", "application/json");
+ * fields.combined("content-type");   // application/json
+ * }</pre>
+ */
+public final class Fields {
+
+    private static final int MAX_FIELDS = 256;
+    private static final int MAX_CHARACTERS = 64 * 1024;
+    private static final Fields NONE = new Fields(List.of(), 0);
+
+    private record Field(String name, String value) {}
+
+    private final List<Field> all;
+    private final int characters;
+
+    private Fields(List<Field> all, int characters) {
+        this.all = all;
+        this.characters = characters;
+    }
+
+    /** No field. */
+    public static Fields none() {
+        return NONE;
+    }
+
+    /**
+     * With one more line behind.
+     *
+     * @throws IllegalArgumentException when the name is no token, the value holds a line end or another control character, or there are too
+     *     many
+     */
+    public Fields with(String name, String value) {
+        if (!Chars.isToken(name)) {
+            throw new IllegalArgumentException("a field's name is a token: letters, digits and !#$%&'*+-.^_`|~");
+        }
+        if (!Chars.isFieldValue(value)) {
+            throw new IllegalArgumentException("the value of " + name + " holds a control character");
+        }
+        int more = characters + name.length() + value.length();
+        if (all.size() >= MAX_FIELDS || more > MAX_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "a message has at most " + MAX_FIELDS + " fields and " + MAX_CHARACTERS + " characters in them");
+        }
+        List<Field> next = new ArrayList<>(all);
+        next.add(new Field(name.toLowerCase(Locale.ROOT), value.strip()));
+        return new Fields(List.copyOf(next), more);
+    }
+
+    /** The values of all lines of that name, without spaces around them, in order. */
+    public List<String> values(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(field -> field.name().equals(wanted))
+                .map(Field::value)
+                .toList();
+    }
+
+    /** The same as one value, joined by comma and space (RFC 9110, 5.3); empty when there is none. */
+    public Optional<String> combined(String name) {
+        List<String> values = values(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+    }
+
+    /** The names, in small letters; values may be secrets. */
+    @Override
+    public String toString() {
+        return all.stream().map(Field::name).toList().toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.hegui.kernel.crypto.http;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.outcome.RefusalCode;
+import java.util.Optional;
+
+/** Why a signed message is not accepted. Tell your operators; to who sent it, 401 is enough. */
+public enum HttpSignatureRefusal implements RefusalCode {
+    /** Signature or Signature-Input cannot be read. */
+    MALFORMED("签名字段无法解析：{0}", "the signature's fields cannot be read: {0}"),
+    /** There is no signature, none of the label that is asked for, or several and no label is asked for. */
+    NO_SIGNATURE("报文没有可供验证的签名", "the message has no signature to verify"),
+    /** A component that has to be covered is not. */
+    NOT_COVERED("签名未覆盖 {0}", "the signature does not cover {0}"),
+    /** A component that is covered is not in the message, stands there twice or cannot be covered. */
+    NO_COMPONENT("签名覆盖的 {0} 在报文中不存在或无法确定", "{0} is covered but not in the message, or ambiguous"),
+    /** Created too long ago, not said when, or over. */
+    TOO_OLD("签名已过期", "the signature is too old"),
+    /** Created later than now. */
+    TOO_EARLY("签名时间晚于当前时间", "the signature was created later than now"),
+    /** Nobody is known by that key id. */
+    UNKNOWN_KEY("密钥编号未知", "the key id is unknown"),
+    /** The key is for another algorithm. */
+    WRONG_ALGORITHM("签名算法 {0} 不被接受", "the algorithm {0} is not accepted"),
+    /** The signature is not that of the message. */
+    WRONG_SIGNATURE("签名验证失败", "the signature is wrong"),
+    /** The content is not the one that was signed. */
+    WRONG_DIGEST("报文内容与摘要不符", "the content does not match its digest"),
+    /** A nonce has to be there and is not. */
+    NO_NONCE("签名缺少一次性随机数", "the signature has no nonce"),
+    /** The nonce came before, or cannot be remembered. */
+    REPLAYED("报文重复或无法登记", "the message came before, or cannot be remembered");
+
+    private final String zh;
+    private final String en;
+
+    HttpSignatureRefusal(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    @Override
+    public String feature() {
+        return "kernel.crypto.http";
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
+
+    /** Trade information is authentic and unforgeable. */
+    @Override
+    public Optional<Clause> clause() {
+        return Optional.of(Clause.B_8_3);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.hegui.kernel.crypto.http;
+
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.Signer;
+import io.github.hegui.kernel.crypto.http.Structured.Bytes;
+import io.github.hegui.kernel.crypto.http.Structured.InnerList;
+import io.github.hegui.kernel.crypto.http.Structured.Item;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs messages (RFC 9421, 3.1) so that {@link SignaturePolicy#ofDefaults} accepts them: method, authority, path and query of a request, the
+ * status of a response, Content-Type if there is one, Content-Digest, which is added; created now, over after 5 minutes, with a nonce, under
+ * the label {@code sig1}. Digests of an SM2 key are SM3, others SHA-256.
+ *
+ * <p>Immutable, safe for use by many threads.
+ *
+ * <pre>{@code
+ * HttpRequest signed = MessageSigner.of(key, clock).sign(request);
+ * }</pre>
+ */
+public final class MessageSigner {
+
+    private static final int NONCE_BYTES = 16;
+    private static final String CONTENT_TYPE = "content-type";
+
+    private final Signer signer;
+    private final Clock clock;
+    private final String label;
+    private final Duration lifetime;
+    private final List<Component> also;
+
+    private MessageSigner(Signer signer, Clock clock, String label, Duration lifetime, List<Component> also) {
+        this.signer = Objects.requireNonNull(signer, "signer");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.label = label;
+        this.lifetime = lifetime;
+        this.also = also;
+    }
+
+    /** Signs with that key. ECDSA and SM2 keys must write the form RAW. */
+    public static MessageSigner of(Signer signer, Clock clock) {
+        return new MessageSigner(signer, clock, "sig1", Duration.ofMinutes(5), List.of());
+    }
+
+    /** Under another label. @throws IllegalArgumentException when it is not small letters, digits and {@code _-.*}, from a letter on */
+    public MessageSigner withLabel(String other) {
+        if (!other.matches("[a-z*][a-z0-9_.*-]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "a label is small letters, digits and _-.*, from a letter on, at most 64");
+        }
+        return new MessageSigner(signer, clock, other, lifetime, also);
+    }
+
+    /** With another time until it is over; from one second on. @throws IllegalArgumentException when it is shorter */
+    public MessageSigner withLifetime(Duration time) {
+        if (time.toSeconds() < 1) {
+            throw new IllegalArgumentException("a signature lasts a second or more, not " + time);
+        }
+        return new MessageSigner(signer, clock, label, time, also);
+    }
+
+    /** Covers these as well; in a response also the request's, marked by {@link Component#ofRequest}. */
+    public MessageSigner covering(Component... components) {
+        List<Component> all = new ArrayList<>(also);
+        all.addAll(List.of(components));
+        return new MessageSigner(signer, clock, label, lifetime, List.copyOf(all));
+    }
+
+    /**
+     * The request with Content-Digest, Signature-Input and Signature.
+     *
+     * @throws IllegalArgumentException when it lacks a component that is to be covered, or has a Content-Digest that is wrong
+     */
+    public HttpRequest sign(HttpRequest request) {
+        HttpRequest whole = request.withFields(digested(request));
+        return whole.withFields(signed(whole, null, "@method", "@authority", "@path", "@query"));
+    }
+
+    /**
+     * The response with Content-Digest, Signature-Input and Signature.
+     *
+     * @param request what it answers
+     * @throws IllegalArgumentException when it lacks a component that is to be covered, or has a Content-Digest that is wrong
+     */
+    public HttpResponse sign(HttpResponse response, HttpRequest request) {
+        HttpResponse whole = response.withFields(digested(response));
+        return whole.withFields(signed(whole, request, "@status"));
+    }
+
+    private Fields digested(HttpMessage message) {
+        boolean isThere = message.fields().combined(ContentDigest.FIELD).isPresent();
+        if (isThere && !ContentDigest.isGood(message.fields(), message.body())) {
+            throw new IllegalArgumentException("the message has a Content-Digest that is wrong");
+        }
+        DigestAlgorithm algorithm =
+                signer.algorithm() == SignatureAlgorithm.SM2_SM3 ? DigestAlgorithm.SM3 : DigestAlgorithm.SHA_256;
+        return isThere || message.body().length == 0
+                ? message.fields()
+                : message.fields().with(ContentDigest.FIELD, ContentDigest.of(algorithm, message.body()));
+    }
+
+    private Fields signed(HttpMessage message, @Nullable HttpRequest request, String... derived) {
+        List<Component> covered = new ArrayList<>();
+        for (String name : derived) {
+            covered.add(Component.of(name));
+        }
+        for (String name : List.of(CONTENT_TYPE, ContentDigest.FIELD)) {
+            message.fields().combined(name).ifPresent(value -> covered.add(Component.of(name)));
+        }
+        also.stream().filter(component -> !covered.contains(component)).forEach(covered::add);
+        InnerList input = new InnerList(covered.stream().map(Component::item).toList(), parameters());
+        byte[] signature = signature(covered, input, message, request);
+        return message.fields()
+                .with(SignatureInput.INPUT_FIELD, Structured.text(Map.of(label, input)))
+                .with(
+                        SignatureInput.SIGNATURE_FIELD,
+                        Structured.text(Map.of(label, new Item(new Bytes(signature), Map.of()))));
+    }
+
+    private byte[] signature(
+            List<Component> covered, InnerList input, HttpMessage message, @Nullable HttpRequest request) {
+        try {
+            byte[] signature = signer.sign(SignatureBase.of(covered, input, message, request));
+            if (signature.length != HttpAlgorithms.length(signer.algorithm())) {
+                throw new IllegalArgumentException("the key writes signatures as DER, but HTTP wants the form RAW");
+            }
+            return signature;
+        } catch (SignatureBase.Missing e) {
+            throw new IllegalArgumentException("the message has no " + e.identifier() + ", or twice", e);
+        }
+    }
+
+    private Map<String, Object> parameters() {
+        long now = Math.floorDiv(clock.millis(), 1000);
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("created", now);
+        parameters.put("expires", now + lifetime.toSeconds());
+        parameters.put("nonce", nonce());
+        parameters.put("alg", HttpAlgorithms.name(signer.algorithm()));
+        parameters.put("keyid", signer.keyId());
+        return parameters;
+    }
+
+    private static String nonce() {
+        byte[] drawn = new byte[NONCE_BYTES];
+        new SecureRandom().nextBytes(drawn);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+    }
+}
