@@ -64,7 +64,8 @@ final class Victim {
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }
-                        process.destroyForcibly();
+                        // by its handle: the process itself would close the pipe that is still being read
+                        boolean unused = process.toHandle().destroyForcibly();
                     });
                     killer.start();
                 }
