@@ -104,6 +104,10 @@ class PostgresCrashTest {
             worker.start();
             threads.add(worker);
         }
+        // its life begins with the first change: on a busy machine the first one may take longer than all of it
+        for (int waited = 0; told.applied.size() == before && waited < 30_000; waited++) {
+            Thread.sleep(1);
+        }
         Thread.sleep(life);
         server.stopImmediately();
         for (Thread thread : threads) {
