@@ -23,10 +23,32 @@ class MaskPropertyTest {
     private static final List<int[]> CLASSES = classes();
 
     private static final List<String> FORMS = List.of(
-            "张三丰", "John Smith", "13812345678", "+86 138-1234-5678", "１３８１２３４５６７８", "010-12345678", "(0755)83456789",
-            "110101199003071234", "11010119900307123X", "110101900307123", "6222021234567890123", "4111 1111 1111 1111",
-            "zhangsan@example.com", "a@b.com", "广东省深圳市南山区科技园路1号", "北京市海淀区中关村大街1号", "京A12345", "京A·D12345", "E12345678",
-            "EA1234567", "1990-03-07", "1990年3月7日", "19900307", "张*", "138****5678", "***");
+            "张三丰",
+            "John Smith",
+            "13812345678",
+            "+86 138-1234-5678",
+            "１３８１２３４５６７８",
+            "010-12345678",
+            "(0755)83456789",
+            "110101199003071234",
+            "11010119900307123X",
+            "110101900307123",
+            "6222021234567890123",
+            "4111 1111 1111 1111",
+            "zhangsan@example.com",
+            "a@b.com",
+            "广东省深圳市南山区科技园路1号",
+            "北京市海淀区中关村大街1号",
+            "京A12345",
+            "京A·D12345",
+            "E12345678",
+            "EA1234567",
+            "1990-03-07",
+            "1990年3月7日",
+            "19900307",
+            "张*",
+            "138****5678",
+            "***");
 
     @ParameterizedTest
     @EnumSource
@@ -122,8 +144,8 @@ class MaskPropertyTest {
     }
 
     private static AssertionError failure(PersonalKind kind, String clear, String masked, String what) {
-        return new AssertionError("seed %d: the mask of %s as %s %s: %s"
-                .formatted(SEED, escaped(clear), kind, what, escaped(masked)));
+        return new AssertionError(
+                "seed %d: the mask of %s as %s %s: %s".formatted(SEED, escaped(clear), kind, what, escaped(masked)));
     }
 
     private static String escaped(String text) {

@@ -174,7 +174,8 @@ class PersonalKindTest {
             assertThat(kind.chinese()).isNotBlank();
             assertThat(kind.english()).isNotBlank();
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> PersonalKind.ofCode("13812345678"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PersonalKind.ofCode("13812345678"))
                 .withMessageNotContaining("138");
     }
 }
