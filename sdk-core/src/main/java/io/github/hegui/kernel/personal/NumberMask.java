@@ -60,7 +60,7 @@ final class NumberMask {
         boolean fits = clear.length() == PASSPORT_LENGTH && Latin.isLetter(clear.charAt(0));
         for (int at = 1; fits && at < PASSPORT_LENGTH; at++) {
             char c = clear.charAt(at);
-            fits = Digits.isDigit(c) || at == 1 && Latin.isLetter(c);
+            fits = Digits.isDigit(c) || (at == 1 && Latin.isLetter(c));
         }
         return fits ? Masks.between(clear, 1, PASSPORT_LENGTH - PASSPORT_LAST) : Masks.whole(clear);
     }
