@@ -1,0 +1,67 @@
+package io.github.hegui.kernel.personal;
+
+/** Numbers of papers, cards and accounts. */
+final class NumberMask {
+
+    private static final int SHOWN_LAST = 4;
+
+    private static final int ID_LENGTH = 18;
+    private static final int OLD_ID_LENGTH = 15;
+    private static final int ID_FIRST = 3;
+    private static final int OLD_ID_LAST = 3;
+
+    private static final int MIN_CARD = 13;
+    private static final int LONG_CARD = 16;
+    private static final int MAX_CARD = 19;
+    private static final int CARD_FIRST = 4;
+
+    private static final int MIN_ACCOUNT = 12;
+    private static final int MAX_ACCOUNT = 32;
+
+    private static final int PASSPORT_LENGTH = 9;
+    private static final int PASSPORT_LAST = 2;
+
+    private NumberMask() {}
+
+    static String residentId(String clear) {
+        int end = clear.length();
+        int check = end > 0 && Latin.upper(clear.charAt(end - 1)) == 'X' ? 1 : 0;
+        int places = Digits.count(clear, 0, end - check) + check;
+        if (Digits.nth(clear, 0) < 1) {
+            return Masks.whole(clear);
+        }
+        if (places == ID_LENGTH) {
+            return Digits.hide(clear, ID_FIRST, ID_LENGTH - SHOWN_LAST);
+        }
+        if (places == OLD_ID_LENGTH && check == 0) {
+            return Digits.hide(clear, ID_FIRST, OLD_ID_LENGTH - OLD_ID_LAST);
+        }
+        return Masks.whole(clear);
+    }
+
+    static String bankCard(String clear) {
+        int count = Digits.count(clear);
+        if (count < MIN_CARD || count > MAX_CARD) {
+            return Masks.whole(clear);
+        }
+        return Digits.hide(clear, count >= LONG_CARD ? CARD_FIRST : 0, count - SHOWN_LAST);
+    }
+
+    static String account(String clear) {
+        int count = Digits.count(clear);
+        if (count < MIN_ACCOUNT || count > MAX_ACCOUNT) {
+            return Masks.whole(clear);
+        }
+        return Digits.hide(clear, 0, count - SHOWN_LAST);
+    }
+
+    /** A letter, then a letter or a digit, then seven digits. */
+    static String passport(String clear) {
+        boolean fits = clear.length() == PASSPORT_LENGTH && Latin.isLetter(clear.charAt(0));
+        for (int at = 1; fits && at < PASSPORT_LENGTH; at++) {
+            char c = clear.charAt(at);
+            fits = Digits.isDigit(c) || (at == 1 && Latin.isLetter(c));
+        }
+        return fits ? Masks.between(clear, 1, PASSPORT_LENGTH - PASSPORT_LAST) : Masks.whole(clear);
+    }
+}

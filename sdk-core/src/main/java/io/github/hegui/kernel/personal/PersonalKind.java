@@ -1,0 +1,119 @@
+package io.github.hegui.kernel.personal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+
+/**
+ * What a text about a person is, and how it is shown to those who need not know it. The codes are stable: they are stored.
+ *
+ * <pre>{@code
+ * PersonalKind.MOBILE.mask("13812345678")   // 138****5678
+ * PersonalKind.NAME.mask("张三丰")           // 张**
+ * PersonalKind.NAME.mask("张")              // *
+ * }</pre>
+ *
+ * <p>Digits are ASCII and full-width ones; other digits are no digits here. Immutable, safe for use by many threads.
+ */
+@Implements(value = Clause.B_7_2_1, inPart = true)
+public enum PersonalKind {
+    /** Of two letters or more; the first is shown: {@code 张*}. */
+    NAME("name", "姓名", "name"),
+
+    /** A mainland mobile number, with or without 86 before it; three and four digits are shown: {@code 138****5678}. */
+    MOBILE("mobile", "手机号码", "mobile number"),
+
+    /** A mainland number with its area code, which is shown with the last two digits: {@code 010-******78}. */
+    LANDLINE("landline", "固定电话", "landline number"),
+
+    /** A resident identity number of 18 or 15 places; three and four, or three and three, are shown: {@code 110***********1234}. */
+    RESIDENT_ID("resident-id", "居民身份证号", "resident identity number"),
+
+    /** A card of 13 to 19 digits; the last four are shown, and the first four when there are at least 16. */
+    BANK_CARD("bank-card", "银行卡号", "bank card number"),
+
+    /** The domain is shown, and the first letter of a local part of at least four: {@code l*****@example.com}. */
+    EMAIL("email", "电子邮箱", "e-mail address"),
+
+    /** Province and city are shown when they are written in full, as in {@code 广东省深圳市****}. */
+    ADDRESS("address", "地址", "address"),
+
+    /** A mainland plate; province, office and the last place are shown: {@code 京A****5}. */
+    PLATE("plate", "车牌号", "licence plate"),
+
+    /** A Chinese passport or permit of nine places; the first and the last two are shown: {@code E******78}. */
+    PASSPORT("passport", "护照号", "passport number"),
+
+    /** An account of 12 to 32 digits, of which the last four are shown. */
+    ACCOUNT("account", "账号", "account number"),
+
+    /** Year, month and day; the year is shown: {@code 1990-**-**}. */
+    BIRTH_DATE("birth-date", "出生日期", "date of birth"),
+
+    /** Anything else; nothing of it is shown. */
+    FREE_TEXT("free-text", "自由文本", "free text");
+
+    private final String code;
+    private final String chinese;
+    private final String english;
+
+    PersonalKind(String code, String chinese, String english) {
+        this.code = code;
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    /** The stable code, as stored: lower case with hyphens. */
+    public String code() {
+        return code;
+    }
+
+    /** What it is called in Chinese. */
+    public String chinese() {
+        return chinese;
+    }
+
+    /** What it is called in English. */
+    public String english() {
+        return english;
+    }
+
+    /**
+     * The text with {@code *} for what is not to be shown. It is never the text itself, unless that is empty or only {@code *}; it is never longer,
+     * and well-formed even if the text is not. What does not have the form of its kind becomes one {@code *} for each code point, at most 32.
+     *
+     * <p>A mask is no secret: who knows the form and the checksum of a number has fewer to try than there are hidden digits.
+     */
+    public String mask(String clear) {
+        requireNonNull(clear, "clear");
+        return switch (this) {
+            case NAME -> NameMask.of(clear);
+            case MOBILE -> PhoneMask.mobile(clear);
+            case LANDLINE -> PhoneMask.landline(clear);
+            case RESIDENT_ID -> NumberMask.residentId(clear);
+            case BANK_CARD -> NumberMask.bankCard(clear);
+            case EMAIL -> EmailMask.of(clear);
+            case ADDRESS -> AddressMask.of(clear);
+            case PLATE -> PlateMask.of(clear);
+            case PASSPORT -> NumberMask.passport(clear);
+            case ACCOUNT -> NumberMask.account(clear);
+            case BIRTH_DATE -> BirthDateMask.of(clear);
+            case FREE_TEXT -> Masks.whole(clear);
+        };
+    }
+
+    /**
+     * The kind with that code.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static PersonalKind ofCode(String code) {
+        for (PersonalKind kind : values()) {
+            if (kind.code.equals(code)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of personal data has that code; codes are like resident-id");
+    }
+}
