@@ -150,22 +150,9 @@ public final class Fold {
         return new Fold(null, changes, Refusal::code);
     }
 
-    private static int order(DocumentKey a, DocumentKey b) {
-        int order = order(a.partition(), b.partition());
-        if (order == 0) {
-            order = a.kind().compareTo(b.kind());
-        }
-        return order != 0 ? order : a.id().compareTo(b.id());
-    }
-
-    private static int order(Partition a, Partition b) {
-        int order = Integer.compare(a.shard(), b.shard());
-        return order != 0 ? order : a.tenant().compareTo(b.tenant());
-    }
-
     /**
-     * Everybody writes in the same order, so that two who need the same rows wait for one another and not crosswise. Any order will do, so it
-     * is the fastest one, not that of the rows' bytes.
+     * Everybody writes in the order in which the slow path locks, that of the rows' bytes, so that two who need the same rows wait for one
+     * another and not crosswise.
      */
     private static <T> List<T> sorted(Collection<T> all, Comparator<T> order) {
         List<T> list = new ArrayList<>(all);
@@ -185,25 +172,21 @@ public final class Fold {
 
     /** The documents, by key. */
     public List<NetDocument> documents() {
-        return sorted(documents.values(), (a, b) -> order(a.key, b.key));
+        return sorted(documents.values(), Comparator.comparing(NetDocument::key));
     }
 
     /** The counters, by key. */
     public List<NetCounter> counters() {
-        List<NetCounter> moved = sorted(counters.values(), (a, b) -> {
-            int order = order(a.key.partition, b.key.partition);
-            return order != 0 ? order : a.key.name.compareTo(b.key.name);
-        });
+        List<NetCounter> moved = sorted(counters.values(), Comparator.comparing(NetCounter::key));
         moved.removeIf(net -> net.moves == 0);
         return moved;
     }
 
     /** The command records, by key. */
     public List<CommandRecord> commands() {
-        return sorted(commands.values(), (a, b) -> {
-            int order = order(a.partition(), b.partition());
-            return order != 0 ? order : a.id().compareTo(b.id());
-        });
+        return sorted(
+                commands.values(),
+                Comparator.comparing(CommandRecord::partition).thenComparing(CommandRecord::id, Keys::compare));
     }
 
     /** The path entries to add (true) or to remove (false). */
@@ -215,10 +198,7 @@ public final class Fold {
     public List<Timer> timers() {
         List<Timer> all = new ArrayList<>(timers.size());
         timers.values().forEach(all::addAll);
-        all.sort((a, b) -> {
-            int order = order(a.key(), b.key());
-            return order != 0 ? order : a.name().compareTo(b.name());
-        });
+        all.sort(Comparator.comparing(Timer::key).thenComparing(Timer::name, Keys::compare));
         return all;
     }
 
