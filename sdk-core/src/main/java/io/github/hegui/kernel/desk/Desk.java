@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root, and the one shell around pure decisions. A command is carried out so: load, decide, commit one change; when a document
@@ -47,10 +48,12 @@ public final class Desk {
     private final Background background;
     private final Paths paths;
     private final Execution execution;
+    private final @Nullable Batch batch;
 
     private record Settings(Clock clock, WorkingTime workingTime, Duration retention, Memo memo) {}
 
-    private Desk(Store store, Settings settings, String tenant, Background background) {
+    private Desk(Store store, Settings settings, String tenant, Background background, @Nullable Batch batch) {
+        this.batch = batch;
         this.store = store;
         this.settings = settings;
         this.tenant = new Partition(tenant, 0).tenant();
@@ -89,7 +92,7 @@ public final class Desk {
 
     /** The same desk for another tenant; handlers are shared. */
     public Desk forTenant(String name) {
-        return new Desk(store, settings, name, background);
+        return new Desk(store, settings, name, background, batch);
     }
 
     /**
@@ -102,7 +105,29 @@ public final class Desk {
         if (!(store instanceof JdbcStore jdbc)) {
             throw new IllegalStateException("joined mode needs a store in a database");
         }
-        return new Desk(jdbc.joining(connection), settings, tenant, background);
+        return new Desk(jdbc.joining(connection), settings, tenant, background, null);
+    }
+
+    /**
+     * Begins a batch: many commands in one commit. For one thread.
+     *
+     * @throws IllegalStateException in joined mode, where the host commits, and within a batch
+     */
+    public Batch batch() {
+        if (isJoined() || batch != null) {
+            throw new IllegalStateException("what is done here is committed together already");
+        }
+        return new Batch(this);
+    }
+
+    /** The same desk with its commands taken into the batch; front doors that stand on it register nothing. */
+    Desk collectingIn(Batch into) {
+        return new Desk(store, settings, tenant, new Background(Duration.ZERO), into);
+    }
+
+    @Nullable
+    Batch batchThatCollects() {
+        return batch != null && batch.collects() ? batch : null;
     }
 
     /** Where what belongs to that owner (a seller, a subject) lives: the owner's shard. */
@@ -170,9 +195,12 @@ public final class Desk {
 
     /** The document of that id, as it is now. */
     public <D> Optional<D> find(Kind<D> kind, Partition partition, String id) {
-        return store.load(new DocumentKey(partition, kind.name(), id))
-                .filter(this::isLive)
-                .map(document -> read(kind, document));
+        DocumentKey key = new DocumentKey(partition, kind.name(), id);
+        if (batch != null && batch.collects()) {
+            return Optional.ofNullable(
+                    kind.type().cast(batch.documents().seen(kind, key).value()));
+        }
+        return store.load(key).filter(this::isLive).map(document -> read(kind, document));
     }
 
     <D> D read(Kind<D> kind, Document document) {
@@ -263,9 +291,9 @@ public final class Desk {
      * @throws HeguiException {@code STORE_FAILED} and {@code COMMIT_UNKNOWN}; whatever else goes wrong is logged, counted and tried again
      */
     public RunReport run(int limit, Duration budget) {
-        if (isJoined()) {
+        if (isJoined() || batch != null) {
             throw new IllegalStateException(
-                    "background work is run by the desk itself, not within a host's transaction");
+                    "background work is run by the desk itself, not within a host's transaction or a batch");
         }
         return background.run(this, limit, budget);
     }
@@ -370,7 +398,11 @@ public final class Desk {
         @CheckReturnValue
         public Desk build() {
             return new Desk(
-                    store, new Settings(clock, workingTime, retention, new Memo()), tenant, new Background(lease));
+                    store,
+                    new Settings(clock, workingTime, retention, new Memo()),
+                    tenant,
+                    new Background(lease),
+                    null);
         }
     }
 }

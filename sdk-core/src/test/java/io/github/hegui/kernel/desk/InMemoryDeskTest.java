@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.BatchContract;
 import io.github.hegui.testkit.DeadlineContract;
 import io.github.hegui.testkit.DeskContract;
 import io.github.hegui.testkit.PathContract;
@@ -12,6 +13,14 @@ class InMemoryDeskTest {
 
     @Nested
     class Commands extends DeskContract {
+        @Override
+        protected Store open() {
+            return Store.inMemory();
+        }
+    }
+
+    @Nested
+    class Batches extends BatchContract {
         @Override
         protected Store open() {
             return Store.inMemory();

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.testkit.BatchContract;
 import io.github.hegui.testkit.DeadlineContract;
 import io.github.hegui.testkit.DeskContract;
 import io.github.hegui.testkit.PathContract;
@@ -16,6 +17,19 @@ class PostgresDeskTest {
 
     @Nested
     class Commands extends DeskContract {
+        @Override
+        protected Store open() {
+            return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+        }
+
+        @Override
+        protected Store second() {
+            return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+        }
+    }
+
+    @Nested
+    class Batches extends BatchContract {
         @Override
         protected Store open() {
             return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();

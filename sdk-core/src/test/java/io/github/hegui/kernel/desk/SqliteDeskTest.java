@@ -2,6 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.testkit.BatchContract;
 import io.github.hegui.testkit.DeadlineContract;
 import io.github.hegui.testkit.DeskContract;
 import io.github.hegui.testkit.PathContract;
@@ -18,6 +19,19 @@ class SqliteDeskTest {
 
     @Nested
     class Commands extends DeskContract {
+        @Override
+        protected Store open() {
+            return JdbcStore.sqlite(folder.resolve("desk.db"));
+        }
+
+        @Override
+        protected Store second() {
+            return JdbcStore.sqlite(folder.resolve("desk.db"));
+        }
+    }
+
+    @Nested
+    class Batches extends BatchContract {
         @Override
         protected Store open() {
             return JdbcStore.sqlite(folder.resolve("desk.db"));
