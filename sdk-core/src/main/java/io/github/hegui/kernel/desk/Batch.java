@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -121,16 +122,20 @@ public final class Batch {
             List<Piece<?>> settled = open.subList(0, stood);
             settled.forEach(Piece::tell);
             settled.clear();
-            if (!open.isEmpty()) {
-                anew(open.remove(0));
-                open.forEach(this::again);
-                open = new ArrayList<>(pieces);
+            boolean repeats = true; // who hands in again what a crash interrupted repeats a whole stretch of it
+            while (repeats && !open.isEmpty()) {
+                repeats = anew(open.remove(0));
             }
+            open.forEach(this::again);
+            open = new ArrayList<>(pieces);
         }
     }
 
-    private static <T> void anew(Piece<T> piece) {
-        piece.told().accept(piece.command().get());
+    /** Carries it out by itself, and says whether it was only repeated. */
+    private static <T> boolean anew(Piece<T> piece) {
+        Outcome<T> outcome = piece.command().get();
+        piece.told().accept(outcome);
+        return outcome instanceof Done<T> done && done.replayed();
     }
 
     private <T> void again(Piece<T> piece) {
