@@ -1,6 +1,7 @@
 package io.github.hegui.examples.replay;
 
 import io.github.hegui.kernel.crypto.SecretAccess;
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.crypto.VerifyingKey;
@@ -9,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The keys of a run's log: named by what they are, so that a PEM file is all that a check needs. */
 final class PublicKeys {
@@ -47,14 +50,18 @@ final class PublicKeys {
     }
 
     private static VerifyingKey key(String pem, String file) {
-        for (Suite suite : Suite.values()) {
-            try {
-                return VerifyingKey.parse(suite.signatures(), "read", pem);
-            } catch (IllegalArgumentException e) {
-                continue; // of another suite, or none
-            }
+        return Stream.of(Suite.values())
+                .flatMap(suite -> parsed(suite.signatures(), pem).stream())
+                .findFirst()
+                .orElseThrow(() -> new UnusableInput(file + " holds a public key that is neither Ed25519 nor SM2"));
+    }
+
+    private static Optional<VerifyingKey> parsed(SignatureAlgorithm algorithm, String pem) {
+        try {
+            return Optional.of(VerifyingKey.parse(algorithm, "read", pem));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
-        throw new UnusableInput(file + " holds a public key that is neither Ed25519 nor SM2");
     }
 
     /** The same key under its name: its algorithm, and the beginning of the SHA-256 of its PEM block. */
