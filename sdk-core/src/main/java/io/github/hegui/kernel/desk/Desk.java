@@ -1,13 +1,15 @@
 package io.github.hegui.kernel.desk;
 
-import io.github.hegui.kernel.CanIgnoreReturnValue;
-import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Gate;
+import io.github.hegui.kernel.personal.Personal;
+import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.PathQuery;
@@ -20,10 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +43,14 @@ public final class Desk {
     public static final int TRIES = 5;
 
     private final Store store;
-    private final Settings settings;
+    private final DeskSettings settings;
     private final String tenant;
     private final Background background;
     private final Paths paths;
     private final Execution execution;
     private final @Nullable Batch batch;
 
-    private record Settings(Clock clock, WorkingTime workingTime, Duration retention, Memo memo) {}
-
-    private Desk(Store store, Settings settings, String tenant, Background background, @Nullable Batch batch) {
+    Desk(Store store, DeskSettings settings, String tenant, Background background, @Nullable Batch batch) {
         this.batch = batch;
         this.store = store;
         this.settings = settings;
@@ -66,8 +64,8 @@ public final class Desk {
      * Begins a desk on that store, with the system's UTC clock, {@link WorkingTime#ofDefaults} with 09:00 to 17:00 on working days, and the
      * nameless tenant.
      */
-    public static Builder on(Store store) {
-        return new Builder(store);
+    public static DeskBuilder on(Store store) {
+        return new DeskBuilder(store);
     }
 
     /** The store. */
@@ -88,6 +86,33 @@ public final class Desk {
     /** Working-time arithmetic on the calendar of this desk. */
     public WorkingTime workingTime() {
         return settings.workingTime();
+    }
+
+    /** Who may be shown personal data. */
+    public Gate gate() {
+        return settings.gate();
+    }
+
+    /** What seals and opens personal data. @throws IllegalStateException when none was set: {@link DeskBuilder#sealer} is missing */
+    public Sealer sealer() {
+        return settings.requiredSealer();
+    }
+
+    /**
+     * Personal data as it may be stored here. A front door calls it once, before {@link #execute}: so a decision stays pure however often it is
+     * tried, and the digest of the command is still over what was handed in.
+     *
+     * @param subject whose data: an opaque id
+     * @throws IllegalStateException when no sealer was set
+     * @throws IllegalArgumentException when it is sealed as another subject's
+     */
+    public Sealed seal(Personal personal, String subject) {
+        return personal.sealedBy(sealer(), tenant, subject);
+    }
+
+    @Nullable
+    Mac digests() {
+        return settings.digests();
     }
 
     /** The same desk for another tenant; handlers are shared. */
@@ -114,7 +139,7 @@ public final class Desk {
      * @throws IllegalStateException in joined mode, where the host commits, and within a batch
      */
     public Batch batch() {
-        if (isJoined() || batch != null) {
+        if (!commits()) {
             throw new IllegalStateException("what is done here is committed together already");
         }
         return new Batch(this);
@@ -132,12 +157,7 @@ public final class Desk {
 
     /** Where what belongs to that owner (a seller, a subject) lives: the owner's shard. */
     public Partition homeOf(String owner) {
-        if (store.shards() == 1) {
-            return new Partition(tenant, 0);
-        }
-        CRC32 hash = new CRC32();
-        hash.update(owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new Partition(tenant, (int) (hash.getValue() % store.shards()));
+        return Places.homeOf(owner, tenant, store.shards());
     }
 
     /**
@@ -150,16 +170,7 @@ public final class Desk {
 
     /** Where the thing of that id lives; the inverse of {@link #placed}. */
     public Partition placeOf(String id) {
-        int tilde = id.lastIndexOf('~');
-        if (tilde < 0 || store.shards() == 1) {
-            return new Partition(tenant, 0);
-        }
-        try {
-            int shard = Integer.parseInt(id.substring(tilde + 1));
-            return new Partition(tenant, shard < store.shards() && shard > 0 ? shard : 0);
-        } catch (NumberFormatException e) {
-            return new Partition(tenant, 0);
-        }
+        return Places.placeOf(id, tenant, store.shards());
     }
 
     /**
@@ -182,6 +193,11 @@ public final class Desk {
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
         return execution.run(new Execution.Order<>(command, action, content, partition, result, decide));
+    }
+
+    /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */
+    public boolean commits() {
+        return !isJoined() && batch == null;
     }
 
     boolean isJoined() {
@@ -274,10 +290,6 @@ public final class Desk {
      *     others write a document all the time: call again
      */
     public <D> boolean reindex(Kind<D> kind, Partition partition, int limit) {
-        if (limit < 1 || limit > Limits.DOCUMENTS_A_CHANGE) {
-            throw new IllegalArgumentException(
-                    "limit is " + limit + ", 1 to " + Limits.DOCUMENTS_A_CHANGE + " is allowed");
-        }
         return paths.fill(kind, partition, limit, now());
     }
 
@@ -291,7 +303,7 @@ public final class Desk {
      * @throws HeguiException {@code STORE_FAILED} and {@code COMMIT_UNKNOWN}; whatever else goes wrong is logged, counted and tried again
      */
     public RunReport run(int limit, Duration budget) {
-        if (isJoined() || batch != null) {
+        if (!commits()) {
             throw new IllegalStateException(
                     "background work is run by the desk itself, not within a host's transaction or a batch");
         }
@@ -330,79 +342,5 @@ public final class Desk {
     /** Registers what {@link #run} does besides deadlines; one of a name, the last one counts. */
     public void background(String name, Background.Task task) {
         background.put(name, task);
-    }
-
-    /**
-     * Says how a desk is made. Without more: the system's UTC clock; {@link WorkingTime#ofDefaults}, which is China's calendar and 09:00 to
-     * 17:00 on working days; the nameless tenant; commands known for 30 days; deadlines leased for 30 seconds. Fixed: five tries for a
-     * command, eight failures until a deadline or an event is parked, waits of 1, 2, 4 to 64 seconds of business time between them. Not
-     * thread-safe.
-     */
-    @CanIgnoreReturnValue
-    public static final class Builder {
-        private final Store store;
-        private Clock clock = Clock.systemUTC();
-        private WorkingTime workingTime = WorkingTime.ofDefaults();
-        private String tenant = "";
-        private Duration retention = Duration.ofDays(30);
-        private Duration lease = Duration.ofSeconds(30);
-
-        private Builder(Store store) {
-            this.store = Objects.requireNonNull(store, "store");
-        }
-
-        /** Business time; without it the system's UTC clock. */
-        public Builder clock(Clock businessTime) {
-            clock = Objects.requireNonNull(businessTime, "clock");
-            return this;
-        }
-
-        /** Working time; without it {@link WorkingTime#ofDefaults}. */
-        public Builder workingTime(WorkingTime time) {
-            workingTime = Objects.requireNonNull(time, "workingTime");
-            return this;
-        }
-
-        /** The tenant; without it the nameless one. */
-        public Builder tenant(String name) {
-            tenant = Objects.requireNonNull(name, "tenant");
-            return this;
-        }
-
-        /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
-        public Builder commandRetention(Duration time) {
-            retention = positive(time);
-            return this;
-        }
-
-        /**
-         * How long a deadline that this node took is kept from others, by the store's clock; without it 30 seconds. Longer than firing a page
-         * of deadlines takes; a node that dies holds up what it took so long.
-         */
-        public Builder lease(Duration time) {
-            if (time.isNegative()) {
-                throw new IllegalArgumentException("a lease is " + time + ", not below nothing is allowed");
-            }
-            lease = time;
-            return this;
-        }
-
-        private static Duration positive(Duration time) {
-            if (time.toMillis() < 1) {
-                throw new IllegalArgumentException("the time is " + time + ", at least a millisecond is allowed");
-            }
-            return time;
-        }
-
-        /** The desk. */
-        @CheckReturnValue
-        public Desk build() {
-            return new Desk(
-                    store,
-                    new Settings(clock, workingTime, retention, new Memo()),
-                    tenant,
-                    new Background(lease),
-                    null);
-        }
     }
 }

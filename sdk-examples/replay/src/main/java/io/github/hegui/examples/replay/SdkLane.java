@@ -99,7 +99,8 @@ final class SdkLane implements Lane {
         }
         PlaceOrder asked = PlaceOrder.of(new ConsumerId(row.consumerId()), new SellerId(row.sellerId()), items, TERMS)
                 .withDelivery(Money.ofMinor(row.deliveryFee(), currency))
-                .withHold(HOLD);
+                .withHold(HOLD)
+                .withReceiver(MadeUpReceivers.of(row.consumerId()));
         asked = asked.withTotalShown(asked.total());
         if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
             asked = asked.withPromise(Moment.of(row.promisedBy()));

@@ -2,11 +2,13 @@ package io.github.hegui.examples.replay;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.oversight.conformity.Conformity;
@@ -61,10 +63,14 @@ final class SdkPlatform implements Platform {
     private final AtomicInteger facts = new AtomicInteger();
     private Instant nextRun = Instant.MIN;
 
-    private SdkPlatform(Store store, @Nullable HikariDataSource pool) {
+    private SdkPlatform(Store store, @Nullable HikariDataSource pool, Keyring keys) {
         this.store = store;
         this.pool = pool;
-        desk = Desk.on(store).clock(clock).lease(Duration.ZERO).build();
+        desk = Desk.on(store)
+                .clock(clock)
+                .lease(Duration.ZERO)
+                .sealer(Sealers.of(keys))
+                .build();
         inventory = Inventory.on(desk);
         registered = List.of(Orders.on(desk), Deliveries.on(desk), Payments.on(desk));
     }
@@ -72,23 +78,25 @@ final class SdkPlatform implements Platform {
     /**
      * Opens the store.
      *
+     * @param folder where keys are kept, if the store outlives the run
      * @throws UnusableInput when it cannot be opened
      */
-    static SdkPlatform open(StoreChoice choice, int threads) {
+    static SdkPlatform open(StoreChoice choice, int threads, Path folder) {
+        Keyring keys = RunKeys.of(choice, folder);
         try {
             if (choice instanceof StoreChoice.Sqlite sqlite) {
-                return new SdkPlatform(JdbcStore.sqlite(sqlite.file()), null);
+                return new SdkPlatform(JdbcStore.sqlite(sqlite.file()), null, keys);
             }
             if (choice instanceof StoreChoice.Postgresql postgresql) {
-                return onPostgres(postgresql.url(), threads);
+                return onPostgres(postgresql.url(), threads, keys);
             }
-            return new SdkPlatform(Store.inMemory(), null);
+            return new SdkPlatform(Store.inMemory(), null, keys);
         } catch (HeguiException e) {
             throw new UnusableInput("--store cannot be opened: " + e.getMessage());
         }
     }
 
-    private static SdkPlatform onPostgres(String url, int threads) {
+    private static SdkPlatform onPostgres(String url, int threads, Keyring keys) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(Math.min(16, threads + 2));
@@ -96,7 +104,7 @@ final class SdkPlatform implements Platform {
         config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         try {
             HikariDataSource pool = new HikariDataSource(config);
-            return new SdkPlatform(JdbcStore.postgresql(pool).open(), pool);
+            return new SdkPlatform(JdbcStore.postgresql(pool).open(), pool, keys);
         } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException | IllegalArgumentException e) {
             throw new UnusableInput("--store cannot be opened: the database does not answer");
         }
