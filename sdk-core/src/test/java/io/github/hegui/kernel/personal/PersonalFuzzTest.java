@@ -52,7 +52,9 @@ class PersonalFuzzTest {
         try {
             assertThat(ANY.readValue(written, Personal.class)).isNull();
         } catch (JacksonException e) {
-            assertThat(String.valueOf(e.getMessage())).doesNotContain(clear.reveal());
+            boolean tells = clear.reveal().length() >= 6
+                    && String.valueOf(e.getMessage()).contains(clear.reveal());
+            assertThat(tells).as(clear.kind().code()).isFalse();
         }
     }
 
