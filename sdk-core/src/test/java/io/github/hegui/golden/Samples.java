@@ -1,7 +1,11 @@
 package io.github.hegui.golden;
 
 import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.personal.Personal;
+import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.party.Receiver;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -37,6 +41,10 @@ final class Samples {
             return true;
         } else if (plain == Money.class) {
             return Money.ofMinor(1_230, "CNY");
+        } else if (plain == Personal.class || plain == Sealed.class) {
+            return sealed(PersonalKind.NAME);
+        } else if (plain == Receiver.class) {
+            return new Receiver(sealed(PersonalKind.NAME), sealed(PersonalKind.MOBILE), sealed(PersonalKind.ADDRESS));
         } else if (plain == Instant.class || plain == Moment.class) {
             return plain == Instant.class ? at() : Moment.of(at());
         } else if (plain.isEnum()) {
@@ -46,6 +54,10 @@ final class Samples {
         }
         throw new AssertionError(
                 "no sample for " + plain + ": write the golden body by hand, or teach " + Samples.class);
+    }
+
+    private static Sealed sealed(PersonalKind kind) {
+        return Sealed.of("店-1", kind, "张*", new byte[] {1, 2, 3});
     }
 
     private static Instant at() {

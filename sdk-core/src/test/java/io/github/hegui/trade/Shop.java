@@ -1,5 +1,7 @@
 package io.github.hegui.trade;
 
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
@@ -7,6 +9,9 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Gates;
+import io.github.hegui.kernel.personal.Purpose;
+import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
@@ -21,6 +26,7 @@ import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +47,7 @@ public final class Shop {
     public static final Actor BY_CARRIER = Actor.carrier("carrier-1");
     public static final Instant OPENING = Instant.parse("2026-03-02T02:00:00Z");
     public static final String TERMS = "ab".repeat(32);
+    public static final Receiver RECEIVER = Receiver.of("𠮷田花子", "13812345678", "广东省深圳市南山区科技路1号");
 
     /** What a payment module tells; here told by the test. */
     private record Money2(String id) {}
@@ -52,7 +59,12 @@ public final class Shop {
     public final SetClock clock = new SetClock(OPENING);
 
     public final Store store = Store.inMemory();
-    public final Desk desk = Desk.on(store).clock(clock).build();
+    public final Keyring keys = Keyring.create(Suite.INTERNATIONAL, clock);
+    public final Desk desk = Desk.on(store)
+            .clock(clock)
+            .sealer(Sealers.of(keys))
+            .gate(Gates.allowing(Purpose.DELIVERY))
+            .build();
     public final Inventory inventory = Inventory.on(desk);
     public final Orders orders = Orders.on(desk);
     public final Deliveries deliveries = Deliveries.on(desk);
@@ -98,7 +110,8 @@ public final class Shop {
                                 PlaceOrder.Item.of(CUP, "Cup", 3, cny("5.00"))),
                         TERMS)
                 .withDelivery(cny("6.00"))
-                .withHold(Duration.ofDays(30));
+                .withHold(Duration.ofDays(30))
+                .withReceiver(RECEIVER);
         return asked.withTotalShown(cny("45.60")).withPromise(Moment.of(OPENING.plus(Duration.ofDays(5))));
     }
 

@@ -8,6 +8,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Who was shown whose data, what for and when; and the answer to each of these questions. A record is a document and an event at once, so it is in
- * the audit log like anything else. Safe for use by many threads.
+ * Who was shown whose data, what for and when; and the answer to each of these questions. What {@link Disclosures} grants is here by itself; what
+ * is shown by other ways is noted by hand. A record is a document and an event at once, so it is in the audit log like anything else. Safe for use by many threads.
  *
  * <pre>{@code
  * AccessLog log = AccessLog.on(desk);
@@ -64,10 +65,21 @@ public final class AccessLog {
                 AccessRecord.KIND,
                 work -> {
                     AccessRecord next = new AccessRecord(
-                            work.commandId(), subject, work.actor(), purpose, categories, reason, Moment.of(work.at()));
-                    return Outcome.done(
-                            work.put(AccessRecord.KIND, Decision.of(next).telling(next.told())));
+                            work.commandId(),
+                            subject,
+                            work.actor(),
+                            purpose,
+                            categories,
+                            null,
+                            reason,
+                            Moment.of(work.at()));
+                    return Outcome.done(note(work, next));
                 });
+    }
+
+    /** Writes the record as a part of that work. */
+    static AccessRecord note(Work work, AccessRecord record) {
+        return work.put(AccessRecord.KIND, Decision.of(record).telling(record.told()));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That somebody was shown data of a person: who, whose, what for, which sorts of data, when. Never the data. Immutable.
@@ -17,11 +18,19 @@ import java.util.Objects;
  * @param actor who was shown it
  * @param purpose what for: a stable name, likewise
  * @param categories which sorts of data, such as {@code mobile}: 1 to {@value #MOST_CATEGORIES} names, likewise
+ * @param basis why a gate granted it, such as {@code purpose} or a consent's id; null when it was noted by hand
  * @param reason in the actor's words, such as a ticket's number; up to 500 characters, may be empty, nothing personal
  * @param at when
  */
 public record AccessRecord(
-        String id, String subject, Actor actor, String purpose, List<String> categories, String reason, Moment at) {
+        String id,
+        String subject,
+        Actor actor,
+        String purpose,
+        List<String> categories,
+        @Nullable String basis,
+        String reason,
+        Moment at) {
 
     /** The most categories of one record. */
     public static final int MOST_CATEGORIES = 64;
@@ -48,7 +57,13 @@ public record AccessRecord(
 
     /** What is told of it. */
     public record Disclosed(
-            String subject, Actor actor, String purpose, List<String> categories, String reason, Moment at) {
+            String subject,
+            Actor actor,
+            String purpose,
+            List<String> categories,
+            @Nullable String basis,
+            String reason,
+            Moment at) {
 
         /** Copies. */
         public Disclosed {
@@ -75,6 +90,6 @@ public record AccessRecord(
     }
 
     Disclosed told() {
-        return new Disclosed(subject, actor, purpose, categories, reason, at);
+        return new Disclosed(subject, actor, purpose, categories, basis, reason, at);
     }
 }

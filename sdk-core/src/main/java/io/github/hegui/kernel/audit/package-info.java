@@ -11,6 +11,8 @@
  *       io.github.hegui.kernel.audit.LogReport} and {@link io.github.hegui.kernel.audit.LogFault} say what does not hold;
  *   <li>{@link io.github.hegui.kernel.audit.Retention}: what may be dropped ({@link io.github.hegui.kernel.audit.Retirement}) and what may not ({@link
  *       io.github.hegui.kernel.audit.LegalHold}, {@link io.github.hegui.kernel.audit.AuditRefusal});
+ *   <li>{@link io.github.hegui.kernel.audit.Disclosures}: the one way by which personal data comes out in clear, as a {@link
+ *       io.github.hegui.kernel.audit.Disclosure};
  *   <li>{@link io.github.hegui.kernel.audit.AccessLog}: who saw whose data ({@link io.github.hegui.kernel.audit.AccessRecord}); {@link
  *       io.github.hegui.kernel.audit.Acts}: who did what ({@link io.github.hegui.kernel.audit.Act}), both within a {@link
  *       io.github.hegui.kernel.audit.Period}.

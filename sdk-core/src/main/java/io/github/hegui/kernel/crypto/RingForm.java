@@ -1,6 +1,5 @@
 package io.github.hegui.kernel.crypto;
 
-import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.time.Moment;
@@ -10,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,10 +26,16 @@ final class RingForm {
     private static final int VERSION = 1;
     private static final String LABEL = "hegui.keyring";
 
+    /** Its own: the mapper of the store knows sealed data, and sealed data knows keys. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
     private RingForm() {}
 
     static String write(RingKeys keys, String name, Aead seal) {
-        ObjectNode inside = Json.mapper().createObjectNode().put("keyring", VERSION);
+        ObjectNode inside = MAPPER.createObjectNode().put("keyring", VERSION);
         ArrayNode list = inside.putArray("keys");
         for (RingKey key : keys.all()) {
             ObjectNode one = list.addObject()
@@ -42,9 +50,8 @@ final class RingForm {
                         Base64.getEncoder().encodeToString(key.secret().bytes()));
             }
         }
-        byte[] sealed = seal.seal(Json.bytes(inside), Context.of(LABEL, name));
-        return Json.mapper()
-                .createObjectNode()
+        byte[] sealed = seal.seal(MAPPER.writeValueAsBytes(inside), Context.of(LABEL, name));
+        return MAPPER.createObjectNode()
                 .put("keyring", VERSION)
                 .put("sealed", Base64.getEncoder().encodeToString(sealed))
                 .toString();
@@ -59,7 +66,7 @@ final class RingForm {
     static RingKeys read(String form, String name, Aead seal) {
         byte[] inside = seal.open(sealed(form), Context.of(LABEL, name));
         try {
-            JsonNode root = Json.mapper().readTree(inside);
+            JsonNode root = MAPPER.readTree(inside);
             if (root.path("keyring").asInt(0) != VERSION) {
                 throw new IllegalArgumentException(
                         "version " + root.path("keyring").asInt(0));
@@ -78,7 +85,7 @@ final class RingForm {
             throw CannotOpen.now();
         }
         try {
-            JsonNode root = Json.mapper().readTree(form);
+            JsonNode root = MAPPER.readTree(form);
             if (root.isObject() && root.path("sealed").isString()) {
                 return Base64.getDecoder().decode(root.path("sealed").stringValue());
             }

@@ -2,12 +2,17 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Gate;
+import io.github.hegui.kernel.personal.Gates;
+import io.github.hegui.kernel.personal.Personal;
+import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.PathQuery;
@@ -23,7 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The composition root, and the one shell around pure decisions. A command is carried out so: load, decide, commit one change; when a document
@@ -42,15 +47,13 @@ public final class Desk {
     public static final int TRIES = 5;
 
     private final Store store;
-    private final Settings settings;
+    private final DeskSettings settings;
     private final String tenant;
     private final Background background;
     private final Paths paths;
     private final Execution execution;
 
-    private record Settings(Clock clock, WorkingTime workingTime, Duration retention, Memo memo) {}
-
-    private Desk(Store store, Settings settings, String tenant, Background background) {
+    private Desk(Store store, DeskSettings settings, String tenant, Background background) {
         this.store = store;
         this.settings = settings;
         this.tenant = new Partition(tenant, 0).tenant();
@@ -87,6 +90,33 @@ public final class Desk {
         return settings.workingTime();
     }
 
+    /** Who may be shown personal data. */
+    public Gate gate() {
+        return settings.gate();
+    }
+
+    /** What seals and opens personal data. @throws IllegalStateException when none was set: {@link Builder#sealer} is missing */
+    public Sealer sealer() {
+        return settings.requiredSealer();
+    }
+
+    /**
+     * Personal data as it may be stored here. A front door calls it once, before {@link #execute}: so a decision stays pure however often it is
+     * tried, and the digest of the command is still over what was handed in.
+     *
+     * @param subject whose data: an opaque id
+     * @throws IllegalStateException when no sealer was set
+     * @throws IllegalArgumentException when it is sealed as another subject's
+     */
+    public Sealed seal(Personal personal, String subject) {
+        return personal.sealedBy(sealer(), tenant, subject);
+    }
+
+    @Nullable
+    Mac digests() {
+        return settings.digests();
+    }
+
     /** The same desk for another tenant; handlers are shared. */
     public Desk forTenant(String name) {
         return new Desk(store, settings, name, background);
@@ -107,12 +137,7 @@ public final class Desk {
 
     /** Where what belongs to that owner (a seller, a subject) lives: the owner's shard. */
     public Partition homeOf(String owner) {
-        if (store.shards() == 1) {
-            return new Partition(tenant, 0);
-        }
-        CRC32 hash = new CRC32();
-        hash.update(owner.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new Partition(tenant, (int) (hash.getValue() % store.shards()));
+        return Places.homeOf(owner, tenant, store.shards());
     }
 
     /**
@@ -125,16 +150,7 @@ public final class Desk {
 
     /** Where the thing of that id lives; the inverse of {@link #placed}. */
     public Partition placeOf(String id) {
-        int tilde = id.lastIndexOf('~');
-        if (tilde < 0 || store.shards() == 1) {
-            return new Partition(tenant, 0);
-        }
-        try {
-            int shard = Integer.parseInt(id.substring(tilde + 1));
-            return new Partition(tenant, shard < store.shards() && shard > 0 ? shard : 0);
-        } catch (NumberFormatException e) {
-            return new Partition(tenant, 0);
-        }
+        return Places.placeOf(id, tenant, store.shards());
     }
 
     /**
@@ -246,10 +262,6 @@ public final class Desk {
      *     others write a document all the time: call again
      */
     public <D> boolean reindex(Kind<D> kind, Partition partition, int limit) {
-        if (limit < 1 || limit > Limits.DOCUMENTS_A_CHANGE) {
-            throw new IllegalArgumentException(
-                    "limit is " + limit + ", 1 to " + Limits.DOCUMENTS_A_CHANGE + " is allowed");
-        }
         return paths.fill(kind, partition, limit, now());
     }
 
@@ -306,7 +318,8 @@ public final class Desk {
 
     /**
      * Says how a desk is made. Without more: the system's UTC clock; {@link WorkingTime#ofDefaults}, which is China's calendar and 09:00 to
-     * 17:00 on working days; the nameless tenant; commands known for 30 days; deadlines leased for 30 seconds. Fixed: five tries for a
+     * 17:00 on working days; the nameless tenant; commands known for 30 days; deadlines leased for 30 seconds; no sealer, so that personal data is
+     * refused as misuse; a gate that shows it to nobody. Fixed: five tries for a
      * command, eight failures until a deadline or an event is parked, waits of 1, 2, 4 to 64 seconds of business time between them. Not
      * thread-safe.
      */
@@ -318,6 +331,8 @@ public final class Desk {
         private String tenant = "";
         private Duration retention = Duration.ofDays(30);
         private Duration lease = Duration.ofSeconds(30);
+        private @Nullable Sealer sealer;
+        private Gate gate = Gates.closed();
 
         private Builder(Store store) {
             this.store = Objects.requireNonNull(store, "store");
@@ -341,9 +356,24 @@ public final class Desk {
             return this;
         }
 
+        /**
+         * What seals personal data, such as {@code Sealers.of(keyring)}. It also keys the digests by which repeated commands are known; those of before
+         * are still known.
+         */
+        public Builder sealer(Sealer used) {
+            sealer = Objects.requireNonNull(used, "sealer");
+            return this;
+        }
+
+        /** Who may be shown personal data; without it nobody. */
+        public Builder gate(Gate used) {
+            gate = Objects.requireNonNull(used, "gate");
+            return this;
+        }
+
         /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
         public Builder commandRetention(Duration time) {
-            retention = positive(time);
+            retention = DeskSettings.positive(time);
             return this;
         }
 
@@ -352,25 +382,18 @@ public final class Desk {
          * of deadlines takes; a node that dies holds up what it took so long.
          */
         public Builder lease(Duration time) {
-            if (time.isNegative()) {
-                throw new IllegalArgumentException("a lease is " + time + ", not below nothing is allowed");
-            }
-            lease = time;
+            lease = DeskSettings.notNegative(time);
             return this;
-        }
-
-        private static Duration positive(Duration time) {
-            if (time.toMillis() < 1) {
-                throw new IllegalArgumentException("the time is " + time + ", at least a millisecond is allowed");
-            }
-            return time;
         }
 
         /** The desk. */
         @CheckReturnValue
         public Desk build() {
             return new Desk(
-                    store, new Settings(clock, workingTime, retention, new Memo()), tenant, new Background(lease));
+                    store,
+                    new DeskSettings(clock, workingTime, retention, new Memo(), sealer, gate),
+                    tenant,
+                    new Background(lease));
         }
     }
 }

@@ -41,10 +41,11 @@ final class Execution {
     <D> Outcome<D> run(Order<D> order) {
         Instant now = desk.now();
         Instant at = order.command().at() == null ? now : order.command().at();
-        byte[] digest = Digests.of(order.command(), order.action(), order.content());
+        Digests.Asked asked = Digests.asked(desk.digests(), order.command(), order.action(), order.content());
         if (at.isAfter(now)) {
-            return kept(order, digest).orElseGet(() -> Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now));
+            return kept(order, asked).orElseGet(() -> Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now));
         }
+        byte[] digest = asked.digest();
         int tries = desk.isJoined() ? 1 : Desk.TRIES;
         for (int tried = 0; tried < tries; tried++) {
             Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
@@ -64,7 +65,7 @@ final class Execution {
                 return Outcome.refused(shortage.refusal());
             }
             if (verdict instanceof Verdict.Duplicate) {
-                Optional<Outcome<D>> answer = kept(order, digest);
+                Optional<Outcome<D>> answer = kept(order, asked);
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -108,14 +109,14 @@ final class Execution {
     }
 
     /** The answer to a command that was carried out before. */
-    private <D> Optional<Outcome<D>> kept(Order<D> order, byte[] digest) {
+    private <D> Optional<Outcome<D>> kept(Order<D> order, Digests.Asked asked) {
         String id = order.command().id();
         Optional<CommandRecord> found = desk.store().command(order.partition(), id);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         CommandRecord record = found.get();
-        if (!record.hasDigest(digest)) {
+        if (!asked.isOf(record.digest())) {
             return Optional.of(Outcome.refused(DeskRefusal.COMMAND_DIFFERS, id));
         }
         if (record.refusal() != null) {

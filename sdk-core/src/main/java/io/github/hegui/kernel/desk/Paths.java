@@ -5,6 +5,7 @@ import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
@@ -66,6 +67,10 @@ final class Paths {
     }
 
     <D> boolean fill(Kind<D> kind, Partition partition, int limit, Instant at) {
+        if (limit < 1 || limit > Limits.DOCUMENTS_A_CHANGE) {
+            throw new IllegalArgumentException(
+                    "limit is " + limit + ", 1 to " + Limits.DOCUMENTS_A_CHANGE + " is allowed");
+        }
         DocumentKey key = key(kind, partition);
         Document stored = store.load(key).orElse(null);
         Filled state = stored == null ? new Filled(kind.name(), List.of(), List.of(), "") : FILLED.read(stored);

@@ -7,6 +7,9 @@ final class Masks {
 
     private static final int MAX_STARS = 32;
 
+    /** What masks are made of, ours and those of others: stars in all their forms, dots and blocks. */
+    private static final String SIGNS = "*＊﹡∗⁎✱✲•●∙█■";
+
     private Masks() {}
 
     /** A star for each code point, at most 32, so that a long text does not tell its length. */
@@ -26,6 +29,31 @@ final class Masks {
             chars[at] = STAR;
         }
         return new String(chars);
+    }
+
+    /** Whether it holds a character that masks are made of. */
+    static boolean isMasked(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (SIGNS.indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it could not be written as UTF-8 without loss. */
+    static boolean hasHalfOfAPair(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (Character.isHighSurrogate(c)
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1))) {
+                at++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String stars(int count) {

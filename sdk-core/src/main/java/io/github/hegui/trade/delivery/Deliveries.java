@@ -89,7 +89,7 @@ public final class Deliveries {
     }
 
     /**
-     * Sets units apart for a carrier.
+     * Sets units apart for a carrier; refused for an order without a receiver.
      *
      * @param units by line of the order; empty for all that wait
      */
@@ -122,6 +122,9 @@ public final class Deliveries {
                             }
                             if (packed.isEmpty() || o.state() == DealState.PLACED) {
                                 return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOT_CONFIRMED, order);
+                            }
+                            if (o.receiver() == null) {
+                                return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NO_RECEIVER, order);
                             }
                             ConsignmentId id = new ConsignmentId(Desk.placed(
                                     Code.derived(KIND, work.at(), command.id()).value(), partition));
@@ -181,7 +184,15 @@ public final class Deliveries {
             value = value.plus(line.worth(line.handedOver(), line.handedOver() + units.getValue()));
         }
         int version = c.note() == null ? 1 : c.note().version() + 1;
-        return new HandOverNote(version, Moment.of(work.at()), lines, packages, value, c.seller(), c.carrier());
+        return new HandOverNote(
+                version,
+                Moment.of(work.at()),
+                lines,
+                packages,
+                value,
+                c.seller(),
+                c.carrier(),
+                java.util.Objects.requireNonNull(order.receiver()));
     }
 
     /** A party signs what it counted; with the second signature the goods change hands and leave the stock. */

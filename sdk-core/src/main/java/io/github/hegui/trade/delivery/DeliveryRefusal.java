@@ -21,7 +21,16 @@ public enum DeliveryRefusal implements RefusalCode {
     COUNT_DIFFERS(
             Clause.B_6_2_2,
             "清点为 {0} 件 {1} 包，交接单为 {2} 件 {3} 包",
-            "counted {0} units in {1} packages, the note says {2} in {3}");
+            "counted {0} units in {1} packages, the note says {2} in {3}"),
+    /** Nobody is named to whom the goods go. */
+    NO_RECEIVER(Clause.B_6_2_1, "订单 {0} 没有收货人，不能配送", "order {0} has no receiver to deliver to"),
+    /** The receiver of what somebody else carries. */
+    NOT_CARRIED(Clause.B_6_1B, "{0} 不是配送单 {1} 的承运方", "{0} does not carry consignment {1}"),
+    /** There is no note yet, or the goods are not under way any more: the carrier does not need the receiver. */
+    NOT_NEEDED(
+            Clause.B_6_1B,
+            "配送单 {0} 处于 {1} 状态，承运方无需收货人信息",
+            "consignment {0} is {1}: its carrier does not need the receiver");
 
     private final @Nullable Clause clause;
     private final String zh;

@@ -6,13 +6,15 @@ import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The note with which goods change hands (货物单据): time, count, names and value of the goods, who sends and who carries. The customer's name and
- * address are to join it. Immutable; a correction is a new version.
+ * The note with which goods change hands (货物单据): time, count, names and value of the goods, who sends, who carries, and who receives them where.
+ * Of the order it has nothing else (B-6.1b): not the consumer, nor what else was bought or how it was paid. The receiver is sealed; the carrier is
+ * shown it by {@link Receivers}. Immutable; a correction is a new version.
  *
  * @param version 1, 2, 3 ...
  * @param issuedAt when this version was issued
@@ -21,10 +23,18 @@ import java.util.Objects;
  * @param value of the goods as the consumer pays them
  * @param sender who hands over
  * @param carrier who takes over
+ * @param receiver who gets the goods, as on the order: sealed
  */
-@Implements(value = Clause.B_6_2_1, inPart = true)
+@Implements({Clause.B_6_1B, Clause.B_6_2_1})
 public record HandOverNote(
-        int version, Moment issuedAt, List<Line> lines, int packages, Money value, SellerId sender, CarrierId carrier) {
+        int version,
+        Moment issuedAt,
+        List<Line> lines,
+        int packages,
+        Money value,
+        SellerId sender,
+        CarrierId carrier,
+        Receiver receiver) {
 
     /**
      * A line of the note.
@@ -43,6 +53,9 @@ public record HandOverNote(
         Objects.requireNonNull(sender, "sender");
         Objects.requireNonNull(carrier, "carrier");
         lines = List.copyOf(lines);
+        if (!receiver.isSealed()) {
+            throw new IllegalArgumentException("the receiver on a hand-over note has to be sealed first");
+        }
         if (version < 1 || packages < 1 || lines.isEmpty() || value.isNegative()) {
             throw new IllegalArgumentException(
                     "a hand-over note counts versions from 1, has at least 1 package and 1 line, and a value not below nothing");

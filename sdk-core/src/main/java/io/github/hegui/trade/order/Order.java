@@ -15,6 +15,7 @@ import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotions as shown
  * @param termsHash the terms that the consumer confirmed, by the SHA-256 of what was shown (B-7.2.5a)
  * @param purchase the checkout that it belongs to, or null
+ * @param receiver who gets the goods, sealed; null for what is not delivered
  * @param placedAt when it was placed
  * @param confirmDue until when it is to be confirmed (B-4.7c)
  * @param payBy until when it is to be paid and stock is held
@@ -61,6 +63,7 @@ public record Order(
         List<Promotion> promotions,
         String termsHash,
         @Nullable String purchase,
+        @Nullable Receiver receiver,
         Moment placedAt,
         Due confirmDue,
         Moment payBy,
@@ -103,13 +106,21 @@ public record Order(
         Objects.requireNonNull(refundDue, "refundDue");
         lines = List.copyOf(lines);
         promotions = List.copyOf(promotions);
+        if (receiver != null && !receiver.isSealed()) {
+            throw new IllegalArgumentException("order " + id + ": the receiver has to be sealed first");
+        }
         if (paid.isNegative() || refundDue.isGreaterThan(paid)) {
             throw new IllegalArgumentException(
                     "order " + id + ": refunds of " + refundDue + " of " + paid + " paid do not add up");
         }
     }
 
-    /** Places an order: shares discount and delivery fee out to the lines, starts the clocks. */
+    /**
+     * Places an order: shares discount and delivery fee out to the lines, starts the clocks.
+     *
+     * @param asked with a receiver that is sealed, if there is one
+     * @throws IllegalArgumentException when the receiver is not sealed
+     */
     public static Outcome<Decision<Order>> place(
             PlaceOrder asked, OrderId id, Actor actor, Instant at, WorkingTime time) {
         return Placing.place(asked, id, new OrderStep(null, actor, at, time));

@@ -51,6 +51,7 @@ final class OrderChange {
                 before.promotions(),
                 before.termsHash(),
                 before.purchase(),
+                before.receiver(),
                 before.placedAt(),
                 confirmDue,
                 before.payBy(),

@@ -75,16 +75,22 @@ public final class Orders {
         return Json.read(event.body(), Captured.class);
     }
 
-    /** Places an order and holds its stock; refused when stock is short or the total is not what was shown. */
+    /**
+     * Places an order and holds its stock; refused when stock is short or the total is not what was shown. The receiver is sealed here, once, as
+     * the consumer's data; a repetition is known by what was handed in.
+     *
+     * @throws IllegalStateException when there is a receiver and the desk has no sealer
+     */
     public Outcome<Order> place(Command command, PlaceOrder asked) {
         Partition partition = desk.homeOf(asked.seller().value());
+        PlaceOrder sealed = sealed(asked);
         return desk.execute(command, "trade.order.place", asked, partition, Order.KIND, work -> {
             if (isStranger(work.actor(), asked.seller(), asked.consumer())) {
                 return Outcome.refused(OrderRefusal.NOT_YOURS, work.actor(), command.id());
             }
             OrderId id = new OrderId(
                     Desk.placed(Code.derived(KIND, work.at(), command.id()).value(), partition));
-            return Order.place(asked, id, work.actor(), work.at(), work.workingTime())
+            return Order.place(sealed, id, work.actor(), work.at(), work.workingTime())
                     .flatMap(decision -> {
                         Order order = decision.next();
                         return Hold.place(
@@ -101,6 +107,13 @@ public final class Orders {
                                 });
                     });
         });
+    }
+
+    private PlaceOrder sealed(PlaceOrder asked) {
+        return asked.receiver() == null
+                ? asked
+                : asked.withReceiver(asked.receiver()
+                        .map(part -> desk.seal(part, asked.consumer().value())));
     }
 
     /** The seller confirms. */

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * PlaceOrder.of(new ConsumerId("c-1"), new SellerId("s-1"), List.of(Item.of(new Sku("tea"), "Tea", 2, Money.of("12.30", "CNY"))), terms)
  *         .withDelivery(Money.of("5.00", "CNY"))
  *         .withTotalShown(Money.of("29.60", "CNY"))
+ *         .withReceiver(Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号"))
  * }</pre>
  *
  * @param consumer who buys
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedBy when delivery was promised, or null
  * @param holdFor how long stock is held for an order that is not confirmed; also the time to pay; 1 minute to 90 days
  * @param purchase the checkout that this order belongs to, or null
+ * @param receiver who gets the goods; null for what is not delivered, such as digital goods
  */
 @Implements(
         value = {Clause.B_5_4C, Clause.B_7_2_5A},
@@ -46,7 +49,8 @@ public record PlaceOrder(
         String termsHash,
         @Nullable Moment promisedBy,
         Duration holdFor,
-        @Nullable String purchase) {
+        @Nullable String purchase,
+        @Nullable Receiver receiver) {
 
     /** The most items of an order. */
     public static final int MOST_ITEMS = 1_900;
@@ -113,37 +117,103 @@ public record PlaceOrder(
         }
         Money nothing = Money.zero(items.get(0).unitPrice().currency());
         return new PlaceOrder(
-                consumer, seller, items, nothing, List.of(), goods(items, nothing), termsHash, null, HOLD, null);
+                consumer, seller, items, nothing, List.of(), goods(items, nothing), termsHash, null, HOLD, null, null);
     }
 
     /** With that delivery fee; say the total again with {@link #withTotalShown}. */
     public PlaceOrder withDelivery(Money fee) {
         return new PlaceOrder(
-                consumer, seller, items, fee, promotions, totalShown, termsHash, promisedBy, holdFor, purchase);
+                consumer,
+                seller,
+                items,
+                fee,
+                promotions,
+                totalShown,
+                termsHash,
+                promisedBy,
+                holdFor,
+                purchase,
+                receiver);
     }
 
     /** With those promotions. */
     public PlaceOrder withPromotions(List<Promotion> some) {
         return new PlaceOrder(
-                consumer, seller, items, deliveryFee, some, totalShown, termsHash, promisedBy, holdFor, purchase);
+                consumer,
+                seller,
+                items,
+                deliveryFee,
+                some,
+                totalShown,
+                termsHash,
+                promisedBy,
+                holdFor,
+                purchase,
+                receiver);
     }
 
     /** With the total that the consumer was shown. */
     public PlaceOrder withTotalShown(Money total) {
         return new PlaceOrder(
-                consumer, seller, items, deliveryFee, promotions, total, termsHash, promisedBy, holdFor, purchase);
+                consumer,
+                seller,
+                items,
+                deliveryFee,
+                promotions,
+                total,
+                termsHash,
+                promisedBy,
+                holdFor,
+                purchase,
+                receiver);
     }
 
     /** With a promise of delivery. */
     public PlaceOrder withPromise(Moment by) {
         return new PlaceOrder(
-                consumer, seller, items, deliveryFee, promotions, totalShown, termsHash, by, holdFor, purchase);
+                consumer,
+                seller,
+                items,
+                deliveryFee,
+                promotions,
+                totalShown,
+                termsHash,
+                by,
+                holdFor,
+                purchase,
+                receiver);
     }
 
     /** With another time for which stock is held. */
     public PlaceOrder withHold(Duration time) {
         return new PlaceOrder(
-                consumer, seller, items, deliveryFee, promotions, totalShown, termsHash, promisedBy, time, purchase);
+                consumer,
+                seller,
+                items,
+                deliveryFee,
+                promotions,
+                totalShown,
+                termsHash,
+                promisedBy,
+                time,
+                purchase,
+                receiver);
+    }
+
+    /** With that receiver. */
+    public PlaceOrder withReceiver(Receiver who) {
+        return new PlaceOrder(
+                consumer,
+                seller,
+                items,
+                deliveryFee,
+                promotions,
+                totalShown,
+                termsHash,
+                promisedBy,
+                holdFor,
+                purchase,
+                who);
     }
 
     /** The goods' amount before promotions. */

@@ -44,6 +44,7 @@ final class Placing {
                 asked.promotions(),
                 asked.termsHash(),
                 asked.purchase(),
+                asked.receiver(),
                 step.now(),
                 step.time().due(step.at(), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START),
                 step.now().plus(asked.holdFor()),

@@ -1,0 +1,191 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Gate;
+import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.PersonalRefusal;
+import io.github.hegui.kernel.personal.Purpose;
+import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.kernel.time.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The one way by which personal data comes out in clear: the desk's gate is asked, what it grants is written to the access log, one record for
+ * each subject, and only then is there a {@link Disclosure}. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * Disclosures disclosures = Disclosures.on(desk);
+ * Disclosure shown = disclosures.grant(Command.of("label-7", carrier), Purpose.DELIVERY, List.of(phone), "round 12").orElseThrow();
+ * print(shown.text(phone));
+ * }</pre>
+ *
+ * <p>The actor is the one that the command names; whether he is who he says is for whoever lets him in, and whether these data are his to see for the
+ * feature that has them.
+ */
+@Implements(
+        value = {Clause.B_7_2_4, Clause.B_7_2_5C, Clause.B_8_3_5},
+        inPart = true)
+public final class Disclosures {
+
+    /** The most subjects of one grant. */
+    public static final int MOST_SUBJECTS = 100;
+
+    /** The most values of one grant. */
+    public static final int MOST_VALUES = 1_000;
+
+    /** How long a grant lasts from the time of its record. */
+    public static final Duration LASTS = Duration.ofMinutes(15);
+
+    /** Records of one command are numbered behind its id. */
+    private static final int MOST_COMMAND_ID = 190;
+
+    private final Desk desk;
+
+    private Disclosures(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Disclosures of that desk's tenant.
+     *
+     * @throws IllegalStateException when the desk has no sealer, or is joined to a host's transaction: what is shown cannot be rolled back, so its
+     *     record must not be either
+     */
+    public static Disclosures on(Desk desk) {
+        var unused = desk.sealer();
+        if (desk.store() instanceof JdbcStore jdbc && jdbc.isJoined()) {
+            throw new IllegalStateException("a disclosure commits by itself, not within a host's transaction");
+        }
+        return new Disclosures(desk);
+    }
+
+    /**
+     * Asks to be shown those values. All are granted or none. The same command again within {@link #LASTS} gives the same grant, if the gate still
+     * agrees, and no second record.
+     *
+     * @param command who asks; its id has at most 190 characters
+     * @param purpose what for
+     * @param values 1 to {@value #MOST_VALUES}, of at most {@value #MOST_SUBJECTS} subjects; it is their subjects and kinds that are granted
+     * @param reason in the actor's words, such as a ticket's number; up to 500 characters, may be empty, nothing personal
+     * @return the gate's refusal, or {@link PersonalRefusal#OVER}, or the desk's own
+     * @throws IllegalArgumentException when a number is exceeded
+     */
+    public Outcome<Disclosure> grant(Command command, Purpose purpose, Collection<Sealed> values, String reason) {
+        Map<String, Set<PersonalKind>> subjects = subjects(values);
+        if (command.id().length() > MOST_COMMAND_ID) {
+            throw new IllegalArgumentException("the command id of a disclosure has "
+                    + command.id().length() + " characters, at most " + MOST_COMMAND_ID + " are allowed");
+        }
+        Instant now = desk.now();
+        Moment at = Moment.of(Objects.requireNonNullElse(command.at(), now));
+        if (isOver(at, now)) {
+            return over(command, at);
+        }
+        Gate.Request request = new Gate.Request(
+                desk.homeOf("").tenant(),
+                command.actor().role(),
+                command.actor().id(),
+                purpose,
+                subjects,
+                now);
+        return desk.gate().ask(request).flatMap(grant -> {
+            Map<Partition, List<String>> homes = new TreeMap<>();
+            subjects.keySet()
+                    .forEach(subject -> homes.computeIfAbsent(desk.homeOf(subject), home -> new ArrayList<>())
+                            .add(subject));
+            Moment since = at;
+            for (Map.Entry<Partition, List<String>> home : homes.entrySet()) {
+                Outcome<AccessRecord> noted = note(command, home.getKey(), home.getValue(), request, grant, reason);
+                if (!noted.isDone()) {
+                    return Outcome.refused(noted.refusal());
+                }
+                Moment first = noted.orElseThrow().at();
+                since = first.isBefore(since) ? first : since;
+            }
+            return isOver(since, desk.now())
+                    ? over(command, since)
+                    : Outcome.done(new Disclosure(desk, request, since.plus(LASTS)));
+        });
+    }
+
+    /** One change for all subjects of a shard. */
+    private Outcome<AccessRecord> note(
+            Command command,
+            Partition home,
+            List<String> subjects,
+            Gate.Request request,
+            Gate.Grant grant,
+            String reason) {
+        List<Object> content = List.of(request.purpose().name(), codes(request, subjects), reason);
+        return desk.execute(command, "kernel.audit.disclose", content, home, AccessRecord.KIND, work -> {
+            List<AccessRecord> noted = new ArrayList<>(subjects.size());
+            for (String subject : subjects) {
+                noted.add(AccessLog.note(work, record(work, noted.size(), subject, request, grant, reason)));
+            }
+            return Outcome.done(noted.get(0));
+        });
+    }
+
+    private static AccessRecord record(
+            Work work, int number, String subject, Gate.Request request, Gate.Grant grant, String reason) {
+        return new AccessRecord(
+                number == 0 ? work.commandId() : work.commandId() + "/" + number,
+                subject,
+                work.actor(),
+                request.purpose().name(),
+                codes(request, subject),
+                grant.basis(),
+                reason,
+                Moment.of(work.at()));
+    }
+
+    private static Map<String, List<String>> codes(Gate.Request request, List<String> subjects) {
+        Map<String, List<String>> codes = new TreeMap<>();
+        subjects.forEach(subject -> codes.put(subject, codes(request, subject)));
+        return codes;
+    }
+
+    private static List<String> codes(Gate.Request request, String subject) {
+        return Objects.requireNonNull(request.subjects().get(subject)).stream()
+                .sorted()
+                .map(PersonalKind::code)
+                .toList();
+    }
+
+    private static Map<String, Set<PersonalKind>> subjects(Collection<Sealed> values) {
+        Map<String, Set<PersonalKind>> subjects = new TreeMap<>();
+        for (Sealed value : values) {
+            subjects.computeIfAbsent(value.subject(), subject -> EnumSet.noneOf(PersonalKind.class))
+                    .add(value.kind());
+        }
+        if (values.isEmpty() || values.size() > MOST_VALUES || subjects.size() > MOST_SUBJECTS) {
+            throw new IllegalArgumentException(values.size() + " values of " + subjects.size() + " subjects, 1 to "
+                    + MOST_VALUES + " of at most " + MOST_SUBJECTS + " are allowed");
+        }
+        return subjects;
+    }
+
+    private static boolean isOver(Moment since, Instant now) {
+        return !now.isBefore(since.plus(LASTS).toInstant());
+    }
+
+    private static Outcome<Disclosure> over(Command command, Moment since) {
+        return Outcome.refused(PersonalRefusal.OVER, command.id(), since.plus(LASTS));
+    }
+}

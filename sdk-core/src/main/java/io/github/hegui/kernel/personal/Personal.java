@@ -1,0 +1,46 @@
+package io.github.hegui.kernel.personal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A text about a person: {@link Clear} as somebody handed it in, or {@link Sealed} as it is stored. Whatever shows it (text, log, any JSON
+ * mapper, a message) shows its mask, and no mask is read back in. What is stored comes out in clear only through a disclosure.
+ *
+ * <p>Any Jackson, 2 or 3, writes the mask and reads clear text from one form only, which names its kind:
+ *
+ * <pre>{@code
+ * {"kind":"mobile","clear":"13812345678"}      // is read
+ * "138****5678"                                // is written, and never read
+ * }</pre>
+ *
+ * <p>Only {@link io.github.hegui.kernel.json.Json}, the mapper of the store, writes and reads the sealed form; it refuses to write a clear one.
+ * Immutable; equal when kind and text, or all that is sealed, are equal; cannot be serialised by Java.
+ */
+public sealed interface Personal permits Clear, Sealed {
+
+    /** What it is. */
+    PersonalKind kind();
+
+    /** What is shown of it. */
+    @JsonValue
+    String mask();
+
+    /**
+     * The sealed form: what is clear is sealed, what is sealed already stays as it is.
+     *
+     * @param subject whose data it is: an opaque id
+     * @throws IllegalArgumentException when it is sealed as another subject's
+     */
+    Sealed sealedBy(Sealer sealer, String tenant, String subject);
+
+    /**
+     * Reads what a JSON mapper found: an object of {@code kind} and {@code clear}.
+     *
+     * @throws IllegalArgumentException for anything else, masked text above all; the message holds nothing of it
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Personal read(Object json) {
+        return Clear.read(json);
+    }
+}

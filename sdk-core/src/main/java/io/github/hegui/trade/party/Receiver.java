@@ -1,0 +1,68 @@
+package io.github.hegui.trade.party;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.Personal;
+import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Sealed;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Who gets the goods, and where. Personal data of the consumer who named the receiver, whoever that is. Immutable.
+ *
+ * <pre>{@code
+ * Receiver receiver = Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号");
+ * receiver.toString();   // Receiver[name=张**, phone=138****5678, address=广东省深圳市*********]
+ * }</pre>
+ *
+ * @param name of kind {@link PersonalKind#NAME}
+ * @param phone of kind {@link PersonalKind#MOBILE} or {@link PersonalKind#LANDLINE}
+ * @param address of kind {@link PersonalKind#ADDRESS}
+ */
+public record Receiver(Personal name, Personal phone, Personal address) {
+
+    /** Checks the kinds. @throws IllegalArgumentException when one is another */
+    public Receiver {
+        check(name, "name", PersonalKind.NAME);
+        check(phone, "phone", PersonalKind.MOBILE, PersonalKind.LANDLINE);
+        check(address, "address", PersonalKind.ADDRESS);
+    }
+
+    /** A receiver with a mobile number, as it was just handed in. @throws IllegalArgumentException as {@link Clear#of} does */
+    public static Receiver of(String name, String mobile, String address) {
+        return new Receiver(
+                Clear.of(PersonalKind.NAME, name),
+                Clear.of(PersonalKind.MOBILE, mobile),
+                Clear.of(PersonalKind.ADDRESS, address));
+    }
+
+    /** The same in another form, such as sealed. */
+    public Receiver map(Function<? super Personal, ? extends Personal> change) {
+        return new Receiver(change.apply(name), change.apply(phone), change.apply(address));
+    }
+
+    /** Whether all of it is sealed, as documents hold it. */
+    @JsonIgnore
+    public boolean isSealed() {
+        return sealed().size() == 3;
+    }
+
+    /** What of it is sealed. */
+    public List<Sealed> sealed() {
+        return java.util.stream.Stream.of(name, phone, address)
+                .filter(Sealed.class::isInstance)
+                .map(Sealed.class::cast)
+                .toList();
+    }
+
+    private static void check(Personal value, String component, PersonalKind... kinds) {
+        Objects.requireNonNull(value, component);
+        if (!Set.of(kinds).contains(value.kind())) {
+            throw new IllegalArgumentException(
+                    "a receiver's " + component + " is of kind " + Set.of(kinds) + ", not " + value.kind());
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.hegui.kernel.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.json.Json;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.constraints.Null;
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("B-7.2.1 自我约束机制：个人信息有其类型，展示时只有脱敏形式")
+class PersonalTest {
+
+    private static final String PHONE = "13812345678";
+    private static final String MASK = "138****5678";
+    private static final JsonMapper THREE = JsonMapper.builder().build();
+    private static final ObjectMapper TWO = new ObjectMapper();
+
+    private final Sealer sealer = Sealers.of(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()));
+    private final Clear clear = Clear.of(PersonalKind.MOBILE, PHONE);
+    private final Sealed sealed = clear.sealedBy(sealer, "t", "c-1");
+
+    public record Card(Personal phone, Clear given, Sealed kept, List<Personal> all, Map<String, Personal> named) {}
+
+    public record Input(Personal phone) {}
+
+    public record Checked(
+            @Null(message = "is ${validatedValue}, {value}") Personal phone) {}
+
+    private Card card() {
+        return new Card(clear, clear, sealed, List.of(clear, sealed), Map.of("a", clear));
+    }
+
+    @Test
+    @Verifies(Clause.B_7_2_1)
+    void whatever_writes_it_writes_the_mask() throws Exception {
+        String masks = "{\"phone\":\"M\",\"given\":\"M\",\"kept\":\"M\",\"all\":[\"M\",\"M\"],\"named\":{\"a\":\"M\"}}"
+                .replace("M", MASK);
+        assertThat(THREE.writeValueAsString(card())).isEqualTo(masks);
+        assertThat(TWO.writeValueAsString(card())).isEqualTo(masks);
+        assertThat(THREE.writeValueAsString(clear)).isEqualTo("\"" + MASK + "\"");
+        assertThat(TWO.writeValueAsString(sealed)).isEqualTo("\"" + MASK + "\"");
+        assertThat(THREE.convertValue(card(), Map.class).toString())
+                .contains(MASK)
+                .doesNotContain(PHONE);
+        assertThat(card().toString()).contains(MASK).doesNotContain(PHONE);
+        assertThat(clear).hasToString(MASK);
+        assertThat(sealed).hasToString(MASK);
+        assertThat(String.format("%s %10s", clear, sealed)).isEqualTo(MASK + " " + MASK);
+    }
+
+    @Test
+    void clear_text_comes_in_by_one_form_that_names_its_kind() throws Exception {
+        String json = "{\"kind\":\"mobile\",\"clear\":\"13812345678\"}";
+        assertThat(THREE.readValue(json, Personal.class)).isEqualTo(clear);
+        assertThat(TWO.readValue(json, Personal.class)).isEqualTo(clear);
+        assertThat(THREE.readValue(json, Clear.class)).isEqualTo(clear);
+        assertThat(TWO.readValue(json, Clear.class)).isEqualTo(clear);
+        assertThat(Json.read(json, Personal.class)).isEqualTo(clear);
+        assertThat(Json.read(json, Clear.class)).isEqualTo(clear);
+        assertThat(TWO.readValue("{\"phone\":" + json + "}", Input.class).phone())
+                .isEqualTo(clear);
+        assertThat(Json.read("{\"phone\":" + json + "}", Input.class).phone()).isEqualTo(clear);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"138****5678\"",
+                "\"13812345678\"",
+                "13812345678",
+                "13812345678.25",
+                "true",
+                "[\"13812345678\"]",
+                "[1,\"mobile\",\"c-1\",\"138****5678\",\"13812345678\",\"13812345678\"]",
+                "[2,\"mobile\",\"c-1\",\"138****5678\",\"AAAA\"]",
+                "[1,\"mobile\",\"c-1\",\"13812345678\",\"AAAA\"]",
+                "[1,\"mobile\",\"c-1\",\"138****5678\",\"!13812345678\"]",
+                "{\"clear\":\"13812345678\"}",
+                "{\"kind\":\"mobile\"}",
+                "{\"kind\":\"mobile\",\"clear\":\"138****5678\"}",
+                "{\"kind\":\"mobile\",\"clear\":\"13812345678*\"}",
+                "{\"kind\":\"13812345678\",\"clear\":\"13812345678\"}",
+                "{\"kind\":\"mobile\",\"clear\":13812345678}",
+                "{\"kind\":\"mobile\",\"clear\":[\"13812345678\"]}",
+                "{\"kind\":\"mobile\",\"clear\":\"13812345678\",\"also\":\"13812345678\"}",
+                "{\"kind\":\"mobile\",\"clear\":\"\"}",
+                "{\"13812345678\":\"13812345678\",\"clear\":\"x\"}"
+            })
+    void nothing_else_is_read_and_no_message_quotes_it(String json) {
+        for (Class<? extends Personal> type : List.of(Personal.class, Clear.class, Sealed.class)) {
+            assertSilent(() -> THREE.readValue(json, type));
+            assertSilent(() -> TWO.readValue(json, type));
+            assertSilent(() -> Json.mapper().readValue(json, type));
+            assertSilent(() -> Json.read(json, type));
+        }
+        assertSilent(() -> THREE.readValue("{\"phone\":" + json + "}", Input.class));
+        assertSilent(() -> TWO.readValue("{\"phone\":" + json + "}", Input.class));
+        assertSilent(() -> Json.read("{\"phone\":" + json + "}", Input.class));
+    }
+
+    private static void assertSilent(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).satisfies(e -> {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).doesNotContain("1381234", "5678");
+        });
+    }
+
+    @Test
+    void the_store_s_mapper_writes_the_sealed_form_and_reads_it_again() {
+        String json = Json.write(sealed);
+        assertThat(json).startsWith("[1,\"mobile\",\"c-1\",\"138****5678\",\"").hasSizeLessThan(110);
+        assertThat(Json.read(json, Sealed.class)).isEqualTo(sealed).hasSameHashCodeAs(sealed);
+        assertThat(Json.read(json, Personal.class)).isEqualTo(sealed);
+        assertSilent(() -> THREE.readValue(json, Personal.class));
+        assertSilent(() -> TWO.readValue(json, Sealed.class));
+    }
+
+    @Test
+    void the_store_s_mapper_writes_nothing_that_is_clear() {
+        assertSilent(() -> Json.write(clear));
+        assertSilent(() -> Json.bytes(card()));
+        assertSilent(() -> Json.mapper().writeValueAsString(new Input(clear)));
+        assertSilent(() -> Json.mapper().valueToTree(List.of(clear)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PersonalKind.class)
+    void masked_text_is_refused_for_every_kind(PersonalKind kind) {
+        for (String sign : "*,＊,﹡,∗,⁎,•,●,█".split(",")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Clear.of(kind, "5678" + sign + "5678"))
+                    .withMessageNotContaining("5678");
+        }
+        for (String text : List.of("", " ", "\u3000", "5678\ud800", "5678".repeat(501))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Clear.of(kind, text))
+                    .withMessageNotContaining("5678");
+        }
+        assertThat(Clear.of(kind, "𠮷5678".repeat(200)).mask()).contains("*");
+    }
+
+    @Test
+    void no_message_of_a_constraint_shows_it() {
+        try (var factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()) {
+            Set<ConstraintViolation<Checked>> found = factory.getValidator().validate(new Checked(clear));
+            assertThat(found).hasSize(1);
+            assertThat(found.toString()).doesNotContain(PHONE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void java_does_not_serialise_it(boolean isSealed) {
+        assertThatThrownBy(() -> new ObjectOutputStream(new ByteArrayOutputStream())
+                        .writeObject(isSealed ? List.of(sealed) : List.of(clear)))
+                .isInstanceOf(NotSerializableException.class)
+                .hasMessageNotContaining(PHONE);
+    }
+
+    @Test
+    void equal_texts_of_one_kind_are_equal_and_a_hash_tells_the_kind_only() {
+        assertThat(clear)
+                .isEqualTo(Clear.of(PersonalKind.MOBILE, PHONE))
+                .isNotEqualTo(Clear.of(PersonalKind.MOBILE, "13812345679"))
+                .isNotEqualTo(Clear.of(PersonalKind.ACCOUNT, PHONE))
+                .hasSameHashCodeAs(Clear.of(PersonalKind.MOBILE, "13812345679"));
+        assertThat(sealed)
+                .isEqualTo(Sealed.of("c-1", PersonalKind.MOBILE, MASK, sealed.ciphertext()))
+                .isNotEqualTo(Sealed.of("c-2", PersonalKind.MOBILE, MASK, sealed.ciphertext()))
+                .isNotEqualTo(clear.sealedBy(sealer, "t", "c-1"));
+    }
+
+    @Test
+    void sealed_data_stays_its_subject_s() {
+        assertThat(sealed.sealedBy(sealer, "t", "c-1")).isSameAs(sealed);
+        assertThatIllegalArgumentException().isThrownBy(() -> sealed.sealedBy(sealer, "t", "c-2"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sealed.of("c-1", PersonalKind.MOBILE, PHONE, new byte[40]))
+                .withMessageNotContaining(PHONE);
+        sealed.ciphertext()[0]++;
+        assertThat(sealer.open(sealed.ciphertext(), sealed.place("t")))
+                .asString()
+                .isEqualTo(PHONE);
+    }
+}
