@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.ledger.Account;
@@ -25,6 +28,7 @@ import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +44,10 @@ class PaymentsTest {
     private static final Money TOTAL = Money.of("24.60", "CNY");
 
     private final SetClock clock = new SetClock(Instant.parse("2026-03-02T02:00:00Z"));
-    private final Desk desk = Desk.on(Store.inMemory()).clock(clock).build();
+    private final Desk desk = Desk.on(Store.inMemory())
+            .clock(clock)
+            .sealer(Sealers.of(Keyring.create(Suite.INTERNATIONAL, clock)))
+            .build();
     private final Inventory inventory = Inventory.on(desk);
     private final Orders orders = Orders.on(desk);
     private final Deliveries deliveries = Deliveries.on(desk);
@@ -56,7 +63,10 @@ class PaymentsTest {
                 SELLER,
                 List.of(PlaceOrder.Item.of(new Sku("tea"), "Tea", 2, Money.of("12.30", "CNY"))),
                 "ab".repeat(32));
-        return orders.place(Command.by(BY_CONSUMER), asked.withHold(Duration.ofDays(5)))
+        return orders.place(
+                        Command.by(BY_CONSUMER),
+                        asked.withHold(Duration.ofDays(5))
+                                .withReceiver(Receiver.of("张三", "13812345678", "北京市海淀区中关村大街1号")))
                 .orElseThrow();
     }
 

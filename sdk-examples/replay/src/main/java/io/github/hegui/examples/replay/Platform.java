@@ -79,7 +79,12 @@ interface Platform extends AutoCloseable {
     /** Opens a platform on a store. */
     @FunctionalInterface
     interface Opener {
-        /** A platform that may be called by that many threads. @throws UnusableInput when the store cannot be opened */
-        Platform open(StoreChoice store, int threads);
+        /**
+         * A platform that may be called by that many threads.
+         *
+         * @param keys the folder to keep keys in, if the store outlives the run
+         * @throws UnusableInput when the store cannot be opened
+         */
+        Platform open(StoreChoice store, int threads, Path keys);
     }
 }

@@ -73,7 +73,9 @@ public final class Replay implements Callable<Integer> {
             converter = StoreConverter.class,
             description =
                     "memory, sqlite:FILE or postgresql:JDBC-URL. Default: ${DEFAULT-VALUE}. A run that was killed can be"
-                            + " started again on its store with the same arguments, and ends with the same report.")
+                            + " started again on its store with the same arguments, and ends with the same report. The keys of"
+                            + " its made-up receivers are kept in FILE.keys, for PostgreSQL in the folder --out with .keys behind"
+                            + " its name.")
     private StoreChoice store = new StoreChoice.Memory();
 
     @Option(
@@ -152,7 +154,7 @@ public final class Replay implements Callable<Integer> {
         long start = System.nanoTime();
         Figures figures;
         Duration took;
-        try (Platform platform = opener.open(store, threads);
+        try (Platform platform = opener.open(store, threads, RunKeys.folder(store, folder));
                 Progress progress = progress(input.orders().size())) {
             figures = Run.over(facts, Receipts.of(input, stockShare), platform, threads, progress);
             took = Duration.ofNanos(System.nanoTime() - start);

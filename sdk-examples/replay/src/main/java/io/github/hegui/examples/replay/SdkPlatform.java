@@ -2,12 +2,14 @@ package io.github.hegui.examples.replay;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
@@ -80,10 +82,14 @@ final class SdkPlatform implements Platform {
     private final AtomicInteger facts = new AtomicInteger();
     private Instant nextRun = Instant.MIN;
 
-    private SdkPlatform(Store store, @Nullable HikariDataSource pool) {
+    private SdkPlatform(Store store, @Nullable HikariDataSource pool, Keyring keys) {
         this.store = store;
         this.pool = pool;
-        desk = Desk.on(store).clock(clock).lease(Duration.ZERO).build();
+        desk = Desk.on(store)
+                .clock(clock)
+                .lease(Duration.ZERO)
+                .sealer(Sealers.of(keys))
+                .build();
         inventory = Inventory.on(desk);
         orders = Orders.on(desk);
         deliveries = Deliveries.on(desk);
@@ -93,23 +99,25 @@ final class SdkPlatform implements Platform {
     /**
      * Opens the store.
      *
+     * @param folder where keys are kept, if the store outlives the run
      * @throws UnusableInput when it cannot be opened
      */
-    static SdkPlatform open(StoreChoice choice, int threads) {
+    static SdkPlatform open(StoreChoice choice, int threads, Path folder) {
+        Keyring keys = RunKeys.of(choice, folder);
         try {
             if (choice instanceof StoreChoice.Sqlite sqlite) {
-                return new SdkPlatform(JdbcStore.sqlite(sqlite.file()), null);
+                return new SdkPlatform(JdbcStore.sqlite(sqlite.file()), null, keys);
             }
             if (choice instanceof StoreChoice.Postgresql postgresql) {
-                return onPostgres(postgresql.url(), threads);
+                return onPostgres(postgresql.url(), threads, keys);
             }
-            return new SdkPlatform(Store.inMemory(), null);
+            return new SdkPlatform(Store.inMemory(), null, keys);
         } catch (HeguiException e) {
             throw new UnusableInput("--store cannot be opened: " + e.getMessage());
         }
     }
 
-    private static SdkPlatform onPostgres(String url, int threads) {
+    private static SdkPlatform onPostgres(String url, int threads, Keyring keys) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(Math.min(16, threads + 2));
@@ -117,7 +125,7 @@ final class SdkPlatform implements Platform {
         config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         try {
             HikariDataSource pool = new HikariDataSource(config);
-            return new SdkPlatform(JdbcStore.postgresql(pool).open(), pool);
+            return new SdkPlatform(JdbcStore.postgresql(pool).open(), pool, keys);
         } catch (com.zaxxer.hikari.pool.HikariPool.PoolInitializationException | IllegalArgumentException e) {
             throw new UnusableInput("--store cannot be opened: the database does not answer");
         }
@@ -183,7 +191,8 @@ final class SdkPlatform implements Platform {
         }
         PlaceOrder asked = PlaceOrder.of(new ConsumerId(row.consumerId()), new SellerId(row.sellerId()), items, TERMS)
                 .withDelivery(Money.ofMinor(row.deliveryFee(), currency))
-                .withHold(HOLD);
+                .withHold(HOLD)
+                .withReceiver(MadeUpReceivers.of(row.consumerId()));
         asked = asked.withTotalShown(asked.total());
         if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
             asked = asked.withPromise(Moment.of(row.promisedBy()));

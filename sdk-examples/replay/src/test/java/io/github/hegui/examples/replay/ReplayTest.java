@@ -70,7 +70,7 @@ class ReplayTest {
 
     @Test
     void a_broken_store_gives_one_line_and_ends_with_1() {
-        Platform.Opener broken = (store, threads) -> {
+        Platform.Opener broken = (store, threads, keys) -> {
             throw new IllegalStateException("the store is broken\nin two lines");
         };
 
@@ -151,7 +151,7 @@ class ReplayTest {
     }
 
     private int run(String... arguments) {
-        Platform.Opener opener = (store, threads) -> new RecordingPlatform(calendar);
+        Platform.Opener opener = (store, threads, keys) -> new RecordingPlatform(calendar);
         return new Replay(opener, new PrintStream(console), new PrintStream(errors)).run(arguments);
     }
 
