@@ -66,11 +66,14 @@ class LooseKeysTest {
                 .seal(PLAIN, PLACE);
         Mac hmac = Mac.getInstance("HmacSHA256");
         hmac.init(new SecretKeySpec(bytes(0), "HmacSHA256"));
-        hmac.update(Context.of("hegui.key", "1", "INTERNATIONAL", "aead", "diary").toByteArray());
+        hmac.update(
+                Context.of("hegui.key", "1", "INTERNATIONAL", "aead", "diary").toByteArray());
         hmac.update((byte) 1);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
-                Cipher.DECRYPT_MODE, new SecretKeySpec(hmac.doFinal(), "AES"), new GCMParameterSpec(128, sealed, 2, 12));
+                Cipher.DECRYPT_MODE,
+                new SecretKeySpec(hmac.doFinal(), "AES"),
+                new GCMParameterSpec(128, sealed, 2, 12));
         cipher.updateAAD(sealed, 0, 2);
         cipher.updateAAD(PLACE.toByteArray());
         assertThat(cipher.doFinal(sealed, 14, sealed.length - 14)).isEqualTo(PLAIN);

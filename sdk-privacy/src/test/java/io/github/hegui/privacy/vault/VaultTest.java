@@ -130,7 +130,10 @@ class VaultTest {
         try (Node restarted = new Node(ring)) {
             everythingOf("c-1", restarted, false);
             everythingOf("c-2", restarted, true);
-            assertThat(restarted.vault.erasure("c-1")).get().extracting(Erasure::reason).isEqualTo("request 1");
+            assertThat(restarted.vault.erasure("c-1"))
+                    .get()
+                    .extracting(Erasure::reason)
+                    .isEqualTo("request 1");
             assertThatThrownBy(() -> Parcel.send(restarted.desk, "p-3", "c-1"))
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SUBJECT_ERASED));
@@ -174,7 +177,9 @@ class VaultTest {
         return LogVerifier.with("log", suite.signatures(), signer.verifyingKey())
                 .hash(TreeHash.of(suite))
                 .build()
-                .verify(new ByteArrayInputStream(log.toByteArray()), new ByteArrayInputStream(checkpoints.toByteArray()));
+                .verify(
+                        new ByteArrayInputStream(log.toByteArray()),
+                        new ByteArrayInputStream(checkpoints.toByteArray()));
     }
 
     @ParameterizedTest
@@ -249,7 +254,10 @@ class VaultTest {
             Parcel theirs = Parcel.send(node.desk.forTenant("another"), "p-1", "c-1");
             node.vault.shred(Command.by(OFFICER), "c-1", "request").orElseThrow();
             assertThat(open(node.vault, theirs.name(), "another")).isEqualTo(NAME);
-            node.vault.forTenant("another").shred(Command.by(OFFICER), "c-1", "r").orElseThrow();
+            node.vault
+                    .forTenant("another")
+                    .shred(Command.by(OFFICER), "c-1", "r")
+                    .orElseThrow();
             assertGone(() -> open(node.vault, theirs.name(), "another"));
             for (byte[] garbage : List.of(new byte[0], new byte[] {2, 1}, new byte[] {2, 2, 3}, new byte[60])) {
                 assertGone(() -> node.vault.open(garbage, new Sealer.Place("", "c-2", PersonalKind.NAME)));
@@ -291,7 +299,9 @@ class VaultTest {
                 Node mine = thread % 2 == 0 ? one : two;
                 for (int i = 0; i < 12; i++) {
                     if (thread == i % 4) {
-                        mine.vault.shred(Command.by(OFFICER), "c-" + i, "request").orElseThrow();
+                        mine.vault
+                                .shred(Command.by(OFFICER), "c-" + i, "request")
+                                .orElseThrow();
                         shredded.add(i);
                     }
                     for (int known : shredded) {
@@ -340,7 +350,8 @@ class VaultTest {
             assertThat(node.open(name)).as("unwrapped again").isEqualTo(NAME);
         }
         try (Node restarted = new Node(ring)) {
-            assertThat(restarted.open(restarted.desk
+            assertThat(restarted.open(restarted
+                            .desk
                             .find(Parcel.KIND, restarted.desk.homeOf("c-1"), "p-1")
                             .orElseThrow()
                             .name()))
@@ -372,7 +383,8 @@ class VaultTest {
     void misuse_is_named() {
         assertThatThrownBy(() -> Vault.on(Store.inMemory()).build()).hasMessageContaining("keyring");
         assertThatThrownBy(() -> new VaultLimits(0, MINUTE, MINUTE)).hasMessageContaining("1000000");
-        assertThatThrownBy(() -> new VaultLimits(1, Duration.ZERO, MINUTE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new VaultLimits(1, Duration.ZERO, MINUTE))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new VaultLimits(1, MINUTE, Duration.ofHours(2)))
                 .isInstanceOf(IllegalArgumentException.class);
         try (Node node = new Node(ring(Suite.INTERNATIONAL))) {
