@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Verbs under keys that somebody else keeps, thousands of them: one for each person, say, wrapped by a ring. All of them share their ciphers, so
- * that a key takes a few hundred bytes and making its verb about two microseconds. Messages are not counted: no key may seal more than 2³², which is for whoever
- * keeps them to see to.
+ * Verbs under keys that somebody else keeps, thousands of them: one for each person, say, wrapped by a ring. They borrow their ciphers from a few
+ * that all share; a verb that is used often gets one of its own, and then takes some 3 KiB for each way instead of half of one. Messages are not
+ * counted: no key may seal more than 2³², which is for whoever keeps them to see to.
  *
  * <p>Safe for use by many threads. Keep it, and the verbs as long as their keys are needed.
  *
@@ -46,16 +46,30 @@ public final class LooseKeys {
             throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes, not " + key.length());
         }
         byte[] derived = Derivation.bytes(suite, key, Derivation.Use.AEAD, purpose, GcmKey.length(suite));
-        return new LooseAead(ciphers, GcmKey.of(suite, derived), prefix.clone());
+        return new LooseAead(this, GcmKey.of(suite, derived), prefix.clone());
     }
 
-    private record LooseAead(Ciphers ciphers, GcmKey key, byte[] prefix) implements Aead {
+    private static final class LooseAead implements Aead {
+
+        private final Ciphers ciphers;
+        private final GcmKey key;
+        private final byte[] prefix;
+        private final KeptGcm sealing;
+        private final KeptGcm opening;
+
+        LooseAead(LooseKeys of, GcmKey key, byte[] prefix) {
+            this.ciphers = of.ciphers;
+            this.key = key;
+            this.prefix = prefix;
+            this.sealing = new KeptGcm(of.suite, true);
+            this.opening = new KeptGcm(of.suite, false);
+        }
 
         @Override
         public byte[] seal(byte[] plain, Context context) {
             Ciphers.checkLength(plain);
             byte[] out = Arrays.copyOf(prefix, prefix.length + Gcm.NONCE + plain.length + Gcm.TAG);
-            ciphers.seal(key, out, prefix.length, context.bytes(), plain);
+            ciphers.seal(key, sealing, out, prefix.length, context.bytes(), plain);
             return out;
         }
 
@@ -64,13 +78,7 @@ public final class LooseKeys {
             if (!Arrays.equals(sealed, 0, Math.min(sealed.length, prefix.length), prefix, 0, prefix.length)) {
                 throw CannotOpen.now();
             }
-            return ciphers.open(key, sealed, prefix.length, context.bytes());
-        }
-
-        /** Neither the key nor anything of it. */
-        @Override
-        public String toString() {
-            return "Aead";
+            return ciphers.open(key, opening, sealed, prefix.length, context.bytes());
         }
     }
 }

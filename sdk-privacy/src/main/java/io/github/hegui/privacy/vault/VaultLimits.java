@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What a vault keeps at hand. All times are the machine's, not business time. Immutable.
  *
- * @param keys unwrapped keys kept at most, 1 to 1,000,000; one takes about half a KiB
+ * @param keys unwrapped keys kept at most, 1 to 1,000,000; one takes half a KiB, and up to six more when it is used often
  * @param cached how long an unwrapped key is used before it is unwrapped again: how long a node works on after the ring's key behind it was
  *     disabled; from a millisecond on
  * @param stale how old a node's knowledge of what was shredded elsewhere may be when it uses a key: a key that was shredded on one node is
