@@ -1,14 +1,17 @@
 package io.github.hegui;
 
+import static io.github.hegui.kernel.crypto.Suite.INTERNATIONAL;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.trade.catalog.Sku;
@@ -19,6 +22,7 @@ import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
 import io.github.hegui.trade.order.PlaceOrder.Item;
 import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +55,18 @@ class ReadmeTest {
         var tea = new Sku("tea");
 
         // <readme>
-        var desk = Desk.on(Store.inMemory()).clock(clock).build(); // JdbcStore.sqlite(file) keeps it
+        var sealer = Sealers.of(Keyring.create(INTERNATIONAL, clock)); // Keyring.in(vault, ...) keeps its keys
+        var desk = Desk.on(Store.inMemory()).clock(clock).sealer(sealer).build(); // JdbcStore.sqlite(file) keeps it
         var orders = Orders.on(desk);
         var inventory = Inventory.on(desk);
         var mine = Actor.seller("s-1");
         var goods = inventory.receive(Command.by(mine), seller, Map.of(tea, 100));
 
         var line = Item.of(tea, "Green tea", 2, Money.of("12.30", "CNY"));
-        var asked = PlaceOrder.of(consumer, seller, List.of(line), terms).withHold(ofDays(7));
+        var receiver = Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号"); // prints 张**, 138****5678, ...
+        var asked = PlaceOrder.of(consumer, seller, List.of(line), terms)
+                .withReceiver(receiver)
+                .withHold(ofDays(7));
         var checkout = Command.of("checkout-1", Actor.consumer("c-1")).happenedAt(monday);
         Order order = orders.place(checkout, asked).orElseThrow();
 
@@ -67,6 +75,7 @@ class ReadmeTest {
         Outcome<Order> late = orders.confirm(order.id(), Command.by(mine)); // still possible
         // </readme>
 
+        assertThat(order.toString()).contains("张**", "138****5678").doesNotContain("13812345678", "三丰", "科技路");
         assertThat(goods.orElseThrow().seller()).isEqualTo(seller);
         assertThat(run.fired()).isEqualTo(1);
         assertThat(late.orElseThrow().state()).isEqualTo(DealState.CONFIRMED);

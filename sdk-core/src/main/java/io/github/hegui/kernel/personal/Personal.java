@@ -2,6 +2,8 @@ package io.github.hegui.kernel.personal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
 
 /**
  * A text about a person: {@link Clear} as somebody handed it in, or {@link Sealed} as it is stored. Whatever shows it (text, log, any JSON
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * <p>Only {@link io.github.hegui.kernel.json.Json}, the mapper of the store, writes and reads the sealed form; it refuses to write a clear one.
  * Immutable; equal when kind and text, or all that is sealed, are equal; cannot be serialised by Java.
  */
+@Implements(value = Clause.B_7_2_1, inPart = true)
 public sealed interface Personal permits Clear, Sealed {
 
     /** What it is. */
