@@ -72,19 +72,24 @@ final class Rewrapping {
     private RunReport page(Desk desk, List<SubjectKey> page, String primary, Partition partition) {
         List<String> subjects = page.stream().map(SubjectKey::subject).toList();
         int[] done = new int[2];
-        desk.execute(Command.by(KeyShelf.SELF), "privacy.vault.rewrap", subjects, partition, SubjectKey.KIND, work -> {
-                    done[0] = 0;
-                    done[1] = 0;
-                    SubjectKey last = page.get(0);
-                    for (String subject : subjects) {
-                        SubjectKey key = work.find(SubjectKey.KIND, subject).orElseThrow();
-                        if (!key.isErased() && !key.ring().equals(primary)) {
-                            done[rewrap(work, key) ? 0 : 1]++;
-                        }
-                        last = key;
-                    }
-                    return Outcome.done(last);
-                })
+        var unused = desk.execute(
+                        Command.by(KeyShelf.SELF),
+                        "privacy.vault.rewrap",
+                        subjects,
+                        partition,
+                        SubjectKey.KIND,
+                        work -> {
+                            done[0] = 0;
+                            done[1] = 0;
+                            SubjectKey last = page.get(0);
+                            for (String subject : subjects) {
+                                last = work.find(SubjectKey.KIND, subject).orElseThrow();
+                                if (!last.isErased() && !last.ring().equals(primary)) {
+                                    done[rewrap(work, last) ? 0 : 1]++;
+                                }
+                            }
+                            return Outcome.done(last);
+                        })
                 .orElseThrow();
         return new RunReport(0, done[0], done[1], 0);
     }

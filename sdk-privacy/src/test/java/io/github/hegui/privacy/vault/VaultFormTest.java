@@ -68,8 +68,12 @@ class VaultFormTest {
         byte[] sealed = vault.seal(new byte[] {1, 2, 3}, place);
         assertThat(sealed).startsWith(2, 1).hasSize(2 + 12 + 3 + 16);
         byte[] byTheRing = Sealers.of(ring).seal(new byte[3], place);
-        assertThat(byTheRing[0]).as("a text sealed by a ring is never taken for one of the vault").isEqualTo((byte) 1);
+        assertThat(byTheRing[0])
+                .as("a text sealed by a ring is never taken for one of the vault")
+                .isEqualTo((byte) 1);
         byte[] tag = Sealers.of(ring).digests().tag(new byte[3]);
-        assertThat(vault.digests().isGood(new byte[3], tag)).as("commands of before are known again").isTrue();
+        assertThat(vault.digests().isGood(new byte[3], tag))
+                .as("commands of before are known again")
+                .isTrue();
     }
 }
