@@ -120,7 +120,7 @@ public final class Vault implements Sealer {
     }
 
     /**
-     * Destroys the person's key for good; where there is none, that there will be none. Done already when it was shredded before.
+     * Destroys the person's key for good, and removes what the person is found by ({@link Lookups}); where there is none, that there will be none. Done already when it was shredded before.
      *
      * @param reason why, 1 to 500 characters; a file number, nothing personal
      * @return what is on record, or {@link VaultRefusal#ON_HOLD}
@@ -137,6 +137,9 @@ public final class Vault implements Sealer {
                         work -> decide(work, subject, reason))
                 .map(key -> Objects.requireNonNull(key.erased()));
         cache.shredded(tenant, subject);
+        if (outcome.isDone()) {
+            Forgetting.rest(desk, subject);
+        }
         return outcome;
     }
 
@@ -149,6 +152,7 @@ public final class Vault implements Sealer {
         if (hold != null) {
             return Outcome.refused(VaultRefusal.ON_HOLD, subject, hold.id());
         }
+        Forgetting.some(shelf.deskOf(tenant), work, subject);
         Erasure erasure = new Erasure(subject, work.actor(), Moment.of(work.at()), reason);
         SubjectKey next = known.map(key -> key.erased(erasure))
                 .orElseGet(() ->
