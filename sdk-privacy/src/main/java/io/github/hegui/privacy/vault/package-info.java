@@ -7,7 +7,9 @@
  *       on every node;
  *   <li>{@link io.github.hegui.privacy.vault.Erasure} is what stays of a person: who erased the data, when and why;
  *   <li>{@link io.github.hegui.privacy.vault.HoldRule} says whose keys a legal hold keeps;
- *   <li>{@link io.github.hegui.privacy.vault.VaultRefusal} says why a key was not shredded.
+ *   <li>{@link io.github.hegui.privacy.vault.VaultRefusal} says why a key was not shredded;
+ *   <li>{@link io.github.hegui.privacy.vault.Lookups} finds things by sealed data, by the ways that {@link
+ *       io.github.hegui.privacy.vault.LookupPath} names; what it needs for that goes with the person's key.
  * </ol>
  *
  * <p>What it does not do: reach backups of the store or copies of wrapped keys (destroying the ring's keys does, once all keys are wrapped anew),

@@ -21,12 +21,14 @@ import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.Threads;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,30 @@ class LookupsTest {
         var again = node.lookups.note(Command.by(ANN), "c-1", "o-1", mobile("13812345678"));
         assertThat(again.isDone()).isFalse();
         assertThat(again.refusal().is(VaultRefusal.ERASED)).isTrue();
+    }
+
+    @Test
+    void entries_go_in_the_very_change_that_shreds_even_if_the_node_dies_right_behind_it() {
+        Node node = node();
+        for (int i = 0; i < 5; i++) {
+            node.note("c-1", "o-" + i, "张三丰", "13812345678");
+        }
+        AtomicBoolean isShredded = new AtomicBoolean();
+        Store mortal = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    if (isShredded.get()) {
+                        throw new IllegalStateException("died");
+                    }
+                    Object result = method.invoke(node.store, arguments);
+                    node.store.sequence(0);
+                    isShredded.set(!node.store.feed(0, 0, 1).isEmpty());
+                    return result;
+                });
+        Vault dying = Vault.on(mortal).keyring(ring).build();
+        assertThatThrownBy(() -> dying.shred(Command.of("request", ANN), "c-1", "request"))
+                .hasMessage("died");
+        assertThat(node.vault.erasure("c-1")).isPresent();
+        assertThat(entries(node.store, "by-mobile/1")).isZero();
     }
 
     @Test

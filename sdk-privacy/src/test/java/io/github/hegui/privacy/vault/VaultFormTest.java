@@ -1,5 +1,6 @@
 package io.github.hegui.privacy.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
@@ -22,14 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VaultFormTest {
 
     private static byte[] golden(String name) throws IOException {
-        try (InputStream file = Objects.requireNonNull(
-                VaultFormTest.class.getResourceAsStream("/golden/privacy.vault.key/" + name), name)) {
+        try (InputStream file =
+                Objects.requireNonNull(VaultFormTest.class.getResourceAsStream("/golden/" + name), name)) {
             return file.readAllBytes();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"1.json, false", "1-erased.json, true"})
+    @CsvSource({"privacy.vault.key/1.json, false", "privacy.vault.key/1-erased.json, true"})
     void a_key_is_stored_as_it_was(String name, boolean isErased) throws IOException {
         SubjectKey key = Json.read(golden(name), SubjectKey.class);
         assertThat(key.isErased()).isEqualTo(isErased);
@@ -40,24 +42,27 @@ class VaultFormTest {
 
     @Test
     void an_erasure_is_told_as_it_was() throws IOException {
-        Erasure told = Json.read(golden("shredded.event.json"), Erasure.class);
+        Erasure told = Json.read(golden("privacy.vault.key/shredded.event.json"), Erasure.class);
         assertThat(Json.mapper().readTree(Json.bytes(told)))
-                .isEqualTo(Json.mapper().readTree(golden("shredded.event.json")));
+                .isEqualTo(Json.mapper().readTree(golden("privacy.vault.key/shredded.event.json")));
     }
 
     @Test
-    void a_key_is_wrapped_or_erased_and_nothing_between() {
-        assertThatThrownBy(() -> Json.read(
-                        new String(read("1.json")).replace("0a1b2c3d", "").getBytes(), SubjectKey.class))
-                .isInstanceOf(RuntimeException.class);
+    void an_entry_is_stored_as_it_was() throws IOException {
+        byte[] golden = golden("privacy.vault.lookup/1.json");
+        LookupEntry entry = Json.read(golden, LookupEntry.class);
+        assertThat(entry.values()).extracting(Sealed::kind).containsExactly(PersonalKind.MOBILE);
+        assertThat(Json.mapper().readTree(LookupEntry.BASE.write(entry)))
+                .isEqualTo(Json.mapper().readTree(golden));
+        assertThat(LookupEntry.BASE.schema()).isEqualTo(1);
     }
 
-    private static byte[] read(String name) {
-        try {
-            return golden(name);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    @Test
+    void a_key_is_wrapped_or_erased_and_nothing_between() throws IOException {
+        byte[] half = new String(golden("privacy.vault.key/1.json"), UTF_8)
+                .replace("0a1b2c3d", "")
+                .getBytes(UTF_8);
+        assertThatThrownBy(() -> Json.read(half, SubjectKey.class)).isInstanceOf(RuntimeException.class);
     }
 
     @Test

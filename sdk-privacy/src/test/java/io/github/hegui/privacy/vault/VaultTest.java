@@ -266,6 +266,31 @@ class VaultTest {
     }
 
     @Test
+    void a_wrapped_key_put_in_another_person_s_place_is_no_key() {
+        try (Node node = new Node(ring(Suite.INTERNATIONAL))) {
+            Sealer.Place other = new Sealer.Place("", "c-2", PersonalKind.NAME);
+            Sealed name = Parcel.send(node.desk, "p-1", "c-1").name();
+            node.vault.seal(new byte[1], other);
+            SubjectKey theirs = node.desk
+                    .find(SubjectKey.KIND, node.desk.homeOf("c-1"), "c-1")
+                    .orElseThrow();
+            var stored = node.store
+                    .load(new io.github.hegui.kernel.store.DocumentKey(
+                            node.desk.homeOf("c-2"), SubjectKey.KIND.name(), "c-2"))
+                    .orElseThrow();
+            SubjectKey put =
+                    new SubjectKey("c-2", theirs.suite(), theirs.ring(), theirs.wrapped(), theirs.made(), null);
+            node.store.apply(io.github.hegui.kernel.store.Change.in(node.desk.homeOf("c-2"), clock.instant())
+                    .write(io.github.hegui.kernel.store.Write.of(
+                            stored.key(), stored.version(), 1, SubjectKey.KIND.write(put)))
+                    .build());
+            nanos.addAndGet(VaultLimits.ofDefaults().cached().toNanos() + 1);
+            assertGone(() -> node.vault.seal(new byte[1], other));
+            assertThat(node.open(name)).isEqualTo(NAME);
+        }
+    }
+
+    @Test
     void two_nodes_with_eight_threads_make_one_key_for_each_person() throws Exception {
         Keyring ring = ring(Suite.INTERNATIONAL);
         Set<Sealed> all = ConcurrentHashMap.newKeySet();
