@@ -18,6 +18,7 @@ import io.github.hegui.kernel.audit.TreeHash;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
@@ -51,7 +52,7 @@ public abstract class AuditContract extends DeskGround {
     private static final Actor OFFICER = Actor.platform("officer");
 
     /** What signs. */
-    protected final SigningKey key = new SigningKey("key-1");
+    protected final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "key-1");
 
     private final List<Long> versions = new ArrayList<>(List.of(0L));
 
@@ -59,7 +60,7 @@ public abstract class AuditContract extends DeskGround {
     protected Audit audit(Desk of) {
         return Audit.on(of)
                 .origin("test.example/audit")
-                .signer(key, key.pem())
+                .signer(key, key.verifyingKey().toPem())
                 .checkpointEvery(500, Duration.ofDays(1))
                 .build();
     }
@@ -85,7 +86,7 @@ public abstract class AuditContract extends DeskGround {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         ByteArrayOutputStream checkpoints = new ByteArrayOutputStream();
         audit.export(0, log, checkpoints);
-        return LogVerifier.with(key.keyId(), SignatureAlgorithm.ED25519, key)
+        return LogVerifier.with(key.keyId(), SignatureAlgorithm.ED25519, key.verifyingKey())
                 .build()
                 .verify(
                         new ByteArrayInputStream(log.toByteArray()),
@@ -119,7 +120,7 @@ public abstract class AuditContract extends DeskGround {
                     .isTrue();
         }
         for (Checkpoint older : audit.checkpoints(0, 0, 100)) {
-            assertThat(older.isSigned(key)).isTrue();
+            assertThat(older.isSigned(key.verifyingKey())).isTrue();
             assertThat(audit.consistency(older, last).holds(hash, older.rootHash(), last.rootHash()))
                     .as("%s to %s", older.size(), last.size())
                     .isTrue();
@@ -174,10 +175,10 @@ public abstract class AuditContract extends DeskGround {
         tell(300, "SELLER:ann");
         Checkpoint first = audit(desk).checkpoint(0);
         tell(300, "SELLER:ann");
-        SigningKey next = new SigningKey("key-2");
+        SigningKey next = SigningKey.generate(SignatureAlgorithm.ED25519, "key-2");
         Audit restarted = Audit.on(secondDesk())
                 .origin("test.example/audit")
-                .signer(next, next.pem())
+                .signer(next, next.verifyingKey().toPem())
                 .build();
         assertThat(restarted.extendsFrom(first)).isTrue();
         Checkpoint second = restarted.checkpoint(0);
@@ -186,8 +187,8 @@ public abstract class AuditContract extends DeskGround {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         ByteArrayOutputStream checkpoints = new ByteArrayOutputStream();
         restarted.export(0, log, checkpoints);
-        LogReport report = LogVerifier.with("key-1", SignatureAlgorithm.ED25519, key)
-                .key("key-2", SignatureAlgorithm.ED25519, next)
+        LogReport report = LogVerifier.with("key-1", SignatureAlgorithm.ED25519, key.verifyingKey())
+                .key("key-2", SignatureAlgorithm.ED25519, next.verifyingKey())
                 .kept(first)
                 .build()
                 .verify(

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the contracts of the desk stand on: a store, a desk, a clock, and boxes with apples. */
 abstract class DeskGround {
@@ -37,7 +37,8 @@ abstract class DeskGround {
     /** Why there are none. */
     protected static final Refusal NO_APPLES = Refusal.of(Box.No.NO_APPLES);
 
-    private final List<Store> others = new ArrayList<>();
+    @RegisterExtension
+    final OpenStores stores = new OpenStores();
 
     /** Business time. */
     protected final SetClock clock = new SetClock(AT);
@@ -48,33 +49,15 @@ abstract class DeskGround {
     /** A desk on it. */
     protected Desk desk;
 
-    /** Opens a fresh, empty store. */
-    protected abstract Store open() throws Exception;
-
-    /** Another instance on the same data, such as another node has; the same one where there cannot be two. */
-    protected Store second() throws Exception {
-        return store;
-    }
-
     @BeforeEach
-    final void begin() throws Exception {
-        store = open();
+    final void begin() {
+        store = stores.first();
         desk = Desk.on(store).clock(clock).build();
-    }
-
-    @AfterEach
-    final void end() {
-        others.forEach(Store::close);
-        store.close();
     }
 
     /** A second desk, as another node has it. */
     protected Desk secondDesk() throws Exception {
-        Store other = second();
-        if (other != store) {
-            others.add(other);
-        }
-        return Desk.on(other).clock(clock).build();
+        return Desk.on(stores.second()).clock(clock).build();
     }
 
     /** A command of Ann's. */

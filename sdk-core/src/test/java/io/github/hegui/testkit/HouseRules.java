@@ -54,9 +54,15 @@ public final class HouseRules {
         return new HouseRules(root);
     }
 
+    /** Read once: several tests look at them. */
+    private static final class Main {
+        static final JavaClasses CLASSES =
+                new ClassFileImporter().importPath(Path.of(System.getProperty("basedir", ""), "target", "classes"));
+    }
+
     /** The main classes of the module that is being built. */
     public static JavaClasses mainClasses() {
-        return new ClassFileImporter().importPath(Path.of(System.getProperty("basedir", ""), "target", "classes"));
+        return Main.CLASSES;
     }
 
     /** All rules by name. */

@@ -3,6 +3,9 @@ package io.github.hegui.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -15,6 +18,7 @@ public final class Postgres {
 
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
+        static final Deque<Connection> IDLE = new ConcurrentLinkedDeque<>();
     }
 
     /** Starts a server with fsync, synchronous_commit and full_page_writes on; the caller closes it. */
@@ -38,7 +42,7 @@ public final class Postgres {
 
     /** A pool on it. */
     public static DataSource pool() {
-        return new SmallPool(server().getPostgresDatabase());
+        return new SmallPool(server().getPostgresDatabase(), Server.IDLE);
     }
 
     /** A pool of sixteen connections on any source. */

@@ -5,20 +5,27 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Sixteen connections that are kept open: enough of a pool for tests. */
+/** Sixteen connections at a time, kept open for the pools of the same source: enough of a pool for tests. */
 final class SmallPool implements DataSource {
 
     private final DataSource source;
     private final Semaphore free = new Semaphore(16);
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<Connection> idle;
 
     SmallPool(DataSource source) {
+        this(source, new ConcurrentLinkedDeque<>());
+    }
+
+    /** @param idle connections that nobody uses, shared with other pools of that source */
+    SmallPool(DataSource source, Deque<Connection> idle) {
         this.source = source;
+        this.idle = idle;
     }
 
     @Override

@@ -14,10 +14,10 @@ import io.github.hegui.kernel.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the contracts of the store stand on: a fresh store and short words for what goes into it. */
+/** What the contracts of the store stand on: a fresh store of the nearest {@link StoreHome} and short words for what goes into it. */
 public abstract class StoreGround {
 
     /** When everything happens. */
@@ -32,17 +32,12 @@ public abstract class StoreGround {
     /** The store under test. */
     protected Store store;
 
-    /** Opens a fresh, empty store. */
-    protected abstract Store open() throws Exception;
+    @RegisterExtension
+    final OpenStores stores = new OpenStores();
 
     @BeforeEach
-    final void begin() throws Exception {
-        store = open();
-    }
-
-    @AfterEach
-    final void end() {
-        store.close();
+    final void begin() {
+        store = stores.first();
     }
 
     /** A document's key. */
@@ -86,7 +81,7 @@ public abstract class StoreGround {
     }
 
     /** Another instance on the same data, such as another node has; the same one where there cannot be two. */
-    protected Store second() throws Exception {
-        return store;
+    protected final Store second() throws Exception {
+        return stores.second();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.crypto.Suite;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.Supplier;
+import org.bouncycastle.jcajce.provider.digest.SM3;
 
 /**
  * The hash of a Merkle tree as RFC 9162, section 2.1.1 makes it: a leaf is H(0x00 ‖ data), an inner node H(0x01 ‖ left ‖ right), the tree
@@ -10,8 +12,8 @@ import java.util.function.Supplier;
  * many threads.
  *
  * <pre>{@code
- * TreeHash international = TreeHash.sha256();
- * TreeHash chinese = TreeHash.of("SM3", SM3.Digest::new);        // Bouncy Castle's MessageDigest
+ * TreeHash international = TreeHash.of(Suite.INTERNATIONAL);     // the same as sha256()
+ * TreeHash chinese = TreeHash.of(Suite.GUOMI);                  // SM3
  * }</pre>
  */
 public final class TreeHash {
@@ -39,6 +41,11 @@ public final class TreeHash {
                 throw new IllegalStateException("every Java platform has SHA-256", e);
             }
         });
+    }
+
+    /** SHA-256 or SM3, as the suite says. */
+    public static TreeHash of(Suite suite) {
+        return suite == Suite.GUOMI ? of("SM3", SM3.Digest::new) : sha256();
     }
 
     /**

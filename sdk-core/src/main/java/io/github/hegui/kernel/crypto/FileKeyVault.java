@@ -18,17 +18,16 @@ import java.util.Optional;
  *
  * <p>Safe for use by many threads and processes.
  */
-public final class FileKeyVault implements KeyVault {
+public final class FileKeyVault extends MasterKeyVault {
 
     private static final String MASTER = "master.key";
     private static final String RING = ".ring";
 
     private final GuardedDirectory directory;
-    private final MasterKey master;
 
     private FileKeyVault(GuardedDirectory directory, MasterKey master) {
+        super(master);
         this.directory = directory;
-        this.master = master;
     }
 
     /**
@@ -70,21 +69,6 @@ public final class FileKeyVault implements KeyVault {
             throw broken(MASTER + " is damaged");
         }
         throw broken(MASTER + " has a form that this release does not read");
-    }
-
-    @Override
-    public Suite suite() {
-        return master.suite();
-    }
-
-    @Override
-    public byte[] wrap(SecretBytes key, Context context) {
-        return master.wrap(key, context);
-    }
-
-    @Override
-    public SecretBytes unwrap(byte[] wrapped, Context context) {
-        return master.unwrap(wrapped, context);
     }
 
     @Override

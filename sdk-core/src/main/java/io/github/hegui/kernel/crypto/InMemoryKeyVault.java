@@ -7,33 +7,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A vault that ends with its process, for tests and for what need not last. Safe for use by many threads. */
-public final class InMemoryKeyVault implements KeyVault {
+public final class InMemoryKeyVault extends MasterKeyVault {
 
-    private final MasterKey master;
     private final Map<String, Kept> forms = new ConcurrentHashMap<>();
 
     private InMemoryKeyVault(MasterKey master) {
-        this.master = master;
+        super(master);
     }
 
     /** An empty vault with a new master key. */
     public static InMemoryKeyVault create(Suite suite, Clock clock) {
         return new InMemoryKeyVault(new MasterKey(suite, SecretBytes.random(RingKey.SECRET_BYTES), clock));
-    }
-
-    @Override
-    public Suite suite() {
-        return master.suite();
-    }
-
-    @Override
-    public byte[] wrap(SecretBytes key, Context context) {
-        return master.wrap(key, context);
-    }
-
-    @Override
-    public SecretBytes unwrap(byte[] wrapped, Context context) {
-        return master.unwrap(wrapped, context);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.AuditContract;
 import io.github.hegui.testkit.Postgres;
+import io.github.hegui.testkit.StoreHome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,38 +15,38 @@ class AuditTest {
     Path folder;
 
     @Nested
-    class InMemory extends AuditContract {
+    class InMemory extends AuditContract implements StoreHome {
         @Override
-        protected Store open() {
+        public Store open() {
             return Store.inMemory();
         }
     }
 
     @Nested
-    class Sqlite extends AuditContract {
+    class Sqlite extends AuditContract implements StoreHome {
         @Override
-        protected Store open() {
+        public Store open() {
             return JdbcStore.sqlite(folder.resolve("audit.db"));
         }
 
         @Override
-        protected Store second() {
-            return JdbcStore.sqlite(folder.resolve("audit.db"));
+        public Store second(Store first) {
+            return open();
         }
     }
 
     @Nested
-    class Postgresql extends AuditContract {
+    class Postgresql extends AuditContract implements StoreHome {
         private final String schema = Postgres.freshSchema();
 
         @Override
-        protected Store open() {
+        public Store open() {
             return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
         }
 
         @Override
-        protected Store second() {
-            return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+        public Store second(Store first) {
+            return open();
         }
     }
 }

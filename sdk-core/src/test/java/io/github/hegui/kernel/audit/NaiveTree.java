@@ -1,62 +1,86 @@
 package io.github.hegui.kernel.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** The recursive definitions of RFC 9162, section 2.1, word by word and as slow as they are: what the fast tree is compared with. */
+/**
+ * The recursive definitions of RFC 9162, section 2.1, word by word, over a digest and nothing else of ours: what the fast tree is compared with.
+ * A root that was computed once is remembered by its first and last leaf.
+ */
 final class NaiveTree {
 
-    private final TreeHash hash;
+    private final UnaryOperator<byte[]> digest;
+    private final List<byte[]> leaves = new ArrayList<>();
+    private final Map<Long, byte[]> roots = new HashMap<>();
 
-    NaiveTree(TreeHash hash) {
-        this.hash = hash;
+    NaiveTree(UnaryOperator<byte[]> digest) {
+        this.digest = digest;
     }
 
-    byte[] root(List<byte[]> leaves) {
-        int n = leaves.size();
-        if (n == 0) {
-            return hash.empty();
-        }
-        if (n == 1) {
-            return leaves.get(0);
-        }
-        int k = split(n);
-        return hash.node(root(leaves.subList(0, k)), root(leaves.subList(k, n)));
+    /** MTH({d[0]}) = HASH(0x00 || d[0]). */
+    byte[] leaf(byte[] data) {
+        return hash(0, data);
     }
 
-    List<byte[]> path(int m, List<byte[]> leaves) {
-        int n = leaves.size();
-        if (n == 1) {
+    private byte[] hash(int prefix, byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(prefix);
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return digest.apply(all.toByteArray());
+    }
+
+    void append(byte[] data) {
+        leaves.add(leaf(data));
+    }
+
+    /** Of the first n leaves. */
+    byte[] root(int n) {
+        return n == 0 ? digest.apply(new byte[0]) : root(0, n);
+    }
+
+    private byte[] root(int from, int to) {
+        byte[] known = roots.get(((long) from << 32) + to);
+        if (known == null) {
+            int k = from + split(to - from);
+            known = to - from == 1 ? leaves.get(from) : hash(1, root(from, k), root(k, to));
+            roots.put(((long) from << 32) + to, known);
+        }
+        return known;
+    }
+
+    /** PATH(m, D[n]). */
+    List<byte[]> path(int m, int n) {
+        return path(m, 0, n);
+    }
+
+    private List<byte[]> path(int m, int from, int to) {
+        if (to - from == 1) {
             return new ArrayList<>();
         }
-        int k = split(n);
-        List<byte[]> path = m < k ? path(m, leaves.subList(0, k)) : path(m - k, leaves.subList(k, n));
-        path.add(root(m < k ? leaves.subList(k, n) : leaves.subList(0, k)));
+        int k = split(to - from);
+        List<byte[]> path = m < k ? path(m, from, from + k) : path(m - k, from + k, to);
+        path.add(m < k ? root(from + k, to) : root(from, from + k));
         return path;
     }
 
-    List<byte[]> proof(int m, List<byte[]> leaves) {
-        return m == 0 || m == leaves.size() ? new ArrayList<>() : subproof(m, leaves, true);
+    /** PROOF(m, D[n]). */
+    List<byte[]> proof(int m, int n) {
+        return m == 0 || m == n ? new ArrayList<>() : subproof(m, 0, n, true);
     }
 
-    private List<byte[]> subproof(int m, List<byte[]> leaves, boolean b) {
-        int n = leaves.size();
-        List<byte[]> proof;
-        if (m == n) {
-            proof = new ArrayList<>();
-            if (!b) {
-                proof.add(root(leaves));
-            }
-            return proof;
+    private List<byte[]> subproof(int m, int from, int to, boolean b) {
+        if (m == to - from) {
+            return b ? new ArrayList<>() : new ArrayList<>(List.of(root(from, to)));
         }
-        int k = split(n);
-        if (m <= k) {
-            proof = subproof(m, leaves.subList(0, k), b);
-            proof.add(root(leaves.subList(k, n)));
-        } else {
-            proof = subproof(m - k, leaves.subList(k, n), false);
-            proof.add(root(leaves.subList(0, k)));
-        }
+        int k = split(to - from);
+        List<byte[]> proof = m <= k ? subproof(m, from, from + k, b) : subproof(m - k, from + k, to, false);
+        proof.add(m <= k ? root(from + k, to) : root(from, from + k));
         return proof;
     }
 

@@ -3,6 +3,8 @@ package io.github.hegui.kernel.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
@@ -14,7 +16,6 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.testkit.SetClock;
-import io.github.hegui.testkit.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class ShardsTest {
     private static final Actor OFFICER = Actor.platform("officer");
 
     private final SetClock clock = new SetClock(AT);
-    private final SigningKey key = new SigningKey("key-1");
+    private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "key-1");
     private final Store store = Store.inMemory(3, Clock.systemUTC());
     private final Desk desk = Desk.on(store).clock(clock).build();
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MaskPropertyTest {
 
     private static final long SEED = 20_260_301;
-    private static final int ROUNDS = 60_000;
+    private static final int ROUNDS = 15_000;
     private static final int MAX_LENGTH = 24;
 
     /** Code points of each type, and those that forms are made of. */
@@ -64,8 +65,12 @@ class MaskPropertyTest {
     @ParameterizedTest
     @EnumSource
     void any_text(PersonalKind kind) {
-        Random random = new Random(SEED);
-        for (int round = 0; round < ROUNDS; round++) {
+        texts(kind, SEED, ROUNDS);
+    }
+
+    private static void texts(PersonalKind kind, long seed, int rounds) {
+        Random random = new Random(seed);
+        for (int round = 0; round < rounds; round++) {
             check(kind, anything(random));
         }
     }
@@ -73,8 +78,12 @@ class MaskPropertyTest {
     @ParameterizedTest
     @EnumSource
     void forms_with_something_changed(PersonalKind kind) {
-        Random random = new Random(SEED);
-        for (int round = 0; round < ROUNDS; round++) {
+        forms(kind, SEED, ROUNDS);
+    }
+
+    private static void forms(PersonalKind kind, long seed, int rounds) {
+        Random random = new Random(seed);
+        for (int round = 0; round < rounds; round++) {
             check(kind, changed(FORMS.get(random.nextInt(FORMS.size())), random));
         }
     }
@@ -82,13 +91,31 @@ class MaskPropertyTest {
     @ParameterizedTest
     @EnumSource
     void a_mask_that_is_masked_again(PersonalKind kind) {
-        Random random = new Random(SEED);
-        for (int round = 0; round < ROUNDS; round++) {
+        again(kind, SEED, ROUNDS);
+    }
+
+    private static void again(PersonalKind kind, long seed, int rounds) {
+        Random random = new Random(seed);
+        for (int round = 0; round < rounds; round++) {
             String once = kind.mask(changed(FORMS.get(random.nextInt(FORMS.size())), random));
             check(kind, once);
             if (once.indexOf('*') >= 0 && !onlyStars(kind.mask(once))) {
                 throw failure(kind, once, kind.mask(once), "shows something of a text with a star");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("soak")
+    void ten_times_as_many(PersonalKind kind) {
+        long seed = System.nanoTime();
+        try {
+            texts(kind, seed, 10 * ROUNDS);
+            forms(kind, seed, 10 * ROUNDS);
+            again(kind, seed, 10 * ROUNDS);
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed, e);
         }
     }
 

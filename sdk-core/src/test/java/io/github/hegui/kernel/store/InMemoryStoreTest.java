@@ -5,7 +5,7 @@ import io.github.hegui.testkit.StoreContract;
 class InMemoryStoreTest extends StoreContract {
 
     @Override
-    protected Store open() {
+    public Store open() {
         return Store.inMemory();
     }
 }

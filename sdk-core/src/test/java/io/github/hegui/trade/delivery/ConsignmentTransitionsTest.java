@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConsignmentTransitionsTest {
@@ -67,6 +68,12 @@ class ConsignmentTransitionsTest {
     @Test
     void every_state_event_and_role_leads_where_the_written_table_says() {
         written().isKept(all(), (event, facts) -> true);
+    }
+
+    @Test
+    @Tag("soak")
+    void every_refusal_is_the_one_that_the_written_table_means() {
+        written().isKeptWhole(all(), (event, facts) -> true);
     }
 
     @Test

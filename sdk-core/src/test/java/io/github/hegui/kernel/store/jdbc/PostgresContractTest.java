@@ -12,22 +12,17 @@ class PostgresContractTest extends StoreContract {
     private final String schema = Postgres.freshSchema();
 
     @Override
-    protected Store open() {
+    public Store open() {
         return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
     }
 
     @Override
-    protected Store second(Store first) {
+    public Store second(Store first) {
         return open();
     }
 
     @Nested
     class Joined extends JoinedContract {
-        @Override
-        protected Store open() {
-            return PostgresContractTest.this.open();
-        }
-
         @Override
         protected Connection host() throws Exception {
             Connection connection = Postgres.server().getPostgresDatabase().getConnection();

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.testkit.Postgres;
 import io.github.hegui.testkit.StoreGround;
+import io.github.hegui.testkit.StoreHome;
 import io.github.hegui.testkit.Threads;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -29,18 +30,18 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What PostgreSQL does beyond the contracts, which {@link PostgresContractTest} holds it to. */
-class PostgresStoreTest extends StoreGround {
+class PostgresStoreTest extends StoreGround implements StoreHome {
 
     private final DataSource pool = Postgres.pool();
     private final String schema = Postgres.freshSchema();
 
     @Override
-    protected Store open() {
+    public Store open() {
         return JdbcStore.postgresql(pool).schema(schema).open();
     }
 
     @Override
-    protected Store second() {
+    public Store second(Store first) {
         return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
     }
 

@@ -5,9 +5,6 @@ import io.github.hegui.testkit.JoinedContract;
 import io.github.hegui.testkit.StoreContract;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig;
@@ -17,32 +14,18 @@ class SqliteStoreTest extends StoreContract {
     @TempDir
     Path folder;
 
-    private final List<Store> others = new ArrayList<>();
-
     @Override
-    protected Store open() {
+    public Store open() {
         return JdbcStore.sqlite(folder.resolve("test.db"));
     }
 
     @Override
-    protected Store second(Store first) {
-        Store other = open();
-        others.add(other);
-        return other;
-    }
-
-    @AfterEach
-    void closeOthers() {
-        others.forEach(Store::close);
+    public Store second(Store first) {
+        return open();
     }
 
     @Nested
     class Joined extends JoinedContract {
-        @Override
-        protected Store open() {
-            return SqliteStoreTest.this.open();
-        }
-
         @Override
         protected Connection host() throws Exception {
             SQLiteConfig config = new SQLiteConfig();

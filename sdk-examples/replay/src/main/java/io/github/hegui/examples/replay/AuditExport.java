@@ -1,6 +1,9 @@
 package io.github.hegui.examples.replay;
 
 import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.TreeHash;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Desk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,10 +23,15 @@ final class AuditExport {
     private AuditExport() {}
 
     static void write(Desk desk, Path folder) throws IOException {
-        RunKey key = RunKey.fresh();
+        write(desk, folder, Suite.INTERNATIONAL);
+    }
+
+    static void write(Desk desk, Path folder, Suite suite) throws IOException {
+        SigningKey key = PublicKeys.fresh(suite);
         Audit audit = Audit.on(desk)
                 .origin(ORIGIN)
-                .signer(key, key.pem())
+                .hash(TreeHash.of(suite))
+                .signer(key, key.verifyingKey().toPem())
                 .checkpointEvery(EVERY, Duration.ofDays(1))
                 .build();
         for (int shard = 0; shard < desk.store().shards(); shard++) {

@@ -1,61 +1,47 @@
 package io.github.hegui.examples.replay;
 
-import io.github.hegui.kernel.crypto.Verifier;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
+import io.github.hegui.kernel.crypto.SecretAccess;
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.crypto.VerifyingKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Public Ed25519 keys as PEM, and what checks by them. */
+/** The keys of a run's log: named by what they are, so that a PEM file is all that a check needs. */
 final class PublicKeys {
 
-    private static final String ALGORITHM = "Ed25519";
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN PUBLIC KEY-----\\s+([A-Za-z0-9+/=\\s]+?)-----END PUBLIC KEY-----");
+    private static final Pattern BLOCK = Pattern.compile("-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----");
     private static final int ID_BYTES = 8;
 
     private PublicKeys() {}
 
-    static String pem(PublicKey key) {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getEncoder().encodeToString(key.getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
-    }
-
-    /** The key's name: the beginning of its SHA-256. */
-    static String id(PublicKey key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return "ed25519-" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** A fresh key of that suite under its own name. */
+    static SigningKey fresh(Suite suite) {
+        SigningKey key = SigningKey.generate(suite.signatures(), "fresh");
+        return SigningKey.parse(
+                suite.signatures(),
+                named(key.verifyingKey()).keyId(),
+                key.toPem(SecretAccess.because("the name of a run's key follows from the key")));
     }
 
     /**
-     * All keys of that text by their ids.
+     * All keys of that text.
      *
-     * @throws UnusableInput when there is none, or one that is not Ed25519
+     * @throws UnusableInput when there is none, or one of another kind than Ed25519 and SM2
      */
-    static Map<String, Verifier> read(String pem, String file) {
-        Map<String, Verifier> keys = new LinkedHashMap<>();
+    static List<VerifyingKey> read(String pem, String file) {
+        List<VerifyingKey> keys = new ArrayList<>();
         Matcher block = BLOCK.matcher(pem);
         while (block.find()) {
-            try {
-                byte[] encoded = Base64.getMimeDecoder().decode(block.group(1));
-                PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
-                keys.put(id(key), (message, signature) -> verifies(key, message, signature));
-            } catch (GeneralSecurityException | IllegalArgumentException e) {
-                throw new UnusableInput(file + " holds a public key that is not Ed25519", e);
-            }
+            keys.add(named(key(block.group(), file)));
         }
         if (keys.isEmpty()) {
             throw new UnusableInput(file + " holds no public key");
@@ -63,14 +49,27 @@ final class PublicKeys {
         return keys;
     }
 
-    private static boolean verifies(PublicKey key, byte[] message, byte[] bytes) {
+    private static VerifyingKey key(String pem, String file) {
+        return Stream.of(Suite.values())
+                .flatMap(suite -> parsed(suite.signatures(), pem).stream())
+                .findFirst()
+                .orElseThrow(() -> new UnusableInput(file + " holds a public key that is neither Ed25519 nor SM2"));
+    }
+
+    private static Optional<VerifyingKey> parsed(SignatureAlgorithm algorithm, String pem) {
         try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(key);
-            signature.update(message);
-            return signature.verify(bytes);
-        } catch (GeneralSecurityException e) {
-            return false;
+            return Optional.of(VerifyingKey.parse(algorithm, "read", pem));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
+    }
+
+    /** The same key under its name: its algorithm, and the beginning of the SHA-256 of its PEM block. */
+    private static VerifyingKey named(VerifyingKey key) {
+        String pem = key.toPem();
+        byte[] digest = Suite.INTERNATIONAL.digest().of(pem.getBytes(StandardCharsets.US_ASCII));
+        String algorithm = key.algorithm().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String id = algorithm + "-" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
+        return VerifyingKey.parse(key.algorithm(), id, pem);
     }
 }

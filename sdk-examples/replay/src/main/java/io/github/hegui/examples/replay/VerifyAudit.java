@@ -1,19 +1,21 @@
 package io.github.hegui.examples.replay;
 
+import static io.github.hegui.kernel.crypto.SignatureAlgorithm.SM2_SM3;
+
 import io.github.hegui.kernel.audit.Checkpoint;
 import io.github.hegui.kernel.audit.LogFault;
 import io.github.hegui.kernel.audit.LogReport;
 import io.github.hegui.kernel.audit.LogVerifier;
-import io.github.hegui.kernel.crypto.SignatureAlgorithm;
-import io.github.hegui.kernel.crypto.Verifier;
+import io.github.hegui.kernel.audit.TreeHash;
+import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.crypto.VerifyingKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpWidth = 100,
         description = {
-            "Checks log.jsonl against checkpoints.jsonl by public-key.pem, and names the first thing that does not hold.",
+            "Checks log.jsonl against checkpoints.jsonl by public-key.pem (Ed25519 or SM2), and names the first thing that does not hold.",
             "A log that was rolled back to an earlier state, or written and signed anew, holds in itself: only --kept finds it."
         },
         footer = {"", "Exit code: 0 all holds, 1 something does not, 2 wrong arguments or unreadable files."})
@@ -71,11 +73,11 @@ final class VerifyAudit implements Callable<Integer> {
     @Override
     public Integer call() {
         Path keyFile = key == null ? dir.resolve("public-key.pem") : key;
-        Map<String, Verifier> keys = PublicKeys.read(small(keyFile), String.valueOf(keyFile.getFileName()));
-        Iterator<Map.Entry<String, Verifier>> each = keys.entrySet().iterator();
-        Map.Entry<String, Verifier> first = each.next();
-        LogVerifier.Builder verifier = LogVerifier.with(first.getKey(), SignatureAlgorithm.ED25519, first.getValue());
-        each.forEachRemaining(next -> verifier.key(next.getKey(), SignatureAlgorithm.ED25519, next.getValue()));
+        List<VerifyingKey> keys = PublicKeys.read(small(keyFile), String.valueOf(keyFile.getFileName()));
+        VerifyingKey first = keys.get(0);
+        LogVerifier.Builder verifier = LogVerifier.with(first.keyId(), first.algorithm(), first)
+                .hash(TreeHash.of(first.algorithm() == SM2_SM3 ? Suite.GUOMI : Suite.INTERNATIONAL));
+        keys.forEach(next -> verifier.key(next.keyId(), next.algorithm(), next));
         if (kept != null) {
             verifier.kept(checkpoint(kept));
         }

@@ -3,21 +3,24 @@ package io.github.hegui.examples.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,32 +59,40 @@ class ResumeTest {
         }
     }
 
+    private List<String> arguments(String name, String share) {
+        return List.of(
+                "--data",
+                folder.resolve("data").toString(),
+                "--out",
+                folder.resolve(name).toString(),
+                "--store",
+                "sqlite:" + folder.resolve(name + ".db"),
+                "--stock-share",
+                share);
+    }
+
     private Process start(String name, String share) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Replay.class.getName(),
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--out",
-                        folder.resolve(name).toString(),
-                        "--store",
-                        "sqlite:" + folder.resolve(name + ".db"),
-                        "--stock-share",
-                        share)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Replay.class.getName()));
+        command.addAll(arguments(name, share));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
     }
 
-    private void finish(String name, String share) throws Exception {
-        Process process = start(name, share);
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve(name + ".log")))
-                .isZero();
+    /** In this process: only what is to be killed needs one of its own. */
+    private void finish(String name, String share) {
+        var console = new ByteArrayOutputStream();
+        var printed = new PrintStream(console, true, StandardCharsets.UTF_8);
+        int exit = new Replay(SdkPlatform::open, printed, printed)
+                .run(arguments(name, share).toArray(String[]::new));
+        assertThat(exit).as(console.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     private Map<?, ?> report(String name) throws IOException {
@@ -115,10 +126,21 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "0.5"})
     void a_killed_run_ends_with_the_same_report(String share) throws Exception {
+        killAt(share, 0.15, 0.6);
+    }
+
+    @ParameterizedTest
+    @Tag("soak")
+    @ValueSource(strings = {"1.0", "0.5"})
+    void a_run_that_is_killed_nine_times_ends_with_the_same_report(String share) throws Exception {
+        killAt(share, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
+    }
+
+    private void killAt(String share, double... parts) throws Exception {
         finish("whole", share);
         long size = written("whole");
         int killed = 0;
-        for (double part : new double[] {0.1, 0.35, 0.6, 0.85}) {
+        for (double part : parts) {
             Process process = start("killed", share);
             while (process.isAlive() && written("killed") < size * part) {
                 Thread.sleep(2);

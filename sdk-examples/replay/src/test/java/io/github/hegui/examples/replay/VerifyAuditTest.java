@@ -2,8 +2,17 @@ package io.github.hegui.examples.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.LegalHold;
+import io.github.hegui.kernel.audit.Retention;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit log of the bundled orders, as the command writes and checks it. */
@@ -136,11 +146,40 @@ class VerifyAuditTest {
         assertThat(told())
                 .containsExactly(
                         "hegui-replay: log.jsonl line 3 is of version 2, this release knows 1",
-                        "hegui-replay: public-key.pem holds a public key that is not Ed25519",
+                        "hegui-replay: public-key.pem holds a public key that is neither Ed25519 nor SM2",
                         "hegui-replay: public-key.pem holds no public key",
                         "hegui-replay: public-key.pem is longer than 65536 bytes",
                         "hegui-replay: log.jsonl is longer than 65536 bytes",
                         "hegui-replay: Missing required option: '--dir=DIR'");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_log_of_either_suite_is_checked_by_what_its_public_key_is(Suite suite) throws IOException {
+        try (Store store = Store.inMemory()) {
+            Desk desk = Desk.on(store).build();
+            LegalHold.Scope all = LegalHold.Scope.everything();
+            var officer = Actor.platform("officer");
+            var audit = Audit.on(desk)
+                    .origin("not-asked")
+                    .signer(SigningKey.generate(suite.signatures(), "k"), "")
+                    .build();
+            for (int i = 0; i < 20; i++) {
+                Retention.on(audit)
+                        .hold(Command.of("hold-" + i, officer), "case-" + i, all, "because")
+                        .orElseThrow();
+            }
+            AuditExport.write(desk, dir, suite);
+        }
+        assertThat(verify()).as(told().toString()).isZero();
+        assertThat(console.toString(StandardCharsets.UTF_8)).startsWith("the log holds: 20 events under 1 checkpoint");
+        assertThat(Files.readString(dir.resolve("checkpoints.jsonl")))
+                .contains(suite == Suite.GUOMI ? "\"SM3\"" : "\"SHA-256\"");
+        assertThat(verify("--key", whole.resolve("audit/public-key.pem").toString()))
+                .isEqualTo(1);
+        edit("log.jsonl", 7, "PLATFORM:officer", "PLATFORM:nobody");
+        assertThat(verify()).isEqualTo(1);
+        assertThat(told().get(1)).startsWith("hegui-replay: log.jsonl line 7: event 7 is not what");
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.github.hegui.testkit;
+
+import org.junit.jupiter.api.Nested;
+
+/** What a desk keeps to on every home of the store, matter by matter. Extend it and give a fresh and empty store. */
+public abstract class DeskContracts implements StoreHome {
+
+    @Nested
+    class Commands extends DeskContract {}
+
+    @Nested
+    class Batches extends BatchContract {}
+
+    @Nested
+    class Deadlines extends DeadlineContract {}
+
+    @Nested
+    class Paths extends PathContract {}
+
+    @Nested
+    class Processes extends ProcessContract {}
+
+    @Nested
+    class Subscriptions extends SubscriptionContract {}
+}
