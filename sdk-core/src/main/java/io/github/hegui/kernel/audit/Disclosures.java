@@ -12,7 +12,6 @@ import io.github.hegui.kernel.personal.PersonalRefusal;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.store.Partition;
-import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,13 +63,13 @@ public final class Disclosures {
     /**
      * Disclosures of that desk's tenant.
      *
-     * @throws IllegalStateException when the desk has no sealer, or is joined to a host's transaction: what is shown cannot be rolled back, so its
-     *     record must not be either
+     * @throws IllegalStateException when the desk has no sealer, or is joined to a host's transaction or takes into a batch: what is shown
+     *     cannot be rolled back, so its record must not be either
      */
     public static Disclosures on(Desk desk) {
         var unused = desk.sealer();
-        if (desk.store() instanceof JdbcStore jdbc && jdbc.isJoined()) {
-            throw new IllegalStateException("a disclosure commits by itself, not within a host's transaction");
+        if (!desk.commits()) {
+            throw new IllegalStateException("a disclosure commits by itself, not with a host's transaction or a batch");
         }
         return new Disclosures(desk);
     }

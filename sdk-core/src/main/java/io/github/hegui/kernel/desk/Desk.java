@@ -1,12 +1,9 @@
 package io.github.hegui.kernel.desk;
 
-import io.github.hegui.kernel.CanIgnoreReturnValue;
-import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Gate;
-import io.github.hegui.kernel.personal.Gates;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
@@ -25,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +48,10 @@ public final class Desk {
     private final Background background;
     private final Paths paths;
     private final Execution execution;
+    private final @Nullable Batch batch;
 
-    private Desk(Store store, DeskSettings settings, String tenant, Background background) {
+    Desk(Store store, DeskSettings settings, String tenant, Background background, @Nullable Batch batch) {
+        this.batch = batch;
         this.store = store;
         this.settings = settings;
         this.tenant = new Partition(tenant, 0).tenant();
@@ -66,8 +64,8 @@ public final class Desk {
      * Begins a desk on that store, with the system's UTC clock, {@link WorkingTime#ofDefaults} with 09:00 to 17:00 on working days, and the
      * nameless tenant.
      */
-    public static Builder on(Store store) {
-        return new Builder(store);
+    public static DeskBuilder on(Store store) {
+        return new DeskBuilder(store);
     }
 
     /** The store. */
@@ -95,7 +93,7 @@ public final class Desk {
         return settings.gate();
     }
 
-    /** What seals and opens personal data. @throws IllegalStateException when none was set: {@link Builder#sealer} is missing */
+    /** What seals and opens personal data. @throws IllegalStateException when none was set: {@link DeskBuilder#sealer} is missing */
     public Sealer sealer() {
         return settings.requiredSealer();
     }
@@ -119,7 +117,7 @@ public final class Desk {
 
     /** The same desk for another tenant; handlers are shared. */
     public Desk forTenant(String name) {
-        return new Desk(store, settings, name, background);
+        return new Desk(store, settings, name, background, batch);
     }
 
     /**
@@ -132,7 +130,29 @@ public final class Desk {
         if (!(store instanceof JdbcStore jdbc)) {
             throw new IllegalStateException("joined mode needs a store in a database");
         }
-        return new Desk(jdbc.joining(connection), settings, tenant, background);
+        return new Desk(jdbc.joining(connection), settings, tenant, background, null);
+    }
+
+    /**
+     * Begins a batch: many commands in one commit. For one thread.
+     *
+     * @throws IllegalStateException in joined mode, where the host commits, and within a batch
+     */
+    public Batch batch() {
+        if (!commits()) {
+            throw new IllegalStateException("what is done here is committed together already");
+        }
+        return new Batch(this);
+    }
+
+    /** The same desk with its commands taken into the batch; front doors that stand on it register nothing. */
+    Desk collectingIn(Batch into) {
+        return new Desk(store, settings, tenant, new Background(Duration.ZERO), into);
+    }
+
+    @Nullable
+    Batch batchThatCollects() {
+        return batch != null && batch.collects() ? batch : null;
     }
 
     /** Where what belongs to that owner (a seller, a subject) lives: the owner's shard. */
@@ -175,6 +195,11 @@ public final class Desk {
         return execution.run(new Execution.Order<>(command, action, content, partition, result, decide));
     }
 
+    /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */
+    public boolean commits() {
+        return !isJoined() && batch == null;
+    }
+
     boolean isJoined() {
         return store instanceof JdbcStore jdbc && jdbc.isJoined();
     }
@@ -186,9 +211,12 @@ public final class Desk {
 
     /** The document of that id, as it is now. */
     public <D> Optional<D> find(Kind<D> kind, Partition partition, String id) {
-        return store.load(new DocumentKey(partition, kind.name(), id))
-                .filter(this::isLive)
-                .map(document -> read(kind, document));
+        DocumentKey key = new DocumentKey(partition, kind.name(), id);
+        if (batch != null && batch.collects()) {
+            return Optional.ofNullable(
+                    kind.type().cast(batch.documents().seen(kind, key).value()));
+        }
+        return store.load(key).filter(this::isLive).map(document -> read(kind, document));
     }
 
     <D> D read(Kind<D> kind, Document document) {
@@ -275,9 +303,9 @@ public final class Desk {
      * @throws HeguiException {@code STORE_FAILED} and {@code COMMIT_UNKNOWN}; whatever else goes wrong is logged, counted and tried again
      */
     public RunReport run(int limit, Duration budget) {
-        if (isJoined()) {
+        if (!commits()) {
             throw new IllegalStateException(
-                    "background work is run by the desk itself, not within a host's transaction");
+                    "background work is run by the desk itself, not within a host's transaction or a batch");
         }
         return background.run(this, limit, budget);
     }
@@ -314,86 +342,5 @@ public final class Desk {
     /** Registers what {@link #run} does besides deadlines; one of a name, the last one counts. */
     public void background(String name, Background.Task task) {
         background.put(name, task);
-    }
-
-    /**
-     * Says how a desk is made. Without more: the system's UTC clock; {@link WorkingTime#ofDefaults}, which is China's calendar and 09:00 to
-     * 17:00 on working days; the nameless tenant; commands known for 30 days; deadlines leased for 30 seconds; no sealer, so that personal data is
-     * refused as misuse; a gate that shows it to nobody. Fixed: five tries for a
-     * command, eight failures until a deadline or an event is parked, waits of 1, 2, 4 to 64 seconds of business time between them. Not
-     * thread-safe.
-     */
-    @CanIgnoreReturnValue
-    public static final class Builder {
-        private final Store store;
-        private Clock clock = Clock.systemUTC();
-        private WorkingTime workingTime = WorkingTime.ofDefaults();
-        private String tenant = "";
-        private Duration retention = Duration.ofDays(30);
-        private Duration lease = Duration.ofSeconds(30);
-        private @Nullable Sealer sealer;
-        private Gate gate = Gates.closed();
-
-        private Builder(Store store) {
-            this.store = Objects.requireNonNull(store, "store");
-        }
-
-        /** Business time; without it the system's UTC clock. */
-        public Builder clock(Clock businessTime) {
-            clock = Objects.requireNonNull(businessTime, "clock");
-            return this;
-        }
-
-        /** Working time; without it {@link WorkingTime#ofDefaults}. */
-        public Builder workingTime(WorkingTime time) {
-            workingTime = Objects.requireNonNull(time, "workingTime");
-            return this;
-        }
-
-        /** The tenant; without it the nameless one. */
-        public Builder tenant(String name) {
-            tenant = Objects.requireNonNull(name, "tenant");
-            return this;
-        }
-
-        /**
-         * What seals personal data, such as {@code Sealers.of(keyring)}. It also keys the digests by which repeated commands are known; those of before
-         * are still known.
-         */
-        public Builder sealer(Sealer used) {
-            sealer = Objects.requireNonNull(used, "sealer");
-            return this;
-        }
-
-        /** Who may be shown personal data; without it nobody. */
-        public Builder gate(Gate used) {
-            gate = Objects.requireNonNull(used, "gate");
-            return this;
-        }
-
-        /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
-        public Builder commandRetention(Duration time) {
-            retention = DeskSettings.positive(time);
-            return this;
-        }
-
-        /**
-         * How long a deadline that this node took is kept from others, by the store's clock; without it 30 seconds. Longer than firing a page
-         * of deadlines takes; a node that dies holds up what it took so long.
-         */
-        public Builder lease(Duration time) {
-            lease = DeskSettings.notNegative(time);
-            return this;
-        }
-
-        /** The desk. */
-        @CheckReturnValue
-        public Desk build() {
-            return new Desk(
-                    store,
-                    new DeskSettings(clock, workingTime, retention, new Memo(), sealer, gate),
-                    tenant,
-                    new Background(lease));
-        }
     }
 }

@@ -46,6 +46,10 @@ final class Execution {
             return kept(order, asked).orElseGet(() -> Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now));
         }
         byte[] digest = asked.digest();
+        Batch batch = desk.batchThatCollects();
+        if (batch != null) {
+            return collected(order, digest, at, batch);
+        }
         int tries = desk.isJoined() ? 1 : Desk.TRIES;
         for (int tried = 0; tried < tries; tried++) {
             Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
@@ -73,6 +77,27 @@ final class Execution {
         }
         throw new HeguiException(
                 ErrorCode.CONFLICT, order.action() + " lost the race for its documents " + tries + " times");
+    }
+
+    /** Decided on what the batch leads to so far, and committed with it. */
+    private <D> Outcome<D> collected(Order<D> order, byte[] digest, Instant at, Batch batch) {
+        Work work = new Work(desk, batch.documents(), order.partition(), order.command(), at);
+        Outcome<D> outcome = decided(order, work);
+        if (outcome.isDone()) {
+            try {
+                batch.tie(work);
+                batch.take(change(work, digest, order.result(), outcome));
+                work.publish(false);
+                return outcome;
+            } catch (HeguiException e) {
+                outcome = tooLarge(e);
+            }
+        }
+        Work refused = new Work(desk, batch.documents(), order.partition(), order.command(), at);
+        batch.tie(refused);
+        batch.take(change(refused, digest, order.result(), outcome));
+        refused.publish(false);
+        return outcome;
     }
 
     private static <D> Outcome<D> decided(Order<D> order, Work work) {

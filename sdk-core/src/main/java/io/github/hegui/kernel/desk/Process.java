@@ -5,16 +5,13 @@ import io.github.hegui.kernel.outcome.Refused;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -42,16 +39,6 @@ public final class Process {
 
     private static final Logger LOG = LoggerFactory.getLogger(Process.class);
 
-    /**
-     * What ties the changes of one page together: each writes this node's link, so that none is applied unless the one before it was. The
-     * cursor's version does not tell: another node moves it too, and not always by the same events.
-     */
-    record Link(String id) {}
-
-    static final Kind<Link> LINK = Kind.of("kernel.link", Link.class, Link::id)
-            .lasts(Duration.ofDays(1))
-            .build();
-
     private record Reaction<D>(
             Kind<D> kind,
             Function<FeedEvent, @Nullable String> target,
@@ -60,7 +47,7 @@ public final class Process {
     private final String name;
     private final Actor actor;
     private final Map<String, Reaction<?>> reactions;
-    private final String node = UUID.randomUUID().toString();
+    private final Link link = Link.fresh();
     private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
 
     /** By shard, up to where there was nothing to react to, beyond what the cursor says. */
@@ -171,9 +158,10 @@ public final class Process {
         if (events.isEmpty()) {
             return Step.END;
         }
-        documents.prefetch(Stream.concat(Stream.of(link(shard)), events.stream().map(this::target))
-                .filter(java.util.Objects::nonNull)
-                .toList());
+        documents.prefetch(
+                Stream.concat(Stream.of(link.key(shard)), events.stream().map(this::target))
+                        .filter(java.util.Objects::nonNull)
+                        .toList());
         Plan plan = plan(desk, documents, cursor, shard, events);
         if (plan.changes.isEmpty()) {
             return cursor.failed(desk, documents, shard, events.get(0), java.util.Objects.requireNonNull(plan.failure))
@@ -297,21 +285,17 @@ public final class Process {
         }
         int shard = event.key().partition().shard();
         work.stand(Cursor.KIND, Cursor.key(shard, name), next);
-        work.stand(LINK, link(shard), new Link(node));
+        work.stand(Link.KIND, link.key(shard), link);
         Change change = desk.change(work, Digests.of(command, name, event.id()), reaction.kind(), outcome);
         work.publish();
         return change;
-    }
-
-    private DocumentKey link(int shard) {
-        return new DocumentKey(new Partition("", shard), LINK.name(), node);
     }
 
     private Change advance(Desk desk, Documents documents, Cursor next, int shard) {
         DocumentKey key = Cursor.key(shard, name);
         Work work = new Work(desk, documents, key.partition(), Command.of(name, actor), desk.now());
         work.stand(Cursor.KIND, key, next);
-        work.stand(LINK, link(shard), new Link(node));
+        work.stand(Link.KIND, link.key(shard), link);
         work.publish();
         return work.change(null);
     }

@@ -72,6 +72,8 @@ public final class Work {
 
     private final WorkingTime workingTime;
 
+    private @Nullable DocumentKey tie;
+
     Work(Desk desk, Documents documents, Partition partition, Command command, Instant at) {
         this.workingTime = desk.workingTime();
         this.documents = documents;
@@ -176,6 +178,12 @@ public final class Work {
         write(kind, key, next, true);
     }
 
+    /** Ties this work to those before it: refused or not, it stands only if they did; short of stock it is no link for those after it. */
+    void tie(Link with) {
+        tie = with.key(partition.shard());
+        write(Link.KIND, tie, with, false);
+    }
+
     /** A counter's balance at this moment; others may move it before this work is committed. */
     public long balance(String counter) {
         return documents.store().counter(partition, counter);
@@ -228,7 +236,10 @@ public final class Work {
     Change refused(CommandRecord record) {
         Change.Builder builder =
                 Change.in(partition, at).actor(command.actor().toString()).command(record);
-        written.values().stream().map(Written::write).filter(Write::standing).forEach(builder::write);
+        written.values().stream()
+                .map(Written::write)
+                .filter(write -> write.standing() || write.key().equals(tie))
+                .forEach(builder::write);
         return builder.build();
     }
 

@@ -6,13 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The stretch of days of which decrees speak, laid out: every opening as two instants, with the work done before it. Zone and calendar are
+ * The stretch of days of which decrees speak, and two years more, laid out: every opening as two instants, with the work done before it. Zone and calendar are
  * asked once, when the table is made. Two indexes, by time and by work, lead to the opening in a bounded number of steps.
  */
 final class WorkTable {
 
     /** 18.6 hours: where there is one opening a day, at most one begins in a step. */
     private static final int TIME_SHIFT = 26;
+    /** Two years, by weekends: a year is decreed as it ends, and most limits that are asked about end in the one after it. */
+    private static final int AHEAD = 2 * 366;
     /** So many steps of work ahead are walked. */
     private static final long NEAR = 4;
 
@@ -41,12 +43,12 @@ final class WorkTable {
 
     WorkTable(WorkCalendar calendar, WorkingHours hours, Offsets offsets) {
         firstDay = calendar.firstDay();
-        lastDay = firstDay + calendar.days() - 1;
+        lastDay = firstDay + calendar.days() + AHEAD - 1;
         start = offsets.end(firstDay * WeekPattern.DAY);
         end = offsets.end((lastDay + 1) * WeekPattern.DAY);
-        openUpTo = new int[calendar.days()];
+        openUpTo = new int[calendar.days() + AHEAD];
         List<long[]> laid = new ArrayList<>();
-        long[] closed = new long[calendar.days()];
+        long[] closed = new long[openUpTo.length];
         int open = 0;
         for (int i = 0; i < openUpTo.length; i++) {
             List<Opening> today = calendar.openings(firstDay + i, hours);

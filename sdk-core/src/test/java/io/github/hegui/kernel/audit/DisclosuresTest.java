@@ -227,6 +227,9 @@ class DisclosuresTest {
             connection.setAutoCommit(false);
             Desk joined = Desk.on(sqlite).sealer(Sealers.of(ring)).build().joining(connection);
             assertThatIllegalStateException().isThrownBy(() -> Disclosures.on(joined));
+            Desk plain = Desk.on(sqlite).sealer(Sealers.of(ring)).build();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> Disclosures.on(plain.batch().desk()));
         }
     }
 }

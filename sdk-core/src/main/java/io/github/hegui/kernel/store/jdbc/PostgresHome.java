@@ -149,7 +149,7 @@ final class PostgresHome implements Home {
     public long sequence(Connection connection, int shard) throws SQLException {
         boolean hosts = !connection.getAutoCommit();
         if (hosts) {
-            return head(connection, shard);
+            return look(connection, shard).last();
         }
         // two statements in one trip: the second sees what was committed before the first got the lock
         String sql = "SELECT last FROM " + prefix + "feed_head WHERE shard = ? FOR UPDATE; "
@@ -159,8 +159,9 @@ final class PostgresHome implements Home {
                 + " FROM taken t CROSS JOIN " + prefix + "feed_head h WHERE h.shard = ? RETURNING sequence) "
                 + "UPDATE " + prefix
                 + "feed_head SET last = last + (SELECT count(*) FROM numbered) WHERE shard = ? RETURNING last";
-        if (isInboxEmpty(connection, shard)) {
-            return head(connection, shard);
+        Head head = look(connection, shard);
+        if (!head.isBehind()) {
+            return head.last();
         }
         connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -181,22 +182,16 @@ final class PostgresHome implements Home {
         }
     }
 
-    private boolean isInboxEmpty(Connection connection, int shard) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT 1 FROM " + prefix + "inbox WHERE shard = ? LIMIT 1")) {
-            select.setInt(1, shard);
-            try (ResultSet row = select.executeQuery()) {
-                return !row.next();
-            }
-        }
-    }
+    /** The last number that was given, and whether there is something to number. */
+    private record Head(long last, boolean isBehind) {}
 
-    private long head(Connection connection, int shard) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT last FROM " + prefix + "feed_head WHERE shard = ?")) {
-            select.setInt(1, shard);
+    private Head look(Connection connection, int shard) throws SQLException {
+        String sql = "SELECT last, EXISTS (SELECT 1 FROM " + prefix + "inbox WHERE shard = ?) FROM " + prefix
+                + "feed_head WHERE shard = ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.bind(select, shard, shard);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                return row.next() ? new Head(row.getLong(1), row.getBoolean(2)) : new Head(0, false);
             }
         }
     }
@@ -227,27 +222,29 @@ final class PostgresHome implements Home {
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
         String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+        // bounded below as well: of one bound a generic plan thinks that a third of the table lies within, and reads
+        // all of it
+        String due = "NOT parked AND due BETWEEN ? AND ? AND lease <= " + clock;
         if (lease.isZero()) {
-            String due = "SELECT " + Rows.TIMER + " FROM " + prefix
-                    + "timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= " + clock + " AND kind IN ("
-                    + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
-            try (PreparedStatement select = connection.prepareStatement(due)) {
-                Rows.bind(select, shard, now);
-                Reads.bindFrom(select, 3, kinds);
-                return Rows.list(select, row -> Rows.timer(row, shard));
+            String select = "SELECT " + Rows.TIMER + " FROM " + prefix + "timer WHERE shard = ? AND " + due
+                    + " AND kind IN (" + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
+            try (PreparedStatement statement = connection.prepareStatement(select)) {
+                Rows.bind(statement, shard, Long.MIN_VALUE, now);
+                Reads.bindFrom(statement, 4, kinds);
+                return Rows.list(statement, row -> Rows.timer(row, shard));
             }
         }
         String sql = "WITH free AS (SELECT tenant, kind, id, name FROM " + prefix
-                + "timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= " + clock + " AND kind IN ("
+                + "timer WHERE shard = ? AND " + due + " AND kind IN ("
                 + Reads.places(kinds)
                 + ") ORDER BY due LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
                 + "timer t SET lease = " + clock + " + " + lease.toMillis()
                 + " FROM free f WHERE t.shard = ? AND t.tenant = f.tenant AND t.kind = f.kind AND t.id = f.id AND t.name = f.name RETURNING t.*)"
                 + " SELECT " + Rows.TIMER + " FROM taken ORDER BY due, tenant, kind, id, name";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, shard, now);
-            Reads.bindFrom(select, 3, kinds);
-            select.setInt(3 + kinds.size(), shard);
+            Rows.bind(select, shard, Long.MIN_VALUE, now);
+            Reads.bindFrom(select, 4, kinds);
+            select.setInt(4 + kinds.size(), shard);
             return Rows.list(select, row -> Rows.timer(row, shard));
         }
     }

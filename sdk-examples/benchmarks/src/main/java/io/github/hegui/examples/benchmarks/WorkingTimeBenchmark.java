@@ -36,6 +36,7 @@ public class WorkingTimeBenchmark {
     private final WorkingTime newYork =
             WorkingTime.of(WorkCalendar.china(), WorkingHours.ofDefaults(), ZoneId.of("America/New_York"));
     private final Moment[] decreed = starts("2019-01-01T00:00:00Z", "2026-12-01T00:00:00Z");
+    private final Moment[] coming = starts("2027-01-01T00:00:00Z", "2028-12-01T00:00:00Z");
     private final Moment[] beyond = starts("2030-01-01T00:00:00Z", "2040-01-01T00:00:00Z");
     private int next;
 
@@ -64,6 +65,18 @@ public class WorkingTimeBenchmark {
     @Benchmark
     public Due byDay() {
         return china.due(next(decreed), WorkDuration.ONE_DAY, DuePolicy.END_OF_NEXT_WORKING_DAY);
+    }
+
+    /** Eight working hours in the two years after the last decree. */
+    @Benchmark
+    public Due byHoursInYearsToCome() {
+        return china.due(next(coming), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
+    }
+
+    /** The same in a zone with summer time. */
+    @Benchmark
+    public Due byHoursWithSummerTimeInYearsToCome() {
+        return newYork.due(next(coming), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
     }
 
     /** Eight working hours where no decree reaches. */

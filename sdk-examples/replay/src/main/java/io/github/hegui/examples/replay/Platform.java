@@ -8,9 +8,9 @@ import java.time.Instant;
  * The trading platform that the facts are replayed into. Time is simulated: {@code when} is the platform's clock while a fact is applied, and
  * never before the fact's own recorded time.
  *
- * <p>What the driver promises: {@link #receive} before anything else; facts of one order in their order and by one thread; facts of different
- * orders by several threads at once, but never of different days at once; {@link #advanceTo} and {@link #finish} when no other call is under way,
- * with times that do not fall. No fact of an order that {@link #place} refused.
+ * <p>What the driver promises: {@link #receive} before anything else, then {@link #lane}; facts of one order in their order and in one lane;
+ * facts of different lanes by several threads at once, but never of different days at once; {@link #advanceTo} and {@link #finish} when no other
+ * call is under way, with times that do not fall. No fact of an order that was refused.
  *
  * <p>What it expects: a deadline fires at its own simulated time, and what happens at that very instant still comes before it. With several
  * threads {@link #advanceTo} is called once a day only, so before a fact is applied what is due on <em>its</em> order before {@code when} must
@@ -24,54 +24,14 @@ interface Platform extends AutoCloseable {
     /** The clock moves: fires every deadline that is due before that instant. */
     void advanceTo(Instant now);
 
-    /** An order is placed; false when it is refused as a whole, such as for want of stock. */
-    boolean place(Fact.Place fact, Instant when);
-
-    /** A payment comes in. */
-    void pay(Fact.Pay fact, Instant when);
-
-    /** The seller confirms. */
-    void confirm(Fact.Confirm fact, Instant when);
-
-    /** The hand-over note is issued. */
-    void note(Fact.Note fact, Instant when);
-
-    /** Both parties sign the note. */
-    void handOver(Fact.HandOver fact, Instant when);
-
-    /** The goods reach the consumer. */
-    void deliver(Fact.Deliver fact, Instant when);
-
-    /** The order is cancelled: before its confirmation at once, after it by request and agreement. */
-    void cancel(Fact.Cancel fact, Instant when);
+    /** A way in for one thread's facts. */
+    Lane lane();
 
     /** The end of the run at that instant: what the platform has on record. */
     Figures finish(Instant end);
 
     /** Writes the audit log into that folder, once the run has ended; a platform without one writes nothing. */
     default void audit(Path folder) throws IOException {}
-
-    /** Applies a fact by its kind; false when it was the placing of an order, and refused. */
-    default boolean apply(Step step) {
-        Fact fact = step.fact();
-        Instant when = step.when();
-        if (fact instanceof Fact.Place place) {
-            return place(place, when);
-        } else if (fact instanceof Fact.Pay pay) {
-            pay(pay, when);
-        } else if (fact instanceof Fact.Confirm confirm) {
-            confirm(confirm, when);
-        } else if (fact instanceof Fact.Note note) {
-            note(note, when);
-        } else if (fact instanceof Fact.HandOver handOver) {
-            handOver(handOver, when);
-        } else if (fact instanceof Fact.Deliver deliver) {
-            deliver(deliver, when);
-        } else if (fact instanceof Fact.Cancel cancel) {
-            cancel(cancel, when);
-        }
-        return true;
-    }
 
     @Override
     void close();

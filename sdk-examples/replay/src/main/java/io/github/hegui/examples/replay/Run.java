@@ -25,13 +25,13 @@ final class Run {
 
     private final Platform platform;
     private final Progress progress;
-    private final List<Set<String>> refused = new ArrayList<>();
+    private final List<Share> shares = new ArrayList<>();
 
     private Run(Platform platform, Progress progress, int threads) {
         this.platform = platform;
         this.progress = progress;
         for (int i = 0; i < threads; i++) {
-            refused.add(new HashSet<>());
+            shares.add(new Share(platform.lane()));
         }
     }
 
@@ -49,18 +49,19 @@ final class Run {
     static Figures over(
             Facts facts, SortedMap<StockKey, Long> receipts, Platform platform, int threads, Progress progress)
             throws InterruptedException {
-        var run = new Run(platform, progress, threads);
         platform.advanceTo(startOf(facts.steps().get(0).day()));
         for (Map.Entry<StockKey, Long> goods : receipts.entrySet()) {
             if (goods.getValue() > 0) {
                 platform.receive(goods.getKey(), goods.getValue());
             }
         }
+        var run = new Run(platform, progress, threads);
         if (threads == 1) {
             run.alone(facts.steps());
         } else {
             run.together(facts.steps(), threads);
         }
+        run.shares.forEach(share -> share.lane.settle());
         platform.advanceTo(end(facts));
         return platform.finish(end(facts));
     }
@@ -72,7 +73,7 @@ final class Run {
                 now = step.when();
                 platform.advanceTo(now);
             }
-            apply(step, refused.get(0));
+            shares.get(0).apply(step);
         }
     }
 
@@ -100,18 +101,20 @@ final class Run {
 
     /** Every worker takes its share; all are waited for, even when one of them fails. */
     private void day(List<ExecutorService> workers, List<Step> steps) throws InterruptedException {
-        List<Future<?>> shares = new ArrayList<>(workers.size());
+        List<Future<?>> days = new ArrayList<>(workers.size());
         for (int i = 0; i < workers.size(); i++) {
-            int share = i;
-            shares.add(workers.get(i)
-                    .submit(() -> steps.stream()
-                            .filter(step -> share(step, workers.size()) == share)
-                            .forEach(step -> apply(step, refused.get(share)))));
+            int number = i;
+            days.add(workers.get(i).submit(() -> {
+                steps.stream()
+                        .filter(step -> share(step, workers.size()) == number)
+                        .forEach(shares.get(number)::apply);
+                shares.get(number).lane.settle();
+            }));
         }
         Throwable failure = null;
-        for (Future<?> share : shares) {
+        for (Future<?> day : days) {
             try {
-                share.get();
+                day.get();
             } catch (ExecutionException e) {
                 failure = failure == null ? e.getCause() : failure;
             }
@@ -127,13 +130,25 @@ final class Run {
         return Math.floorMod(hash ^ (hash >>> 16), threads);
     }
 
-    private void apply(Step step, Set<String> refusedOrders) {
-        String order = step.fact().order().orderId();
-        if (!refusedOrders.contains(order) && !platform.apply(step)) {
-            refusedOrders.add(order);
+    /** What one thread does: the facts of its orders, but for those of an order that was refused. */
+    private final class Share {
+        private final Lane lane;
+        private final Set<String> refused = new HashSet<>();
+
+        Share(Lane lane) {
+            this.lane = lane;
         }
-        if (step.fact() instanceof Fact.Place) {
-            progress.order();
+
+        void apply(Step step) {
+            String order = step.fact().order().orderId();
+            lane.apply(step, () -> !refused.contains(order), cameToSomething -> {
+                if (step.fact() instanceof Fact.Place) {
+                    if (!cameToSomething) {
+                        refused.add(order);
+                    }
+                    progress.order();
+                }
+            });
         }
     }
 

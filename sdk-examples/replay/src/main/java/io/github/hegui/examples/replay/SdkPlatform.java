@@ -6,28 +6,19 @@ import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
-import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
-import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.oversight.conformity.Conformity;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.payment.payment.Payments;
 import io.github.hegui.trade.catalog.Sku;
-import io.github.hegui.trade.delivery.Consignment;
-import io.github.hegui.trade.delivery.ConsignmentId;
 import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
-import io.github.hegui.trade.order.Order;
-import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
-import io.github.hegui.trade.order.PlaceOrder;
-import io.github.hegui.trade.party.CarrierId;
-import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,13 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +40,6 @@ import org.jspecify.annotations.Nullable;
  * from the store at the end.
  */
 final class SdkPlatform implements Platform {
-
-    /** How long stock is held, and the time to pay. */
-    private static final Duration HOLD = Duration.ofDays(30);
-
-    /** The SHA-256 of no terms at all: the sources record none. */
-    private static final String TERMS = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-    private static final CarrierId CARRIER = new CarrierId("carrier");
-    private static final String CHANNEL = "sandbox";
 
     /** How often the background runs, in simulated time: what it does carries the time that it was due at, not that of the run. */
     private static final ChronoUnit RUN_EVERY = ChronoUnit.HOURS;
@@ -72,12 +52,13 @@ final class SdkPlatform implements Platform {
     private final SimulatedClock clock = new SimulatedClock();
     private final Desk desk;
     private final Inventory inventory;
-    private final Orders orders;
-    private final Deliveries deliveries;
-    private final Payments payments;
+
+    /** What acts on the feed and on deadlines; all of it is run by this desk. */
+    @SuppressWarnings("unused")
+    private final List<Object> registered;
+
     private final SortedMap<String, Map<Sku, Integer>> receipts = new TreeMap<>();
-    private final Map<String, OrderId> orderIds = new ConcurrentHashMap<>();
-    private final Map<String, ConsignmentId> consignments = new ConcurrentHashMap<>();
+    private final List<Lane> lanes = new ArrayList<>();
     private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
     private final AtomicInteger facts = new AtomicInteger();
     private Instant nextRun = Instant.MIN;
@@ -91,9 +72,7 @@ final class SdkPlatform implements Platform {
                 .sealer(Sealers.of(keys))
                 .build();
         inventory = Inventory.on(desk);
-        orders = Orders.on(desk);
-        deliveries = Deliveries.on(desk);
-        payments = Payments.on(desk);
+        registered = List.of(Orders.on(desk), Deliveries.on(desk), Payments.on(desk));
     }
 
     /**
@@ -167,6 +146,7 @@ final class SdkPlatform implements Platform {
     }
 
     private void run() {
+        lanes.forEach(Lane::settle);
         facts.set(0);
         var report = desk.run(Integer.MAX_VALUE, Duration.ofMinutes(10));
         if (report.failed() + report.parked() > 0) {
@@ -175,139 +155,25 @@ final class SdkPlatform implements Platform {
     }
 
     @Override
-    public boolean place(Fact.Place fact, Instant when) {
-        synchronized (receipts) {
-            if (!receipts.isEmpty()) {
-                registerAll();
-            }
+    public Lane lane() {
+        if (!receipts.isEmpty()) {
+            registerAll();
         }
-        OrderRow row = fact.order();
-        Currency currency = Currency.getInstance(row.currency());
-        List<PlaceOrder.Item> items = new ArrayList<>(row.lines().size());
-        for (LineRow line : row.lines()) {
-            String name = line.name().isEmpty() ? line.sku() : line.name();
-            items.add(PlaceOrder.Item.of(
-                    new Sku(line.sku()), name, line.quantity(), Money.ofMinor(line.unitPrice(), currency)));
-        }
-        PlaceOrder asked = PlaceOrder.of(new ConsumerId(row.consumerId()), new SellerId(row.sellerId()), items, TERMS)
-                .withDelivery(Money.ofMinor(row.deliveryFee(), currency))
-                .withHold(HOLD)
-                .withReceiver(MadeUpReceivers.of(row.consumerId()));
-        asked = asked.withTotalShown(asked.total());
-        if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
-            asked = asked.withPromise(Moment.of(row.promisedBy()));
-        }
-        Outcome<Order> outcome = orders.place(command(fact, when, "", consumer(row)), asked);
-        count(outcome);
-        if (outcome.isDone()) {
-            orderIds.put(row.orderId(), outcome.orElseThrow().id());
-        }
-        return outcome.isDone();
+        Lane lane = new SdkLane(desk.batch(), this);
+        lanes.add(lane);
+        return lane;
     }
 
-    @Override
-    public void pay(Fact.Pay fact, Instant when) {
-        OrderRow row = fact.order();
-        PaymentRow payment = fact.payment();
-        Money amount = Money.ofMinor(payment.amount(), Currency.getInstance(row.currency()));
-        Payments.Asked asked = new Payments.Asked(id(row), new SellerId(row.sellerId()), payment.method(), amount);
-        count(payments.notice(
-                command(fact, when, "", consumer(row)), asked, CHANNEL, row.orderId() + "-" + payment.seq()));
-    }
-
-    @Override
-    public void confirm(Fact.Confirm fact, Instant when) {
-        count(orders.confirm(id(fact.order()), command(fact, when, "", seller(fact.order()))));
-    }
-
-    @Override
-    public void note(Fact.Note fact, Instant when) {
-        OrderRow row = fact.order();
-        Outcome<Consignment> outcome = deliveries
-                .prepare(
-                        id(row),
-                        CARRIER,
-                        Map.of(),
-                        Deliveries.Terms.none(),
-                        command(fact, when, "/prepare", seller(row)))
-                .flatMap(packed -> deliveries.issueNote(packed.id(), 1, command(fact, when, "/issue", seller(row))));
-        count(outcome);
-        if (outcome.isDone()) {
-            consignments.put(row.orderId(), outcome.orElseThrow().id());
-        }
-    }
-
-    @Override
-    public void handOver(Fact.HandOver fact, Instant when) {
-        OrderRow row = fact.order();
-        ConsignmentId consignment = consignments.get(row.orderId());
-        if (consignment == null) {
-            count("replay.NOT_PACKED");
-            return;
-        }
-        long units = row.lines().stream().mapToLong(LineRow::quantity).sum();
-        count(deliveries
-                .sign(consignment, units, 1, command(fact, when, "/seller", seller(row)))
-                .flatMap(signed -> deliveries.sign(
-                        consignment, units, 1, command(fact, when, "/carrier", Actor.carrier(CARRIER.value())))));
-    }
-
-    @Override
-    public void deliver(Fact.Deliver fact, Instant when) {
-        OrderRow row = fact.order();
-        ConsignmentId consignment = consignments.get(row.orderId());
-        if (consignment == null) {
-            count("replay.NOT_PACKED");
-            return;
-        }
-        count(deliveries.deliver(
-                consignment,
-                Map.of(),
-                "receipt-" + row.orderId(),
-                command(fact, when, "", Actor.carrier(CARRIER.value()))));
-    }
-
-    @Override
-    public void cancel(Fact.Cancel fact, Instant when) {
-        OrderRow row = fact.order();
-        if (row.confirmedAt() == null) {
-            count(orders.cancel(id(row), command(fact, when, "", consumer(row))));
-            return;
-        }
-        count(orders.requestCancel(id(row), "cancelled in the source", command(fact, when, "/request", consumer(row)))
-                .flatMap(asked -> orders.agreeCancel(id(row), command(fact, when, "/agree", seller(row)))));
-    }
-
-    private Command command(Fact fact, Instant when, String step, Actor actor) {
+    /** The simulated time of a command that is about to be given. */
+    void at(Instant when) {
         clock.advanceTo(when);
         facts.incrementAndGet();
-        return Command.of(fact.key() + step, actor).happenedAt(fact.at());
     }
 
-    private static Actor consumer(OrderRow row) {
-        return Actor.consumer(row.consumerId());
-    }
-
-    private static Actor seller(OrderRow row) {
-        return Actor.seller(row.sellerId());
-    }
-
-    private OrderId id(OrderRow row) {
-        OrderId id = orderIds.get(row.orderId());
-        if (id == null) {
-            throw new IllegalStateException("order " + row.orderId() + " was not placed");
-        }
-        return id;
-    }
-
-    private void count(Outcome<?> outcome) {
+    void count(Outcome<?> outcome) {
         if (!outcome.isDone()) {
-            count(outcome.refusal().code());
+            refused.merge(outcome.refusal().code(), 1L, Long::sum);
         }
-    }
-
-    private void count(String code) {
-        refused.merge(code, 1L, Long::sum);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A platform of maps: keeps what it is told, holds the driver to what it promises, and computes the figures by naive means. */
 class RecordingPlatform implements Platform {
@@ -41,7 +43,23 @@ class RecordingPlatform implements Platform {
     }
 
     @Override
-    public synchronized boolean apply(Step step) {
+    public Lane lane() {
+        return new Lane() {
+            @Override
+            public void apply(Step step, BooleanSupplier isWanted, Consumer<Boolean> told) {
+                if (isWanted.getAsBoolean()) {
+                    told.accept(RecordingPlatform.this.apply(step));
+                } else {
+                    told.accept(false);
+                }
+            }
+
+            @Override
+            public void settle() {}
+        };
+    }
+
+    synchronized boolean apply(Step step) {
         started = true;
         Fact fact = step.fact();
         String id = fact.order().orderId();
@@ -126,29 +144,6 @@ class RecordingPlatform implements Platform {
             throw new AssertionError(promise);
         }
     }
-
-    @Override
-    public boolean place(Fact.Place fact, Instant when) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void pay(Fact.Pay fact, Instant when) {}
-
-    @Override
-    public void confirm(Fact.Confirm fact, Instant when) {}
-
-    @Override
-    public void note(Fact.Note fact, Instant when) {}
-
-    @Override
-    public void handOver(Fact.HandOver fact, Instant when) {}
-
-    @Override
-    public void deliver(Fact.Deliver fact, Instant when) {}
-
-    @Override
-    public void cancel(Fact.Cancel fact, Instant when) {}
 
     @Override
     public void close() {}

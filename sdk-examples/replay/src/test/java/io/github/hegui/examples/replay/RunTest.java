@@ -72,7 +72,7 @@ class RunTest {
         Input input = Tables.sound().read();
         var platform = new RecordingPlatform(new NaiveWorkingTime()) {
             @Override
-            public synchronized boolean apply(Step step) {
+            synchronized boolean apply(Step step) {
                 if (step.fact() instanceof Fact.HandOver) {
                     throw new IllegalStateException("the store broke");
                 }

@@ -1,0 +1,95 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.personal.Gate;
+import io.github.hegui.kernel.personal.Gates;
+import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.time.WorkingTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how a desk is made. Without more: the system's UTC clock; {@link WorkingTime#ofDefaults}, which is China's calendar and 09:00 to
+ * 17:00 on working days; the nameless tenant; commands known for 30 days; deadlines leased for 30 seconds; no sealer, so that personal data is
+ * refused as misuse; a gate that shows it to nobody. Fixed: five tries for a
+ * command, eight failures until a deadline or an event is parked, waits of 1, 2, 4 to 64 seconds of business time between them. Not
+ * thread-safe.
+ */
+@CanIgnoreReturnValue
+public final class DeskBuilder {
+    private final Store store;
+    private Clock clock = Clock.systemUTC();
+    private WorkingTime workingTime = WorkingTime.ofDefaults();
+    private String tenant = "";
+    private Duration retention = Duration.ofDays(30);
+    private Duration lease = Duration.ofSeconds(30);
+    private @Nullable Sealer sealer;
+    private Gate gate = Gates.closed();
+
+    DeskBuilder(Store store) {
+        this.store = Objects.requireNonNull(store, "store");
+    }
+
+    /** Business time; without it the system's UTC clock. */
+    public DeskBuilder clock(Clock businessTime) {
+        clock = Objects.requireNonNull(businessTime, "clock");
+        return this;
+    }
+
+    /** Working time; without it {@link WorkingTime#ofDefaults}. */
+    public DeskBuilder workingTime(WorkingTime time) {
+        workingTime = Objects.requireNonNull(time, "workingTime");
+        return this;
+    }
+
+    /** The tenant; without it the nameless one. */
+    public DeskBuilder tenant(String name) {
+        tenant = Objects.requireNonNull(name, "tenant");
+        return this;
+    }
+
+    /**
+     * What seals personal data, such as {@code Sealers.of(keyring)}. It also keys the digests by which repeated commands are known; those of before
+     * are still known.
+     */
+    public DeskBuilder sealer(Sealer used) {
+        sealer = Objects.requireNonNull(used, "sealer");
+        return this;
+    }
+
+    /** Who may be shown personal data; without it nobody. */
+    public DeskBuilder gate(Gate used) {
+        gate = Objects.requireNonNull(used, "gate");
+        return this;
+    }
+
+    /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
+    public DeskBuilder commandRetention(Duration time) {
+        retention = DeskSettings.positive(time);
+        return this;
+    }
+
+    /**
+     * How long a deadline that this node took is kept from others, by the store's clock; without it 30 seconds. Longer than firing a page
+     * of deadlines takes; a node that dies holds up what it took so long.
+     */
+    public DeskBuilder lease(Duration time) {
+        lease = DeskSettings.notNegative(time);
+        return this;
+    }
+
+    /** The desk. */
+    @CheckReturnValue
+    public Desk build() {
+        return new Desk(
+                store,
+                new DeskSettings(clock, workingTime, retention, new Memo(), sealer, gate),
+                tenant,
+                new Background(lease),
+                null);
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.hegui.examples.replay;
+
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Batch;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.payment.payment.Payments;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.delivery.ConsignmentId;
+import io.github.hegui.trade.delivery.Deliveries;
+import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.order.Orders;
+import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Each fact becomes commands of the public API, under ids made from the input; those of a lane are committed together. */
+final class SdkLane implements Lane {
+
+    /** How long stock is held, and the time to pay. */
+    private static final Duration HOLD = Duration.ofDays(30);
+
+    /** The SHA-256 of no terms at all: the sources record none. */
+    private static final String TERMS = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private static final CarrierId CARRIER = new CarrierId("carrier");
+    private static final String CHANNEL = "sandbox";
+
+    private final Batch batch;
+    private final SdkPlatform platform;
+    private final Orders orders;
+    private final Deliveries deliveries;
+    private final Payments payments;
+    private final Map<String, OrderId> orderIds = new HashMap<>();
+    private final Map<String, ConsignmentId> consignments = new HashMap<>();
+
+    SdkLane(Batch batch, SdkPlatform platform) {
+        this.batch = batch;
+        this.platform = platform;
+        orders = Orders.on(batch.desk());
+        deliveries = Deliveries.on(batch.desk());
+        payments = Payments.on(batch.desk());
+    }
+
+    @Override
+    public void apply(Step step, BooleanSupplier isWanted, Consumer<Boolean> told) {
+        batch.add(() -> isWanted.getAsBoolean() ? apply(step) : Outcome.done(false), outcome -> {
+            platform.count(outcome);
+            told.accept(outcome.isDone());
+        });
+    }
+
+    @Override
+    public void settle() {
+        batch.commit();
+    }
+
+    private Outcome<Boolean> apply(Step step) {
+        Fact fact = step.fact();
+        platform.at(step.when());
+        Outcome<?> outcome;
+        if (fact instanceof Fact.Place place) {
+            outcome = place(place);
+        } else if (fact instanceof Fact.Pay pay) {
+            outcome = pay(pay);
+        } else if (fact instanceof Fact.Confirm confirm) {
+            outcome = orders.confirm(id(confirm.order()), command(fact, "", seller(fact.order())));
+        } else if (fact instanceof Fact.Note note) {
+            outcome = note(note);
+        } else if (fact instanceof Fact.HandOver handOver) {
+            outcome = handOver(handOver);
+        } else if (fact instanceof Fact.Deliver deliver) {
+            outcome = deliver(deliver);
+        } else {
+            outcome = cancel((Fact.Cancel) fact);
+        }
+        return outcome.map(done -> true);
+    }
+
+    private Outcome<?> place(Fact.Place fact) {
+        OrderRow row = fact.order();
+        Currency currency = Currency.getInstance(row.currency());
+        List<PlaceOrder.Item> items = new ArrayList<>(row.lines().size());
+        for (LineRow line : row.lines()) {
+            String name = line.name().isEmpty() ? line.sku() : line.name();
+            items.add(PlaceOrder.Item.of(
+                    new Sku(line.sku()), name, line.quantity(), Money.ofMinor(line.unitPrice(), currency)));
+        }
+        PlaceOrder asked = PlaceOrder.of(new ConsumerId(row.consumerId()), new SellerId(row.sellerId()), items, TERMS)
+                .withDelivery(Money.ofMinor(row.deliveryFee(), currency))
+                .withHold(HOLD)
+                .withReceiver(MadeUpReceivers.of(row.consumerId()));
+        asked = asked.withTotalShown(asked.total());
+        if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
+            asked = asked.withPromise(Moment.of(row.promisedBy()));
+        }
+        return orders.place(command(fact, "", consumer(row)), asked)
+                .map(order -> orderIds.put(row.orderId(), order.id()) == null);
+    }
+
+    private Outcome<?> pay(Fact.Pay fact) {
+        OrderRow row = fact.order();
+        PaymentRow payment = fact.payment();
+        Money amount = Money.ofMinor(payment.amount(), Currency.getInstance(row.currency()));
+        Payments.Asked asked = new Payments.Asked(id(row), new SellerId(row.sellerId()), payment.method(), amount);
+        return payments.notice(command(fact, "", consumer(row)), asked, CHANNEL, row.orderId() + "-" + payment.seq());
+    }
+
+    private Outcome<?> note(Fact.Note fact) {
+        OrderRow row = fact.order();
+        return deliveries
+                .prepare(id(row), CARRIER, Map.of(), Deliveries.Terms.none(), command(fact, "/prepare", seller(row)))
+                .flatMap(packed -> deliveries.issueNote(packed.id(), 1, command(fact, "/issue", seller(row))))
+                .map(noted -> consignments.put(row.orderId(), noted.id()) == null);
+    }
+
+    private Outcome<?> handOver(Fact.HandOver fact) {
+        OrderRow row = fact.order();
+        ConsignmentId consignment = consignments.get(row.orderId());
+        if (consignment == null) {
+            return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
+        }
+        long units = row.lines().stream().mapToLong(LineRow::quantity).sum();
+        return deliveries
+                .sign(consignment, units, 1, command(fact, "/seller", seller(row)))
+                .flatMap(signed -> deliveries.sign(
+                        consignment, units, 1, command(fact, "/carrier", Actor.carrier(CARRIER.value()))));
+    }
+
+    private Outcome<?> deliver(Fact.Deliver fact) {
+        OrderRow row = fact.order();
+        ConsignmentId consignment = consignments.get(row.orderId());
+        if (consignment == null) {
+            return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
+        }
+        return deliveries.deliver(
+                consignment, Map.of(), "receipt-" + row.orderId(), command(fact, "", Actor.carrier(CARRIER.value())));
+    }
+
+    private Outcome<?> cancel(Fact.Cancel fact) {
+        OrderRow row = fact.order();
+        if (row.confirmedAt() == null) {
+            return orders.cancel(id(row), command(fact, "", consumer(row)));
+        }
+        return orders.requestCancel(id(row), "cancelled in the source", command(fact, "/request", consumer(row)))
+                .flatMap(asked -> orders.agreeCancel(id(row), command(fact, "/agree", seller(row))));
+    }
+
+    private static Command command(Fact fact, String step, Actor actor) {
+        return Command.of(fact.key() + step, actor).happenedAt(fact.at());
+    }
+
+    private static Actor consumer(OrderRow row) {
+        return Actor.consumer(row.consumerId());
+    }
+
+    private static Actor seller(OrderRow row) {
+        return Actor.seller(row.sellerId());
+    }
+
+    private OrderId id(OrderRow row) {
+        OrderId id = orderIds.get(row.orderId());
+        if (id == null) {
+            throw new IllegalStateException("order " + row.orderId() + " was not placed");
+        }
+        return id;
+    }
+}
