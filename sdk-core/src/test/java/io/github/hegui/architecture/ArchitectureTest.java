@@ -37,7 +37,8 @@ class ArchitectureTest {
             "open types", new String[] {"Sins can be extended"},
             "logging", new String[] {"java.util.logging", "java.lang.System.out"},
             "threads", new String[] {"java.lang.Thread.<init>", "java.lang.Thread.start()", "Executors"},
-            "payment", new String[] {"archviolations.trade.order.Order.id()"});
+            "payment", new String[] {"archviolations.trade.order.Order.id()"},
+            "personal", new String[] {"Clear.reveal()", "Sealer.open("});
 
     @TestFactory
     Stream<DynamicTest> each_rule_can_fail() {

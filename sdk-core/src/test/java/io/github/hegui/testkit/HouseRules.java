@@ -21,6 +21,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.Sealer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -76,6 +78,7 @@ public final class HouseRules {
         rules.put("logging", logging());
         rules.put("threads", threads());
         rules.put("payment", payment());
+        rules.put("personal", personal());
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
@@ -224,6 +227,24 @@ public final class HouseRules {
                         "belong to trade and are neither id, port nor event",
                         type -> type.getPackageName().startsWith(root + ".trade.") && !isShown(outermost(type))))
                 .because("payment uses ids, ports and events of trade, never its aggregates");
+    }
+
+    /** Who keeps accounts or judges consent may have to look; who trades, pays and reports never has to. */
+    private ArchRule personal() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(
+                        root + ".trade..",
+                        root + ".payment..",
+                        root + ".insight..",
+                        root + ".supply..",
+                        root + ".oversight..",
+                        root + ".contract..")
+                .should()
+                .callMethod(Clear.class, "reveal")
+                .orShould()
+                .callMethod(Sealer.class, "open", byte[].class, Sealer.Place.class)
+                .because("personal data is copied sealed, and shown by a disclosure only (B-7.2.4)");
     }
 
     /** An id, the events of a kind, or a front door, with what is inside it. */

@@ -1,5 +1,7 @@
 package io.github.hegui.kernel.personal;
 
+import java.nio.charset.StandardCharsets;
+
 /** Addresses as nearly everybody has them: no quotes, no comments, ASCII. */
 final class EmailMask {
 
@@ -11,17 +13,21 @@ final class EmailMask {
 
     static String of(String clear) {
         int at = clear.indexOf('@');
-        if (at < 1 || clear.length() > MAX_LENGTH || !isLocal(clear, at) || !isDomain(clear, at + 1)) {
+        if (at < 1 || clear.length() > MAX_LENGTH) {
             return Masks.whole(clear);
         }
-        boolean shown = at >= MIN_SHOWN && isAlphanumeric(clear.charAt(0));
-        return Masks.between(clear, shown ? 1 : 0, at);
+        byte[] bytes = clear.getBytes(
+                StandardCharsets.US_ASCII); // anything else becomes a question mark, which may stand in front
+        if (!isLocal(clear, bytes, at) || !isDomain(bytes, at + 1)) {
+            return Masks.whole(clear);
+        }
+        boolean shown = at >= MIN_SHOWN && isAlphanumeric(bytes[0]);
+        return Masks.ascii(bytes, shown ? 1 : 0, at);
     }
 
-    private static boolean isLocal(String clear, int end) {
+    private static boolean isLocal(String clear, byte[] bytes, int end) {
         for (int i = 0; i < end; i++) {
-            char c = clear.charAt(i);
-            if (!isAlphanumeric(c) && LOCAL.indexOf(c) < 0) {
+            if (!isAlphanumeric(bytes[i]) && LOCAL.indexOf(clear.charAt(i)) < 0) {
                 return false;
             }
         }
@@ -29,16 +35,16 @@ final class EmailMask {
     }
 
     /** Two labels or more, none empty. */
-    private static boolean isDomain(String clear, int from) {
+    private static boolean isDomain(byte[] bytes, int from) {
         int labels = 1;
         boolean empty = true;
-        for (int i = from; i < clear.length(); i++) {
-            char c = clear.charAt(i);
-            if (c == '.' && !empty) {
+        for (int i = from; i < bytes.length; i++) {
+            byte b = bytes[i];
+            if (isAlphanumeric(b) || b == '-') {
+                empty = false;
+            } else if (b == '.' && !empty) {
                 labels++;
                 empty = true;
-            } else if (isAlphanumeric(c) || c == '-') {
-                empty = false;
             } else {
                 return false;
             }
@@ -46,7 +52,8 @@ final class EmailMask {
         return labels > 1 && !empty;
     }
 
-    private static boolean isAlphanumeric(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    private static boolean isAlphanumeric(byte b) {
+        int letter = b | 0x20;
+        return (letter >= 'a' && letter <= 'z') || (b >= '0' && b <= '9');
     }
 }

@@ -1,5 +1,9 @@
 package io.github.hegui.kernel.personal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** What the masks have in common. What one does not understand it masks whole, and no form that one understands holds a star. */
 final class Masks {
 
@@ -7,10 +11,18 @@ final class Masks {
 
     private static final int MAX_STARS = 32;
 
-    /** What masks are made of, ours and those of others: stars in all their forms, dots and blocks. */
-    private static final String SIGNS = "*＊﹡∗⁎✱✲•●∙█■";
+    /** What masks are made of, ours and those of others: stars in all their forms, discs and blocks. */
+    private static final String SIGNS = "*＊﹡∗⁎✱✲●█■";
+
+    private static final char FIRST_HAN = '\u4E00';
+    private static final char LAST_HAN = '\u9FEF';
 
     private Masks() {}
+
+    /** Whether it is one of the common Han characters, without a look into Unicode's tables. */
+    static boolean isHan(int c) {
+        return c >= FIRST_HAN && c <= LAST_HAN;
+    }
 
     /** A star for each code point, at most 32, so that a long text does not tell its length. */
     static String whole(String clear) {
@@ -19,15 +31,38 @@ final class Masks {
 
     /** Keeps what is before that index, which splits no pair, and hides each code point after it. */
     static String after(String clear, int kept) {
-        return clear.substring(0, kept) + stars(clear.codePointCount(kept, clear.length()));
+        char[] chars = new char[kept + clear.codePointCount(kept, clear.length())];
+        clear.getChars(0, kept, chars, 0);
+        Arrays.fill(chars, kept, chars.length, STAR);
+        return new String(chars);
+    }
+
+    /**
+     * Hides the places from {@code from} to {@code to} of a text that begins with that many ASCII digits, as nearly every number is written; null when it does not.
+     * What comes behind the digits has to be ASCII.
+     */
+    static @Nullable String digits(String clear, int digits, int from, int to) {
+        byte[] bytes = clear.getBytes(StandardCharsets.ISO_8859_1);
+        for (int at = 0; at < digits; at++) {
+            if (bytes[at] < '0' || bytes[at] > '9') {
+                return null;
+            }
+        }
+        return ascii(bytes, from, to);
+    }
+
+    /** Hides the places of a text of ASCII characters only. */
+    static String ascii(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            bytes[at] = STAR;
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** Hides the places of a text in which there are no pairs. */
     static String between(String clear, int from, int to) {
         char[] chars = clear.toCharArray();
-        for (int at = from; at < to; at++) {
-            chars[at] = STAR;
-        }
+        Arrays.fill(chars, from, to, STAR);
         return new String(chars);
     }
 

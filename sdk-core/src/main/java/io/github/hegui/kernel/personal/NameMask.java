@@ -23,6 +23,11 @@ final class NameMask {
     private static int letters(String clear) {
         int letters = 0;
         for (int at = 0; at < clear.length(); ) {
+            if (Masks.isHan(clear.charAt(at))) {
+                letters++;
+                at++;
+                continue;
+            }
             int c = clear.codePointAt(at);
             if (isLetter(c)) {
                 letters++;
@@ -36,7 +41,7 @@ final class NameMask {
 
     /** A modifier letter belongs to the letter before it, like the sound marks of half-width kana. */
     private static boolean isLetter(int c) {
-        return Character.isLetter(c) && Character.getType(c) != Character.MODIFIER_LETTER;
+        return Masks.isHan(c) || (Character.isLetter(c) && Character.getType(c) != Character.MODIFIER_LETTER);
     }
 
     private static boolean isMark(int c) {

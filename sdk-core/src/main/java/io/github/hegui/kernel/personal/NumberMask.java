@@ -3,6 +3,7 @@ package io.github.hegui.kernel.personal;
 /** Numbers of papers, cards and accounts. */
 final class NumberMask {
 
+    private static final int ASCII = 128;
     private static final int SHOWN_LAST = 4;
 
     private static final int ID_LENGTH = 18;
@@ -26,6 +27,12 @@ final class NumberMask {
     static String residentId(String clear) {
         int end = clear.length();
         int check = end > 0 && Latin.upper(clear.charAt(end - 1)) == 'X' ? 1 : 0;
+        if (end == ID_LENGTH && clear.charAt(end - 1) < ASCII && clear.charAt(0) != '0') {
+            String plain = Masks.digits(clear, end - check, ID_FIRST, ID_LENGTH - SHOWN_LAST);
+            if (plain != null) {
+                return plain;
+            }
+        }
         int places = Digits.count(clear, 0, end - check) + check;
         if (Digits.nth(clear, 0) < 1) {
             return Masks.whole(clear);
@@ -40,6 +47,13 @@ final class NumberMask {
     }
 
     static String bankCard(String clear) {
+        int length = clear.length();
+        if (length >= MIN_CARD && length <= MAX_CARD) {
+            String plain = Masks.digits(clear, length, length >= LONG_CARD ? CARD_FIRST : 0, length - SHOWN_LAST);
+            if (plain != null) {
+                return plain;
+            }
+        }
         int count = Digits.count(clear);
         if (count < MIN_CARD || count > MAX_CARD) {
             return Masks.whole(clear);

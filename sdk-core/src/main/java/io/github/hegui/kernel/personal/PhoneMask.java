@@ -14,6 +14,12 @@ final class PhoneMask {
     private PhoneMask() {}
 
     static String mobile(String clear) {
+        if (clear.length() == MOBILE_LENGTH && clear.charAt(0) == '1' && clear.charAt(1) >= '3') {
+            String plain = Masks.digits(clear, MOBILE_LENGTH, MOBILE_FIRST, MOBILE_LENGTH - MOBILE_LAST);
+            if (plain != null) {
+                return plain;
+            }
+        }
         boolean plus = hasPlus(clear);
         int count = Digits.count(clear, plus ? 1 : 0, clear.length());
         int code = count - MOBILE_LENGTH;
