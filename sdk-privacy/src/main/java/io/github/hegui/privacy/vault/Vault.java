@@ -279,7 +279,7 @@ public final class Vault implements Sealer {
             if (ring == null) {
                 throw new IllegalStateException("a vault needs a ring: Vault.on(store).keyring(ring)");
             }
-            Desk.Builder desk = Desk.on(store);
+            var desk = Desk.on(store);
             if (clock != null) {
                 desk.clock(clock);
             }
