@@ -11,7 +11,6 @@ import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
-import io.github.hegui.kernel.desk.DeskBuilder;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.OpaqueId;
@@ -280,7 +279,7 @@ public final class Vault implements Sealer {
             if (ring == null) {
                 throw new IllegalStateException("a vault needs a ring: Vault.on(store).keyring(ring)");
             }
-            DeskBuilder desk = Desk.on(store);
+            var desk = Desk.on(store);
             if (clock != null) {
                 desk.clock(clock);
             }
