@@ -94,6 +94,26 @@ public abstract class CounterContract extends StoreGround {
     }
 
     @Test
+    void a_tentative_change_that_is_short_leaves_nothing_and_its_command_is_not_taken() {
+        Verdict verdict = store.apply(change().write(put("a", 0, "x"))
+                .command(command("c", "a"))
+                .move(Counter.guarded("n", 0).by(-1, SHORT))
+                .tentative()
+                .build());
+        assertThat(verdict).isEqualTo(new Verdict.Shortage(0, SHORT));
+        assertThat(store.command(P, "c")).isEmpty();
+        assertThat(store.load(key("a"))).isEmpty();
+        store.apply(change().move(Counter.guarded("n", 0).by(1)).build());
+        assertThat(store.apply(change().write(put("a", 0, "x"))
+                        .command(command("c", "a"))
+                        .move(Counter.guarded("n", 0).by(-1, SHORT))
+                        .tentative()
+                        .build()))
+                .isEqualTo(new Verdict.Applied());
+        assertThat(store.command(P, "c").orElseThrow().refusal()).isNull();
+    }
+
+    @Test
     void a_later_move_up_does_not_pay_for_an_earlier_one_down() {
         store.apply(change().move(Counter.guarded("n", 0).by(5)).build());
         List<Verdict> verdicts = store.apply(List.of(

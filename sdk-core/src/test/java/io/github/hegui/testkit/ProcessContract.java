@@ -61,6 +61,62 @@ public abstract class ProcessContract extends DeskGround {
                 .startsWith("sums/test.box/a@2.0", "sums/test.box/a@3.0");
     }
 
+    /** Takes an apple out of stock if there is one, and seals the lid if not. */
+    private static Outcome<Box> taking(Work work, boolean looks) {
+        return work.load(Box.KIND, "sum", Box.No.NOT_FOUND)
+                .map(box -> looks && work.balance("apples") == 0
+                        ? work.put(Box.KIND, Decision.of(box.resealed()))
+                        : work.put(Box.KIND, Decision.of(box.plus(1)).moving(List.of(APPLES.by(-1, NO_APPLES)))));
+    }
+
+    @Test
+    void an_effect_that_looked_at_what_is_gone_meanwhile_is_decided_anew() {
+        stock(2);
+        make(desk, "make-sum", "sum", "ann").orElseThrow();
+        make(desk, "make-a", "a", "ann").orElseThrow();
+        fill(desk, "fill", "a", 1).orElseThrow();
+        AtomicInteger tries = new AtomicInteger();
+        Process process = Process.named("takes");
+        process.on("test.box.filled", Box.KIND, event -> "sum", (work, event) -> {
+            Outcome<Box> taken = taking(work, true);
+            if (tries.incrementAndGet() == 1) {
+                // somebody takes the last one
+                var unused = store.apply(io.github.hegui.kernel.store.Change.in(P, AT)
+                        .move(APPLES.by(-1, NO_APPLES))
+                        .build());
+            }
+            return taken;
+        });
+        process.runBy(desk);
+        assertThat(run(desk)).isEqualTo(new RunReport(0, 1, 0, 0));
+        assertThat(box("sum")).isEqualTo(new Box("sum", "ann", 0, 1));
+        assertThat(store.counter(P, "apples")).isZero();
+        assertThat(tries).hasValue(2);
+        assertThat(run(desk)).isEqualTo(RunReport.NOTHING);
+    }
+
+    @Test
+    void an_effect_that_is_always_short_is_noted_as_refused_and_the_stream_goes_on() {
+        stock(3);
+        make(desk, "make-sum", "sum", "ann").orElseThrow();
+        make(desk, "make-a", "a", "ann").orElseThrow();
+        fill(desk, "fill1", "a", 2).orElseThrow();
+        fill(desk, "fill2", "a", 1).orElseThrow();
+        AtomicInteger tries = new AtomicInteger();
+        Process process = Process.named("takes");
+        process.on("test.box.filled", Box.KIND, event -> "sum", (work, event) -> {
+            boolean first = event.command().equals("fill1");
+            tries.addAndGet(first ? 1 : 0);
+            return taking(work, !first);
+        });
+        process.runBy(desk);
+        assertThat(run(desk)).isEqualTo(new RunReport(0, 2, 0, 0));
+        assertThat(tries).hasValue(Desk.TRIES + 1);
+        assertThat(box("sum")).isEqualTo(new Box("sum", "ann", 0, 1));
+        assertThat(store.command(P, "takes/test.box/a@2.0").orElseThrow().refusal())
+                .contains("NO_APPLES");
+    }
+
     @Test
     void an_event_whose_body_was_erased_has_no_effect_and_holds_nothing_up() {
         filled(4);

@@ -142,6 +142,12 @@ public final class Shop {
 
     /** Money arrives, and the order learns of it. */
     public void pay(OrderId order, String amount) {
+        captured(order, amount);
+        run();
+    }
+
+    /** Money arrived, and nobody has heard of it yet. */
+    public void captured(OrderId order, String amount) {
         Command command = Command.by(Actor.system("payments"));
         Outcome<Money2> told = desk.execute(
                 command,
@@ -154,7 +160,6 @@ public final class Shop {
                         Decision.of(new Money2(command.id()))
                                 .telling(new Orders.Captured(order, cny(amount), command.id())))));
         told.orElseThrow();
-        run();
     }
 
     public Order order(OrderId id) {

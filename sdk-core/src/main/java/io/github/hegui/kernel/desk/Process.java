@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  *         .runBy(desk);
  * }</pre>
  *
- * <p>An effect that refuses is noted as refused and passed over. One that throws is tried again, and after eight failures its event is
+ * <p>An effect that meets a shortage in the store (what it looked at was taken meanwhile) is decided anew, {@value Desk#TRIES} times; then, like one that
+ * refuses, it is noted as refused and passed over. One that throws is tried again, and after eight failures its event is
  * parked and the stream goes on; between failures the stream waits, 1 to 64 seconds of business time. Not thread-safe until it is run.
  */
 @SuppressWarnings("JavaLangClash") // the field's word for it; nothing here starts one of the operating system's
@@ -109,23 +110,36 @@ public final class Process {
     private RunReport follow(Desk desk, int shard, int limit) {
         RunReport all = RunReport.NOTHING;
         int page = limit;
+        int shortages = 0;
         while (all.pieces() < limit) {
-            Step step = step(desk, shard, Math.min(page, limit - all.pieces()));
+            Step step = step(desk, shard, Math.min(page, limit - all.pieces()), shortages < Desk.TRIES);
             all = all.plus(step.report());
             if (step.isDone()) {
                 return all;
             }
+            shortages = step.isShort() ? shortages + 1 : 0;
             page = step.isSmooth() ? limit : 1;
         }
         return all;
     }
 
-    /** Whether the end was reached or must be waited for; not smooth: something came in between, and what follows goes one by one. */
-    private record Step(RunReport report, boolean isDone, boolean isSmooth) {
-        static final Step END = new Step(RunReport.NOTHING, true, true);
+    /**
+     * Whether the end was reached or must be waited for; not smooth: something came in between, and what follows goes one by one; short: an effect
+     * met a shortage and left nothing.
+     */
+    private record Step(RunReport report, boolean isDone, boolean isSmooth, boolean isShort) {
+        static final Step END = new Step(RunReport.NOTHING, true, true, false);
+
+        static Step failed(RunReport report) {
+            return new Step(report, report.parked() == 0, false, false);
+        }
 
         static Step on(long from, long to, boolean isSmooth) {
-            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, isSmooth);
+            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, isSmooth, false);
+        }
+
+        static Step shortAfter(long from, long to) {
+            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, false, true);
         }
     }
 
@@ -141,7 +155,7 @@ public final class Process {
         }
     }
 
-    private Step step(Desk desk, int shard, int limit) {
+    private Step step(Desk desk, int shard, int limit, boolean tentative) {
         Store store = desk.store();
         Documents documents = new Documents(desk, desk.now());
         Cursor cursor = Cursor.read(documents, shard, name);
@@ -162,10 +176,10 @@ public final class Process {
                 Stream.concat(Stream.of(link.key(shard)), events.stream().map(this::target))
                         .filter(java.util.Objects::nonNull)
                         .toList());
-        Plan plan = plan(desk, documents, cursor, shard, events);
+        Plan plan = plan(desk, documents, cursor, shard, events, tentative);
         if (plan.changes.isEmpty()) {
             return cursor.failed(desk, documents, shard, events.get(0), java.util.Objects.requireNonNull(plan.failure))
-                    .map(report -> new Step(report, report.parked() == 0, false))
+                    .map(Step::failed)
                     .orElse(Step.END);
         }
         List<Verdict> verdicts;
@@ -180,13 +194,14 @@ public final class Process {
                 throw e;
             }
             return cursor.failed(desk, new Documents(desk, desk.now()), shard, first, e)
-                    .map(report -> new Step(report, report.parked() == 0, false))
+                    .map(Step::failed)
                     .orElse(Step.END);
         }
         return settled(desk, cursor, shard, plan, verdicts);
     }
 
-    private Plan plan(Desk desk, Documents documents, Cursor cursor, int shard, List<FeedEvent> events) {
+    private Plan plan(
+            Desk desk, Documents documents, Cursor cursor, int shard, List<FeedEvent> events, boolean tentative) {
         Plan plan = new Plan();
         FeedEvent passed = null;
         for (FeedEvent event : events) {
@@ -196,7 +211,7 @@ public final class Process {
                 continue;
             }
             try {
-                Change change = change(desk, documents, cursor.at(event.sequence()), event, reaction);
+                Change change = change(desk, documents, cursor.at(event.sequence()), event, reaction, tentative);
                 if (change == null) {
                     break;
                 }
@@ -223,6 +238,9 @@ public final class Process {
             }
             if (verdict instanceof Verdict.Duplicate) {
                 return Step.on(cursor.position(), passOver(desk, shard, end) ? end : position, false);
+            }
+            if (verdict instanceof Verdict.Shortage && plan.changes.get(i).isTentative()) {
+                return Step.shortAfter(cursor.position(), position);
             }
             position = end;
         }
@@ -260,7 +278,7 @@ public final class Process {
 
     /** The effect and the advance; null when it was decided on what the store may still refuse: that is written first. */
     private <D> @Nullable Change change(
-            Desk desk, Documents documents, Cursor next, FeedEvent event, Reaction<D> reaction) {
+            Desk desk, Documents documents, Cursor next, FeedEvent event, Reaction<D> reaction, boolean tentative) {
         String id = name + "/" + event.id();
         Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, actor);
         Work work = new Work(desk, documents, event.key().partition(), command, event.at());
@@ -286,6 +304,9 @@ public final class Process {
         int shard = event.key().partition().shard();
         work.stand(Cursor.KIND, Cursor.key(shard, name), next);
         work.stand(Link.KIND, link.key(shard), link);
+        if (tentative) {
+            work.tentative();
+        }
         Change change = desk.change(work, Digests.of(command, name, event.id()), reaction.kind(), outcome);
         work.publish();
         return change;

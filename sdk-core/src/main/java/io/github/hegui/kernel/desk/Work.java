@@ -73,6 +73,7 @@ public final class Work {
     private final WorkingTime workingTime;
 
     private @Nullable DocumentKey tie;
+    private boolean tentative;
 
     Work(Desk desk, Documents documents, Partition partition, Command command, Instant at) {
         this.workingTime = desk.workingTime();
@@ -184,6 +185,11 @@ public final class Work {
         write(Link.KIND, tie, with, false);
     }
 
+    /** Lets nothing of it stand when the store is short of something: it is decided anew then. */
+    void tentative() {
+        tentative = true;
+    }
+
     /** A counter's balance at this moment; others may move it before this work is committed. */
     public long balance(String counter) {
         return documents.store().counter(partition, counter);
@@ -229,6 +235,9 @@ public final class Work {
         events.forEach(builder::event);
         moves.forEach(builder::move);
         timers.forEach(builder::timer);
+        if (tentative) {
+            builder.tentative();
+        }
         return builder.build();
     }
 

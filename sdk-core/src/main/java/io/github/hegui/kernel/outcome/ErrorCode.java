@@ -26,6 +26,8 @@ public enum ErrorCode {
     KEY_VAULT_FAILED(1203, "the key vault does not answer or must not be trusted"),
     /** A keyring's form was opened and is none that this release reads. */
     UNREADABLE_KEYRING(1204, "a keyring's form is none that this release reads"),
+    /** Somebody seals for a person whose key was destroyed on purpose. */
+    SUBJECT_ERASED(1205, "a person's data was erased, and nothing is sealed for them any more"),
     /** A change is larger than the store takes. */
     LIMIT_EXCEEDED(1008, "a change is larger than the store takes"),
     /** A kind, path or handler was used that this desk does not know. */

@@ -32,6 +32,7 @@ public final class Change {
     private final List<Event> events;
     private final List<Move> moves;
     private final List<Timer> timers;
+    private final boolean tentative;
     private final int bytes;
 
     private Change(Builder b) {
@@ -43,6 +44,7 @@ public final class Change {
         events = List.copyOf(b.events);
         moves = List.copyOf(b.moves);
         timers = List.copyOf(b.timers);
+        tentative = b.tentative;
         bytes = writes.stream()
                         .mapToInt(w -> w.body() == null ? 0 : w.body().length)
                         .sum()
@@ -99,6 +101,11 @@ public final class Change {
         return timers;
     }
 
+    /** Whether it leaves nothing when a counter is short, not even that its command was refused. */
+    public boolean isTentative() {
+        return tentative;
+    }
+
     /** The bytes of all bodies, a measure of its size. */
     public int bytes() {
         return bytes;
@@ -125,6 +132,7 @@ public final class Change {
         private final List<Event> events = new ArrayList<>(2);
         private final List<Move> moves = new ArrayList<>();
         private final List<Timer> timers = new ArrayList<>(2);
+        private boolean tentative;
 
         private Builder(Partition partition, Instant at) {
             this.partition = Objects.requireNonNull(partition, "partition");
@@ -158,6 +166,12 @@ public final class Change {
         /** A counter's move. */
         public Builder move(Move move) {
             moves.add(move);
+            return this;
+        }
+
+        /** Lets nothing of it stand when a counter is short: for who looked at the counter, and decides otherwise once it is short. */
+        public Builder tentative() {
+            tentative = true;
             return this;
         }
 

@@ -228,7 +228,9 @@ public final class Fold {
         }
         Verdict.Shortage shortage = move(change);
         if (shortage != null) {
-            accept(change.standing(writer.apply(shortage.refusal())));
+            if (!change.isTentative()) {
+                accept(change.standing(writer.apply(shortage.refusal())));
+            }
             return shortage;
         }
         accept(change);

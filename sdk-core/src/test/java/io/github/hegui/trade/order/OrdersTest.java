@@ -217,6 +217,25 @@ class OrdersTest {
     }
 
     @Test
+    void of_two_late_payments_for_the_last_stock_one_revives_its_order_and_the_other_is_to_be_refunded() {
+        PlaceOrder asked = teaAndCups().withHold(Duration.ofMinutes(30));
+        List<Order> both = List.of(
+                shop.orders.place(consumer(), asked).orElseThrow(),
+                shop.orders.place(consumer(), asked).orElseThrow());
+        shop.passes(Duration.ofHours(1));
+        shop.aPlacedOrder();
+        shop.aPlacedOrder(); // four cups are left, and each of both needs three
+        both.forEach(order -> shop.captured(order.id(), "45.60"));
+        shop.run(); // both see the four
+        Order first = shop.order(both.get(0).id());
+        Order second = shop.order(both.get(1).id());
+        assertThat(first.state()).isEqualTo(DealState.PLACED);
+        assertThat(first.refundDue()).isEqualTo(cny("0"));
+        assertThat(second.state()).isEqualTo(DealState.EXPIRED);
+        assertThat(second.refundDue()).isEqualTo(cny("45.60"));
+    }
+
+    @Test
     void a_paid_order_whose_hold_expired_is_confirmed_only_if_its_stock_is_there() {
         Order order = shop.orders
                 .place(consumer(), teaAndCups().withHold(Duration.ofHours(2)))

@@ -11,12 +11,14 @@ import io.github.hegui.kernel.crypto.InMemoryKeyVault;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -57,6 +59,8 @@ public class CryptoBenchmark {
     private byte[] sm4Sealed;
     private byte[] tinkSealed;
     private byte[] jceSealed;
+    private Jce sm4Bouncy;
+    private Jce sm4Kona;
     private io.github.hegui.kernel.crypto.Digest sm3;
     private java.security.MessageDigest sm3Kona;
 
@@ -81,8 +85,45 @@ public class CryptoBenchmark {
         sm4Sealed = sm4.seal(plain, context);
         tinkSealed = tink.encrypt(plain, contextBytes);
         jceSealed = sealJce();
+        Provider kona = new com.tencent.kona.crypto.KonaCryptoProvider();
+        sm4Bouncy = new Jce(new BouncyCastleProvider());
+        sm4Kona = new Jce(kona);
         sm3 = Suite.GUOMI.digest();
-        sm3Kona = java.security.MessageDigest.getInstance("SM3", new com.tencent.kona.crypto.KonaCryptoProvider());
+        sm3Kona = java.security.MessageDigest.getInstance("SM3", kona);
+    }
+
+    /** SM4-GCM through the platform's interface: one cipher for each way, used again and again under one key, with a fresh nonce each time. */
+    private final class Jce {
+        private final Cipher sealing;
+        private final Cipher opening;
+        private final SecretKeySpec key;
+        private final byte[] sealed;
+
+        Jce(Provider provider) throws GeneralSecurityException {
+            sealing = Cipher.getInstance("SM4/GCM/NoPadding", provider);
+            opening = Cipher.getInstance("SM4/GCM/NoPadding", provider);
+            byte[] bytes = new byte[16];
+            random.nextBytes(bytes);
+            key = new SecretKeySpec(bytes, "SM4");
+            sealed = seal();
+        }
+
+        byte[] seal() throws GeneralSecurityException {
+            byte[] out = new byte[12 + plain.length + 16];
+            byte[] nonce = new byte[12];
+            random.nextBytes(nonce);
+            System.arraycopy(nonce, 0, out, 0, 12);
+            sealing.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
+            sealing.updateAAD(contextBytes);
+            sealing.doFinal(plain, 0, plain.length, out, 12);
+            return out;
+        }
+
+        byte[] open() throws GeneralSecurityException {
+            opening.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, sealed, 0, 12));
+            opening.updateAAD(contextBytes);
+            return opening.doFinal(sealed, 12, sealed.length - 12);
+        }
     }
 
     /** AES-256-GCM of a ring. */
@@ -146,6 +187,30 @@ public class CryptoBenchmark {
     @Benchmark
     public byte[] openSm4() {
         return sm4.open(sm4Sealed, context);
+    }
+
+    /** SM4-GCM of Bouncy Castle's provider. */
+    @Benchmark
+    public byte[] sealSm4Bouncy() throws GeneralSecurityException {
+        return sm4Bouncy.seal();
+    }
+
+    /** The way back. */
+    @Benchmark
+    public byte[] openSm4Bouncy() throws GeneralSecurityException {
+        return sm4Bouncy.open();
+    }
+
+    /** SM4-GCM of Kona. */
+    @Benchmark
+    public byte[] sealSm4Kona() throws GeneralSecurityException {
+        return sm4Kona.seal();
+    }
+
+    /** The way back. */
+    @Benchmark
+    public byte[] openSm4Kona() throws GeneralSecurityException {
+        return sm4Kona.open();
     }
 
     /** SM3. */

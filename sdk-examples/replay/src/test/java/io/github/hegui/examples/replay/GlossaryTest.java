@@ -52,7 +52,8 @@ class GlossaryTest {
                                 "io.github.hegui.kernel",
                                 "io.github.hegui.trade",
                                 "io.github.hegui.oversight",
-                                "io.github.hegui.payment")
+                                "io.github.hegui.payment",
+                                "io.github.hegui.privacy")
                         .stream()
                         .collect(Collectors.toSet());
         assertThat(types).hasSizeGreaterThan(100);

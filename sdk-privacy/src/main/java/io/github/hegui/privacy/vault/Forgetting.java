@@ -1,0 +1,53 @@
+package io.github.hegui.privacy.vault;
+
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
+import java.util.List;
+
+/**
+ * Takes away what an erased person is found by. It needs no key and no knowledge of the paths: each entry says which of them it stands on. In one change
+ * with the shredding as many as a change holds, the others behind it; who repeats the command after a crash finishes it.
+ */
+final class Forgetting {
+
+    /** A change holds 500 documents. */
+    private static final int PAGE = 400;
+
+    private Forgetting() {}
+
+    /** The first entries, in that work. */
+    static void some(Desk desk, Work work, String subject) {
+        for (LookupEntry found : page(desk, work.partition(), subject)) {
+            LookupEntry entry = work.find(LookupEntry.BASE, found.id()).orElse(found);
+            work.put(LookupEntry.kind(entry.keys().keySet()), Decision.of(entry.forgotten()));
+        }
+    }
+
+    /** What is left. */
+    static void rest(Desk desk, String subject) {
+        Partition home = desk.homeOf(subject);
+        while (!page(desk, home, subject).isEmpty()) {
+            var unused = desk.execute(
+                    Command.by(KeyShelf.SELF), "privacy.vault.forget", subject, home, SubjectKey.KIND, work -> {
+                        some(desk, work, subject);
+                        return Outcome.done(work.find(SubjectKey.KIND, subject).orElseThrow());
+                    });
+        }
+    }
+
+    private static List<LookupEntry> page(Desk desk, Partition home, String subject) {
+        return desk.query(
+                        LookupEntry.BASE,
+                        LookupEntry.BY_SUBJECT,
+                        home,
+                        PathKey.start().text(subject),
+                        "",
+                        PAGE)
+                .items();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.hegui.privacy.vault;
+
+import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.store.PathKey;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thing is found by. It lives beside its person's key and has no events, so that nothing of it stands in the feed.
+ *
+ * @param subject whose data
+ * @param target what is found, such as an order's id
+ * @param values the data, sealed; empty when it was forgotten
+ * @param keys the bytes of its blind indexes in Base64, by path and version: so entries can be removed when nothing can be opened any more
+ */
+record LookupEntry(String subject, String target, List<Sealed> values, Map<String, String> keys) {
+
+    private static final String NAME = "privacy.vault.lookup";
+
+    /** Those with data, by person: what goes when the person's key is shredded. */
+    static final AccessPath<LookupEntry> BY_SUBJECT = AccessPath.of(
+            "by-subject",
+            1,
+            entry -> entry.values().isEmpty() ? null : PathKey.start().text(entry.subject()));
+
+    /** With no other path. */
+    static final Kind<LookupEntry> BASE = kind(List.of());
+
+    LookupEntry {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(target, "target");
+        values = List.copyOf(values);
+        keys = java.util.Collections.unmodifiableMap(new TreeMap<>(keys));
+    }
+
+    /** The kind with those paths, each as {@code name/version}. */
+    static Kind<LookupEntry> kind(Collection<String> stored) {
+        Kind.Builder<LookupEntry> kind =
+                Kind.of(NAME, LookupEntry.class, LookupEntry::id).path(BY_SUBJECT);
+        stored.forEach(name -> kind.path(path(name)));
+        return kind.build();
+    }
+
+    static AccessPath<LookupEntry> path(String stored) {
+        int slash = stored.indexOf('/');
+        return AccessPath.of(
+                stored.substring(0, slash), Integer.parseInt(stored.substring(slash + 1)), entry -> entry.key(stored));
+    }
+
+    static String id(String subject, String target) {
+        return subject + "/" + target;
+    }
+
+    String id() {
+        return id(subject, target);
+    }
+
+    private @Nullable PathKey key(String stored) {
+        String bytes = keys.get(stored);
+        return bytes == null ? null : PathKey.start().raw(Base64.getDecoder().decode(bytes));
+    }
+
+    Optional<Sealed> value(io.github.hegui.kernel.personal.PersonalKind kind) {
+        return values.stream().filter(value -> value.kind() == kind).findFirst();
+    }
+
+    LookupEntry withKeys(Map<String, String> others) {
+        return new LookupEntry(subject, target, values, others);
+    }
+
+    LookupEntry forgotten() {
+        return new LookupEntry(subject, target, List.of(), Map.of());
+    }
+}

@@ -1,0 +1,291 @@
+package io.github.hegui.privacy.vault;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.audit.LegalHold;
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.crypto.Aead;
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.Mac;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.time.Moment;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sealer with a key for each person. The keys stand in the store, wrapped by a ring; {@link #shred} destroys one, and with it the sense of
+ * everything that was sealed under it: in documents, in events, in the audit log, whose proofs hold as before. A person whose key was shredded
+ * never gets another one.
+ *
+ * <pre>{@code
+ * Vault vault = Vault.on(store).keyring(ring).build();
+ * Desk desk = Desk.on(store).sealer(vault).gate(gate).build();
+ * vault.runBy(desk);                                             // wraps keys anew after ring.rotate()
+ * Outcome<Erasure> erased = vault.shred(Command.of("request-7", officer), "c-17", "erasure request 7");
+ * }</pre>
+ *
+ * <p>On the node that shredded, the key is dead when {@link #shred} returns; on every other after {@link VaultLimits#stale}, and what was begun before
+ * then. A node that cannot ask the store neither seals nor opens. What is not reached: what somebody holds in clear, and copies of the store from
+ * before: they open as long as the ring has the key that wrapped them. So after a while rotate the ring, let keys be wrapped anew, and
+ * {@linkplain Keyring#destroy destroy} the older key, which {@link #under} says when it wraps nothing any more.
+ *
+ * <p>A rotation of the ring needs no text to be sealed again, as only the wrapping changes. Sealing the texts of one person anew under another key of
+ * theirs, for when that very key became known to somebody, is not there yet; the sealed form has a place for the key's number.
+ *
+ * <p>The key of a new person is committed by itself when it is first needed, even where the desk has joined a host's transaction; with SQLite, where
+ * that transaction keeps others from writing, seal before it begins. Safe for use by many threads.
+ */
+@Implements(
+        value = {Clause.B_7_2_4, Clause.A_11_1C},
+        inPart = true)
+public final class Vault implements Sealer {
+
+    /** What a legal hold names to keep the key of one person: {@code LegalHold.Scope.document(Vault.KEYS, subject)}. */
+    public static final Kind<?> KEYS = SubjectKey.KIND;
+
+    private static final int PAGE = 500;
+
+    private final KeyShelf shelf;
+    private final KeyCache cache;
+    private final HoldRule holds;
+    private final Mac digests;
+    private final String tenant;
+
+    private Vault(KeyShelf shelf, KeyCache cache, HoldRule holds, Mac digests, String tenant) {
+        this.shelf = shelf;
+        this.cache = cache;
+        this.holds = holds;
+        this.digests = digests;
+        this.tenant = tenant;
+    }
+
+    /** Begins a vault whose keys stand in that store: the one of the desk that it seals for. */
+    public static Builder on(Store store) {
+        return new Builder(store);
+    }
+
+    /** The same vault, shredding and wrapping in another tenant; it seals and opens for all of them. */
+    public Vault forTenant(String name) {
+        return new Vault(shelf, cache, holds, digests, new Partition(name, 0).tenant());
+    }
+
+    /**
+     * Seals under the person's key, which is made if there is none: 30 bytes longer than the text.
+     *
+     * @throws HeguiException {@code SUBJECT_ERASED} when it was shredded; {@code STORE_FAILED}, {@code KEY_VAULT_FAILED}, {@code KEY_USED_UP}
+     */
+    @Override
+    public byte[] seal(byte[] plain, Place place) {
+        Aead aead = cache.forSealing(place.tenant(), place.subject());
+        if (aead == null) {
+            throw new HeguiException(
+                    ErrorCode.SUBJECT_ERASED, "the key of subject " + place.subject() + " was shredded");
+        }
+        return aead.seal(plain, place.context());
+    }
+
+    @Override
+    public byte[] open(byte[] sealed, Place place) {
+        Aead aead = cache.forOpening(place.tenant(), place.subject());
+        if (aead == null) {
+            throw new HeguiException(ErrorCode.CANNOT_OPEN, "cannot be opened");
+        }
+        return aead.open(sealed, place.context());
+    }
+
+    /** The same as those of {@link Sealers#of}: they are the ring's, and no person's. */
+    @Override
+    public Mac digests() {
+        return digests;
+    }
+
+    /**
+     * Destroys the person's key for good, and removes what the person is found by ({@link Lookups}); where there is none, that there will be none. Done already when it was shredded before.
+     *
+     * @param reason why, 1 to 500 characters; a file number, nothing personal
+     * @return what is on record, or {@link VaultRefusal#ON_HOLD}
+     */
+    public Outcome<Erasure> shred(Command command, String subject, String reason) {
+        OpaqueId.check(subject, "subject");
+        Desk desk = shelf.deskOf(tenant);
+        Outcome<Erasure> outcome = desk.execute(
+                        command,
+                        "privacy.vault.shred",
+                        List.of(subject, reason),
+                        desk.homeOf(subject),
+                        SubjectKey.KIND,
+                        work -> decide(work, subject, reason))
+                .map(key -> Objects.requireNonNull(key.erased()));
+        cache.shredded(tenant, subject);
+        if (outcome.isDone()) {
+            Forgetting.rest(desk, subject);
+        }
+        return outcome;
+    }
+
+    private Outcome<SubjectKey> decide(Work work, String subject, String reason) {
+        Optional<SubjectKey> known = work.find(SubjectKey.KIND, subject);
+        if (known.isPresent() && known.get().isErased()) {
+            return Outcome.done(known.get());
+        }
+        @Nullable LegalHold hold = hold(work.partition(), subject);
+        if (hold != null) {
+            return Outcome.refused(VaultRefusal.ON_HOLD, subject, hold.id());
+        }
+        Forgetting.some(shelf.deskOf(tenant), work, subject);
+        Erasure erasure = new Erasure(subject, work.actor(), Moment.of(work.at()), reason);
+        SubjectKey next = known.map(key -> key.erased(erasure))
+                .orElseGet(() ->
+                        new SubjectKey(subject, shelf.ring().primary().suite(), "", "", Moment.of(work.at()), erasure));
+        Decision<SubjectKey> decision = Decision.of(next).telling(erasure).moving(List.of(SubjectKey.SHREDDED.by(1)));
+        return Outcome.done(work.put(
+                SubjectKey.KIND,
+                known.map(key -> decision.moving(
+                                List.of(SubjectKey.under(key.ring()).by(-1))))
+                        .orElse(decision)));
+    }
+
+    /** The first hold that keeps it. A hold stands in every shard, under the nameless tenant. */
+    private @Nullable LegalHold hold(Partition of, String subject) {
+        Partition place = new Partition("", of.shard());
+        List<Document> page;
+        String after = "";
+        do {
+            page = shelf.desk().store().scan(place, LegalHold.KIND.name(), after, PAGE);
+            for (Document document : page) {
+                LegalHold hold = LegalHold.KIND.read(document);
+                if (hold.stands() && holds.keeps(hold, tenant, subject)) {
+                    return hold;
+                }
+                after = document.key().id();
+            }
+        } while (page.size() == PAGE);
+        return null;
+    }
+
+    /** What is on record of that person's erasure; empty when the key was not shredded. */
+    public Optional<Erasure> erasure(String subject) {
+        return shelf.find(shelf.deskOf(tenant).homeOf(subject), subject).map(SubjectKey::erased);
+    }
+
+    /**
+     * How many persons' keys each key of the ring wraps in this tenant, by the id of the ring's key; those that wrap none are left out. Once an older one is
+     * not among them, no copy of today's store needs it.
+     */
+    public Map<String, Long> under() {
+        Map<String, Long> all = new TreeMap<>();
+        for (int shard = 0; shard < shelf.desk().store().shards(); shard++) {
+            String after = "";
+            Map<String, Long> page;
+            do {
+                page = shelf.desk()
+                        .store()
+                        .countersFrom(new Partition(tenant, shard), SubjectKey.countPrefix(), after, PAGE);
+                for (Map.Entry<String, Long> count : page.entrySet()) {
+                    after = count.getKey();
+                    all.merge(after.substring(SubjectKey.countPrefix().length()), count.getValue(), Long::sum);
+                }
+            } while (page.size() == PAGE);
+        }
+        all.values().removeIf(count -> count == 0);
+        return all;
+    }
+
+    /**
+     * Wraps keys anew whenever that desk runs, until none is left under an older key of the ring: a hundred in one commit, going on where any node left
+     * off. {@link #under} shows how far it is. Once for each tenant.
+     */
+    public void runBy(Desk desk) {
+        Rewrapping rewrapping = new Rewrapping(shelf, tenant);
+        desk.background(
+                tenant.isEmpty() ? "privacy.vault" : "privacy.vault/" + tenant,
+                (running, shard, limit) -> rewrapping.run(shard, limit));
+    }
+
+    long cached() {
+        return cache.size();
+    }
+
+    /**
+     * Says how a vault is made. Without more: the system's UTC clock, {@link VaultLimits#ofDefaults}, {@link HoldRule#cautious}. A ring is needed. Not
+     * thread-safe.
+     */
+    @CanIgnoreReturnValue
+    public static final class Builder {
+        private final Store store;
+        private @Nullable Keyring ring;
+        private @Nullable Clock clock;
+        private VaultLimits limits = VaultLimits.ofDefaults();
+        private HoldRule holds = HoldRule.cautious();
+        private LongSupplier nanos = System::nanoTime;
+
+        private Builder(Store store) {
+            this.store = Objects.requireNonNull(store, "store");
+        }
+
+        /** What wraps the keys; each key is one message of its primary key. */
+        public Builder keyring(Keyring wrapping) {
+            ring = Objects.requireNonNull(wrapping, "keyring");
+            return this;
+        }
+
+        /** Business time, for when keys were made and shredded. */
+        public Builder clock(Clock businessTime) {
+            clock = Objects.requireNonNull(businessTime, "clock");
+            return this;
+        }
+
+        /** What is kept at hand. */
+        public Builder limits(VaultLimits others) {
+            limits = Objects.requireNonNull(others, "limits");
+            return this;
+        }
+
+        /** Whose keys a legal hold keeps. */
+        public Builder holds(HoldRule rule) {
+            holds = Objects.requireNonNull(rule, "rule");
+            return this;
+        }
+
+        /** The machine's time for tests. */
+        Builder nanos(LongSupplier time) {
+            nanos = time;
+            return this;
+        }
+
+        /** The vault. @throws IllegalStateException without a ring */
+        @CheckReturnValue
+        public Vault build() {
+            if (ring == null) {
+                throw new IllegalStateException("a vault needs a ring: Vault.on(store).keyring(ring)");
+            }
+            Desk.Builder desk = Desk.on(store);
+            if (clock != null) {
+                desk.clock(clock);
+            }
+            KeyShelf shelf = new KeyShelf(desk.build(), ring);
+            KeyCache cache = new KeyCache(shelf, limits, nanos);
+            return new Vault(shelf, cache, holds, Sealers.of(ring).digests(), "");
+        }
+    }
+}

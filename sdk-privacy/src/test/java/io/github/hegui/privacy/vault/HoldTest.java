@@ -1,0 +1,90 @@
+package io.github.hegui.privacy.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.LegalHold;
+import io.github.hegui.kernel.audit.Retention;
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Store;
+import java.time.Clock;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class HoldTest {
+
+    private static final Actor OFFICER = Actor.platform("officer");
+
+    private final Store store = Store.inMemory(3, Clock.systemUTC());
+    private final Keyring ring = Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC());
+    private final Vault vault = Vault.on(store).keyring(ring).build();
+    private final Desk desk = Desk.on(store).sealer(vault).build();
+    private final Retention retention = Retention.on(Audit.on(desk)
+            .origin("test.example")
+            .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"), "")
+            .build());
+
+    private void hold(String id, LegalHold.Scope scope) {
+        retention.hold(Command.by(OFFICER), id, scope, "(2026)沪01民初7号").orElseThrow();
+    }
+
+    private Outcome<Erasure> shred(Vault of, String subject) {
+        return of.shred(Command.by(OFFICER), subject, "request");
+    }
+
+    private void assertHeld(Outcome<Erasure> outcome, String hold) {
+        assertThat(outcome.isDone()).isFalse();
+        assertThat(outcome.refusal().is(VaultRefusal.ON_HOLD)).isTrue();
+        assertThat(outcome.refusal().arguments()).endsWith(hold);
+    }
+
+    @Test
+    @Verifies(Clause.B_7_2_4)
+    @DisplayName("受法律保全的数据，其密钥不得销毁")
+    void what_a_hold_keeps_is_not_shredded_until_it_is_lifted() {
+        Parcel parcel = Parcel.send(desk, "p-1", "c-1");
+        hold("case-7", LegalHold.Scope.document(Parcel.KIND, "p-1"));
+        assertHeld(shred(vault, "c-1"), "case-7");
+        assertHeld(shred(vault, "c-2"), "case-7");
+        assertThat(new String(
+                        vault.open(parcel.name().ciphertext(), parcel.name().place("")),
+                        java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(Parcel.NAME);
+        retention.lift(Command.by(OFFICER), "case-7", "settled").orElseThrow();
+        assertThat(shred(vault, "c-1").isDone()).isTrue();
+    }
+
+    @Test
+    void a_hold_on_one_person_keeps_that_person_s_key_only() {
+        hold("case-8", LegalHold.Scope.document(Vault.KEYS, "c-1"));
+        assertHeld(shred(vault, "c-1"), "case-8");
+        assertThat(shred(vault, "c-2").isDone()).isTrue();
+    }
+
+    @Test
+    void a_hold_on_one_tenant_keeps_the_keys_of_that_tenant_only() {
+        hold("case-9", new LegalHold.Scope("t-1", null, null, null, null));
+        assertHeld(shred(vault.forTenant("t-1"), "c-1"), "case-9");
+        assertThat(shred(vault, "c-1").isDone()).isTrue();
+    }
+
+    @Test
+    void who_knows_whose_data_stands_where_says_so() {
+        Vault knowing = Vault.on(store)
+                .keyring(ring)
+                .holds((hold, tenant, subject) -> subject.equals("c-1"))
+                .build();
+        hold("case-10", LegalHold.Scope.everything());
+        assertHeld(shred(knowing, "c-1"), "case-10");
+        assertThat(shred(knowing, "c-2").isDone()).isTrue();
+    }
+}
