@@ -11,6 +11,7 @@ import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.DeskBuilder;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.OpaqueId;
@@ -279,7 +280,7 @@ public final class Vault implements Sealer {
             if (ring == null) {
                 throw new IllegalStateException("a vault needs a ring: Vault.on(store).keyring(ring)");
             }
-            Desk.Builder desk = Desk.on(store);
+            DeskBuilder desk = Desk.on(store);
             if (clock != null) {
                 desk.clock(clock);
             }
