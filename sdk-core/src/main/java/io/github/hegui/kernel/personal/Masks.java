@@ -42,11 +42,14 @@ final class Masks {
      * What comes behind the digits has to be ASCII.
      */
     static @Nullable String digits(String clear, int digits, int from, int to) {
-        byte[] bytes = clear.getBytes(StandardCharsets.ISO_8859_1);
-        for (int at = 0; at < digits; at++) {
-            if (bytes[at] < '0' || bytes[at] > '9') {
+        int length = clear.length();
+        byte[] bytes = new byte[length]; // character by character: getBytes makes a copy more
+        for (int at = 0; at < length; at++) {
+            char c = clear.charAt(at);
+            if (at < digits && (c < '0' || c > '9')) {
                 return null;
             }
+            bytes[at] = (byte) c;
         }
         return ascii(bytes, from, to);
     }
