@@ -30,8 +30,8 @@ final class PlainForm {
     /** Without the country's code, 86. */
     private static String mobile(String digits) {
         int more = digits.length() - MOBILE_DIGITS;
-        boolean hasCode =
-                more > 0 && ((digits.startsWith("86") && more == 2) || (digits.startsWith("0086") && more == 4));
+        String code = more == 4 ? "0086" : "86";
+        boolean hasCode = more == code.length() && digits.startsWith(code);
         return hasCode ? digits.substring(more) : digits;
     }
 }
