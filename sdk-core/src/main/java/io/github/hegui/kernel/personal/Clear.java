@@ -23,10 +23,12 @@ public final class Clear implements Personal {
 
     private final PersonalKind kind;
     private final String text;
+    private final String mask; // it is shown or sealed with its mask sooner or later, mostly both
 
     private Clear(PersonalKind kind, String text) {
         this.kind = kind;
         this.text = text;
+        this.mask = kind.mask(text);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class Clear implements Personal {
 
     @Override
     public String mask() {
-        return kind.mask(text);
+        return mask;
     }
 
     /**
@@ -85,7 +87,7 @@ public final class Clear implements Personal {
     @Override
     public Sealed sealedBy(Sealer sealer, String tenant, String subject) {
         Sealer.Place place = new Sealer.Place(tenant, subject, kind);
-        return Sealed.of(subject, kind, mask(), sealer.seal(text.getBytes(StandardCharsets.UTF_8), place));
+        return Sealed.of(subject, kind, mask, sealer.seal(text.getBytes(StandardCharsets.UTF_8), place));
     }
 
     /** Compares in constant time for texts of one length. */
@@ -106,6 +108,6 @@ public final class Clear implements Personal {
     /** The mask. */
     @Override
     public String toString() {
-        return mask();
+        return mask;
     }
 }

@@ -14,6 +14,7 @@ final class Masks {
     /** What masks are made of, ours and those of others: stars in all their forms, discs and blocks. */
     private static final String SIGNS = "*＊﹡∗⁎✱✲●█■";
 
+    private static final char FIRST_OTHER = '\u0080';
     private static final char FIRST_HAN = '\u4E00';
     private static final char LAST_HAN = '\u9FEF';
 
@@ -42,14 +43,11 @@ final class Masks {
      * What comes behind the digits has to be ASCII.
      */
     static @Nullable String digits(String clear, int digits, int from, int to) {
-        int length = clear.length();
-        byte[] bytes = new byte[length]; // character by character: getBytes makes a copy more
-        for (int at = 0; at < length; at++) {
-            char c = clear.charAt(at);
-            if (at < digits && (c < '0' || c > '9')) {
+        byte[] bytes = clear.getBytes(StandardCharsets.ISO_8859_1); // what is not of it becomes a question mark
+        for (int at = 0; at < digits; at++) {
+            if (bytes[at] < '0' || bytes[at] > '9') {
                 return null;
             }
-            bytes[at] = (byte) c;
         }
         return ascii(bytes, from, to);
     }
@@ -72,11 +70,16 @@ final class Masks {
     /** Whether it holds a character that masks are made of. */
     static boolean isMasked(String text) {
         for (int at = 0; at < text.length(); at++) {
-            if (SIGNS.indexOf(text.charAt(at)) >= 0) {
+            if (isSign(text.charAt(at))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Most characters are ASCII or Han, and none of those is one but the star. */
+    private static boolean isSign(char c) {
+        return c == STAR || (c >= FIRST_OTHER && !isHan(c) && SIGNS.indexOf(c) >= 0);
     }
 
     /** Whether it could not be written as UTF-8 without loss. */
