@@ -5,4 +5,8 @@ module io.github.hegui.payment {
 
     exports io.github.hegui.payment.ledger;
     exports io.github.hegui.payment.payment;
+
+    // a transfer in two phases is a record that nobody else sees
+    opens io.github.hegui.payment.ledger to
+            tools.jackson.databind;
 }

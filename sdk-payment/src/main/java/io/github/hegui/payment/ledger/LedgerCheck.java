@@ -7,6 +7,7 @@ import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * Checks the whole ledger against itself: debits equal credits in each currency, every balance is the sum of its transfers and of its journal,
- * no account is overdrawn that may not be, and what is reserved is what is pending. Reads everything, a page at a time; anyone may run it, and it changes nothing.
+ * no account is overdrawn that may not be, at the end or after any entry of its journal, what is reserved is what is pending, and each pending
+ * transfer was posted or voided at most once. Reads everything, a page at a time; anyone may run it, and it changes nothing.
  * What is booked while it reads shows as a difference: run it when nothing is booked. Immutable.
  *
  * @param postings how many postings there are
@@ -104,6 +106,7 @@ public record LedgerCheck(
             postings++;
             for (Transfer transfer : posting.transfers()) {
                 transfers++;
+                of(transfer.debit().toString(), accounts).phases.merge(transfer.type(), 1L, Math::addExact);
                 if (transfer.type() == Transfer.Type.SINGLE || transfer.type() == Transfer.Type.POST) {
                     long amount = transfer.amount().minor();
                     of(transfer.debit().toString(), accounts).book(-amount);
@@ -118,8 +121,9 @@ public record LedgerCheck(
         }
 
         private static void add(PendingTransfer pending, Map<String, Sums> accounts) {
+            Sums sums = of(pending.debit().toString(), accounts);
+            sums.states.merge(pending.state(), 1L, Math::addExact);
             if (pending.state() == PendingTransfer.State.RESERVED) {
-                Sums sums = of(pending.debit().toString(), accounts);
                 sums.held = Math.addExact(sums.held, pending.amount().minor());
             }
         }
@@ -146,6 +150,12 @@ public record LedgerCheck(
         private void compare(Account account, Sums sums) {
             expect(account + " posted", sums.posted, sums.foundPosted);
             expect(account + " held", sums.held, sums.foundHeld);
+            long posted = sums.states.getOrDefault(PendingTransfer.State.POSTED, 0L);
+            long voided = sums.states.getOrDefault(PendingTransfer.State.VOIDED, 0L);
+            long reserved = sums.states.getOrDefault(PendingTransfer.State.RESERVED, 0L);
+            expect(account + " transfers reserved", reserved + posted + voided, sums.count(Transfer.Type.PENDING));
+            expect(account + " transfers posted", posted, sums.count(Transfer.Type.POST));
+            expect(account + " transfers voided", voided, sums.count(Transfer.Type.VOID));
             if (!account.chart().mayBeOverdrawn()) {
                 long available = sums.posted - sums.held;
                 expect(account + " available", available, sums.foundAvailable);
@@ -158,6 +168,7 @@ public record LedgerCheck(
         private void journal(Partition partition, Account account, long balance) {
             long number = 0;
             long running = 0;
+            long lowest = 0;
             List<Movement> page =
                     store.movements(partition, Ledger.posted(account).name(), 0, PAGE);
             while (!page.isEmpty()) {
@@ -168,6 +179,11 @@ public record LedgerCheck(
                                 + " of the journal does not follow from the one before");
                         return;
                     }
+                    if (running < 0 && lowest >= 0 && !account.chart().mayBeOverdrawn()) {
+                        violations.add(account + " was overdrawn by " + -running + " after entry " + number
+                                + " of its journal");
+                    }
+                    lowest = Math.min(lowest, running);
                 }
                 page = store.movements(partition, Ledger.posted(account).name(), number, PAGE);
             }
@@ -194,12 +210,18 @@ public record LedgerCheck(
 
     /** Of one account: what its transfers add up to, and what its counters say. */
     private static final class Sums {
+        private final Map<Transfer.Type, Long> phases = new EnumMap<>(Transfer.Type.class);
+        private final Map<PendingTransfer.State, Long> states = new EnumMap<>(PendingTransfer.State.class);
         private boolean isBooked;
         private long posted;
         private long held;
         private long foundPosted;
         private long foundHeld;
         private long foundAvailable;
+
+        long count(Transfer.Type phase) {
+            return phases.getOrDefault(phase, 0L);
+        }
 
         void book(long amount) {
             isBooked = true;

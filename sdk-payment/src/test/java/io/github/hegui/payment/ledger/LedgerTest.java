@@ -8,13 +8,16 @@ import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.testkit.Threads;
@@ -152,6 +155,40 @@ class LedgerTest {
                 .build());
         assertThat(LedgerCheck.of(desk, "").violations())
                 .contains(ESCROW + " posted: expected 100, found 105", ESCROW + " journal: expected 100, found 105");
+    }
+
+    @Test
+    void the_check_finds_an_account_that_was_overdrawn_for_a_while() {
+        post("paid", Transfer.single(CLEARING, ESCROW, cny(100), "PAID")).orElseThrow();
+        String posted = "ledger/" + ESCROW + "/posted";
+        for (long by : new long[] {-150, -10, 160}) {
+            store.apply(Change.in(P, desk.now())
+                    .move(Counter.free(posted).withJournal().by(by))
+                    .build());
+        }
+        assertThat(LedgerCheck.of(desk, "").violations())
+                .containsExactly(ESCROW + " was overdrawn by 50 after entry 2 of its journal");
+    }
+
+    @Test
+    void the_check_finds_a_pending_transfer_that_was_carried_out_twice() {
+        post("paid", Transfer.single(CLEARING, PAYABLE, cny(100), "PAID")).orElseThrow();
+        post("run", Transfer.pending(PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        post("once", Transfer.post("run.1", PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        balanced();
+        for (Transfer again : List.of(
+                Transfer.post("run.1", PAYABLE, BANK, cny(40), "PAYOUT"),
+                Transfer.voiding("run.1", PAYABLE, BANK, cny(40), "PAYOUT"))) {
+            Posting posting = new Posting("again-" + again.type(), List.of(again), Moment.of(desk.now()));
+            var key = new DocumentKey(P, Posting.KIND.name(), posting.id());
+            store.apply(Change.in(P, desk.now())
+                    .write(Write.of(key, 0, Posting.KIND.schema(), Json.bytes(posting)))
+                    .build());
+        }
+        assertThat(LedgerCheck.of(desk, "").violations())
+                .contains(
+                        PAYABLE + " transfers posted: expected 1, found 2",
+                        PAYABLE + " transfers voided: expected 0, found 1");
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.github.hegui.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.clause.Clause;
-import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Actor;
@@ -19,14 +17,10 @@ import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.testkit.SetClock;
 import io.github.hegui.trade.catalog.Sku;
-import io.github.hegui.trade.delivery.Consignment;
-import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
-import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
-import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
@@ -50,7 +44,6 @@ class PaymentsTest {
             .build();
     private final Inventory inventory = Inventory.on(desk);
     private final Orders orders = Orders.on(desk);
-    private final Deliveries deliveries = Deliveries.on(desk);
     private final Payments payments = Payments.on(desk);
     private final Ledger ledger = Ledger.on(desk);
 
@@ -80,36 +73,6 @@ class PaymentsTest {
 
     private Money balance(Account.Chart chart) {
         return ledger.balance(Partition.DEFAULT, chart.of("s", TOTAL.currency()));
-    }
-
-    @Test
-    @Verifies({Clause.A_8_4, Clause.B_7_1_2C})
-    void money_goes_into_escrow_and_is_released_when_the_order_is_complete() {
-        Order order = placed();
-        Payment payment = payments.take(
-                        Command.of("pay", BY_CONSUMER), asked(order, TOTAL), SandboxChannel.named("sandbox"))
-                .orElseThrow();
-        assertThat(payment.state()).isEqualTo(Payment.State.CAPTURED);
-        assertThat(balance(Account.Chart.ORDER_ESCROW)).isEqualTo(TOTAL);
-        run();
-        assertThat(orders.find(order.id()).orElseThrow().isPaidInFull()).isTrue();
-        orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
-        Consignment packed = deliveries
-                .prepare(order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none(), Command.by(BY_SELLER))
-                .orElseThrow();
-        deliveries.issueNote(packed.id(), 1, Command.by(BY_SELLER)).orElseThrow();
-        deliveries.sign(packed.id(), 2, 1, Command.by(BY_SELLER)).orElseThrow();
-        deliveries.sign(packed.id(), 2, 1, Command.by(Actor.carrier("k"))).orElseThrow();
-        deliveries
-                .deliver(packed.id(), Map.of(), "r", Command.by(Actor.carrier("k")))
-                .orElseThrow();
-        clock.pass(Duration.ofDays(8));
-        run();
-        assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(DealState.COMPLETED);
-        assertThat(balance(Account.Chart.ORDER_ESCROW).isZero()).isTrue();
-        assertThat(balance(Account.Chart.SELLER_PAYABLE)).isEqualTo(TOTAL);
-        assertThat(payments.ofOrder(order.id())).extracting(Payment::state).containsExactly(Payment.State.CAPTURED);
-        assertThat(LedgerCheck.of(desk, "").violations()).isEmpty();
     }
 
     @Test

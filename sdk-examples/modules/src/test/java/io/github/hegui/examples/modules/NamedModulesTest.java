@@ -1,7 +1,10 @@
 package io.github.hegui.examples.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
@@ -12,16 +15,42 @@ import io.github.hegui.kernel.feed.Subscription;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Done;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.payment.ledger.Account;
+import io.github.hegui.payment.ledger.Ledger;
+import io.github.hegui.payment.ledger.LedgerCheck;
+import io.github.hegui.payment.ledger.Posting;
+import io.github.hegui.payment.ledger.Transfer;
+import io.github.hegui.payment.payment.Payment;
+import io.github.hegui.payment.payment.Payments;
+import io.github.hegui.payment.payment.SandboxChannel;
+import io.github.hegui.privacy.vault.Vault;
 import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.delivery.Consignment;
+import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
+import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.Orders;
+import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import jakarta.validation.Validation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +119,84 @@ class NamedModulesTest {
             assertThat(told).containsExactly("example.stall.let", "trade.goods-receipt.received");
             assertThat(inventory.available(seller, new Sku("tea"))).isEqualTo(3);
         }
+    }
+
+    @Test
+    void a_payment_is_taken_and_released() {
+        try (Store store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
+            Desk desk = Desk.on(store)
+                    .sealer(Sealers.of(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC())))
+                    .build();
+            Orders orders = Orders.on(desk);
+            Payments payments = Payments.on(desk);
+            Actor seller = Actor.seller("s");
+            Actor consumer = Actor.consumer("c");
+            Actor carrier = Actor.carrier("k");
+            Inventory.on(desk)
+                    .receive(Command.by(seller), new SellerId("s"), Map.of(new Sku("tea"), 1))
+                    .orElseThrow();
+            Money price = Money.of("12.30", "CNY");
+            PlaceOrder goods = PlaceOrder.of(
+                    new ConsumerId("c"),
+                    new SellerId("s"),
+                    List.of(PlaceOrder.Item.of(new Sku("tea"), "Tea", 1, price)),
+                    "ab".repeat(32));
+            PlaceOrder asked = goods.withReceiver(Receiver.of("张三", "13812345678", "北京市海淀区中关村大街1号"));
+            Order order = orders.place(Command.by(consumer), asked).orElseThrow();
+            Payments.Asked paying = new Payments.Asked(order.id(), new SellerId("s"), "card", price);
+            assertThat(payments.take(Command.by(consumer), paying, SandboxChannel.named("sandbox"))
+                            .orElseThrow()
+                            .state())
+                    .isEqualTo(Payment.State.CAPTURED);
+            run(desk);
+            orders.confirm(order.id(), Command.by(seller)).orElseThrow();
+            Deliveries deliveries = Deliveries.on(desk);
+            Consignment packed = deliveries
+                    .prepare(order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none(), Command.by(seller))
+                    .orElseThrow();
+            deliveries.issueNote(packed.id(), 1, Command.by(seller)).orElseThrow();
+            deliveries.sign(packed.id(), 1, 1, Command.by(seller)).orElseThrow();
+            deliveries.sign(packed.id(), 1, 1, Command.by(carrier)).orElseThrow();
+            deliveries.deliver(packed.id(), Map.of(), "r", Command.by(carrier)).orElseThrow();
+            orders.complete(order.id(), Command.by(consumer)).orElseThrow();
+            run(desk);
+
+            Account payable = Account.Chart.SELLER_PAYABLE.of("s", price.currency());
+            Account bank = Account.Chart.BANK.of("-", price.currency());
+            Ledger ledger = Ledger.on(desk);
+            assertThat(ledger.balance(Partition.DEFAULT, payable)).isEqualTo(price);
+            for (Transfer transfer : List.of(
+                    Transfer.pending(payable, bank, price, "PAYOUT"),
+                    Transfer.post("PENDING.1", payable, bank, price, "PAYOUT"))) {
+                Posting posting = new Posting(transfer.type().name(), List.of(transfer), Moment.of(desk.now()));
+                ledger.post(Command.by(Actor.system("payout")), Partition.DEFAULT, posting)
+                        .orElseThrow();
+            }
+            assertThat(ledger.balance(Partition.DEFAULT, bank)).isEqualTo(price);
+            assertThat(LedgerCheck.of(desk, "").violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_vault_seals_and_shreds() {
+        try (Store store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
+            Vault vault = Vault.on(store)
+                    .keyring(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()))
+                    .build();
+            Desk desk = Desk.on(store).sealer(vault).build();
+            Sealed name = desk.seal(Clear.of(PersonalKind.NAME, "张三丰"), "c-1");
+            assertThat(new String(vault.open(name.ciphertext(), name.place("")), StandardCharsets.UTF_8))
+                    .isEqualTo("张三丰");
+            Command request = Command.by(Actor.platform("officer"));
+            assertThat(vault.shred(request, "c-1", "request").isDone()).isTrue();
+            assertThatThrownBy(() -> vault.open(name.ciphertext(), name.place("")))
+                    .isInstanceOfSatisfying(
+                            HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN));
+        }
+    }
+
+    private static void run(Desk desk) {
+        assertThat(desk.run(1_000, Duration.ofSeconds(10)).failed()).isZero();
     }
 
     @Test

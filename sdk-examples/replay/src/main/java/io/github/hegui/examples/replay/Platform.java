@@ -3,6 +3,7 @@ package io.github.hegui.examples.replay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The trading platform that the facts are replayed into. Time is simulated: {@code when} is the platform's clock while a fact is applied, and
@@ -14,15 +15,19 @@ import java.time.Instant;
  *
  * <p>What it expects: a deadline fires at its own simulated time, and what happens at that very instant still comes before it. With several
  * threads {@link #advanceTo} is called once a day only, so before a fact is applied what is due on <em>its</em> order before {@code when} must
- * count as due, whether it has fired or not. Equal calls after a restart have no further effect: command ids are made from {@link Fact#key}.
+ * count as due, whether it has fired or not; what an expired hold of <em>another</em> order gives back is there from the next day on. Equal calls after a restart have no further effect: command ids are made from {@link Fact#key}.
  */
 interface Platform extends AutoCloseable {
 
     /** Goods come in, before the first order. */
     void receive(StockKey goods, long quantity);
 
-    /** The clock moves: fires every deadline that is due before that instant. */
-    void advanceTo(Instant now);
+    /**
+     * The clock moves: every deadline that is due before that instant counts as fired for what comes.
+     *
+     * @param coming what one thread applies at that instant, in its order; empty when several do, or at the end
+     */
+    void advanceTo(Instant now, List<Step> coming);
 
     /** A way in for one thread's facts. */
     Lane lane();

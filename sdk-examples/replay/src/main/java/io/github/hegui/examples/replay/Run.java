@@ -49,7 +49,7 @@ final class Run {
     static Figures over(
             Facts facts, SortedMap<StockKey, Long> receipts, Platform platform, int threads, Progress progress)
             throws InterruptedException {
-        platform.advanceTo(startOf(facts.steps().get(0).day()));
+        platform.advanceTo(startOf(facts.steps().get(0).day()), List.of());
         for (Map.Entry<StockKey, Long> goods : receipts.entrySet()) {
             if (goods.getValue() > 0) {
                 platform.receive(goods.getKey(), goods.getValue());
@@ -62,18 +62,22 @@ final class Run {
             run.together(facts.steps(), threads);
         }
         run.shares.forEach(share -> share.lane.settle());
-        platform.advanceTo(end(facts));
+        platform.advanceTo(end(facts), List.of());
         return platform.finish(end(facts));
     }
 
     private void alone(List<Step> steps) {
-        Instant now = Instant.MIN;
-        for (Step step : steps) {
-            if (step.when().isAfter(now)) {
-                now = step.when();
-                platform.advanceTo(now);
+        int from = 0;
+        while (from < steps.size()) {
+            Instant now = steps.get(from).when();
+            int until = from;
+            while (until < steps.size() && steps.get(until).when().equals(now)) {
+                until++;
             }
-            shares.get(0).apply(step);
+            List<Step> coming = steps.subList(from, until);
+            platform.advanceTo(now, coming);
+            coming.forEach(shares.get(0)::apply);
+            from = until;
         }
     }
 
@@ -90,7 +94,7 @@ final class Run {
                 while (until < steps.size() && steps.get(until).day().equals(day)) {
                     until++;
                 }
-                platform.advanceTo(startOf(day));
+                platform.advanceTo(startOf(day), List.of());
                 day(workers, steps.subList(from, until));
                 from = until;
             }

@@ -61,7 +61,11 @@ final class SdkPlatform implements Platform {
     private final List<Lane> lanes = new ArrayList<>();
     private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
     private final AtomicInteger facts = new AtomicInteger();
+    private final UntouchedStock stock = new UntouchedStock();
     private Instant nextRun = Instant.MIN;
+
+    /** When the first deadline was due that was set before the last run; one set since is due more than {@link #RUN_EVERY} later. */
+    private Instant nextDue = Instant.MIN;
 
     private SdkPlatform(Store store, @Nullable HikariDataSource pool, Keyring keys) {
         this.store = store;
@@ -110,8 +114,14 @@ final class SdkPlatform implements Platform {
         }
     }
 
+    /** What everything stands on. */
+    Desk desk() {
+        return desk;
+    }
+
     @Override
     public void receive(StockKey goods, long quantity) {
+        stock.receive(goods, quantity);
         Map<Sku, Integer> open = receipts.computeIfAbsent(goods.sellerId(), seller -> new LinkedHashMap<>());
         open.put(new Sku(goods.sku()), Math.toIntExact(quantity));
         if (open.size() == Inventory.MOST_LINES) {
@@ -134,14 +144,15 @@ final class SdkPlatform implements Platform {
     }
 
     @Override
-    public void advanceTo(Instant now) {
+    public void advanceTo(Instant now, List<Step> coming) {
         clock.advanceTo(now);
-        if (now.isBefore(nextRun) && facts.get() < FACTS_A_RUN) {
-            return;
-        }
-        nextRun = now.truncatedTo(RUN_EVERY).plus(1, RUN_EVERY);
-        if (facts.get() > 0 || desk.nextDue().filter(next -> !next.isAfter(now)).isPresent()) {
-            run();
+        boolean lacksStock = stock.mayLack(coming);
+        boolean isDue = !nextDue.isAfter(now);
+        if (!now.isBefore(nextRun) || facts.get() >= FACTS_A_RUN || (isDue && lacksStock)) {
+            nextRun = now.truncatedTo(RUN_EVERY).plus(1, RUN_EVERY);
+            if (isDue || facts.get() > 0) {
+                run();
+            }
         }
     }
 
@@ -152,6 +163,7 @@ final class SdkPlatform implements Platform {
         if (report.failed() + report.parked() > 0) {
             throw new IllegalStateException("background work failed: " + report);
         }
+        nextDue = desk.nextDue().orElse(Instant.MAX);
     }
 
     @Override

@@ -37,7 +37,7 @@ class RecordingPlatform implements Platform {
     }
 
     @Override
-    public synchronized void advanceTo(Instant instant) {
+    public synchronized void advanceTo(Instant instant, List<Step> coming) {
         demand(!instant.isBefore(now), "time never falls");
         now = instant;
     }

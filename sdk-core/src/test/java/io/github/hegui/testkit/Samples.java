@@ -1,4 +1,4 @@
-package io.github.hegui.golden;
+package io.github.hegui.testkit;
 
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.personal.Personal;
@@ -19,9 +19,13 @@ import java.util.Set;
 /** A value of any record, every component filled: what a golden body is written from when its kind is new. */
 final class Samples {
 
-    private Samples() {}
+    private final Map<Class<?>, Object> known;
 
-    static Object of(Type type) {
+    Samples(Map<Class<?>, Object> known) {
+        this.known = known;
+    }
+
+    Object of(Type type) {
         if (type instanceof ParameterizedType generic) {
             Type[] of = generic.getActualTypeArguments();
             Class<?> raw = (Class<?>) generic.getRawType();
@@ -31,7 +35,9 @@ final class Samples {
             return raw == Map.class ? Map.of(of(of[0]), of(of[1])) : Set.of(of(of[0]));
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == String.class) {
+        if (known.containsKey(plain)) {
+            return known.get(plain);
+        } else if (plain == String.class) {
             return "店-1";
         } else if (plain == int.class || plain == Integer.class) {
             return 3;
@@ -64,7 +70,7 @@ final class Samples {
         return Instant.parse("2026-03-02T01:00:00.123Z");
     }
 
-    private static Object record(Class<?> type) {
+    private Object record(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = Arrays.stream(components)
                 .map(component -> of(component.getGenericType()))

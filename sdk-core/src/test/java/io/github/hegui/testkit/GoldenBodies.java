@@ -1,0 +1,105 @@
+package io.github.hegui.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Partition;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * What every release wrote is read by every later build: one test for each kind of document that the classes declare. A body is written once, with
+ * {@code -Dhegui.write=true}, below {@code src/test/resources/golden}, when its kind, schema or event is new; it is never changed afterwards.
+ */
+public final class GoldenBodies {
+
+    private static final Path GOLDEN = Path.of(System.getProperty("basedir", ""), "src", "test", "resources", "golden");
+
+    private final List<Kind<?>> kinds;
+    private final Samples samples;
+
+    private GoldenBodies(List<Kind<?>> kinds, Samples samples) {
+        this.kinds = kinds;
+        this.samples = samples;
+    }
+
+    /**
+     * Those of the kinds that are constants in these classes.
+     *
+     * @param known values of types that no sample can be made of by their components, for bodies that are to be written
+     */
+    public static GoldenBodies in(JavaClasses classes, Map<Class<?>, Object> known) {
+        List<Kind<?>> found = classes.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(Kind.class)
+                        && field.getModifiers().contains(JavaModifier.STATIC))
+                .<Kind<?>>map(GoldenBodies::kind)
+                .toList();
+        return new GoldenBodies(found, new Samples(known));
+    }
+
+    private static Kind<?> kind(JavaField declared) {
+        try {
+            Field field = declared.reflect();
+            field.setAccessible(true);
+            return (Kind<?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A test for each kind; among them those of these names. */
+    public Stream<DynamicTest> tests(String... among) {
+        assertThat(kinds).extracting(Kind::name).contains(among).doesNotHaveDuplicates();
+        return kinds.stream().map(kind -> DynamicTest.dynamicTest(kind.name(), () -> check(kind)));
+    }
+
+    private <D> void check(Kind<D> kind) throws IOException {
+        for (int schema = 1; schema <= kind.schema(); schema++) {
+            byte[] body = body(kind, schema + ".json", schema == kind.schema() ? kind.type() : null);
+            D read = read(kind, schema, body);
+            assertThat(read(kind, kind.schema(), kind.write(read))).isEqualTo(read);
+            if (schema == kind.schema()) {
+                assertThat(Json.mapper().readTree(kind.write(read)))
+                        .as("%s writes another form now: raise its schema and give an upcaster", kind.name())
+                        .isEqualTo(Json.mapper().readTree(body));
+            }
+        }
+        for (Map.Entry<String, Class<?>> event : kind.events().entrySet()) {
+            String name = event.getKey().substring(kind.name().length() + 1);
+            byte[] body = body(kind, name + ".event.json", event.getValue());
+            assertThat(Json.mapper().readTree(Json.bytes(Json.read(body, event.getValue()))))
+                    .as("event %s has another form now", event.getKey())
+                    .isEqualTo(Json.mapper().readTree(body));
+        }
+    }
+
+    private static <D> D read(Kind<D> kind, int schema, byte[] body) {
+        return kind.read(
+                new Document(new DocumentKey(Partition.DEFAULT, kind.name(), "golden"), 1, schema, body, null));
+    }
+
+    private byte[] body(Kind<?> kind, String name, Class<?> sampled) throws IOException {
+        Path file = GOLDEN.resolve(kind.name()).resolve(name);
+        if (!Files.exists(file) && Boolean.getBoolean("hegui.write") && sampled != null) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, Json.bytes(samples.of(sampled)));
+        }
+        assertThat(file)
+                .as("%s has no golden body; write it with mvn test -Dhegui.write=true", kind.name())
+                .exists();
+        return Files.readAllBytes(file);
+    }
+}
