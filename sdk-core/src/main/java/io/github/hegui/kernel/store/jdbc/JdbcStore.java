@@ -252,6 +252,8 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<Document> scan(Partition partition, String kind, String afterId, int limit) {
+        Limits.wellFormed("a kind", kind);
+        Limits.wellFormed("a document's id", afterId);
         return connections.with(connection -> reads.scan(connection, partition, kind, afterId, limit));
     }
 
@@ -262,21 +264,26 @@ public final class JdbcStore implements Store {
 
     @Override
     public Map<String, Long> counters(Partition partition, Collection<String> names) {
+        names.forEach(name -> Limits.wellFormed("a counter's name", name));
         return connections.with(connection -> reads.counters(connection, partition, names));
     }
 
     @Override
     public Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit) {
+        Limits.wellFormed("a counter's name", prefix);
+        Limits.wellFormed("a counter's name", afterName);
         return connections.with(connection -> reads.countersFrom(connection, partition, prefix, afterName, limit));
     }
 
     @Override
     public List<Movement> movements(Partition partition, String counter, long afterNumber, int limit) {
+        Limits.wellFormed("a counter's name", counter);
         return connections.with(connection -> reads.movements(connection, partition, counter, afterNumber, limit));
     }
 
     @Override
     public Optional<CommandRecord> command(Partition partition, String id) {
+        Limits.wellFormed("a command id", id);
         return connections.with(connection -> reads.command(connection, partition, id));
     }
 
@@ -302,11 +309,13 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
+        kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
         return kinds.isEmpty() ? List.of() : connections.writing(c -> home.claim(c, shard, now, kinds, limit, lease));
     }
 
     @Override
     public Optional<Instant> nextDue(int shard, Collection<String> kinds) {
+        kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
         return kinds.isEmpty() ? Optional.empty() : connections.with(c -> reads.nextDue(c, shard, kinds));
     }
 
