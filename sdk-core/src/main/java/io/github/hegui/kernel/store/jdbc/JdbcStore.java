@@ -94,10 +94,11 @@ public final class JdbcStore implements Store {
     /**
      * The same store within the host's transaction: what it writes is seen by others when the host commits, and is gone when the host rolls
      * back. The host's connection must not be in auto-commit mode; on SQLite its transaction must have begun as {@code IMMEDIATE}. The view is
-     * for one thread and one transaction.
+     * for one thread and one transaction. Its first use is refused with {@code STORE_FAILED} on a connection whose commits a loss of power
+     * could undo: {@code synchronous} below {@code FULL} on SQLite, {@code synchronous_commit} or {@code fsync} off on PostgreSQL.
      */
     public Store joining(Connection connection) {
-        return new JdbcStore(home, shards, Connections.ofHost(connection));
+        return new JdbcStore(home, shards, Connections.ofHost(connection, home::trust));
     }
 
     /** Whether this is a view within a host's transaction. */
