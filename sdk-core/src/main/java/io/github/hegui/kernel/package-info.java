@@ -4,6 +4,7 @@
  * (decide purely, commit once), {@code feed} (what happened, in order), {@code json}.
  */
 @NullMarked
+@CheckReturnValue
 package io.github.hegui.kernel;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,16 +2,20 @@ package io.github.hegui.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a home does with counters: no floor is ever passed, in whatever order and company moves come. */
@@ -38,11 +42,96 @@ public abstract class CounterContract extends StoreGround {
         assertThat(store.counter(P, "stock")).isZero();
     }
 
+    /** What counters do, one change after the other: the plainest way to say it. */
+    private static final class Model {
+        final Map<String, Long> balances = new HashMap<>();
+        final Map<String, List<Movement>> journals = new HashMap<>();
+
+        Verdict apply(Change change) {
+            Map<String, Long> next = new HashMap<>(balances);
+            Map<String, List<Movement>> kept = new HashMap<>();
+            for (int i = 0; i < change.moves().size(); i++) {
+                Move move = change.moves().get(i);
+                Counter counter = move.counter();
+                long balance = next.getOrDefault(counter.name(), 0L) + move.delta();
+                if (balance < counter.floor() && move.ifShort() != null) {
+                    return new Verdict.Shortage(i, move.ifShort().get());
+                }
+                next.put(counter.name(), balance);
+                if (counter.journaled()) {
+                    List<Movement> own = kept.computeIfAbsent(
+                            counter.name(), name -> new ArrayList<>(journals.getOrDefault(name, List.of())));
+                    own.add(new Movement(own.size() + 1L, move.delta(), balance, move.reference(), AT));
+                }
+            }
+            balances.putAll(next);
+            journals.putAll(kept);
+            return new Verdict.Applied();
+        }
+    }
+
+    private static final List<Counter> MODELLED = List.of(
+            Counter.guarded("m0", 0),
+            Counter.guarded("m1", -20),
+            Counter.guarded("m2", 0).withJournal(),
+            Counter.guarded("m3", -5).withJournal(),
+            Counter.free("m4"));
+
+    private static Change someMoves(Random random) {
+        Change.Builder change = change();
+        int moves = 1 + random.nextInt(4);
+        for (int i = 0; i < moves; i++) {
+            Counter counter = MODELLED.get(random.nextInt(MODELLED.size()));
+            Refusal why = new Refusal("test.SHORT" + i, null, List.of(), "不足", "short");
+            change.move(counter.by(random.nextInt(21) - 12, why).withReference("r" + random.nextInt(100)));
+        }
+        return change.build();
+    }
+
+    @Test
+    void each_verdict_on_random_changes_is_what_a_model_says_one_by_one() {
+        long seed = 7907;
+        Random random = new Random(seed);
+        Model model = new Model();
+        int refused = 0;
+        for (int group = 0; group < 150; group++) {
+            List<Change> changes = Stream.generate(() -> someMoves(random))
+                    .limit(1 + random.nextInt(12))
+                    .toList();
+            List<Verdict> expected = changes.stream().map(model::apply).toList();
+            assertThat(store.apply(changes))
+                    .as("seed %d, group %d", seed, group)
+                    .isEqualTo(expected);
+            for (Counter counter : MODELLED) {
+                assertThat(store.counter(P, counter.name()))
+                        .as("seed %d, group %d, %s", seed, group, counter.name())
+                        .isEqualTo(model.balances.getOrDefault(counter.name(), 0L));
+            }
+            refused += (int) expected.stream()
+                    .filter(verdict -> verdict instanceof Verdict.Shortage)
+                    .count();
+        }
+        assertThat(refused).as("refusals among the changes").isBetween(100, 900);
+        model.journals.forEach((name, journal) -> assertThat(journal(name)).isEqualTo(journal));
+    }
+
+    /** All that is kept of a journaled counter. */
+    private List<Movement> journal(String counter) {
+        List<Movement> all = new ArrayList<>();
+        for (List<Movement> page = store.movements(P, counter, 0, 1_000);
+                !page.isEmpty();
+                page = store.movements(P, counter, all.size(), 1_000)) {
+            all.addAll(page);
+        }
+        return all;
+    }
+
     @Test
     void random_moves_of_eight_threads_end_where_a_model_ends() throws Exception {
         int counters = 20;
         int group = 25;
         long seed = 7919;
+        Counter journaled = Counter.guarded("k0", -20).withJournal();
         AtomicLongArray model = new AtomicLongArray(counters);
         Threads.run(8, thread -> {
             Random random = new Random(seed + thread);
@@ -52,9 +141,8 @@ public abstract class CounterContract extends StoreGround {
                 for (int c = 0; c < group; c++) {
                     int[] move = {random.nextInt(counters), random.nextInt(21) - 10};
                     moves.add(move);
-                    changes.add(
-                            change().move(Counter.guarded("k" + move[0], -20).by(move[1], SHORT))
-                                    .build());
+                    Counter counter = move[0] == 0 ? journaled : Counter.guarded("k" + move[0], -20);
+                    changes.add(change().move(counter.by(move[1], SHORT)).build());
                 }
                 List<Verdict> verdicts = store.apply(changes);
                 for (int c = 0; c < group; c++) {
@@ -71,6 +159,19 @@ public abstract class CounterContract extends StoreGround {
                     .isEqualTo(model.get(i))
                     .isGreaterThanOrEqualTo(-20);
         }
+        List<Movement> journal = journal("k0");
+        assertThat(journal).hasSizeGreaterThan(1_000).anyMatch(movement -> movement.delta() < 0);
+        long balance = 0;
+        for (int i = 0; i < journal.size(); i++) {
+            Movement movement = journal.get(i);
+            balance += movement.delta();
+            assertThat(movement.number()).isEqualTo(i + 1);
+            assertThat(movement.balance())
+                    .as("seed %d, movement %d", seed, i + 1)
+                    .isEqualTo(balance)
+                    .isGreaterThanOrEqualTo(-20);
+        }
+        assertThat(balances).containsEntry("k0", balance);
     }
 
     @Test

@@ -21,29 +21,31 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Sealer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.NullMarked;
 
 /** The walls of the house, for every library module. {@code root} is {@code io.github.hegui} but for the proof that each rule can fail. */
 public final class HouseRules {
 
-    /** Where the machine's own clock may be read: the desk's stated default. */
+    /** Who may take the machine's own clock: the desk's stated default, and the homes, whose leases run by the machine's time. */
     private static final Set<String> CLOCK_ALLOWED =
-            Set.of("kernel.desk", "kernel.store"); // the store: leases run by the machine's time
+            Set.of("kernel.desk.DeskBuilder", "kernel.store.Store", "kernel.store.jdbc.SqliteHome");
 
-    private static final String MUTABLE =
-            "java\\.util\\.(concurrent\\.(atomic\\.|Concurrent|CopyOnWrite|.*Queue|.*Deque).*"
-                    + "|(Hash|Tree|LinkedHash|WeakHash|IdentityHash|Enum)(Map|Set)|ArrayList|LinkedList|ArrayDeque|PriorityQueue|Vector"
-                    + "|Hashtable|Properties|Random|BitSet|StringJoiner)|java\\.lang\\.(ThreadLocal|StringBuilder|StringBuffer)"
-                    + "|java\\.text\\..*Format";
+    static final String MUTABLE = "java\\.util\\.(concurrent\\.(atomic\\.|Concurrent|CopyOnWrite|.*Queue|.*Deque).*"
+            + "|(Hash|Tree|LinkedHash|WeakHash|IdentityHash|Enum)(Map|Set)|ArrayList|LinkedList|ArrayDeque|PriorityQueue|Vector"
+            + "|Hashtable|Properties|Random|BitSet|StringJoiner)|java\\.lang\\.(ThreadLocal|StringBuilder|StringBuffer)"
+            + "|java\\.text\\..*Format";
 
     private final String root;
 
@@ -79,6 +81,8 @@ public final class HouseRules {
         rules.put("threads", threads());
         rules.put("payment", payment());
         rules.put("personal", personal());
+        rules.put("walls", walls());
+        rules.put("packages", packages());
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
@@ -138,6 +142,10 @@ public final class HouseRules {
                 } else if (type.getName().matches(MUTABLE)) {
                     events.add(
                             SimpleConditionEvent.violated(field, field.getFullName() + " holds a " + type.getName()));
+                } else if (!type.isPrimitive() && !type.isArray()) {
+                    StaticValues.mutable(field.reflect())
+                            .ifPresent(found -> events.add(
+                                    SimpleConditionEvent.violated(field, field.getFullName() + " holds " + found)));
                 }
             }
         };
@@ -163,7 +171,7 @@ public final class HouseRules {
     private boolean mayNotReadTheClock(JavaClass type) {
         return !type.isAssignableTo(Clock.class)
                 && CLOCK_ALLOWED.stream()
-                        .noneMatch(place -> type.getPackageName().startsWith(root + "." + place));
+                        .noneMatch(name -> outermost(type).getName().equals(root + "." + name));
     }
 
     private ArchRule closedTypes() {
@@ -227,6 +235,53 @@ public final class HouseRules {
                         "belong to trade and are neither id, port nor event",
                         type -> type.getPackageName().startsWith(root + ".trade.") && !isShown(outermost(type))))
                 .because("payment uses ids, ports and events of trade, never its aggregates");
+    }
+
+    /** The modules beside core know the kernel and themselves; payment besides what {@link #payment} lets it see of trade. */
+    private ArchRule walls() {
+        return classes()
+                .that()
+                .resideInAnyPackage(root + ".identity..", root + ".privacy..", root + ".payment..")
+                .should(new ArchCondition<>("see the kernel only") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        String own = module(type);
+                        Set<String> seen =
+                                own.equals("payment") ? Set.of("", "kernel", own, "trade") : Set.of("", "kernel", own);
+                        type.getDirectDependenciesFromSelf().stream()
+                                .filter(dependency -> !seen.contains(module(dependency.getTargetClass())))
+                                .forEach(dependency -> events.add(
+                                        SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+                    }
+                })
+                .because("payment, identity and privacy never depend on one another, and share the kernel alone");
+    }
+
+    /** The first part of the package below the root; empty for what is not ours. */
+    private String module(JavaClass type) {
+        String name = type.getBaseComponentType().getPackageName();
+        return name.startsWith(root + ".") ? name.substring(root.length() + 1).split("\\.", 2)[0] : "";
+    }
+
+    private ArchRule packages() {
+        return classes()
+                .should(new ArchCondition<>("live in a package that is @NullMarked and @CheckReturnValue") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        for (String annotation :
+                                List.of(NullMarked.class.getName(), CheckReturnValue.class.getName())) {
+                            boolean marked = type.getPackage()
+                                    .tryGetPackageInfo()
+                                    .filter(info -> info.isAnnotatedWith(annotation))
+                                    .isPresent();
+                            if (!marked) {
+                                events.add(SimpleConditionEvent.violated(
+                                        type, type.getName() + " lives in a package that is not @" + annotation));
+                            }
+                        }
+                    }
+                })
+                .because("null and ignored results are refused by the compiler everywhere");
     }
 
     /** Who keeps accounts or judges consent may have to look; who trades, pays and reports never has to. */

@@ -3,7 +3,10 @@ package io.github.hegui.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
@@ -12,8 +15,15 @@ import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What a home in a database must keep to beyond {@link StoreContract}: taking part in the host's transaction. */
@@ -21,6 +31,11 @@ public abstract class JoinedContract extends StoreGround {
 
     /** A connection of the host's, inside a transaction that may write. */
     protected abstract Connection host() throws Exception;
+
+    /** Whether others write while a host's transaction that wrote stays open; not where there is one writer at a time. */
+    protected boolean othersMayWrite() {
+        return true;
+    }
 
     private JdbcStore jdbc() {
         return (JdbcStore) store;
@@ -122,6 +137,149 @@ public abstract class JoinedContract extends StoreGround {
         assertThat(store.load(key("session")).orElseThrow().version()).isEqualTo(2);
         assertThat(store.query(new PathQuery(P, "p", new byte[0], null, null, null, 5)))
                 .hasSize(1);
+    }
+
+    /** Writes an event of the host's, waits for the moment, and commits or rolls back; gives how many events stand. */
+    private int hostTells(int number, boolean commits, Threads.Work meanwhile) throws Exception {
+        try (Connection host = host()) {
+            assertThat(jdbc().joining(host)
+                            .apply(change().write(put("host" + number, 0, "x"))
+                                    .event(event("host" + number, "t.host"))
+                                    .build()))
+                    .isInstanceOf(Verdict.Applied.class);
+            meanwhile.go(number);
+            if (commits) {
+                host.commit();
+                return 1;
+            }
+            host.rollback();
+            return 0;
+        }
+    }
+
+    /** Reads on from what was seen until the other events are all there. */
+    private void follow(List<FeedEvent> seen, long upTo) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (seen.size() < upTo) {
+            assertThat(System.nanoTime())
+                    .as("%d of %d events seen", seen.size(), upTo)
+                    .isLessThan(end);
+            store.sequence(0);
+            for (FeedEvent event : store.feed(0, seen.size(), 100)) {
+                assertThat(event.sequence()).as("no gap, none twice").isEqualTo(seen.size() + 1L);
+                seen.add(event);
+            }
+        }
+    }
+
+    @Test
+    void a_reader_misses_nothing_and_sees_no_gap_while_a_host_transaction_with_an_event_is_open() throws Exception {
+        Store other = second();
+        int writers = 8;
+        int each = 40;
+        long written = writers * each * 2L;
+        List<FeedEvent> seen = new ArrayList<>();
+        CountDownLatch open = new CountDownLatch(othersMayWrite() ? 1 : 0);
+        CountDownLatch allSeen = new CountDownLatch(1);
+        AtomicInteger hosts = new AtomicInteger();
+        Threads.run(writers + 2, thread -> {
+            if (thread == writers) {
+                if (othersMayWrite()) {
+                    hosts.addAndGet(hostTells(0, true, n -> {
+                        open.countDown();
+                        assertThat(allSeen.await(60, TimeUnit.SECONDS))
+                                .as("all others' events are seen while the host's transaction is open")
+                                .isTrue();
+                    }));
+                } else {
+                    for (int i = 0; i < 16; i++) {
+                        hosts.addAndGet(hostTells(i, i % 2 == 0, n -> Thread.sleep(3)));
+                    }
+                }
+                return;
+            }
+            open.await();
+            if (thread > writers) {
+                follow(seen, written);
+                allSeen.countDown();
+                return;
+            }
+            Store mine = thread % 2 == 0 ? store : other;
+            for (int n = 0; n < each; n++) {
+                assertThat(mine.apply(change().write(put("w" + thread, n, "x"))
+                                .event(event("w" + thread, "t.a"))
+                                .event(event("w" + thread, "t.b"))
+                                .build()))
+                        .isInstanceOf(Verdict.Applied.class);
+            }
+        });
+        if (othersMayWrite()) {
+            assertThat(seen).noneMatch(event -> event.type().equals("t.host"));
+        }
+        follow(seen, written + hosts.get());
+        assertThat(store.sequence(0)).isEqualTo(written + hosts.get());
+        assertThat(seen.stream().map(FeedEvent::id).distinct()).hasSize((int) written + hosts.get());
+        assertThat(seen.stream().filter(event -> event.type().equals("t.host"))).hasSize(hosts.get());
+        for (int w = 0; w < writers; w++) {
+            String id = "w" + w;
+            assertThat(seen.stream().filter(event -> event.key().id().equals(id)))
+                    .hasSize(each * 2)
+                    .isSortedAccordingTo(
+                            Comparator.comparingLong(FeedEvent::version).thenComparing(FeedEvent::ordinal));
+        }
+    }
+
+    /** One change of the two documents and the two counters, in this order or the other; short when the first stock is empty. */
+    private Change crossing(Store mine, boolean reversed, int delta) {
+        List<String> ids = reversed ? List.of("y", "x") : List.of("x", "y");
+        Change.Builder change = change();
+        for (String id : ids) {
+            change.write(put(id, mine.load(key(id)).map(Document::version).orElse(0L), "z"));
+        }
+        for (String id : ids) {
+            change.move(Counter.guarded("stock-" + id, 0).by(delta, SHORT));
+        }
+        return change.build();
+    }
+
+    @Test
+    void reversed_orders_of_the_same_keys_some_short_and_one_side_joined_come_to_an_end() throws Exception {
+        int each = 40;
+        AtomicLong applied = new AtomicLong();
+        AtomicLong sum = new AtomicLong();
+        AtomicLong refused = new AtomicLong();
+        Threads.run(4, thread -> {
+            boolean joins = thread % 2 == 0;
+            Random random = new Random(25 + thread);
+            for (int n = 0; n < each; n++) {
+                int delta = random.nextInt(7) - 3;
+                Verdict verdict;
+                do {
+                    if (joins) {
+                        try (Connection host = host()) {
+                            Store joined = jdbc().joining(host);
+                            verdict = joined.apply(crossing(joined, true, delta));
+                            host.commit();
+                        }
+                    } else {
+                        verdict = store.apply(crossing(store, false, delta));
+                    }
+                } while (verdict instanceof Verdict.Conflict);
+                if (verdict instanceof Verdict.Applied) {
+                    applied.incrementAndGet();
+                    sum.addAndGet(delta);
+                } else {
+                    assertThat(verdict).isEqualTo(new Verdict.Shortage(0, SHORT));
+                    refused.incrementAndGet();
+                }
+            }
+        });
+        assertThat(applied.get() + refused.get()).isEqualTo(4L * each);
+        assertThat(refused.get()).as("some were short").isPositive();
+        for (String id : List.of("x", "y")) {
+            assertThat(store.load(key(id)).orElseThrow().version()).isEqualTo(applied.get());
+            assertThat(store.counter(P, "stock-" + id)).isEqualTo(sum.get()).isNotNegative();
+        }
     }
 
     private static Write session(long expected, Instant end) {

@@ -304,13 +304,13 @@ public enum Clause {
     private final String duty;
 
     Clause() {
-        String[] row = ClauseTable.row(name());
-        id = row[0];
-        how = How.valueOf(row[1].toUpperCase(Locale.ROOT));
-        homes = row[2];
-        limit = row[3];
-        title = row[4];
-        duty = row[5];
+        List<String> row = ClauseTable.row(name());
+        id = row.get(0);
+        how = How.valueOf(row.get(1).toUpperCase(Locale.ROOT));
+        homes = row.get(2);
+        limit = row.get(3);
+        title = row.get(4);
+        duty = row.get(5);
     }
 
     /** The id as the standard's catalogue writes it, such as {@code B-4.7c}. */

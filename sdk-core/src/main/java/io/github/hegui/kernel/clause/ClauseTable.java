@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -13,12 +14,12 @@ import java.util.Objects;
 /** The lines of {@code clauses.tsv}: id, how, homes, limit, title, duty. */
 final class ClauseTable {
 
-    private static final Map<String, String[]> ROWS = read();
+    private static final Map<String, List<String>> ROWS = read();
 
     private ClauseTable() {}
 
-    static String[] row(String constant) {
-        String[] row = ROWS.get(constant);
+    static List<String> row(String constant) {
+        List<String> row = ROWS.get(constant);
         if (row == null) {
             throw new IllegalStateException("clauses.tsv has no line for " + constant);
         }
@@ -33,14 +34,14 @@ final class ClauseTable {
         return id.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
-    private static Map<String, String[]> read() {
-        Map<String, String[]> rows = new HashMap<>();
+    private static Map<String, List<String>> read() {
+        Map<String, List<String>> rows = new HashMap<>();
         try (var stream = Objects.requireNonNull(Clause.class.getResourceAsStream("clauses.tsv"), "clauses.tsv");
                 var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.startsWith("#")) {
-                    String[] row = line.split("\t", 6);
-                    rows.put(constant(row[0]), row);
+                    List<String> row = List.of(line.split("\t", 6));
+                    rows.put(constant(row.get(0)), row);
                 }
             }
         } catch (IOException e) {

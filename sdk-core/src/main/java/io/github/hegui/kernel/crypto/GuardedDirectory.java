@@ -33,8 +33,9 @@ final class GuardedDirectory {
     private static final long LOCK_WAIT_MILLIS = 5;
     private static final String LOCK = ".lock";
     private static final String NEW = ".new";
-    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_FILE = Set.copyOf(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY =
+            Set.copyOf(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
 

@@ -31,6 +31,9 @@ public record CommandRecord(
         Limits.name("a command id", id);
         Objects.requireNonNull(digest, "digest");
         Objects.requireNonNull(at, "at");
+        if (refusal != null) {
+            Limits.wellFormed("a command's refusal", refusal);
+        }
     }
 
     /** The record of the same command, refused. */

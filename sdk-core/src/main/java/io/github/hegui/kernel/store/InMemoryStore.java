@@ -248,6 +248,7 @@ final class InMemoryStore implements Store, Fold.Ground {
         return locked(() -> {
             Map<String, Long> balances = new LinkedHashMap<>();
             for (String name : names) {
+                Limits.wellFormed("a counter's name", name);
                 Moved moved = counters.get(new Fold.CounterKey(partition, name));
                 balances.put(name, moved == null ? 0L : moved.standing.balance());
             }
@@ -257,7 +258,9 @@ final class InMemoryStore implements Store, Fold.Ground {
 
     @Override
     public Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit) {
-        boolean start = Keys.compare(afterName, prefix) < 0;
+        boolean start = Keys.compare(
+                        Limits.wellFormed("a counter's name", afterName), Limits.wellFormed("a counter's name", prefix))
+                < 0;
         return locked(() -> {
             Map<String, Long> balances = new LinkedHashMap<>();
             countersInOrder
@@ -276,7 +279,7 @@ final class InMemoryStore implements Store, Fold.Ground {
     @Override
     public List<Movement> movements(Partition partition, String counter, long afterNumber, int limit) {
         return locked(() -> {
-            Moved moved = counters.get(new Fold.CounterKey(partition, counter));
+            Moved moved = counters.get(new Fold.CounterKey(partition, Limits.wellFormed("a counter's name", counter)));
             return moved == null
                     ? List.of()
                     : moved.kept.stream().skip(afterNumber).limit(limit).toList();
@@ -285,7 +288,8 @@ final class InMemoryStore implements Store, Fold.Ground {
 
     @Override
     public Optional<CommandRecord> command(Partition partition, String id) {
-        return locked(() -> Optional.ofNullable(commands.get(new Fold.CommandKey(partition, id))));
+        Fold.CommandKey key = new Fold.CommandKey(partition, Limits.wellFormed("a command id", id));
+        return locked(() -> Optional.ofNullable(commands.get(key)));
     }
 
     @Override
@@ -318,6 +322,7 @@ final class InMemoryStore implements Store, Fold.Ground {
     @Override
     public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
         Instant time = now();
+        kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
         return locked(() -> {
             List<DueTimer> claimed = new ArrayList<>();
             for (var e : byDue.entrySet()) {
@@ -344,6 +349,7 @@ final class InMemoryStore implements Store, Fold.Ground {
 
     @Override
     public Optional<Instant> nextDue(int shard, Collection<String> kinds) {
+        kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
         return locked(() -> byDue.entrySet().stream()
                 .filter(e -> e.getKey().shard() == shard
                         && kinds.contains(e.getValue().key().kind()))

@@ -49,12 +49,28 @@ public final class Limits {
     @CanIgnoreReturnValue
     static String text(String what, String text) {
         atMost(what + "'s length", text.length(), NAME_CHARS);
+        return wellFormed(what, text, true);
+    }
+
+    /**
+     * Refuses a text that no home can keep or look up, of whatever length: one with a NUL, or with half of a surrogate pair, which UTF-8 turns
+     * into a question mark, so that what belongs to another text would be found. A home asks it of each text that it looks something up by.
+     *
+     * @param what the text's name for the message, such as {@code a counter's name}
+     * @throws IllegalArgumentException when it is one; the message names the position and never the text
+     */
+    @CanIgnoreReturnValue
+    public static String wellFormed(String what, String text) {
+        return wellFormed(what, text, true);
+    }
+
+    static String wellFormed(String what, String text, boolean refusesNul) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean pair = Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
-            if (c == 0 || (Character.isSurrogate(c) && !pair)) {
+            if ((c == 0 && refusesNul) || (Character.isSurrogate(c) && !pair)) {
                 throw new IllegalArgumentException(
                         what + " has " + (c == 0 ? "a NUL" : "half of a surrogate pair") + " at position " + i);
             }

@@ -26,9 +26,13 @@ public final class PathKey {
         return new PathKey();
     }
 
-    /** A text, upwards. Its bytes end in 00 01; a NUL inside is written 00 02, so that no text is another's prefix by chance. */
+    /**
+     * A text, upwards. Its bytes end in 00 01; a NUL inside is written 00 02, so that no text is another's prefix by chance.
+     *
+     * @throws IllegalArgumentException when it has half of a surrogate pair, which has no bytes of its own and would stand for other texts
+     */
     public PathKey text(String text) {
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : Limits.wellFormed("a text of a path's key", text, false).getBytes(StandardCharsets.UTF_8)) {
             out.write(b);
             if (b == 0) {
                 out.write(2);

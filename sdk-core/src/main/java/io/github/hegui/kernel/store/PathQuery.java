@@ -85,5 +85,11 @@ public record PathQuery(
      * @param key the entry's key
      * @param id the document's id
      */
-    public record Place(byte[] key, String id) {}
+    public record Place(byte[] key, String id) {
+        /** Checks. */
+        public Place {
+            Objects.requireNonNull(key, "key");
+            Limits.wellFormed("a place's id", Objects.requireNonNull(id, "id"));
+        }
+    }
 }

@@ -3,7 +3,10 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.DeskContracts;
+import io.github.hegui.testkit.JoinedDeskContract;
 import io.github.hegui.testkit.Postgres;
+import java.sql.Connection;
+import org.junit.jupiter.api.Nested;
 
 class PostgresDeskTest extends DeskContracts {
 
@@ -17,5 +20,15 @@ class PostgresDeskTest extends DeskContracts {
     @Override
     public Store second(Store first) {
         return open();
+    }
+
+    @Nested
+    class Joined extends JoinedDeskContract {
+        @Override
+        protected Connection host() throws Exception {
+            Connection connection = Postgres.server().getPostgresDatabase().getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        }
     }
 }

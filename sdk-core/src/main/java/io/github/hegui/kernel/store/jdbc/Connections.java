@@ -38,9 +38,17 @@ interface Connections extends AutoCloseable {
         return new HeguiException(ErrorCode.STORE_FAILED, "the database answered with SQL state " + e.getSQLState(), e);
     }
 
-    /** The host's one connection. */
-    static Connections ofHost(Connection connection) {
+    /** What is asked of a connection before it is worked on. */
+    @FunctionalInterface
+    interface Check {
+        void of(Connection connection) throws SQLException;
+    }
+
+    /** The host's one connection; checked when it is first used. */
+    static Connections ofHost(Connection connection, Check check) {
         return new Connections() {
+            private boolean checked;
+
             @Override
             public boolean isHosts() {
                 return true;
@@ -52,6 +60,10 @@ interface Connections extends AutoCloseable {
                     if (connection.getAutoCommit()) {
                         throw new IllegalStateException(
                                 "joined mode needs a connection inside the host's transaction; this one commits by itself");
+                    }
+                    if (!checked) {
+                        check.of(connection);
+                        checked = true;
                     }
                     return work.on(connection);
                 } catch (SQLException e) {
@@ -66,8 +78,8 @@ interface Connections extends AutoCloseable {
         };
     }
 
-    /** A pool given to us alone; refuses a connection that stands inside somebody's transaction. */
-    static Connections ofPool(DataSource pool) {
+    /** A pool given to us alone; refuses a connection that stands inside somebody's transaction, and one that fails the check. */
+    static Connections ofPool(DataSource pool, Check check) {
         return new Connections() {
             @Override
             public boolean isHosts() {
@@ -84,6 +96,7 @@ interface Connections extends AutoCloseable {
                                 ErrorCode.HOST_TRANSACTION,
                                 "the data source gave a connection inside a transaction; give the store a source of its own, or use joining(connection)");
                     }
+                    check.of(connection);
                     return work.on(connection);
                 } catch (SQLException e) {
                     throw broken(e);

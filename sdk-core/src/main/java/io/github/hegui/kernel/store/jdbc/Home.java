@@ -14,6 +14,12 @@ import java.util.List;
 /** What differs between databases. Every method runs on a connection that the caller holds. */
 interface Home {
 
+    /**
+     * Refuses a connection whose commits a loss of power could undo. Asked whenever one is lent; how often the database is really asked is the
+     * home's affair, and never once for each change.
+     */
+    void trust(Connection connection) throws SQLException;
+
     /** What stands before each table's name. */
     String prefix();
 

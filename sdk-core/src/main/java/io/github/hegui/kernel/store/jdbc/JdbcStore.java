@@ -94,10 +94,11 @@ public final class JdbcStore implements Store {
     /**
      * The same store within the host's transaction: what it writes is seen by others when the host commits, and is gone when the host rolls
      * back. The host's connection must not be in auto-commit mode; on SQLite its transaction must have begun as {@code IMMEDIATE}. The view is
-     * for one thread and one transaction.
+     * for one thread and one transaction. Its first use is refused with {@code STORE_FAILED} on a connection whose commits a loss of power
+     * could undo: {@code synchronous} below {@code FULL} on SQLite, {@code synchronous_commit} or {@code fsync} off on PostgreSQL.
      */
     public Store joining(Connection connection) {
-        return new JdbcStore(home, shards, Connections.ofHost(connection));
+        return new JdbcStore(home, shards, Connections.ofHost(connection, home::trust));
     }
 
     /** Whether this is a view within a host's transaction. */
@@ -252,6 +253,8 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<Document> scan(Partition partition, String kind, String afterId, int limit) {
+        Limits.wellFormed("a kind", kind);
+        Limits.wellFormed("a document's id", afterId);
         return connections.with(connection -> reads.scan(connection, partition, kind, afterId, limit));
     }
 
@@ -262,21 +265,26 @@ public final class JdbcStore implements Store {
 
     @Override
     public Map<String, Long> counters(Partition partition, Collection<String> names) {
+        names.forEach(name -> Limits.wellFormed("a counter's name", name));
         return connections.with(connection -> reads.counters(connection, partition, names));
     }
 
     @Override
     public Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit) {
+        Limits.wellFormed("a counter's name", prefix);
+        Limits.wellFormed("a counter's name", afterName);
         return connections.with(connection -> reads.countersFrom(connection, partition, prefix, afterName, limit));
     }
 
     @Override
     public List<Movement> movements(Partition partition, String counter, long afterNumber, int limit) {
+        Limits.wellFormed("a counter's name", counter);
         return connections.with(connection -> reads.movements(connection, partition, counter, afterNumber, limit));
     }
 
     @Override
     public Optional<CommandRecord> command(Partition partition, String id) {
+        Limits.wellFormed("a command id", id);
         return connections.with(connection -> reads.command(connection, partition, id));
     }
 
@@ -302,11 +310,13 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
+        kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
         return kinds.isEmpty() ? List.of() : connections.writing(c -> home.claim(c, shard, now, kinds, limit, lease));
     }
 
     @Override
     public Optional<Instant> nextDue(int shard, Collection<String> kinds) {
+        kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
         return kinds.isEmpty() ? Optional.empty() : connections.with(c -> reads.nextDue(c, shard, kinds));
     }
 

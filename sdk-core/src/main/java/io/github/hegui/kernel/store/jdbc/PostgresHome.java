@@ -35,12 +35,18 @@ final class PostgresHome implements Home {
 
     private static final int TRIES = 5;
 
+    private final PostgresDurability durability = new PostgresDurability();
     private final String schema;
     private final String prefix;
 
     PostgresHome(String schema) {
         this.schema = schema;
         this.prefix = schema + ".";
+    }
+
+    @Override
+    public void trust(Connection connection) throws SQLException {
+        durability.check(connection);
     }
 
     @Override

@@ -60,12 +60,13 @@ public final class PostgresOptions {
      * The store.
      *
      * @throws io.github.hegui.kernel.outcome.HeguiException {@code SCHEMA_MISMATCH} when the tables are not of this release or were made for
-     *     another number of shards
+     *     another number of shards; {@code STORE_FAILED} when the server or a session acknowledges what a loss of power could undo ({@code fsync} or
+     *     {@code synchronous_commit} is off), here and whenever the source gives a new connection
      */
     @CheckReturnValue
     public JdbcStore open() {
-        Connections connections = Connections.ofPool(dataSource);
         PostgresHome home = new PostgresHome(schema);
+        Connections connections = Connections.ofPool(dataSource, home::trust);
         connections.with(connection -> home.prepare(connection, shards, validateOnly));
         return new JdbcStore(home, shards, connections);
     }

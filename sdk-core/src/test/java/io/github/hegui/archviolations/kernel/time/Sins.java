@@ -3,6 +3,8 @@ package io.github.hegui.archviolations.kernel.time;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.logging.Logger;
 
@@ -12,6 +14,10 @@ public class Sins {
     static int counter;
     static final int[] SHOWN = {1};
     private static final HashMap<String, String> CACHE = new HashMap<>();
+    private static final Map<String, String> HIDDEN = new HashMap<>();
+    private static final Object CLOAKED = new long[] {1};
+    private static final List<Object> NESTED = List.of(new HashMap<>());
+    private static final List<String> FIXED = List.of("as it is");
 
     Object clocks(Clock clock) {
         return new Object[] {
@@ -20,7 +26,7 @@ public class Sins {
     }
 
     void speaks() {
-        Logger.getLogger("sins").info(CACHE.toString());
+        Logger.getLogger("sins").info(CACHE.toString() + HIDDEN + CLOAKED + NESTED + FIXED);
         System.out.println(counter);
     }
 

@@ -3,6 +3,7 @@ package io.github.hegui.kernel.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.Partition;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,64 @@ class SqliteHomeTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void a_connection_that_would_not_keep_what_it_acknowledges_is_not_used() throws Exception {
+        String file = "jdbc:sqlite:" + folder.resolve("d.db");
+        try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:");
+                Connection real = DriverManager.getConnection(file)) {
+            assertThatThrownBy(() -> SqliteHome.prepare(memory, false)).hasMessageContaining("journal_mode = memory");
+            Connection lax = (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (p, method, args) -> lax((Statement) method.invoke(real, args)));
+            assertThatThrownBy(() -> SqliteHome.prepare(lax, false))
+                    .isInstanceOf(HeguiException.class)
+                    .hasMessageContaining("synchronous = 1")
+                    .hasMessageContaining("needs 2");
+            SqliteHome.prepare(real, false);
+        }
+    }
+
+    /** A driver that hears FULL and sets NORMAL. */
+    private static Statement lax(Statement real) {
+        return (Statement) Proxy.newProxyInstance(
+                SqliteHomeTest.class.getClassLoader(), new Class<?>[] {Statement.class}, (p, method, args) -> {
+                    if (args != null && args[0] instanceof String sql) {
+                        args[0] = sql.replace("synchronous = FULL", "synchronous = NORMAL");
+                    }
+                    return method.invoke(real, args);
+                });
+    }
+
+    @Test
+    void a_host_whose_commits_do_not_reach_the_disk_is_refused() throws Exception {
+        Path file = folder.resolve("h.db");
+        try (JdbcStore store = JdbcStore.sqlite(file);
+                Connection host = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            for (String setting : List.of("OFF", "NORMAL")) {
+                set(host, setting);
+                assertThatThrownBy(() -> store.joining(host).apply(ONE))
+                        .isInstanceOf(HeguiException.class)
+                        .hasMessageContaining("synchronous = " + (setting.equals("OFF") ? 0 : 1));
+                host.rollback();
+            }
+            for (String setting : List.of("FULL", "EXTRA")) {
+                set(host, setting);
+                assertThat(store.joining(host).apply(ONE)).containsExactly(new Verdict.Applied());
+                host.commit();
+            }
+            assertThat(store.counter(Partition.DEFAULT, "n")).isEqualTo(2);
+        }
+    }
+
+    private static void set(Connection host, String synchronous) throws SQLException {
+        host.setAutoCommit(true);
+        try (Statement statement = host.createStatement()) {
+            statement.execute("PRAGMA synchronous = " + synchronous);
+        }
+        host.setAutoCommit(false);
+    }
 
     @Test
     void a_commit_that_fails_leaves_no_transaction_open_and_is_not_called_undone() throws Exception {

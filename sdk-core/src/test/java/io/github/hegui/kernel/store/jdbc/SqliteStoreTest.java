@@ -35,5 +35,10 @@ class SqliteStoreTest extends StoreContract {
             connection.setAutoCommit(false);
             return connection;
         }
+
+        @Override
+        protected boolean othersMayWrite() {
+            return false;
+        }
     }
 }

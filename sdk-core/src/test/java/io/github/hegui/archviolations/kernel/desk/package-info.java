@@ -1,0 +1,5 @@
+/** Marked by halves. */
+@NullMarked
+package io.github.hegui.archviolations.kernel.desk;
+
+import org.jspecify.annotations.NullMarked;
