@@ -11,9 +11,11 @@ import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,6 +66,23 @@ public final class GoldenBodies {
     public Stream<DynamicTest> tests(String... among) {
         assertThat(kinds).extracting(Kind::name).contains(among).doesNotHaveDuplicates();
         return kinds.stream().map(kind -> DynamicTest.dynamicTest(kind.name(), () -> check(kind)));
+    }
+
+    /** What the newest bodies are read as: each document and each event once. */
+    public List<Object> values() {
+        List<Object> values = new ArrayList<>();
+        for (Kind<?> kind : kinds) {
+            try {
+                values.add(read(kind, kind.schema(), body(kind, kind.schema() + ".json", kind.type())));
+                for (Map.Entry<String, Class<?>> event : kind.events().entrySet()) {
+                    String name = event.getKey().substring(kind.name().length() + 1);
+                    values.add(Json.read(body(kind, name + ".event.json", event.getValue()), event.getValue()));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return values;
     }
 
     private <D> void check(Kind<D> kind) throws IOException {

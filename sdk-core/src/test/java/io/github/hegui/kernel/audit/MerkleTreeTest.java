@@ -112,12 +112,13 @@ class MerkleTreeTest {
 
     @ParameterizedTest
     @EnumSource
-    void up_to_three_hundred_leaves_every_root_and_proof_is_that_of_the_definition(Suite suite) {
+    void of_small_trees_every_root_and_proof_is_that_of_the_definition(Suite suite) {
         TreeHash hash = TreeHash.of(suite);
         NaiveTree naive = naive(suite);
         MerkleTree tree = MerkleTree.of(hash);
         Frontier frontier = new Frontier(hash);
-        for (int size = 0; size <= 300; size++) {
+        int most = suite == Suite.INTERNATIONAL ? 300 : 100; // SM3 is slower, and the shape the same
+        for (int size = 0; size <= most; size++) {
             byte[] root = naive.root(size);
             assertThat(tree.root()).as("root of %s", size).isEqualTo(root).isEqualTo(frontier.root());
             // all of small trees and at a tile's edge, and a sample elsewhere

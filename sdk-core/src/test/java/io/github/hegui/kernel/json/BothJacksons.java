@@ -31,6 +31,20 @@ public final class BothJacksons {
         }
     }
 
+    /** Both write the same; and, if it can be read back at all, both read the same. */
+    public static void agree(Object value, boolean isRead) {
+        try {
+            String json = THREE.writeValueAsString(value);
+            assertThat(TWO.readTree(TWO.writeValueAsString(value))).isEqualTo(TWO.readTree(json));
+            if (isRead) {
+                assertThat(THREE.readValue(json, value.getClass())).isEqualTo(value);
+                assertThat((Object) TWO.readValue(json, value.getClass())).isEqualTo(value);
+            }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Neither reads that text. */
     public static void refused(String json, Class<?> type) {
         assertThatThrownBy(() -> THREE.readValue(json, type))

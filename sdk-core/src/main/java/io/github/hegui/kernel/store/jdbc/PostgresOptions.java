@@ -20,6 +20,7 @@ public final class PostgresOptions {
     private String schema = "hegui";
     private int shards = 1;
     private boolean validateOnly;
+    private boolean mayLose;
 
     PostgresOptions(DataSource dataSource) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -50,6 +51,15 @@ public final class PostgresOptions {
         return this;
     }
 
+    /**
+     * Takes connections whose commits a loss of power can undo ({@code fsync} or {@code synchronous_commit} off). For tests on a server that is
+     * thrown away, never for data that matters.
+     */
+    public PostgresOptions acceptLoss() {
+        mayLose = true;
+        return this;
+    }
+
     /** The statements that make the tables of this release in an empty database, for whoever applies them by hand. */
     @CheckReturnValue
     public List<String> statements() {
@@ -65,7 +75,7 @@ public final class PostgresOptions {
      */
     @CheckReturnValue
     public JdbcStore open() {
-        PostgresHome home = new PostgresHome(schema);
+        PostgresHome home = new PostgresHome(schema, mayLose);
         Connections connections = Connections.ofPool(dataSource, home::trust);
         connections.with(connection -> home.prepare(connection, shards, validateOnly));
         return new JdbcStore(home, shards, connections);

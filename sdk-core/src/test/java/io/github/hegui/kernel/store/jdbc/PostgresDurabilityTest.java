@@ -59,6 +59,11 @@ class PostgresDurabilityTest {
         try (EmbeddedPostgres server =
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
             refused(() -> open(server.getPostgresDatabase()), "fsync");
+            assertThat(JdbcStore.postgresql(server.getPostgresDatabase())
+                            .acceptLoss()
+                            .open()
+                            .apply(ONE))
+                    .isEqualTo(new Verdict.Applied());
         }
     }
 

@@ -50,6 +50,7 @@ class RealRunTest {
     }
 
     @Test
+    @Tag("soak")
     void olist() throws IOException {
         JsonNode report = replayed("olist", calendar());
 

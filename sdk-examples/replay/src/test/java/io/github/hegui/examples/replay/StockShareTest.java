@@ -38,7 +38,7 @@ class StockShareTest {
 
     @BeforeAll
     void start() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
     }
 
     @AfterAll
