@@ -38,7 +38,10 @@ class StockShareTest {
 
     @BeforeAll
     void start() throws Exception {
-        postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
     }
 
     @AfterAll
