@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ public abstract class BatchContract extends DeskGround {
     private static final int BOXES = 6;
 
     private final List<Outcome<Box>> answers = new ArrayList<>();
+    private final AtomicBoolean gave = new AtomicBoolean();
 
     private static List<FeedEvent> told(Desk desk) {
         return desk.store().sequence(0) == 0 ? List.of() : desk.store().feed(0, 0, 10_000);
@@ -216,6 +218,26 @@ public abstract class BatchContract extends DeskGround {
         batch.commit();
         assertThat(answers).extracting(o -> o.orElseThrow().apples()).containsExactly(1, 7);
         assertThat(box("a").apples()).isEqualTo(7); // c2 stands: it was carried out by itself before its piece threw
+    }
+
+    @Test
+    void what_a_first_piece_gave_before_it_threw_is_not_taken_for_granted_by_the_next() {
+        Batch batch = desk.batch();
+        assertThatThrownBy(() -> add(batch, on -> {
+                    if (on.find(Box.KIND, P, "a").isEmpty() && !gave.getAndSet(true)) {
+                        make(on, "c1", "a", "ann").orElseThrow();
+                    }
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        add(
+                batch,
+                on -> on.find(Box.KIND, P, "a")
+                        .map(Outcome::done)
+                        .orElseGet(() -> Outcome.refused(Box.No.NOT_FOUND, "a")));
+        batch.commit();
+        assertThat(answers.get(0).refusal().is(Box.No.NOT_FOUND)).isTrue();
+        assertThat(desk.find(Box.KIND, P, "a")).isEmpty();
     }
 
     @Test

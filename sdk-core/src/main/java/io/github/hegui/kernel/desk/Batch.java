@@ -97,7 +97,11 @@ public final class Batch {
             // alone
             collects = false;
             changes.subList(before, changes.size()).clear();
-            commit();
+            if (pieces.isEmpty()) {
+                forget();
+            } else {
+                commit();
+            }
             told.accept(command.get());
             return;
         } finally {

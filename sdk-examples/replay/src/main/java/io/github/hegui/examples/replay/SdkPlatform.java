@@ -52,11 +52,6 @@ final class SdkPlatform implements Platform {
     private final SimulatedClock clock = new SimulatedClock();
     private final Desk desk;
     private final Inventory inventory;
-
-    /** What acts on the feed and on deadlines; all of it is run by this desk. */
-    @SuppressWarnings("unused")
-    private final List<Object> registered;
-
     private final SortedMap<String, Map<Sku, Integer>> receipts = new TreeMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
@@ -76,7 +71,9 @@ final class SdkPlatform implements Platform {
                 .sealer(Sealers.of(keys))
                 .build();
         inventory = Inventory.on(desk);
-        registered = List.of(Orders.on(desk), Deliveries.on(desk), Payments.on(desk));
+        // the lanes have doors of their own: these register what acts on the feed and on deadlines, for this desk to
+        // run
+        var unused = List.of(Orders.on(desk), Deliveries.on(desk), Payments.on(desk));
     }
 
     /**
