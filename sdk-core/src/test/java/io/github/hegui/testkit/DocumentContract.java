@@ -103,16 +103,14 @@ public abstract class DocumentContract extends StoreGround {
     }
 
     @Test
-    void what_is_written_in_any_case_stands_although_the_change_is_refused() {
-        Write cursor = new Write(key("cursor"), 0, 1, new byte[] {7}, List.of(), List.of(), null, true);
-        Verdict verdict = store.apply(change().write(cursor)
-                .write(put("a", 0, "x"))
+    void of_a_change_that_is_short_nothing_stands_but_its_commands_refusal() {
+        Verdict verdict = store.apply(change().write(put("a", 0, "x"))
                 .command(command("c", "a"))
                 .move(Counter.guarded("n", 0).by(-1, SHORT))
                 .build());
         assertThat(verdict).isInstanceOf(Verdict.Shortage.class);
-        assertThat(store.load(key("cursor"))).isPresent();
         assertThat(store.load(key("a"))).isEmpty();
+        assertThat(store.command(P, "c").orElseThrow().refusal()).contains("SHORT");
     }
 
     @Test
@@ -142,8 +140,7 @@ public abstract class DocumentContract extends StoreGround {
                 new byte[] {1},
                 List.of(new PathEntry("p", new byte[] {1})),
                 List.of(),
-                AT.plusSeconds(60),
-                false);
+                AT.plusSeconds(60));
         store.apply(change().write(session)
                 .command(command("old", "session"))
                 .timer(Timer.start(key("session"), "t", AT, false))

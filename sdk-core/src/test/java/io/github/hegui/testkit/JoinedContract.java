@@ -306,7 +306,6 @@ public abstract class JoinedContract extends StoreGround {
                 new byte[] {1},
                 List.of(new PathEntry("p", new byte[] {1})),
                 List.of(),
-                end,
-                false);
+                end);
     }
 }

@@ -107,8 +107,8 @@ public abstract class LimitContract extends StoreGround {
     void half_of_a_surrogate_pair_never_stands_for_somebody_elses_text() {
         Counter theirs = Counter.free("a?").withJournal();
         byte[] key = PathKey.start().text("a?").bytes();
-        store.apply(change().write(new Write(
-                        key("a?"), 0, 1, new byte[] {1}, List.of(new PathEntry("p", key)), List.of(), null, false))
+        store.apply(change().write(
+                        new Write(key("a?"), 0, 1, new byte[] {1}, List.of(new PathEntry("p", key)), List.of(), null))
                 .command(command("a?", "a?"))
                 .move(theirs.by(7))
                 .timer(Timer.start(key("a?"), "t", AT, false))
@@ -172,8 +172,7 @@ public abstract class LimitContract extends StoreGround {
                             bytes(random, 1_000),
                             List.of(new PathEntry(path, paths.get(paths.size() - 1))),
                             List.of(),
-                            null,
-                            false))
+                            null))
                     .timer(Timer.start(key, longestName(random), AT, false));
         }
         byte[] fact = bytes(random, Limits.EVENT_BYTES);

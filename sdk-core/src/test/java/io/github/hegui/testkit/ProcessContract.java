@@ -9,8 +9,12 @@ import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -245,6 +249,31 @@ public abstract class ProcessContract extends DeskGround {
         assertThat(box("sum").apples()).isEqualTo(2);
         ParkedEvent parked = desk.find(ParkedEvent.KIND, P, "picky/2").orElseThrow();
         assertThat(parked.event()).isEqualTo("test.box/a@3.0");
+    }
+
+    @Test
+    void what_is_of_no_interest_is_not_parked_for_the_poisonous_event_behind_it() {
+        stock(1);
+        DocumentKey other = new DocumentKey(P, "test.other", "o");
+        byte[] body = {'{', '}'};
+        var told = store.apply(Change.in(P, AT)
+                .write(Write.of(other, 0, 1, body))
+                .event(new Event(other, "test.other.told", 1, body))
+                .build());
+        make(desk, "make-a", "a", "ann").orElseThrow();
+        fill(desk, "fill", "a", 1).orElseThrow();
+        Process.named("picky")
+                .on("test.box.filled", Box.KIND, event -> "a", (work, event) -> {
+                    throw new IllegalStateException("on purpose");
+                })
+                .runBy(desk);
+        for (int i = 1; i <= 8; i++) {
+            var unused = run(desk);
+            clock.pass(Duration.ofMinutes(2));
+        }
+        assertThat(store.scan(P, "kernel.parked", "", 10))
+                .extracting(document -> document.key().id())
+                .containsExactly("picky/2");
     }
 
     @Test

@@ -87,8 +87,7 @@ public abstract class QueryContract extends StoreGround {
                                 new byte[] {1},
                                 stays ? List.of() : next.entry(),
                                 stays ? List.of() : old,
-                                null,
-                                false))
+                                null))
                         .build());
                 there.put(id, next);
             }
@@ -149,8 +148,7 @@ public abstract class QueryContract extends StoreGround {
                             new byte[] {1},
                             List.of(new PathEntry("test/p/1", key)),
                             List.of(),
-                            null,
-                            false))
+                            null))
                     .build());
         }
         store.apply(changes);
@@ -191,8 +189,7 @@ public abstract class QueryContract extends StoreGround {
                         new byte[] {2},
                         List.of(new PathEntry("test/p/1", next)),
                         List.of(new PathEntry("test/p/1", old)),
-                        null,
-                        false))
+                        null))
                 .build());
         assertThat(store.query(PathQuery.of(P, "test/p/1", PathKey.start().text("moved"), 9)))
                 .hasSize(1);

@@ -12,10 +12,10 @@ import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,10 @@ public final class Background {
     private final Map<String, Handler<?>> handlers = new ConcurrentHashMap<>();
     private final Map<String, Task> tasks = new ConcurrentSkipListMap<>();
 
+    /** Tasks at work, by name and shard: one thread at a time; others find it busy and leave it to that one. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+    private final Link link = Link.fresh();
     private final Duration lease;
 
     Background(Duration lease) {
@@ -84,7 +88,11 @@ public final class Background {
     }
 
     /** One task that cannot go on, such as for a document of a newer release, does not keep the others from their work. */
-    private static RunReport guarded(String name, Task task, Desk desk, int shard, int limit) {
+    private RunReport guarded(String name, Task task, Desk desk, int shard, int limit) {
+        String place = name + "/" + shard;
+        if (!busy.add(place)) {
+            return RunReport.NOTHING;
+        }
         try {
             return task.run(desk, shard, Math.min(PAGE, limit));
         } catch (HeguiException e) {
@@ -94,6 +102,8 @@ public final class Background {
             LOG.warn("{} cannot go on in shard {}", name, shard, e);
         } catch (RuntimeException e) {
             LOG.warn("{} cannot go on in shard {}", name, shard, e);
+        } finally {
+            busy.remove(place);
         }
         return new RunReport(0, 0, 1, 0);
     }
@@ -118,58 +128,73 @@ public final class Background {
         if (due.isEmpty()) {
             return RunReport.NOTHING;
         }
-        Documents documents = new Documents(desk, desk.now());
-        documents.prefetch(due.stream().map(DueTimer::key).toList());
         RunReport report = RunReport.NOTHING;
-        List<DueTimer> decided = new ArrayList<>();
-        List<DueTimer> later = new ArrayList<>();
-        List<Change> changes = new ArrayList<>();
-        for (DueTimer timer : due) {
-            try {
-                Change change = decide(desk, documents, timer, false);
-                if (documents.wasDoubtful()) {
-                    later.add(timer);
-                } else {
-                    changes.add(change);
-                    decided.add(timer);
-                }
-            } catch (RuntimeException e) {
-                if (documents.wasDoubtful()) {
-                    later.add(timer);
-                } else {
-                    report = report.plus(failed(desk, timer, e));
-                }
-            }
-        }
-        report = report.plus(apply(desk, decided, changes));
-        for (DueTimer timer : later) {
-            report = report.plus(alone(desk, timer));
+        List<DueTimer> open = due;
+        boolean isSmooth = true;
+        while (!open.isEmpty()) {
+            Fired fired = isSmooth ? together(desk, shard, open) : alone(desk, open.get(0));
+            report = report.plus(fired.report());
+            isSmooth = fired.isSmooth();
+            open = open.subList(fired.count(), open.size());
         }
         boolean isOnlyRepeated = report.equals(RunReport.NOTHING); // what was set anew for the same time is due by now
         return isOnlyRepeated ? fire(desk, shard, limit) : report;
     }
 
-    private RunReport apply(Desk desk, List<DueTimer> decided, List<Change> changes) {
+    /** What became of the first so many; not smooth: something came in between, and the next goes alone. */
+    private record Fired(RunReport report, int count, boolean isSmooth) {}
+
+    /** As many as stand, in one commit. */
+    private Fired together(Desk desk, int shard, List<DueTimer> due) {
+        Chain chain = new Chain(desk, link);
+        chain.prefetch(shard, due.stream().map(DueTimer::key).toList());
+        for (DueTimer timer : due) {
+            try {
+                decide(desk, chain, timer);
+            } catch (RuntimeException e) {
+                if (chain.isEmpty()) {
+                    return new Fired(failed(desk, timer, e), 1, false);
+                }
+                break; // it may have failed on what those before it do not come to: they are written first
+            }
+        }
         List<Verdict> verdicts;
         try {
-            verdicts = desk.store().apply(changes);
+            verdicts = chain.commit();
         } catch (RuntimeException e) {
             LOG.debug("a group of deadlines was turned away; each for itself", e);
-            return decided.stream().map(timer -> alone(desk, timer)).reduce(RunReport.NOTHING, RunReport::plus);
+            return new Fired(RunReport.NOTHING, 0, false);
         }
-        RunReport report = RunReport.NOTHING;
-        for (int i = 0; i < verdicts.size(); i++) {
-            report = report.plus(
-                    verdicts.get(i) instanceof Verdict.Conflict
-                            ? alone(desk, decided.get(i))
-                            : settled(desk, decided.get(i), verdicts.get(i)));
+        int stood = Chain.stood(verdicts);
+        RunReport report = new RunReport(stood, 0, 0, 0);
+        return stood == verdicts.size() || verdicts.get(stood) instanceof Verdict.Conflict
+                ? new Fired(report, stood, stood == due.size())
+                : new Fired(report.plus(settled(desk, due.get(stood), verdicts.get(stood))), stood + 1, false);
+    }
+
+    /** The first for itself, on documents as they are now. */
+    private Fired alone(Desk desk, DueTimer timer) {
+        try {
+            for (int tried = 0; tried < Desk.TRIES; tried++) {
+                Chain chain = new Chain(desk, link);
+                decide(desk, chain, timer);
+                Verdict verdict = chain.commit().get(0);
+                if (!(verdict instanceof Verdict.Conflict)) {
+                    return new Fired(settled(desk, timer, verdict), 1, !(verdict instanceof Verdict.Duplicate));
+                }
+            }
+            return new Fired(new RunReport(0, 0, 1, 0), 1, false); // when the lease is over it is taken again
+        } catch (RuntimeException e) {
+            return new Fired(failed(desk, timer, e), 1, false);
         }
-        return report;
     }
 
     private RunReport settled(Desk desk, DueTimer timer, Verdict verdict) {
         if (verdict instanceof Verdict.Shortage) {
-            var unused = desk.store().apply(moot(timer)); // a stop alone is never refused
+            Change stop = Change.in(timer.key().partition(), timer.due())
+                    .timer(moot(timer))
+                    .build();
+            var unused = desk.store().apply(stop); // a stop alone is never refused
         }
         if (verdict instanceof Verdict.Duplicate) {
             // fired by another node, and then this does nothing; or set anew for the same time since, and then it is
@@ -180,57 +205,39 @@ public final class Background {
         return new RunReport(1, 0, 0, 0);
     }
 
-    /** This deadline for itself, on documents as they are now. */
-    private RunReport alone(Desk desk, DueTimer timer) {
-        try {
-            for (int tried = 0; tried < Desk.TRIES; tried++) {
-                Verdict verdict = desk.store().apply(decide(desk, new Documents(desk, desk.now()), timer, false));
-                if (!(verdict instanceof Verdict.Conflict)) {
-                    return settled(desk, timer, verdict);
-                }
-            }
-            return new RunReport(0, 0, 1, 0); // when the lease is over it is taken again
-        } catch (RuntimeException e) {
-            return failed(desk, timer, e);
-        }
+    private void decide(Desk desk, Chain chain, DueTimer timer) {
+        decide(desk, chain, timer, handler(timer));
     }
 
-    private Change decide(Desk desk, Documents documents, DueTimer timer, boolean recompute) {
-        Handler<?> handler =
-                java.util.Objects.requireNonNull(handlers.get(timer.key().kind()));
-        return decide(desk, documents, timer, handler, recompute);
+    private Handler<?> handler(DueTimer timer) {
+        return java.util.Objects.requireNonNull(handlers.get(timer.key().kind()));
     }
 
-    private static <D> Change decide(
-            Desk desk, Documents documents, DueTimer timer, Handler<D> handler, boolean recompute) {
+    private static <D> void decide(Desk desk, Chain chain, DueTimer timer, Handler<D> handler) {
         DocumentKey key = timer.key();
         String id = "due/" + timer.name() + "/" + timer.due().toEpochMilli() + "/" + key.kind() + "/" + key.id();
         Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, CLOCK);
-        Work work = new Work(desk, documents, key.partition(), command, recompute ? desk.now() : timer.due());
+        Work work = chain.work(key.partition(), command, timer.due());
         Outcome<D> outcome;
         try {
-            outcome = recompute
-                    ? handler.onDue().recompute(work, key.id(), timer.name())
-                    : handler.onDue().due(work, key.id(), timer.name());
+            outcome = handler.onDue().due(work, key.id(), timer.name());
         } catch (Work.Blind e) {
             outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
         }
         if (outcome instanceof Refused<D>) {
-            return recompute ? Change.in(key.partition(), work.at()).build() : moot(timer);
-        }
-        if (recompute) {
-            return work.change(null);
+            work.refuse();
+            work.stop(moot(timer));
+            chain.add(work, work.change(null));
+            return;
         }
         work.stop(Timer.stop(key, timer.name()));
-        Change change = desk.change(
-                work, Digests.of(command, timer.name(), timer.due().toEpochMilli()), handler.kind(), outcome);
-        work.publish(true); // what another deadline of the group decides on this is decided once it stands
-        return change;
+        byte[] digest = Digests.of(command, timer.name(), timer.due().toEpochMilli());
+        chain.add(work, desk.change(work, digest, handler.kind(), outcome));
     }
 
-    private static Change moot(DueTimer timer) {
-        Timer stop = new Timer(timer.key(), timer.name(), null, false, timer.due());
-        return Change.in(timer.key().partition(), timer.due()).timer(stop).build();
+    /** What makes it stop if it was not set anew meanwhile. */
+    private static Timer moot(DueTimer timer) {
+        return new Timer(timer.key(), timer.name(), null, false, timer.due());
     }
 
     private static RunReport failed(Desk desk, DueTimer timer, RuntimeException e) {
@@ -267,8 +274,18 @@ public final class Background {
     }
 
     private boolean corrected(Desk desk, DueTimer timer) {
+        return corrected(desk, timer, handler(timer));
+    }
+
+    private static <D> boolean corrected(Desk desk, DueTimer timer, Handler<D> handler) {
+        DocumentKey key = timer.key();
+        Command command = Command.of("recompute/" + timer.name(), CLOCK);
         for (int tried = 0; tried < Desk.TRIES; tried++) {
-            Change change = decide(desk, new Documents(desk, desk.now()), timer, true);
+            Work work = new Work(desk, new Documents(desk, desk.now()), key.partition(), command, desk.now());
+            if (!handler.onDue().recompute(work, key.id(), timer.name()).isDone()) {
+                return false;
+            }
+            Change change = work.change(null);
             if (change.writes().isEmpty()) {
                 return false;
             }

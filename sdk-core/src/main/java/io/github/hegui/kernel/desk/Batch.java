@@ -4,13 +4,12 @@ import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.Change;
-import io.github.hegui.kernel.store.Verdict;
+import io.github.hegui.kernel.store.Partition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many commands in one commit, for whoever has many at hand: an import, a page of a queue. The disk is waited for once for all of them instead
@@ -56,18 +55,14 @@ public final class Batch {
         }
     }
 
-    private final Desk plain;
     private final Desk view;
-    private final Link link = Link.fresh();
+    private final Chain chain;
     private final List<Piece<?>> pieces = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
-    private @Nullable Documents documents;
     private boolean collects;
     private int shard;
-    private int bytes;
 
     Batch(Desk plain) {
-        this.plain = plain;
+        this.chain = new Chain(plain, Link.fresh());
         this.view = plain.collectingIn(this);
     }
 
@@ -87,7 +82,7 @@ public final class Batch {
      * @throws RuntimeException what the command or an earlier {@code told} throws
      */
     public <T> void add(Supplier<Outcome<T>> command, Consumer<Outcome<T>> told) {
-        int before = changes.size();
+        int before = chain.size();
         Outcome<T> assumed;
         collects = true;
         try {
@@ -96,19 +91,15 @@ public final class Batch {
             // what it gave before it threw is seen by what follows: those before are committed without it, and it goes
             // alone
             collects = false;
-            changes.subList(before, changes.size()).clear();
-            if (pieces.isEmpty()) {
-                forget();
-            } else {
-                commit();
-            }
+            chain.cutTo(before);
+            commit();
             told.accept(command.get());
             return;
         } finally {
             collects = false;
         }
-        pieces.add(new Piece<>(command, told, assumed, changes.size()));
-        if (changes.size() >= MOST_CHANGES || bytes >= MOST_BYTES) {
+        pieces.add(new Piece<>(command, told, assumed, chain.size()));
+        if (chain.size() >= MOST_CHANGES || chain.bytes() >= MOST_BYTES) {
             commit();
         }
     }
@@ -119,20 +110,18 @@ public final class Batch {
      * @throws HeguiException {@code COMMIT_UNKNOWN}, {@code STORE_FAILED}; {@code CONFLICT} when a command lost every race
      */
     public void commit() {
-        List<Piece<?>> open = new ArrayList<>(pieces);
-        while (!open.isEmpty()) {
-            int stood = stood();
-            forget();
-            List<Piece<?>> settled = open.subList(0, stood);
-            settled.forEach(Piece::tell);
-            settled.clear();
+        do {
+            List<Piece<?>> open = new ArrayList<>(pieces);
+            pieces.clear();
+            int stood = stood(open);
+            open.subList(0, stood).forEach(Piece::tell);
+            List<Piece<?>> rest = open.subList(stood, open.size());
             boolean repeats = true; // who hands in again what a crash interrupted repeats a whole stretch of it
-            while (repeats && !open.isEmpty()) {
-                repeats = anew(open.remove(0));
+            while (repeats && !rest.isEmpty()) {
+                repeats = anew(rest.remove(0));
             }
-            open.forEach(this::again);
-            open = new ArrayList<>(pieces);
-        }
+            rest.forEach(this::again);
+        } while (!pieces.isEmpty());
     }
 
     /** Carries it out by itself, and says whether it was only repeated. */
@@ -146,34 +135,19 @@ public final class Batch {
         add(piece.command(), piece.told());
     }
 
-    private void forget() {
-        pieces.clear();
-        changes.clear();
-        documents = null;
-        bytes = 0;
-    }
-
-    /** How many of the pieces, from the first on, came out as assumed. */
-    private int stood() {
-        if (changes.isEmpty()) {
-            return pieces.size();
-        }
-        List<Verdict> verdicts;
+    /** Commits what they gave, and says how many of them, from the first on, came out as assumed. */
+    private int stood(List<Piece<?>> open) {
+        int applied;
         try {
-            verdicts = plain.store().apply(List.copyOf(changes));
+            applied = Chain.stood(chain.commit());
         } catch (HeguiException e) {
             if (e.code() == ErrorCode.COMMIT_UNKNOWN) {
-                forget();
                 throw e;
             }
             return 0; // one may spoil it for all: each for itself then, and whose fault it is hears of it
         }
-        int applied = 0;
-        while (applied < verdicts.size() && verdicts.get(applied) instanceof Verdict.Applied) {
-            applied++;
-        }
         int stood = 0;
-        while (stood < pieces.size() && pieces.get(stood).end() <= applied) {
+        while (stood < open.size() && open.get(stood).end() <= applied) {
             stood++;
         }
         return stood;
@@ -184,29 +158,20 @@ public final class Batch {
     }
 
     /** What those before lead to. */
-    Documents documents() {
-        if (documents == null) {
-            documents = new Documents(plain, plain.now());
-        }
-        return documents;
+    Chain chain() {
+        return chain;
     }
 
     /**
-     * Ties a decided work to those before it.
+     * A work on what those before lead to.
      *
      * @throws OtherShard when it belongs to another shard than they
      */
-    void tie(Work work) {
-        int own = work.partition().shard();
-        if (!changes.isEmpty() && own != shard) {
+    Work work(Partition partition, Command command, Instant at) {
+        if (!chain.isEmpty() && partition.shard() != shard) {
             throw new OtherShard();
         }
-        shard = own;
-        work.tie(link);
-    }
-
-    void take(Change change) {
-        changes.add(change);
-        bytes += change.bytes();
+        shard = partition.shard();
+        return chain.work(partition, command, at);
     }
 }

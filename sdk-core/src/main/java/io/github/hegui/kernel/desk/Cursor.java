@@ -82,7 +82,7 @@ record Cursor(
                     ParkedEvent.KIND, parkedEvent.id()); // looked at first: parked again after the cursor was lost
             work.put(ParkedEvent.KIND, Decision.of(parkedEvent));
         }
-        work.stand(KIND, key, this);
+        work.always(KIND, key, this);
         if (desk.store().apply(work.change(null)) instanceof Verdict.Applied) {
             work.publish();
             return true;

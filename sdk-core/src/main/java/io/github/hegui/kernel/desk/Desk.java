@@ -214,7 +214,7 @@ public final class Desk {
         DocumentKey key = new DocumentKey(partition, kind.name(), id);
         if (batch != null && batch.collects()) {
             return Optional.ofNullable(
-                    kind.type().cast(batch.documents().seen(kind, key).value()));
+                    kind.type().cast(batch.chain().documents().seen(kind, key).value()));
         }
         return store.load(key).filter(this::isLive).map(document -> read(kind, document));
     }

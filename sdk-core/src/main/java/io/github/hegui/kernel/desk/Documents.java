@@ -6,10 +6,8 @@ import io.github.hegui.kernel.store.Store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one command, or a group of commands, has loaded: each document once. For one thread. */
@@ -20,8 +18,6 @@ final class Documents {
     private final Store store;
     private final Memo memo;
     private final Instant now;
-    private final Set<DocumentKey> doubtful = new HashSet<>();
-    private boolean isDoubtful;
     private final Map<DocumentKey, Work.Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
 
@@ -29,6 +25,11 @@ final class Documents {
         this.store = desk.store();
         this.memo = desk.memo();
         this.now = now;
+    }
+
+    /** When they are looked at. */
+    Instant now() {
+        return now;
     }
 
     Store store() {
@@ -57,7 +58,6 @@ final class Documents {
     Work.Seen seen(Kind<?> kind, DocumentKey key) {
         Work.Seen known = seen.get(key);
         if (known != null) {
-            isDoubtful |= doubtful.contains(key);
             return known;
         }
         Document document =
@@ -74,17 +74,7 @@ final class Documents {
         return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
     }
 
-    void put(DocumentKey key, Work.Seen after, boolean isDoubtful) {
+    void put(DocumentKey key, Work.Seen after) {
         seen.put(key, after);
-        if (isDoubtful) {
-            doubtful.add(key);
-        }
-    }
-
-    /** Whether a document was looked at, since this was asked last, that the store may refuse to write. */
-    boolean wasDoubtful() {
-        boolean was = isDoubtful;
-        isDoubtful = false;
-        return was;
     }
 }

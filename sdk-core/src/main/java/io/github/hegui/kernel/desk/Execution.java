@@ -48,22 +48,18 @@ final class Execution {
         byte[] digest = asked.digest();
         Batch batch = desk.batchThatCollects();
         if (batch != null) {
-            return collected(order, digest, at, batch);
+            Work work = batch.work(order.partition(), order.command(), at);
+            Attempt<D> attempt = attempt(order, work, digest);
+            batch.chain().add(work, attempt.change());
+            return attempt.outcome();
         }
         int tries = desk.isJoined() ? 1 : Desk.TRIES;
         for (int tried = 0; tried < tries; tried++) {
             Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
-            Outcome<D> outcome = decided(order, work);
-            Change change;
-            try {
-                change = change(work, digest, order.result(), outcome);
-            } catch (HeguiException e) {
-                outcome = tooLarge(e);
-                change = change(work, digest, order.result(), outcome);
-            }
-            Verdict verdict = desk.store().apply(change);
+            Attempt<D> attempt = attempt(order, work, digest);
+            Verdict verdict = desk.store().apply(attempt.change());
             if (verdict instanceof Verdict.Applied) {
-                return outcome;
+                return attempt.outcome();
             }
             if (verdict instanceof Verdict.Shortage shortage) {
                 return Outcome.refused(shortage.refusal());
@@ -79,35 +75,20 @@ final class Execution {
                 ErrorCode.CONFLICT, order.action() + " lost the race for its documents " + tries + " times");
     }
 
-    /** Decided on what the batch leads to so far, and committed with it. */
-    private <D> Outcome<D> collected(Order<D> order, byte[] digest, Instant at, Batch batch) {
-        Work work = new Work(desk, batch.documents(), order.partition(), order.command(), at);
-        Outcome<D> outcome = decided(order, work);
-        if (outcome.isDone()) {
-            try {
-                batch.tie(work);
-                batch.take(change(work, digest, order.result(), outcome));
-                work.publish(false);
-                return outcome;
-            } catch (HeguiException e) {
-                outcome = tooLarge(e);
-            }
-        }
-        Work refused = new Work(desk, batch.documents(), order.partition(), order.command(), at);
-        batch.tie(refused);
-        batch.take(change(refused, digest, order.result(), outcome));
-        refused.publish(false);
-        return outcome;
-    }
+    /** What a decision was, and what it comes to. */
+    private record Attempt<D>(Outcome<D> outcome, Change change) {}
 
-    private static <D> Outcome<D> decided(Order<D> order, Work work) {
+    private <D> Attempt<D> attempt(Order<D> order, Work work, byte[] digest) {
+        Outcome<D> outcome;
         try {
-            return order.decide().apply(work);
+            outcome = order.decide().apply(work);
+            return new Attempt<>(outcome, change(work, digest, order.result(), outcome));
         } catch (Work.Blind e) {
-            return Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
+            outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
         } catch (HeguiException e) {
-            return tooLarge(e);
+            outcome = tooLarge(e);
         }
+        return new Attempt<>(outcome, change(work, digest, order.result(), outcome));
     }
 
     private static <D> Outcome<D> tooLarge(HeguiException e) {
@@ -123,7 +104,8 @@ final class Execution {
         Instant now = desk.now();
         if (outcome instanceof Refused<D> refused) {
             String reason = Json.write(refused.refusal());
-            return work.refused(new CommandRecord(partition, work.commandId(), digest, reason, null, 0, now));
+            work.refuse();
+            return work.change(new CommandRecord(partition, work.commandId(), digest, reason, null, 0, now));
         }
         DocumentKey key = new DocumentKey(partition, result.name(), result.id(outcome.orElseThrow()));
         CommandRecord record =

@@ -137,8 +137,7 @@ final class Paths {
                 kind.write(value),
                 kind.entries(value),
                 List.of(),
-                document.expiresAt(),
-                false);
+                document.expiresAt());
     }
 
     private static <D> List<String> namesOf(Kind<D> kind) {

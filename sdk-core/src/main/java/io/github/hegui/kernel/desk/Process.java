@@ -1,21 +1,20 @@
 package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.Refused;
-import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,6 @@ public final class Process {
     private final Actor actor;
     private final Map<String, Reaction<?>> reactions;
     private final Link link = Link.fresh();
-    private final Set<Integer> busy = ConcurrentHashMap.newKeySet();
 
     /** By shard, up to where there was nothing to react to, beyond what the cursor says. */
     private final Map<Integer, Long> passed = new ConcurrentHashMap<>();
@@ -95,70 +93,68 @@ public final class Process {
         desk.background(name, new Process(name, new LinkedHashMap<>(reactions))::run);
     }
 
-    /** One thread at a time in each shard; others find it busy and leave it to that one. */
     private RunReport run(Desk desk, int shard, int limit) {
-        if (!busy.add(shard)) {
-            return RunReport.NOTHING;
-        }
-        try {
-            return follow(desk, shard, limit);
-        } finally {
-            busy.remove(shard);
-        }
-    }
-
-    private RunReport follow(Desk desk, int shard, int limit) {
         RunReport all = RunReport.NOTHING;
         int page = limit;
-        int shortages = 0;
+        Shortages shortages = Shortages.NONE;
         while (all.pieces() < limit) {
-            Step step = step(desk, shard, Math.min(page, limit - all.pieces()), shortages < Desk.TRIES);
+            Step step = step(desk, shard, Math.min(page, limit - all.pieces()), shortages.verdict());
             all = all.plus(step.report());
             if (step.isDone()) {
                 return all;
             }
-            shortages = step.isShort() ? shortages + 1 : 0;
+            shortages = shortages.after(step.shortage());
             page = step.isSmooth() ? limit : 1;
         }
         return all;
     }
 
+    /** How often in a row the same event's effect was short of something, and of what. */
+    private record Shortages(int count, @Nullable Refusal of) {
+        static final Shortages NONE = new Shortages(0, null);
+
+        Shortages after(@Nullable Refusal next) {
+            return next == null ? NONE : new Shortages(count + 1, next);
+        }
+
+        /** As what the event is passed over now; null to decide on it anew. */
+        @Nullable
+        Refusal verdict() {
+            return count <= Desk.TRIES ? null : of;
+        }
+    }
+
     /**
-     * Whether the end was reached or must be waited for; not smooth: something came in between, and what follows goes one by one; short: an effect
-     * met a shortage and left nothing.
+     * Whether the end was reached or must be waited for; not smooth: something came in between, and what follows goes one by one; of what the first
+     * effect was short, if it was, and then it left nothing.
      */
-    private record Step(RunReport report, boolean isDone, boolean isSmooth, boolean isShort) {
-        static final Step END = new Step(RunReport.NOTHING, true, true, false);
+    private record Step(
+            RunReport report,
+            boolean isDone,
+            boolean isSmooth,
+            @Nullable Refusal shortage) {
+        static final Step END = new Step(RunReport.NOTHING, true, true, null);
 
         static Step failed(RunReport report) {
-            return new Step(report, report.parked() == 0, false, false);
+            return new Step(report, report.parked() == 0, false, null);
         }
 
         static Step on(long from, long to, boolean isSmooth) {
-            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, isSmooth, false);
+            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, isSmooth, null);
         }
 
-        static Step shortAfter(long from, long to) {
-            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, false, true);
-        }
-    }
-
-    /** The changes of one page, each with the event up to which it moves the cursor; and what kept the page from being whole. */
-    private static final class Plan {
-        private final List<Change> changes = new ArrayList<>();
-        private final List<FeedEvent> ends = new ArrayList<>();
-        private @Nullable RuntimeException failure;
-
-        void add(Change change, FeedEvent end) {
-            changes.add(change);
-            ends.add(end);
+        static Step shortAfter(long from, long to, Refusal of) {
+            return new Step(new RunReport(0, (int) (to - from), 0, 0), false, false, from == to ? of : null);
         }
     }
 
-    private Step step(Desk desk, int shard, int limit, boolean tentative) {
+    /** The events up to which the changes of a chain move the cursor, and what kept the page from being whole. */
+    private record Plan(List<FeedEvent> ends, @Nullable RuntimeException failure) {}
+
+    private Step step(Desk desk, int shard, int limit, @Nullable Refusal givenUp) {
         Store store = desk.store();
-        Documents documents = new Documents(desk, desk.now());
-        Cursor cursor = Cursor.read(documents, shard, name);
+        Chain chain = new Chain(desk, link);
+        Cursor cursor = Cursor.read(chain.documents(), shard, name);
         long from = Math.max(cursor.position(), passed.getOrDefault(shard, 0L));
         if (cursor.waits(desk.now()) || from >= store.sequence(shard)) {
             return Step.END;
@@ -172,22 +168,29 @@ public final class Process {
         if (events.isEmpty()) {
             return Step.END;
         }
-        documents.prefetch(
-                Stream.concat(Stream.of(link.key(shard)), events.stream().map(this::target))
+        chain.prefetch(
+                shard,
+                events.stream()
+                        .map(this::target)
                         .filter(java.util.Objects::nonNull)
                         .toList());
-        Plan plan = plan(desk, documents, cursor, shard, events, tentative);
-        if (plan.changes.isEmpty()) {
-            return cursor.failed(desk, documents, shard, events.get(0), java.util.Objects.requireNonNull(plan.failure))
+        Plan plan = plan(desk, chain, cursor, shard, events, givenUp);
+        if (chain.isEmpty()) {
+            return cursor.failed(
+                            desk,
+                            chain.documents(),
+                            shard,
+                            events.get(0),
+                            java.util.Objects.requireNonNull(plan.failure()))
                     .map(Step::failed)
                     .orElse(Step.END);
         }
         List<Verdict> verdicts;
         try {
-            verdicts = store.apply(plan.changes);
+            verdicts = chain.commit();
         } catch (RuntimeException e) {
-            FeedEvent first = plan.ends.get(0);
-            if (plan.changes.size() > 1) {
+            FeedEvent first = plan.ends().get(0);
+            if (plan.ends().size() > 1) {
                 return Step.on(0, 0, false);
             }
             if (reaction(first) == null) {
@@ -201,9 +204,10 @@ public final class Process {
     }
 
     private Plan plan(
-            Desk desk, Documents documents, Cursor cursor, int shard, List<FeedEvent> events, boolean tentative) {
-        Plan plan = new Plan();
+            Desk desk, Chain chain, Cursor cursor, int shard, List<FeedEvent> events, @Nullable Refusal givenUp) {
+        List<FeedEvent> ends = new ArrayList<>();
         FeedEvent passed = null;
+        RuntimeException failure = null;
         for (FeedEvent event : events) {
             Reaction<?> reaction = reaction(event);
             if (reaction == null) {
@@ -211,48 +215,47 @@ public final class Process {
                 continue;
             }
             try {
-                Change change = change(desk, documents, cursor.at(event.sequence()), event, reaction, tentative);
-                if (change == null) {
-                    break;
-                }
-                plan.add(change, event);
-                passed = null;
+                effect(desk, chain, cursor.at(event.sequence()), event, reaction, givenUp);
             } catch (RuntimeException e) {
-                plan.failure = e;
+                failure = e;
                 break;
             }
+            ends.add(event);
+            passed = null;
         }
         if (passed != null) {
-            plan.add(advance(desk, documents, cursor.at(passed.sequence()), shard), passed);
+            advance(chain, cursor.at(passed.sequence()), shard);
+            ends.add(passed);
         }
-        return plan;
+        return new Plan(ends, failure);
     }
 
     private Step settled(Desk desk, Cursor cursor, int shard, Plan plan, List<Verdict> verdicts) {
-        long position = cursor.position();
-        for (int i = 0; i < verdicts.size(); i++) {
-            Verdict verdict = verdicts.get(i);
-            long end = plan.ends.get(i).sequence();
-            if (verdict instanceof Verdict.Conflict) {
-                return Step.on(cursor.position(), position, false);
-            }
-            if (verdict instanceof Verdict.Duplicate) {
-                return Step.on(cursor.position(), passOver(desk, shard, end) ? end : position, false);
-            }
-            if (verdict instanceof Verdict.Shortage && plan.changes.get(i).isTentative()) {
-                return Step.shortAfter(cursor.position(), position);
-            }
-            position = end;
+        int stood = Chain.stood(verdicts);
+        long position =
+                stood == 0 ? cursor.position() : plan.ends().get(stood - 1).sequence();
+        if (stood == verdicts.size()) {
+            return Step.on(cursor.position(), position, plan.failure() == null);
         }
-        return Step.on(cursor.position(), position, plan.failure == null);
+        if (verdicts.get(stood) instanceof Verdict.Shortage shortage) {
+            return Step.shortAfter(cursor.position(), position, shortage.refusal());
+        }
+        if (verdicts.get(stood) instanceof Verdict.Duplicate) {
+            long end = plan.ends().get(stood).sequence();
+            position = passOver(desk, shard, end) ? end : position;
+        }
+        return Step.on(cursor.position(), position, false);
     }
 
     /** An event had its effect before: by another node, which moved the cursor too, or before the cursor was lost. */
     private boolean passOver(Desk desk, int shard, long end) {
-        Documents documents = new Documents(desk, desk.now());
-        Cursor cursor = Cursor.read(documents, shard, name);
-        return cursor.position() == end - 1
-                && desk.store().apply(advance(desk, documents, cursor.at(end), shard)) instanceof Verdict.Applied;
+        Chain chain = new Chain(desk, link);
+        Cursor cursor = Cursor.read(chain.documents(), shard, name);
+        if (cursor.position() != end - 1) {
+            return false;
+        }
+        advance(chain, cursor.at(end), shard);
+        return chain.commit().get(0) instanceof Verdict.Applied;
     }
 
     /** What it does on such an event; nothing on one whose body was erased, for there is nothing to read. */
@@ -276,48 +279,33 @@ public final class Process {
         }
     }
 
-    /** The effect and the advance; null when it was decided on what the store may still refuse: that is written first. */
-    private <D> @Nullable Change change(
-            Desk desk, Documents documents, Cursor next, FeedEvent event, Reaction<D> reaction, boolean tentative) {
+    /** The effect and the advance, as one change. */
+    private <D> void effect(
+            Desk desk, Chain chain, Cursor next, FeedEvent event, Reaction<D> reaction, @Nullable Refusal givenUp) {
         String id = name + "/" + event.id();
         Command command = Command.of(id.length() > 200 ? Digests.hex(id) : id, actor);
-        Work work = new Work(desk, documents, event.key().partition(), command, event.at());
+        Partition partition = event.key().partition();
+        Work work = chain.work(partition, command, event.at());
+        work.always(Cursor.KIND, Cursor.key(partition.shard(), name), next);
+        work.tentative();
         Outcome<D> outcome;
         try {
-            outcome = reaction.effect().apply(work, event);
+            outcome = givenUp == null ? reaction.effect().apply(work, event) : Outcome.refused(givenUp);
         } catch (Work.Blind e) {
             outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
-        } catch (RuntimeException e) {
-            if (documents.wasDoubtful()) {
-                return null;
-            }
-            throw e;
-        }
-        if (documents.wasDoubtful()) {
-            return null;
         }
         if (outcome instanceof Refused<D> refused) {
             LOG.debug(
                     "{} passed over {}: {}", name, event.id(), refused.refusal().code());
-            work = new Work(desk, documents, event.key().partition(), command, event.at());
         }
-        int shard = event.key().partition().shard();
-        work.stand(Cursor.KIND, Cursor.key(shard, name), next);
-        work.stand(Link.KIND, link.key(shard), link);
-        if (tentative) {
-            work.tentative();
-        }
-        Change change = desk.change(work, Digests.of(command, name, event.id()), reaction.kind(), outcome);
-        work.publish();
-        return change;
+        chain.add(work, desk.change(work, Digests.of(command, name, event.id()), reaction.kind(), outcome));
     }
 
-    private Change advance(Desk desk, Documents documents, Cursor next, int shard) {
+    private void advance(Chain chain, Cursor next, int shard) {
         DocumentKey key = Cursor.key(shard, name);
-        Work work = new Work(desk, documents, key.partition(), Command.of(name, actor), desk.now());
-        work.stand(Cursor.KIND, key, next);
-        work.stand(Link.KIND, link.key(shard), link);
-        work.publish();
-        return work.change(null);
+        Work work = chain.work(
+                key.partition(), Command.of(name, actor), chain.documents().now());
+        work.always(Cursor.KIND, key, next);
+        chain.add(work, work.change(null));
     }
 }

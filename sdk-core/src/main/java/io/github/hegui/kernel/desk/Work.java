@@ -58,7 +58,8 @@ public final class Work {
         }
     }
 
-    private record Written(Kind<?> kind, Write write, Seen after) {}
+    /** What is written; {@code always} when a refusal leaves it too. */
+    private record Written(Kind<?> kind, Write write, Seen after, boolean always) {}
 
     private final Documents documents;
     private final Partition partition;
@@ -72,7 +73,6 @@ public final class Work {
 
     private final WorkingTime workingTime;
 
-    private @Nullable DocumentKey tie;
     private boolean tentative;
 
     Work(Desk desk, Documents documents, Partition partition, Command command, Instant at) {
@@ -154,7 +154,7 @@ public final class Work {
         return next;
     }
 
-    private <D> void write(Kind<D> kind, DocumentKey key, D next, boolean standing) {
+    private <D> void write(Kind<D> kind, DocumentKey key, D next, boolean always) {
         Seen base = documents.seen(kind, key);
         if (base.schema() > kind.schema()) {
             throw new HeguiException(
@@ -170,19 +170,21 @@ public final class Work {
         Instant expires = kind.timeToLive().map(at::plus).orElse(null);
         byte[] body = kind.write(next);
         documents.memo().note(kind, key, kind.schema(), body, next);
-        Write write = new Write(key, base.version(), kind.schema(), body, added, removed, expires, standing);
-        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next)));
+        Write write = new Write(key, base.version(), kind.schema(), body, added, removed, expires);
+        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));
     }
 
-    /** Hands in a document that is written even if the change is refused: a cursor. */
-    <D> void stand(Kind<D> kind, DocumentKey key, D next) {
+    /** Hands in a document that is written even if the command is refused: a cursor, a link. */
+    <D> void always(Kind<D> kind, DocumentKey key, D next) {
         write(kind, key, next, true);
     }
 
-    /** Ties this work to those before it: refused or not, it stands only if they did; short of stock it is no link for those after it. */
-    void tie(Link with) {
-        tie = with.key(partition.shard());
-        write(Link.KIND, tie, with, false);
+    /** Leaves only what is written in any case. */
+    void refuse() {
+        written.values().removeIf(w -> !w.always());
+        events.clear();
+        moves.clear();
+        timers.clear();
     }
 
     /** Lets nothing of it stand when the store is short of something: it is decided anew then. */
@@ -241,29 +243,8 @@ public final class Work {
         return builder.build();
     }
 
-    /** What is committed when the command is refused: its record, and what is written in any case. */
-    Change refused(CommandRecord record) {
-        Change.Builder builder =
-                Change.in(partition, at).actor(command.actor().toString()).command(record);
-        written.values().stream()
-                .map(Written::write)
-                .filter(write -> write.standing() || write.key().equals(tie))
-                .forEach(builder::write);
-        return builder.build();
-    }
-
-    /** Whether the store may refuse it for a counter. */
-    private boolean mayBeShort() {
-        return moves.stream().anyMatch(move -> move.counter().isGuarded() && move.delta() < 0);
-    }
-
-    /** Lets later work of the same group see what this one leaves; what may come to nothing in the store is marked as doubtful. */
+    /** Lets later work of the same chain see what this one leaves. */
     void publish() {
-        publish(mayBeShort());
-    }
-
-    void publish(boolean doubtful) {
-        written.forEach(
-                (key, w) -> documents.put(key, w.after(), doubtful && !w.write().standing()));
+        written.forEach((key, w) -> documents.put(key, w.after()));
     }
 }

@@ -53,7 +53,7 @@ public final class StoreReplayGuard implements ReplayGuard {
         Partition home = desk.homeOf(keyId);
         String id = HexFormat.of().formatHex(sha256.of(Context.of(keyId, nonce).toByteArray()));
         Write created =
-                new Write(new DocumentKey(home, KIND, id), 0, 1, EMPTY, List.of(), List.of(), until.toInstant(), false);
+                new Write(new DocumentKey(home, KIND, id), 0, 1, EMPTY, List.of(), List.of(), until.toInstant());
         Change change = Change.in(home, desk.now()).write(created).build();
         return desk.store().apply(change) instanceof Verdict.Applied;
     }

@@ -111,13 +111,12 @@ public final class Change {
         return bytes;
     }
 
-    /** What stands instead when it is refused: the command's record with the reason, and the writes that are made in any case. */
-    Change standing(String refusal) {
+    /** What stands instead when it is refused: the command's record with the reason. */
+    Change refused(String refusal) {
         Builder b = new Builder(partition, at).actor(actor);
         if (command != null) {
             b.command(command.refused(refusal));
         }
-        writes.stream().filter(Write::standing).forEach(b::write);
         return new Change(b);
     }
 

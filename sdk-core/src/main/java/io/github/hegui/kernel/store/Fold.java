@@ -229,7 +229,7 @@ public final class Fold {
         Verdict.Shortage shortage = move(change);
         if (shortage != null) {
             if (!change.isTentative()) {
-                accept(change.standing(writer.apply(shortage.refusal())));
+                accept(change.refused(writer.apply(shortage.refusal())));
             }
             return shortage;
         }

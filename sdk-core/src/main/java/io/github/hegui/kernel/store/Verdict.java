@@ -19,8 +19,7 @@ public sealed interface Verdict {
     record Conflict(DocumentKey key) implements Verdict {}
 
     /**
-     * A counter's floor would be broken. The command's record stands as refused, and the writes that are made in any case; of a tentative change
-     * nothing.
+     * A counter's floor would be broken. The command's record stands as refused; of a tentative change nothing.
      *
      * @param move the place of the move in the change
      * @param refusal the reason that the move carried

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param added path entries that it gains
  * @param removed path entries that it loses; those that it does not have are passed over
  * @param expiresAt when a transient document ends, or null
- * @param standing true when it is written even if the change is refused for a counter: a cursor that has seen an event
  */
 public record Write(
         DocumentKey key,
@@ -24,8 +23,7 @@ public record Write(
         byte @Nullable [] body,
         List<PathEntry> added,
         List<PathEntry> removed,
-        @Nullable Instant expiresAt,
-        boolean standing) {
+        @Nullable Instant expiresAt) {
 
     /** Checks and copies. */
     public Write {
@@ -40,11 +38,11 @@ public record Write(
 
     /** A plain write without path entries. */
     public static Write of(DocumentKey key, long expected, int schema, byte[] body) {
-        return new Write(key, expected, schema, body, List.of(), List.of(), null, false);
+        return new Write(key, expected, schema, body, List.of(), List.of(), null);
     }
 
     /** A deletion. */
     public static Write delete(DocumentKey key, long expected, List<PathEntry> removed) {
-        return new Write(key, expected, 0, null, List.of(), removed, null, false);
+        return new Write(key, expected, 0, null, List.of(), removed, null);
     }
 }

@@ -110,8 +110,7 @@ final class CrashLoad {
         byte[] place = PathKey.start().text(id).bytes();
         return Change.in(P, AT)
                 .command(new CommandRecord(P, id, id.getBytes(UTF_8), null, key, 1, AT))
-                .write(new Write(
-                        key, 0, 1, id.getBytes(UTF_8), List.of(new PathEntry(PATH, place)), List.of(), null, false))
+                .write(new Write(key, 0, 1, id.getBytes(UTF_8), List.of(new PathEntry(PATH, place)), List.of(), null))
                 .write(Write.of(tally(id), tally, 1, new byte[700]))
                 .event(new Event(key, "test.made", 1, id.getBytes(UTF_8)))
                 .move(Counter.guarded("stock" + moves.stock(), 0).by(moves.ofStock(), SHORT))

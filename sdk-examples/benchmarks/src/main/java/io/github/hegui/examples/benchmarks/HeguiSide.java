@@ -34,7 +34,7 @@ record HeguiSide(Store store) implements LoadSide {
         List<PathEntry> before =
                 version == 0 ? List.of() : List.of(new PathEntry("order/open/1", Order.pathKey(version)));
         List<PathEntry> after = List.of(new PathEntry("order/open/1", Order.pathKey(version + 1)));
-        return change.write(new Write(key, version, 1, new byte[1_024], after, before, null, false))
+        return change.write(new Write(key, version, 1, new byte[1_024], after, before, null))
                 .timer(Timer.start(key, "confirm", AT.plusSeconds(version), false));
     }
 
