@@ -9,10 +9,8 @@ import io.github.hegui.kernel.store.Write;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a group is judged by, locked: its command ids are taken first, then its documents and its counters are locked, each in key order, the
- * same order in which the one statement of the fast path goes.
+ * What a group is judged by, claimed: its command ids first, then its documents, then its counters, each in key order and whether they are there or
+ * not: the same order in which the one statement of the fast path goes, so that nobody deadlocks.
  */
 final class PostgresGround implements Fold.Ground {
 
@@ -64,7 +63,10 @@ final class PostgresGround implements Fold.Ground {
                 + " SELECT *, ''::bytea, 0, 0 FROM unnest(?::int[], ?::text[], ?::text[]) AS u(shard, tenant, id)"
                 + " ON CONFLICT DO NOTHING RETURNING shard, tenant, id";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            keys(connection, insert, new ArrayList<>(asked.keySet()), Fold.CommandKey::partition, Fold.CommandKey::id);
+            List<Array> keys = keys(connection, List.copyOf(asked.keySet()), Fold.CommandKey::partition, k -> k.id());
+            for (int i = 0; i < keys.size(); i++) {
+                insert.setArray(i + 1, keys.get(i));
+            }
             fresh.addAll(Rows.list(
                     insert,
                     row -> new Fold.CommandKey(new Partition(row.getString(2), row.getInt(1)), row.getString(3))));
@@ -77,42 +79,24 @@ final class PostgresGround implements Fold.Ground {
         if (wanted.isEmpty()) {
             return;
         }
-        String sql = "SELECT d.shard, d.tenant, d.kind, d.id, d.version FROM " + prefix + "document d"
-                + " JOIN unnest(?::int[], ?::text[], ?::text[], ?::text[]) AS u(shard, tenant, kind, id)"
-                + " ON d.shard = u.shard AND d.tenant = u.tenant AND d.kind = u.kind AND d.id = u.id"
-                + " ORDER BY d.shard, d.tenant, d.kind, d.id FOR UPDATE OF d";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            List<DocumentKey> rows = List.copyOf(wanted);
-            select.setArray(
-                    1,
-                    array(
-                            connection,
-                            "int4",
-                            rows.stream().map(k -> k.partition().shard()).toArray()));
-            select.setArray(
-                    2,
-                    array(
-                            connection,
-                            "text",
-                            rows.stream().map(k -> k.partition().tenant()).toArray()));
-            select.setArray(
-                    3,
-                    array(
-                            connection,
-                            "text",
-                            rows.stream().map(DocumentKey::kind).toArray()));
-            select.setArray(
-                    4,
-                    array(connection, "text", rows.stream().map(DocumentKey::id).toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    versions.put(
-                            new DocumentKey(
-                                    new Partition(row.getString(2), row.getInt(1)), row.getString(3), row.getString(4)),
-                            row.getLong(5));
-                }
-            }
-        }
+        List<DocumentKey> rows = List.copyOf(wanted);
+        PostgresClaim claim = new PostgresClaim(
+                prefix + "document",
+                List.of("shard", "tenant", "kind", "id"),
+                List.of("version = 0", "prior = 0", "form = 0"),
+                "t.shard, t.tenant, t.kind, t.id, t.version");
+        List<Array> keys = List.of(
+                array(connection, "int4", rows, k -> k.partition().shard()),
+                array(connection, "text", rows, k -> k.partition().tenant()),
+                array(connection, "text", rows, DocumentKey::kind),
+                array(connection, "text", rows, DocumentKey::id));
+        claim.take(
+                connection,
+                keys,
+                row -> versions.put(
+                        new DocumentKey(
+                                new Partition(row.getString(2), row.getInt(1)), row.getString(3), row.getString(4)),
+                        row.getLong(5)));
     }
 
     private void lockCounters(Connection connection, String prefix, List<Change> changes) throws SQLException {
@@ -123,48 +107,35 @@ final class PostgresGround implements Fold.Ground {
         if (wanted.isEmpty()) {
             return;
         }
-        String sql = "SELECT c.shard, c.tenant, c.name, c.balance, c.floor, c.journaled FROM " + prefix + "counter c"
-                + " JOIN unnest(?::int[], ?::text[], ?::text[]) AS u(shard, tenant, name)"
-                + " ON c.shard = u.shard AND c.tenant = u.tenant AND c.name = u.name"
-                + " ORDER BY c.shard, c.tenant, c.name FOR UPDATE OF c";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            keys(connection, select, new ArrayList<>(wanted), Fold.CounterKey::partition, Fold.CounterKey::name);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    standings.put(
-                            new Fold.CounterKey(new Partition(row.getString(2), row.getInt(1)), row.getString(3)),
-                            new Fold.Standing(row.getLong(4), row.getLong(5), row.getBoolean(6)));
-                }
-            }
-        }
+        PostgresClaim claim = new PostgresClaim(
+                prefix + "counter",
+                List.of("shard", "tenant", "name"),
+                List.of("moves = -1", "balance = 0", "floor = 0", "journaled = false", "low = 0"),
+                "t.shard, t.tenant, t.name, t.balance, t.floor, t.journaled");
+        claim.take(
+                connection,
+                keys(connection, List.copyOf(wanted), Fold.CounterKey::partition, Fold.CounterKey::name),
+                row -> standings.put(
+                        new Fold.CounterKey(new Partition(row.getString(2), row.getInt(1)), row.getString(3)),
+                        new Fold.Standing(row.getLong(4), row.getLong(5), row.getBoolean(6))));
     }
 
-    private static <K> void keys(
-            Connection connection,
-            PreparedStatement statement,
-            List<K> rows,
-            java.util.function.Function<K, Partition> partition,
-            java.util.function.Function<K, String> name)
+    private static <K> List<Array> keys(
+            Connection connection, List<K> rows, Function<K, Partition> partition, Function<K, Object> name)
             throws SQLException {
-        statement.setArray(
-                1,
-                array(
-                        connection,
-                        "int4",
-                        rows.stream().map(k -> partition.apply(k).shard()).toArray()));
-        statement.setArray(
-                2,
-                array(
-                        connection,
-                        "text",
-                        rows.stream().map(k -> partition.apply(k).tenant()).toArray()));
-        statement.setArray(3, array(connection, "text", rows.stream().map(name).toArray()));
+        return List.of(
+                array(connection, "int4", rows, k -> partition.apply(k).shard()),
+                array(connection, "text", rows, k -> partition.apply(k).tenant()),
+                array(connection, "text", rows, name));
     }
 
-    private static Array array(Connection connection, String type, Object[] values) throws SQLException {
-        Object[] typed = type.equals("int4") ? new Integer[values.length] : new String[values.length];
-        System.arraycopy(values, 0, typed, 0, values.length);
-        return connection.createArrayOf(type, typed);
+    private static <K> Array array(Connection connection, String type, List<K> rows, Function<K, Object> value)
+            throws SQLException {
+        Object[] values = type.equals("int4") ? new Integer[rows.size()] : new String[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
+        }
+        return connection.createArrayOf(type, values);
     }
 
     /** Fills in the records of the commands that were accepted or refused, and gives the ids of the others free again. */
