@@ -148,7 +148,7 @@ public final class Payments {
                     .orElseGet(() -> Outcome.refused(PaymentRefusal.NOT_FOUND, payment));
         }
         String ending = answer instanceof Channel.Answer.Done done ? "captured/" + done.reference() : "declined";
-        Command resolving = new Command("resolve/" + ending + "/" + payment, command.actor(), command.at());
+        Command resolving = new Command("resolve/" + ending + "/" + payment, command.actor(), command.moment());
         return desk.execute(
                 resolving,
                 "payment.payment.resolve",
