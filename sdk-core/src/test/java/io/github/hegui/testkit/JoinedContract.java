@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 /** What a home in a database must keep to beyond {@link StoreContract}: taking part in the host's transaction. */
 public abstract class JoinedContract extends StoreGround {
 
+    /** None but where the machine is slow; seven were counted when documents were locked in the order of the change. */
+    private static final int MOST_DEADLOCKS = 3;
+
     /** A connection of the host's, inside a transaction that may write. */
     protected abstract Connection host() throws Exception;
 
@@ -201,8 +204,11 @@ public abstract class JoinedContract extends StoreGround {
             }
             open.await();
             if (thread > writers) {
-                follow(seen, written);
-                allSeen.countDown();
+                try {
+                    follow(seen, written);
+                } finally {
+                    allSeen.countDown(); // the host does not wait for a reader that failed
+                }
                 return;
             }
             Store mine = thread % 2 == 0 ? store : other;
@@ -249,6 +255,7 @@ public abstract class JoinedContract extends StoreGround {
         AtomicLong applied = new AtomicLong();
         AtomicLong sum = new AtomicLong();
         AtomicLong refused = new AtomicLong();
+        AtomicInteger deadlocks = new AtomicInteger();
         Threads.run(4, thread -> {
             boolean joins = thread % 2 == 0;
             Random random = new Random(25 + thread);
@@ -257,7 +264,7 @@ public abstract class JoinedContract extends StoreGround {
                 Verdict verdict;
                 do {
                     if (joins) {
-                        verdict = crossed(delta);
+                        verdict = crossed(delta, deadlocks);
                     } else {
                         verdict = store.apply(crossing(store, false, delta));
                     }
@@ -271,6 +278,9 @@ public abstract class JoinedContract extends StoreGround {
                 }
             }
         });
+        assertThat(deadlocks.get())
+                .as("hosts that a deadlock made begin anew; a home that locks in the order of a change has more")
+                .isLessThanOrEqualTo(MOST_DEADLOCKS);
         assertThat(applied.get() + refused.get()).isEqualTo(4L * each);
         assertThat(refused.get()).as("some were short").isPositive();
         for (String id : List.of("x", "y")) {
@@ -283,7 +293,7 @@ public abstract class JoinedContract extends StoreGround {
      * One change in a host's transaction. A database may choose the host as the victim where it waits for long beside others; the host then begins
      * anew, as after any deadlock of its own.
      */
-    private Verdict crossed(int delta) throws Exception {
+    private Verdict crossed(int delta, AtomicInteger deadlocks) throws Exception {
         for (int tried = 0; ; tried++) {
             try (Connection host = host()) {
                 Store joined = jdbc().joining(host);
@@ -294,6 +304,7 @@ public abstract class JoinedContract extends StoreGround {
                 if (tried == 5 || !String.valueOf(e.getMessage()).contains("40P01")) {
                     throw e;
                 }
+                deadlocks.incrementAndGet();
             }
         }
     }
