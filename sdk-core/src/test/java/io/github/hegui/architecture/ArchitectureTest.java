@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("threads", List.of("java.lang.Thread.<init>", "java.lang.Thread.start()", "Executors")),
             Map.entry("payment", List.of("archviolations.trade.order.Order.id()")),
             Map.entry("personal", List.of("Clear.reveal()", "Sealer.open(")),
+            Map.entry("times", List.of("Sins$Told.at is an instant")),
             Map.entry("walls", List.of("KnowsTheDispute", "KnowsTheOrder.order", "KnowsTheAccount")),
             Map.entry(
                     "packages",

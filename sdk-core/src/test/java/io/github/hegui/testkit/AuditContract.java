@@ -392,6 +392,7 @@ public abstract class AuditContract extends DeskGround {
         do {
             Page<io.github.hegui.kernel.audit.AccessRecord> page = log.between(five, after, 2);
             page.items().forEach(r -> paged.add(r.id()));
+            assertThat(paged).as("records up to the end of a page").doesNotHaveDuplicates();
             after = page.next();
         } while (!after.isEmpty());
         assertThat(paged).containsExactly("see-13", "see-12", "see-11", "see-10", "see-9");
@@ -442,6 +443,7 @@ public abstract class AuditContract extends DeskGround {
         do {
             Page<Act> page = audit.acts().by(actor, period, after, limit);
             all.addAll(page.items());
+            assertThat(all).as("acts up to the end of a page").doesNotHaveDuplicates();
             after = page.next();
         } while (!after.isEmpty());
         return all;

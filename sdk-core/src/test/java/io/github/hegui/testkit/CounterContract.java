@@ -122,6 +122,10 @@ public abstract class CounterContract extends StoreGround {
                 !page.isEmpty();
                 page = store.movements(P, counter, all.size(), 1_000)) {
             all.addAll(page);
+            assertThat(all)
+                    .as("entries up to the end of a page")
+                    .extracting(Movement::number)
+                    .doesNotHaveDuplicates();
         }
         return all;
     }

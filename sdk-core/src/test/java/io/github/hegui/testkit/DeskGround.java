@@ -1,5 +1,7 @@
 package io.github.hegui.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
@@ -120,7 +122,9 @@ abstract class DeskGround {
         long end = store.sequence(0);
         List<FeedEvent> all = new ArrayList<>();
         while (all.size() < end) {
-            all.addAll(store.feed(0, all.size(), 1_000));
+            List<FeedEvent> page = store.feed(0, all.size(), 1_000);
+            assertThat(page).as("events after %d of %d", all.size(), end).isNotEmpty();
+            all.addAll(page);
         }
         return all;
     }

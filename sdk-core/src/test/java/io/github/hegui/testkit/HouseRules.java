@@ -26,6 +26,7 @@ import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Sealer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,7 @@ public final class HouseRules {
         rules.put("personal", personal());
         rules.put("walls", walls());
         rules.put("packages", packages());
+        rules.put("times", times());
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
@@ -282,6 +284,27 @@ public final class HouseRules {
                     }
                 })
                 .because("null and ignored results are refused by the compiler everywhere");
+    }
+
+    /** The port to a database speaks of instants; what it hands over is never JSON by itself. */
+    private ArchRule times() {
+        return fields().that()
+                .haveRawType(Instant.class)
+                .should(new ArchCondition<>("not be a component of a public record outside the store") {
+                    @Override
+                    public void check(JavaField field, ConditionEvents events) {
+                        JavaClass type = field.getOwner();
+                        boolean isShown = type.isRecord()
+                                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !field.getModifiers().contains(JavaModifier.STATIC)
+                                && !type.getPackageName().startsWith(root + ".kernel.store");
+                        if (isShown) {
+                            events.add(SimpleConditionEvent.violated(
+                                    field, field.getFullName() + " is an instant, not a moment"));
+                        }
+                    }
+                })
+                .because("an instant is a text in one Jackson and a number in the other");
     }
 
     /** Who keeps accounts or judges consent may have to look; who trades, pays and reports never has to. */

@@ -200,8 +200,11 @@ public abstract class JoinedContract extends StoreGround {
             }
             open.await();
             if (thread > writers) {
-                follow(seen, written);
-                allSeen.countDown();
+                try {
+                    follow(seen, written);
+                } finally {
+                    allSeen.countDown(); // the host does not wait for a reader that failed
+                }
                 return;
             }
             Store mine = thread % 2 == 0 ? store : other;

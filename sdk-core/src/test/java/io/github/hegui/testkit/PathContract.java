@@ -35,6 +35,10 @@ public abstract class PathContract extends DeskGround {
         do {
             Page<Box> page = desk.query(NEXT, BY_APPLES, P, PathKey.start(), after, 7);
             found.addAll(page.items());
+            assertThat(found)
+                    .as("boxes up to the end of a page")
+                    .extracting(Box::id)
+                    .doesNotHaveDuplicates();
             after = page.next();
         } while (!after.isEmpty());
         return found;

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,13 @@ public final class Postgres {
     /** A pool of sixteen connections on any source. */
     public static DataSource pool(DataSource source) {
         return new SmallPool(source);
+    }
+
+    /** A connection of a host's of its own, inside a transaction. */
+    public static Connection host() throws SQLException {
+        Connection connection = server().getPostgresDatabase().getConnection();
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** A schema name that no other test has. */

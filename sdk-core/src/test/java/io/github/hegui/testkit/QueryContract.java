@@ -40,12 +40,14 @@ public abstract class QueryContract extends StoreGround {
         }
     }
 
+    /** Page by page to the end. Each document stands there once: a page that begins with what the one before ended with is not turned for ever. */
     private List<String> ids(PathQuery query) {
         List<String> found = new ArrayList<>();
         for (List<Store.Found> page = store.query(query);
                 !page.isEmpty();
                 page = store.query(query.after(page.get(page.size() - 1).place()))) {
             page.forEach(hit -> found.add(hit.document().key().id()));
+            assertThat(found).as("hits up to the end of a page").doesNotHaveDuplicates();
         }
         return found;
     }
@@ -155,13 +157,7 @@ public abstract class QueryContract extends StoreGround {
         for (String seller : sellers) {
             PathQuery query =
                     PathQuery.of(P, "test/p/1", PathKey.start().text(seller).flag(true), 7);
-            List<String> found = new ArrayList<>();
-            for (List<Store.Found> page = store.query(query);
-                    !page.isEmpty();
-                    page = store.query(query.after(page.get(page.size() - 1).place()))) {
-                page.forEach(hit -> found.add(hit.document().key().id()));
-            }
-            assertThat(found)
+            assertThat(ids(query))
                     .containsExactlyElementsOf(rows.stream()
                             .filter(r -> r.seller().equals(seller) && r.open())
                             .sorted(Comparator.comparingLong((Row r) -> -r.number())

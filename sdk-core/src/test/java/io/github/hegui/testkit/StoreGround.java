@@ -1,6 +1,7 @@
 package io.github.hegui.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Change;
@@ -70,7 +71,9 @@ public abstract class StoreGround {
         long end = store.sequence(0);
         List<FeedEvent> all = new ArrayList<>();
         while (all.size() < end) {
-            all.addAll(store.feed(0, all.size(), 1_000));
+            List<FeedEvent> page = store.feed(0, all.size(), 1_000);
+            assertThat(page).as("events after %d of %d", all.size(), end).isNotEmpty();
+            all.addAll(page);
         }
         return all;
     }

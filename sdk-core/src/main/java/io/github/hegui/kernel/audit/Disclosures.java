@@ -102,7 +102,7 @@ public final class Disclosures {
                 command.actor().id(),
                 purpose,
                 subjects,
-                now);
+                Moment.of(now));
         return desk.gate().ask(request).flatMap(grant -> {
             Map<Partition, List<String>> homes = new TreeMap<>();
             subjects.keySet()

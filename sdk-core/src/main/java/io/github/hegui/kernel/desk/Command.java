@@ -1,7 +1,8 @@
 package io.github.hegui.kernel.desk;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.hegui.kernel.time.Moment;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +11,24 @@ import org.jspecify.annotations.Nullable;
  * Who asks, under which id, and when it happened. The id is the idempotency key: the same id with the same content is carried out once and
  * answered as often as it is asked. Immutable.
  *
+ * <p>As JSON it is {@code {"id":"c-1","actor":"SELLER:s-7","at":"2026-03-02T01:00:00.000Z"}}. What strangers send is no command: they would say
+ * themselves who they are and when it happened.
+ *
  * @param id 1 to 200 characters, made by the caller and the same when the call is repeated
  * @param actor who
- * @param at when it happened, cut to milliseconds; null for the desk's clock
+ * @param moment when it happened; null for the desk's clock
  */
-public record Command(String id, Actor actor, @Nullable Instant at) {
+public record Command(
+        String id,
+        Actor actor,
+        @JsonProperty("at") @Nullable Moment moment) {
 
-    /** Checks and cuts. */
+    /** Checks. */
     public Command {
         if (id.isEmpty() || id.length() > 200) {
             throw new IllegalArgumentException("a command id has " + id.length() + " characters, 1 to 200 are allowed");
         }
         Objects.requireNonNull(actor, "actor");
-        at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Under that id. */
@@ -35,8 +41,18 @@ public record Command(String id, Actor actor, @Nullable Instant at) {
         return new Command(UUID.randomUUID().toString(), actor, null);
     }
 
-    /** The same for what happened earlier and is recorded now. */
+    /**
+     * The same for what happened earlier and is recorded now.
+     *
+     * @param time cut to milliseconds
+     * @throws java.time.DateTimeException outside the years 1 to 9999
+     */
     public Command happenedAt(Instant time) {
-        return new Command(id, actor, time);
+        return new Command(id, actor, Moment.of(time));
+    }
+
+    /** {@link #moment} as an instant; null for the desk's clock. */
+    public @Nullable Instant at() {
+        return moment == null ? null : moment.toInstant();
     }
 }

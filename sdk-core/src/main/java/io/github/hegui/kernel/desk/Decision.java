@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.hegui.kernel.state.Countdown;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Row;
@@ -8,6 +9,7 @@ import io.github.hegui.kernel.state.Term;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.DuePolicy;
+import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
@@ -37,10 +39,30 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
      * A deadline of the document.
      *
      * @param name its name
-     * @param due when it fires; null to stop it
+     * @param moment when it fires; null to stop it
      * @param provisional whether that rests on a year that is not decreed yet
      */
-    public record Clock(String name, @Nullable Instant due, boolean provisional) {}
+    public record Clock(
+            String name, @JsonProperty("due") @Nullable Moment moment, boolean provisional) {
+
+        /** Checks. */
+        public Clock {
+            Objects.requireNonNull(name, "name");
+        }
+
+        private static Clock at(String name, Instant due, boolean provisional) {
+            return new Clock(name, Moment.of(due), provisional);
+        }
+
+        private static Clock stopped(String name) {
+            return new Clock(name, null, false);
+        }
+
+        /** {@link #moment} as an instant; null to stop it. */
+        public @Nullable Instant due() {
+            return moment == null ? null : moment.toInstant();
+        }
+    }
 
     /** Copies. */
     public Decision {
@@ -65,14 +87,14 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
         return new Decision<>(next, events, with(moves, more), clocks);
     }
 
-    /** With a deadline that starts, or starts anew. */
+    /** With a deadline that starts, or starts anew; it fires at that time, cut to milliseconds. */
     public Decision<D> starting(String name, Instant due, boolean provisional) {
-        return new Decision<>(next, events, moves, with(clocks, List.of(new Clock(name, due, provisional))));
+        return new Decision<>(next, events, moves, with(clocks, List.of(Clock.at(name, due, provisional))));
     }
 
     /** With a deadline that stops, if it runs. */
     public Decision<D> stopping(String name) {
-        return new Decision<>(next, events, moves, with(clocks, List.of(new Clock(name, null, false))));
+        return new Decision<>(next, events, moves, with(clocks, List.of(Clock.stopped(name))));
     }
 
     /**
@@ -88,16 +110,16 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
             WorkingTime time,
             Function<Countdown<E>, Optional<Instant>> contract) {
         List<Clock> more = new ArrayList<>();
-        machine.ends(row).forEach(ended -> more.add(new Clock(ended.name(), null, false)));
+        machine.ends(row).forEach(ended -> more.add(Clock.stopped(ended.name())));
         for (Countdown<E> started : row.starts()) {
             if (started.term() instanceof Term.WorkingDays days) {
                 Due due =
                         time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);
-                more.add(new Clock(started.name(), due.at().toInstant().plusMillis(1), due.provisional()));
+                more.add(Clock.at(started.name(), due.at().toInstant().plusMillis(1), due.provisional()));
             } else if (started.term() instanceof Term.Calendar calendar) {
-                more.add(new Clock(started.name(), at.plus(calendar.length()).plusMillis(1), false));
+                more.add(Clock.at(started.name(), at.plus(calendar.length()).plusMillis(1), false));
             } else {
-                contract.apply(started).ifPresent(due -> more.add(new Clock(started.name(), due.plusMillis(1), false)));
+                contract.apply(started).ifPresent(due -> more.add(Clock.at(started.name(), due.plusMillis(1), false)));
             }
         }
         return new Decision<>(next, events, moves, with(clocks, more));

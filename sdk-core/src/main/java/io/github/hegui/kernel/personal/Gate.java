@@ -3,7 +3,7 @@ package io.github.hegui.kernel.personal;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Role;
-import java.time.Instant;
+import io.github.hegui.kernel.time.Moment;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +36,7 @@ public interface Gate {
             String actor,
             Purpose purpose,
             Map<String, Set<PersonalKind>> subjects,
-            Instant at) {
+            Moment at) {
 
         /** Checks and copies. */
         public Request {

@@ -10,10 +10,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryStore implements Store, Fold.Ground {
 
     private record Entry(Partition partition, String path, byte[] key, String id) {}
-
-    private record Lease(DueTimer timer, Instant until) {}
 
     /** A counter; changed in place, under the lock. */
     private static final class Moved {
@@ -46,21 +47,10 @@ final class InMemoryStore implements Store, Fold.Ground {
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeMap<DocumentKey, Document> documents = new TreeMap<>();
     private final TreeMap<Entry, DocumentKey> entries = new TreeMap<>(BY_KEY);
-    private final Map<Fold.CounterKey, Moved> counters = new HashMap<>();
-    private final TreeMap<Fold.CounterKey, Moved> countersInOrder = new TreeMap<>();
+    private final TreeMap<Fold.CounterKey, Moved> counters = new TreeMap<>();
     private final Map<Fold.CommandKey, CommandRecord> commands = new HashMap<>();
-    private final TreeMap<Fold.TimerKey, Lease> timers = new TreeMap<>();
-    private final TreeMap<Due, Fold.TimerKey> byDue = new TreeMap<>();
+    private final List<MemoryTimers> timers = new ArrayList<>();
     private final List<List<FeedEvent>> feeds = new ArrayList<>();
-
-    private record Due(int shard, Instant due, Fold.TimerKey key) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            int order = Integer.compare(shard, other.shard);
-            order = order != 0 ? order : due.compareTo(other.due);
-            return order != 0 ? order : key.compareTo(other.key);
-        }
-    }
 
     InMemoryStore(int shards, Clock leaseClock) {
         if (shards < 1 || shards > 1_024) {
@@ -70,6 +60,7 @@ final class InMemoryStore implements Store, Fold.Ground {
         this.leaseClock = leaseClock;
         for (int i = 0; i < shards; i++) {
             feeds.add(new ArrayList<>());
+            timers.add(new MemoryTimers());
         }
     }
 
@@ -121,7 +112,7 @@ final class InMemoryStore implements Store, Fold.Ground {
             }
         });
         fold.counters().forEach(this::write);
-        fold.timers().forEach(this::write);
+        fold.timers().forEach(t -> timers.get(t.key().partition().shard()).write(t));
         for (Fold.NetEvent e : fold.events()) {
             Event event = e.event();
             List<FeedEvent> feed = feeds.get(event.key().partition().shard());
@@ -145,7 +136,6 @@ final class InMemoryStore implements Store, Fold.Ground {
         if (moved == null) {
             moved = new Moved(new Fold.Standing(0, counter.floor(), counter.journaled()));
             counters.put(net.key(), moved);
-            countersInOrder.put(net.key(), moved);
         }
         long balance = moved.standing.balance();
         for (Fold.Kept move : net.kept()) {
@@ -153,39 +143,6 @@ final class InMemoryStore implements Store, Fold.Ground {
                     moved.kept.size() + 1L, move.delta(), balance + move.left(), move.reference(), move.at()));
         }
         moved.standing = new Fold.Standing(balance + net.sum(), counter.floor(), counter.journaled());
-    }
-
-    private void write(Timer timer) {
-        Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
-        Lease before = timers.get(key);
-        Instant due = timer.due();
-        if (due == null
-                && timer.onlyIfDue() != null
-                && before != null
-                && !before.timer().due().equals(timer.onlyIfDue())) {
-            return;
-        }
-        put(
-                key,
-                before,
-                due == null
-                        ? null
-                        : new Lease(
-                                new DueTimer(timer.key(), timer.name(), due, timer.provisional(), 0, false),
-                                Instant.MIN));
-    }
-
-    private void put(Fold.TimerKey key, @Nullable Lease before, @Nullable Lease after) {
-        int shard = key.key().partition().shard();
-        if (before != null) {
-            byDue.remove(new Due(shard, before.timer().due(), key));
-        }
-        if (after == null) {
-            timers.remove(key);
-        } else {
-            timers.put(key, after);
-            byDue.put(new Due(shard, after.timer().due(), key), key);
-        }
     }
 
     @Override
@@ -239,7 +196,7 @@ final class InMemoryStore implements Store, Fold.Ground {
                 .limit(q.limit())
                 .map(e -> new Found(
                         new PathQuery.Place(e.getKey().key(), e.getKey().id()),
-                        java.util.Objects.requireNonNull(documents.get(e.getValue()))))
+                        Objects.requireNonNull(documents.get(e.getValue()))))
                 .toList());
     }
 
@@ -263,10 +220,7 @@ final class InMemoryStore implements Store, Fold.Ground {
                 < 0;
         return locked(() -> {
             Map<String, Long> balances = new LinkedHashMap<>();
-            countersInOrder
-                    .tailMap(new Fold.CounterKey(partition, start ? prefix : afterName), start)
-                    .entrySet()
-                    .stream()
+            counters.tailMap(new Fold.CounterKey(partition, start ? prefix : afterName), start).entrySet().stream()
                     .takeWhile(e -> e.getKey().partition().equals(partition)
                             && e.getKey().name().startsWith(prefix))
                     .limit(limit)
@@ -323,67 +277,26 @@ final class InMemoryStore implements Store, Fold.Ground {
     public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
         Instant time = now();
         kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
-        return locked(() -> {
-            List<DueTimer> claimed = new ArrayList<>();
-            for (var e : byDue.entrySet()) {
-                if (e.getKey().shard() != shard) {
-                    if (e.getKey().shard() > shard) {
-                        break;
-                    }
-                    continue;
-                }
-                if (e.getKey().due().isAfter(now) || claimed.size() == limit) {
-                    break;
-                }
-                Lease held = java.util.Objects.requireNonNull(timers.get(e.getValue()));
-                if (!held.timer().parked()
-                        && kinds.contains(e.getValue().key().kind())
-                        && !held.until().isAfter(time)) {
-                    claimed.add(held.timer());
-                }
-            }
-            claimed.forEach(t -> timers.put(new Fold.TimerKey(t.key(), t.name()), new Lease(t, time.plus(lease))));
-            return claimed;
-        });
+        return locked(() -> timers.get(shard).claim(now, kinds, limit, time, lease));
     }
 
     @Override
     public Optional<Instant> nextDue(int shard, Collection<String> kinds) {
         kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
-        return locked(() -> byDue.entrySet().stream()
-                .filter(e -> e.getKey().shard() == shard
-                        && kinds.contains(e.getValue().key().kind()))
-                .filter(e -> !java.util.Objects.requireNonNull(timers.get(e.getValue()))
-                        .timer()
-                        .parked())
-                .map(e -> e.getKey().due())
-                .findFirst());
+        return locked(() -> timers.get(shard).nextDue(kinds));
     }
 
     @Override
     public void failed(DueTimer timer, Instant retryAt, boolean park) {
         locked(() -> {
-            Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
-            Lease held = timers.get(key);
-            if (held != null && held.timer().due().equals(timer.due())) {
-                var next = new DueTimer(
-                        timer.key(), timer.name(), retryAt, timer.provisional(), timer.attempts() + 1, park);
-                put(key, held, new Lease(next, Instant.MIN));
-            }
-            return key;
+            timers.get(timer.key().partition().shard()).failed(timer, retryAt, park);
+            return timer;
         });
     }
 
     @Override
     public List<DueTimer> timers(int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit) {
-        return locked(() -> timers.entrySet().stream()
-                .filter(e -> after == null || e.getKey().compareTo(new Fold.TimerKey(after.key(), after.name())) > 0)
-                .map(e -> e.getValue().timer())
-                .filter(t -> t.key().partition().shard() == shard
-                        && (!parked || t.parked())
-                        && (!provisional || t.provisional()))
-                .limit(limit)
-                .toList());
+        return locked(() -> timers.get(shard).list(parked, provisional, after, limit));
     }
 
     @Override
@@ -404,12 +317,9 @@ final class InMemoryStore implements Store, Fold.Ground {
                     .toList();
             old.forEach(commands::remove);
             ended.forEach(documents::remove);
-            java.util.Set<DocumentKey> gone = new java.util.HashSet<>(ended);
+            Set<DocumentKey> gone = new HashSet<>(ended);
             entries.values().removeAll(gone);
-            timers.keySet().stream()
-                    .filter(key -> gone.contains(key.key()))
-                    .toList()
-                    .forEach(key -> put(key, timers.get(key), null));
+            timers.get(shard).forget(gone);
             return (long) old.size() + ended.size();
         });
     }

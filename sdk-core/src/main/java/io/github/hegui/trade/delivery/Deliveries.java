@@ -181,7 +181,9 @@ public final class Deliveries {
         for (Map.Entry<Integer, Integer> units : c.units().entrySet()) {
             OrderLine line = order.lines().get(units.getKey() - 1);
             lines.add(new HandOverNote.Line(line.number(), line.sku(), line.name(), units.getValue()));
-            value = value.plus(line.worth(line.handedOver(), line.handedOver() + units.getValue()));
+            // a note that comes after the goods have gone has to be written before the machine refuses it
+            int first = Math.min(line.handedOver(), line.ordered() - units.getValue());
+            value = value.plus(line.worth(first, first + units.getValue()));
         }
         int version = c.note() == null ? 1 : c.note().version() + 1;
         return new HandOverNote(

@@ -29,6 +29,7 @@ import io.github.hegui.trade.party.SellerId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -131,24 +132,18 @@ public final class Orders {
 
     /** The seller declines; stock is given back and what was paid is to be refunded. */
     public Outcome<Order> reject(OrderId id, String reason, Command command) {
-        return step(
+        return stepBack(
                 command,
                 "reject",
                 id,
                 reason,
-                work -> order -> order.reject(reason, work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> giveBack(work, order, next)));
+                (order, work) -> order.reject(reason, work.actor(), work.at(), work.workingTime()));
     }
 
     /** The consumer steps back before confirmation; stock is given back and what was paid is to be refunded. */
     public Outcome<Order> cancel(OrderId id, Command command) {
-        return step(
-                command,
-                "cancel",
-                id,
-                "",
-                work -> order -> order.cancel(work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> giveBack(work, order, next)));
+        return stepBack(
+                command, "cancel", id, "", (order, work) -> order.cancel(work.actor(), work.at(), work.workingTime()));
     }
 
     /** The consumer asks to cancel what is not handed over; the seller has one working day to answer, silence is consent. */
@@ -163,13 +158,12 @@ public final class Orders {
 
     /** The seller agrees to cancel what is not handed over. */
     public Outcome<Order> agreeCancel(OrderId id, Command command) {
-        return step(
+        return stepBack(
                 command,
                 "agree-cancel",
                 id,
                 "",
-                work -> order -> order.agreeCancel(work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> giveBack(work, order, next)));
+                (order, work) -> order.agreeCancel(work.actor(), work.at(), work.workingTime()));
     }
 
     /** The seller refuses to cancel. */
@@ -184,13 +178,12 @@ public final class Orders {
 
     /** The seller cannot deliver the rest and cancels it. */
     public Outcome<Order> cancelRemaining(OrderId id, Command command) {
-        return step(
+        return stepBack(
                 command,
                 "cancel-remaining",
                 id,
                 "",
-                work -> order -> order.cancelRemaining(work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> giveBack(work, order, next)));
+                (order, work) -> order.cancelRemaining(work.actor(), work.at(), work.workingTime()));
     }
 
     /** The consumer accepts what arrived before the time is over. */
@@ -252,6 +245,21 @@ public final class Orders {
                                 ? Outcome.refused(OrderRefusal.NOT_YOURS, work.actor(), id)
                                 : step.apply(work).apply(order))
                         .map(decision -> work.put(Order.KIND, decision)));
+    }
+
+    /** A step that cancels units, which gives back their stock. */
+    private Outcome<Order> stepBack(
+            Command command,
+            String verb,
+            OrderId id,
+            String reason,
+            BiFunction<Order, Work, Outcome<Decision<Order>>> step) {
+        return step(
+                command,
+                verb,
+                id,
+                reason,
+                work -> order -> step.apply(order, work).flatMap(next -> giveBack(work, order, next)));
     }
 
     private static boolean isStranger(Actor actor, SellerId seller, ConsumerId consumer) {

@@ -122,98 +122,37 @@ public record PlaceOrder(
 
     /** With that delivery fee; say the total again with {@link #withTotalShown}. */
     public PlaceOrder withDelivery(Money fee) {
-        return new PlaceOrder(
-                consumer,
-                seller,
-                items,
-                fee,
-                promotions,
-                totalShown,
-                termsHash,
-                promisedBy,
-                holdFor,
-                purchase,
-                receiver);
+        return with(fee, promotions, totalShown, promisedBy, holdFor, receiver);
     }
 
     /** With those promotions. */
     public PlaceOrder withPromotions(List<Promotion> some) {
-        return new PlaceOrder(
-                consumer,
-                seller,
-                items,
-                deliveryFee,
-                some,
-                totalShown,
-                termsHash,
-                promisedBy,
-                holdFor,
-                purchase,
-                receiver);
+        return with(deliveryFee, some, totalShown, promisedBy, holdFor, receiver);
     }
 
     /** With the total that the consumer was shown. */
     public PlaceOrder withTotalShown(Money total) {
-        return new PlaceOrder(
-                consumer,
-                seller,
-                items,
-                deliveryFee,
-                promotions,
-                total,
-                termsHash,
-                promisedBy,
-                holdFor,
-                purchase,
-                receiver);
+        return with(deliveryFee, promotions, total, promisedBy, holdFor, receiver);
     }
 
     /** With a promise of delivery. */
     public PlaceOrder withPromise(Moment by) {
-        return new PlaceOrder(
-                consumer,
-                seller,
-                items,
-                deliveryFee,
-                promotions,
-                totalShown,
-                termsHash,
-                by,
-                holdFor,
-                purchase,
-                receiver);
+        return with(deliveryFee, promotions, totalShown, by, holdFor, receiver);
     }
 
     /** With another time for which stock is held. */
     public PlaceOrder withHold(Duration time) {
-        return new PlaceOrder(
-                consumer,
-                seller,
-                items,
-                deliveryFee,
-                promotions,
-                totalShown,
-                termsHash,
-                promisedBy,
-                time,
-                purchase,
-                receiver);
+        return with(deliveryFee, promotions, totalShown, promisedBy, time, receiver);
     }
 
     /** With that receiver. */
     public PlaceOrder withReceiver(Receiver who) {
-        return new PlaceOrder(
-                consumer,
-                seller,
-                items,
-                deliveryFee,
-                promotions,
-                totalShown,
-                termsHash,
-                promisedBy,
-                holdFor,
-                purchase,
-                who);
+        return with(deliveryFee, promotions, totalShown, promisedBy, holdFor, who);
+    }
+
+    private PlaceOrder with(
+            Money fee, List<Promotion> some, Money total, @Nullable Moment by, Duration time, @Nullable Receiver who) {
+        return new PlaceOrder(consumer, seller, items, fee, some, total, termsHash, by, time, purchase, who);
     }
 
     /** The goods' amount before promotions. */

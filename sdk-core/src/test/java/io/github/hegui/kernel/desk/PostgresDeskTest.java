@@ -26,9 +26,7 @@ class PostgresDeskTest extends DeskContracts {
     class Joined extends JoinedDeskContract {
         @Override
         protected Connection host() throws Exception {
-            Connection connection = Postgres.server().getPostgresDatabase().getConnection();
-            connection.setAutoCommit(false);
-            return connection;
+            return Postgres.host();
         }
     }
 }

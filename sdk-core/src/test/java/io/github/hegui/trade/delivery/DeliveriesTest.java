@@ -13,7 +13,9 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.state.StateRefusal;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
@@ -83,6 +85,20 @@ class DeliveriesTest {
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(8);
         assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(8);
         assertThat(shop.order(handed.order()).lines().get(1).handedOver()).isEqualTo(3);
+    }
+
+    @Test
+    void a_note_that_comes_when_the_goods_have_gone_is_refused_and_one_that_is_repeated_then_is_answered() {
+        ConsignmentId id = packed().id();
+        Command issue = seller();
+        shop.deliveries.issueNote(id, 2, issue).orElseThrow();
+        shop.deliveries.sign(id, 5, 2, seller()).orElseThrow();
+        shop.deliveries.sign(id, 5, 2, carrier()).orElseThrow();
+        Outcome<Consignment> again = shop.deliveries.issueNote(id, 2, issue);
+        assertThat(((Done<Consignment>) again).replayed()).isTrue();
+        assertThat(again.orElseThrow().state()).isEqualTo(ConsignmentState.HANDED_OVER);
+        assertThat(shop.deliveries.issueNote(id, 2, seller()).refusal().is(StateRefusal.ILLEGAL_TRANSITION))
+                .isTrue();
     }
 
     @Test

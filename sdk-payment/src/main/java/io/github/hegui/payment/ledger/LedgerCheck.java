@@ -1,11 +1,15 @@
 package io.github.hegui.payment.ledger;
 
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,11 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the whole ledger against itself: debits equal credits in each currency, every balance is the sum of its transfers and of its journal,
  * no account is overdrawn that may not be, at the end or after any entry of its journal, what is reserved is what is pending, and each pending
- * transfer was posted or voided at most once. Reads everything, a page at a time; anyone may run it, and it changes nothing.
+ * transfer was posted or voided at most once, between its own accounts and for no more than was reserved. Reads everything, a page at a time; anyone may run it, and it changes nothing.
  * What is booked while it reads shows as a difference: run it when nothing is booked. Immutable.
  *
  * @param postings how many postings there are
@@ -79,7 +84,11 @@ public record LedgerCheck(
 
         void read(Partition partition) {
             Map<String, Sums> accounts = new TreeMap<>();
-            each(partition, Posting.KIND.name(), body -> add(Json.read(body, Posting.class), accounts));
+            each(partition, Posting.KIND.name(), body -> {
+                Posting posting = Json.read(body, Posting.class);
+                add(posting, accounts);
+                phases(partition, posting, accounts);
+            });
             each(partition, PendingTransfer.KIND.name(), body -> add(Json.read(body, PendingTransfer.class), accounts));
             counters(partition, accounts);
             accounts.forEach((text, sums) -> {
@@ -106,7 +115,6 @@ public record LedgerCheck(
             postings++;
             for (Transfer transfer : posting.transfers()) {
                 transfers++;
-                of(transfer.debit().toString(), accounts).phases.merge(transfer.type(), 1L, Math::addExact);
                 if (transfer.type() == Transfer.Type.SINGLE || transfer.type() == Transfer.Type.POST) {
                     long amount = transfer.amount().minor();
                     of(transfer.debit().toString(), accounts).book(-amount);
@@ -120,10 +128,51 @@ public record LedgerCheck(
             }
         }
 
+        /** The transfers of a posting that begin or end what is pending, each beside that. */
+        private void phases(Partition partition, Posting posting, Map<String, Sums> accounts) {
+            List<Transfer> phased = new ArrayList<>();
+            List<DocumentKey> keys = new ArrayList<>();
+            for (int i = 0; i < posting.transfers().size(); i++) {
+                Transfer transfer = posting.transfers().get(i);
+                if (transfer.type() != Transfer.Type.SINGLE) {
+                    String id = Objects.requireNonNullElse(transfer.of(), posting.transferId(i));
+                    phased.add(transfer);
+                    keys.add(new DocumentKey(partition, PendingTransfer.KIND.name(), id));
+                    of(transfer.debit().toString(), accounts)
+                            .phase(transfer.type())
+                            .add(id);
+                }
+            }
+            List<@Nullable Document> found = keys.isEmpty() ? List.of() : store.load(keys);
+            for (int i = 0; i < keys.size(); i++) {
+                Transfer transfer = phased.get(i);
+                if (!fits(transfer, found.get(i))) {
+                    violations.add("posting " + posting.id() + ": " + transfer.type() + " of " + transfer.amount()
+                            + " does not fit what is pending as " + keys.get(i).id());
+                }
+            }
+        }
+
+        private static boolean fits(Transfer transfer, @Nullable Document document) {
+            if (document == null || document.body() == null) {
+                return false;
+            }
+            PendingTransfer pending = Json.read(document.body(), PendingTransfer.class);
+            long rest = pending.amount().minor() - transfer.amount().minor();
+            return pending.debit().equals(transfer.debit())
+                    && pending.credit().equals(transfer.credit())
+                    && pending.amount().currency().equals(transfer.amount().currency())
+                    && (transfer.type() == Transfer.Type.POST ? rest >= 0 : rest == 0);
+        }
+
         private static void add(PendingTransfer pending, Map<String, Sums> accounts) {
             Sums sums = of(pending.debit().toString(), accounts);
-            sums.states.merge(pending.state(), 1L, Math::addExact);
-            if (pending.state() == PendingTransfer.State.RESERVED) {
+            sums.pending(Transfer.Type.PENDING).add(pending.id());
+            if (pending.state() == PendingTransfer.State.POSTED) {
+                sums.pending(Transfer.Type.POST).add(pending.id());
+            } else if (pending.state() == PendingTransfer.State.VOIDED) {
+                sums.pending(Transfer.Type.VOID).add(pending.id());
+            } else {
                 sums.held = Math.addExact(sums.held, pending.amount().minor());
             }
         }
@@ -150,18 +199,24 @@ public record LedgerCheck(
         private void compare(Account account, Sums sums) {
             expect(account + " posted", sums.posted, sums.foundPosted);
             expect(account + " held", sums.held, sums.foundHeld);
-            long posted = sums.states.getOrDefault(PendingTransfer.State.POSTED, 0L);
-            long voided = sums.states.getOrDefault(PendingTransfer.State.VOIDED, 0L);
-            long reserved = sums.states.getOrDefault(PendingTransfer.State.RESERVED, 0L);
-            expect(account + " transfers reserved", reserved + posted + voided, sums.count(Transfer.Type.PENDING));
-            expect(account + " transfers posted", posted, sums.count(Transfer.Type.POST));
-            expect(account + " transfers voided", voided, sums.count(Transfer.Type.VOID));
+            same(account + " transfers reserved", sums, Transfer.Type.PENDING);
+            same(account + " transfers posted", sums, Transfer.Type.POST);
+            same(account + " transfers voided", sums, Transfer.Type.VOID);
             if (!account.chart().mayBeOverdrawn()) {
                 long available = sums.posted - sums.held;
                 expect(account + " available", available, sums.foundAvailable);
                 if (available < 0) {
                     violations.add(account + " is overdrawn by " + -available);
                 }
+            }
+        }
+
+        private void same(String what, Sums sums, Transfer.Type type) {
+            Ids pending = sums.pending(type);
+            Ids transfers = sums.phase(type);
+            expect(what, pending.count, transfers.count);
+            if (pending.count == transfers.count && pending.print != transfers.print) {
+                violations.add(what + ": as many as on record, and not the same ones");
             }
         }
 
@@ -210,8 +265,8 @@ public record LedgerCheck(
 
     /** Of one account: what its transfers add up to, and what its counters say. */
     private static final class Sums {
-        private final Map<Transfer.Type, Long> phases = new EnumMap<>(Transfer.Type.class);
-        private final Map<PendingTransfer.State, Long> states = new EnumMap<>(PendingTransfer.State.class);
+        private final Map<Transfer.Type, Ids> phases = new EnumMap<>(Transfer.Type.class);
+        private final Map<Transfer.Type, Ids> pending = new EnumMap<>(Transfer.Type.class);
         private boolean isBooked;
         private long posted;
         private long held;
@@ -219,8 +274,14 @@ public record LedgerCheck(
         private long foundHeld;
         private long foundAvailable;
 
-        long count(Transfer.Type phase) {
-            return phases.getOrDefault(phase, 0L);
+        /** The pending transfers that transfers of that type name. */
+        Ids phase(Transfer.Type type) {
+            return phases.computeIfAbsent(type, any -> new Ids());
+        }
+
+        /** Those that are on record as having come so far. */
+        Ids pending(Transfer.Type type) {
+            return pending.computeIfAbsent(type, any -> new Ids());
         }
 
         void book(long amount) {
@@ -235,6 +296,18 @@ public record LedgerCheck(
                 case Ledger.AVAILABLE -> foundAvailable = balance;
                 default -> throw new IllegalStateException("the ledger has no counter '" + counter + "'");
             }
+        }
+    }
+
+    /** How many ids, and a sum by which the same ones are known in any order: the ids themselves would not fit into memory. */
+    private static final class Ids {
+        private long count;
+        private long print;
+
+        void add(String id) {
+            count++;
+            byte[] digest = Suite.INTERNATIONAL.digest().of(id.getBytes(StandardCharsets.UTF_8));
+            print += ByteBuffer.wrap(digest).getLong();
         }
     }
 }

@@ -51,6 +51,9 @@ public final class Payments {
     /** Why money goes from escrow to a seller. */
     public static final String RELEASED = "ORDER_COMPLETED";
 
+    /** How the names of the counters begin that hold an order's money in escrow; the order follows. */
+    static final String ESCROW = "escrow/";
+
     private static final CodeKind KIND = CodeKind.of("PAY");
 
     private final Desk desk;
@@ -148,7 +151,7 @@ public final class Payments {
                     .orElseGet(() -> Outcome.refused(PaymentRefusal.NOT_FOUND, payment));
         }
         String ending = answer instanceof Channel.Answer.Done done ? "captured/" + done.reference() : "declined";
-        Command resolving = new Command("resolve/" + ending + "/" + payment, command.actor(), command.at());
+        Command resolving = new Command("resolve/" + ending + "/" + payment, command.actor(), command.moment());
         return desk.execute(
                 resolving,
                 "payment.payment.resolve",
@@ -173,14 +176,7 @@ public final class Payments {
 
     private static Outcome<Payment> captured(Work work, Payment payment, String reference) {
         Money amount = payment.amount();
-        Posting posting = new Posting(
-                payment.id(),
-                List.of(Transfer.single(
-                        Account.Chart.PROVIDER_CLEARING.of(payment.channel(), amount.currency()),
-                        Account.Chart.ORDER_ESCROW.of(payment.seller().value(), amount.currency()),
-                        amount,
-                        PAID)),
-                Moment.of(work.at()));
+        Posting posting = new Posting(payment.id(), List.of(capture(payment)), Moment.of(work.at()));
         return Ledger.book(work, posting)
                 .map(booked -> work.put(
                         Payment.KIND,
@@ -189,9 +185,24 @@ public final class Payments {
                                 .telling(new Orders.Captured(payment.order(), amount, payment.id()))));
     }
 
+    /** What is booked for a payment that was captured, under its id. */
+    static Transfer capture(Payment payment) {
+        Money amount = payment.amount();
+        return Transfer.single(
+                Account.Chart.PROVIDER_CLEARING.of(payment.channel(), amount.currency()),
+                Account.Chart.ORDER_ESCROW.of(payment.seller().value(), amount.currency()),
+                amount,
+                PAID);
+    }
+
+    /** Under which id the release of an order's money is booked. */
+    static String releaseOf(OrderId order) {
+        return "release-" + order.value();
+    }
+
     /** What was captured for an order and neither released nor given back. */
-    private static Counter escrow(OrderId order) {
-        return Counter.guarded("escrow/" + order.value(), 0);
+    static Counter escrow(OrderId order) {
+        return Counter.guarded(ESCROW + order.value(), 0);
     }
 
     /** Asks a channel again for payments whose outcome nobody knows, the oldest first. Gives how many were found out. */
@@ -233,7 +244,7 @@ public final class Payments {
         }
         String seller = told.seller().value();
         Posting posting = new Posting(
-                "release-" + told.order().value(),
+                releaseOf(told.order()),
                 List.of(Transfer.single(
                         Account.Chart.ORDER_ESCROW.of(seller, amount.currency()),
                         Account.Chart.SELLER_PAYABLE.of(seller, amount.currency()),

@@ -1,5 +1,5 @@
 /**
- * Payments into escrow: a channel captures, the ledger books, the feed tells orders; when an order completes, the seller's money is released. Front door: {@link io.github.hegui.payment.payment.Payments}.
+ * Payments into escrow: a channel captures, the ledger books, the feed tells orders; when an order completes, the seller's money is released. Front door: {@link io.github.hegui.payment.payment.Payments}; {@link io.github.hegui.payment.payment.PaymentCheck} holds the payments against the ledger.
  */
 @NullMarked
 @CheckReturnValue

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -189,6 +190,93 @@ class LedgerTest {
                 .contains(
                         PAYABLE + " transfers posted: expected 1, found 2",
                         PAYABLE + " transfers voided: expected 0, found 1");
+    }
+
+    /** Writes a posting past the ledger, which would refuse it. */
+    private void forge(String id, Transfer... transfers) {
+        Posting posting = new Posting(id, List.of(transfers), Moment.of(desk.now()));
+        store.apply(Change.in(P, desk.now())
+                .write(Write.of(
+                        new DocumentKey(P, Posting.KIND.name(), id), 0, Posting.KIND.schema(), Json.bytes(posting)))
+                .build());
+    }
+
+    private void forge(PendingTransfer pending, long version) {
+        store.apply(Change.in(P, desk.now())
+                .write(Write.of(
+                        new DocumentKey(P, PendingTransfer.KIND.name(), pending.id()),
+                        version,
+                        PendingTransfer.KIND.schema(),
+                        Json.bytes(pending)))
+                .build());
+    }
+
+    private void aPayableOf(long minor) {
+        post("paid", Transfer.single(CLEARING, PAYABLE, cny(minor), "PAID")).orElseThrow();
+    }
+
+    @Test
+    void the_check_finds_a_pending_transfer_that_was_carried_out_for_more_or_elsewhere() {
+        aPayableOf(100);
+        post("run", Transfer.pending(PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        forge("more", Transfer.post("run.1", PAYABLE, BANK, cny(41), "PAYOUT"));
+        forge("elsewhere", Transfer.post("run.1", PAYABLE, CLEARING, cny(40), "PAYOUT"));
+        forge("less", Transfer.voiding("run.1", PAYABLE, BANK, cny(39), "PAYOUT"));
+        forge("nothing", Transfer.post("never.1", PAYABLE, BANK, cny(1), "PAYOUT"));
+        assertThat(LedgerCheck.of(desk, "").violations())
+                .contains(
+                        "posting more: POST of CNY 0.41 does not fit what is pending as run.1",
+                        "posting elsewhere: POST of CNY 0.40 does not fit what is pending as run.1",
+                        "posting less: VOID of CNY 0.39 does not fit what is pending as run.1",
+                        "posting nothing: POST of CNY 0.01 does not fit what is pending as never.1");
+    }
+
+    @Test
+    void the_check_finds_a_transfer_carried_out_twice_where_another_was_not_at_all() {
+        aPayableOf(100);
+        post("a", Transfer.pending(PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        post("b", Transfer.pending(PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        post("once", Transfer.post("a.1", PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        post("other", Transfer.post("b.1", PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        balanced();
+        Posting twice = new Posting(
+                "other", List.of(Transfer.post("a.1", PAYABLE, BANK, cny(40), "PAYOUT")), Moment.of(desk.now()));
+        store.apply(Change.in(P, desk.now())
+                .write(Write.of(
+                        new DocumentKey(P, Posting.KIND.name(), "other"), 1, Posting.KIND.schema(), Json.bytes(twice)))
+                .build());
+        assertThat(LedgerCheck.of(desk, "").violations())
+                .containsExactly(PAYABLE + " transfers posted: as many as on record, and not the same ones");
+    }
+
+    @Test
+    void the_check_finds_what_is_held_and_not_pending_or_pending_and_not_reserved() {
+        aPayableOf(100);
+        post("run", Transfer.pending(PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
+        forge(new PendingTransfer("run.1", PAYABLE, BANK, cny(30), PendingTransfer.State.RESERVED), 1);
+        forge(new PendingTransfer("free.1", PAYABLE, BANK, cny(5), PendingTransfer.State.VOIDED), 0);
+        assertThat(LedgerCheck.of(desk, "").violations())
+                .contains(
+                        "posting run: PENDING of CNY 0.40 does not fit what is pending as run.1",
+                        PAYABLE + " held: expected 30, found 40",
+                        PAYABLE + " transfers reserved: expected 2, found 1",
+                        PAYABLE + " transfers voided: expected 1, found 0");
+    }
+
+    @Test
+    void the_check_finds_an_overdraft_and_debits_without_credits() {
+        aPayableOf(100);
+        forge("gone", Transfer.single(PAYABLE, BANK, cny(130), "PAYOUT"));
+        store.apply(Change.in(P, desk.now())
+                .move(Ledger.posted(PAYABLE).by(-130))
+                .move(Ledger.available(PAYABLE).by(-100, Refusal.of(LedgerRefusal.INSUFFICIENT)))
+                .build());
+        assertThat(LedgerCheck.of(desk, "").violations())
+                .contains(
+                        PAYABLE + " is overdrawn by 30",
+                        PAYABLE + " available: expected -30, found 0",
+                        BANK + " posted: expected 130, found 0",
+                        "debits and credits in CNY: expected 0, found -130");
     }
 
     @Test

@@ -103,7 +103,10 @@ class DealOnEveryHomeTest {
             assertThat(balance(desk, Account.Chart.SELLER_PAYABLE)).isEqualTo(TOTAL);
             assertThat(payments.ofOrder(order.id())).extracting(Payment::state).containsExactly(Payment.State.CAPTURED);
             assertThat(Inventory.on(desk).onHand(SELLER, TEA)).isEqualTo(1);
-            assertThat(LedgerCheck.of(desk, "").violations()).isEmpty();
+            LedgerCheck ledger = LedgerCheck.of(desk, "");
+            assertThat(ledger.violations()).isEmpty();
+            assertThat(PaymentCheck.of(desk, "", ledger))
+                    .isEqualTo(new PaymentCheck(1, Map.of("CNY", 2_460L), List.of()));
         }
     }
 

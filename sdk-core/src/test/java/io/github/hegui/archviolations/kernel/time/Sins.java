@@ -30,6 +30,9 @@ public class Sins {
         System.out.println(counter);
     }
 
+    /** What leaves the house. */
+    public record Told(Instant at) {}
+
     void runs() {
         new Thread(this::speaks).start();
         Executors.newCachedThreadPool().shutdown();

@@ -43,8 +43,7 @@ class JoinedSpeedTest extends StoreGround implements StoreHome {
         AtomicBoolean hosted = new AtomicBoolean(!withHost);
         Threads.run(WRITERS + (withHost ? 1 : 0), thread -> {
             if (thread == WRITERS) {
-                try (Connection host = Postgres.server().getPostgresDatabase().getConnection()) {
-                    host.setAutoCommit(false);
+                try (Connection host = Postgres.host()) {
                     for (int n = 0; writing.get() > 0; n++) {
                         assertThat(((JdbcStore) store)
                                         .joining(host)

@@ -25,9 +25,7 @@ class PostgresContractTest extends StoreContract {
     class Joined extends JoinedContract {
         @Override
         protected Connection host() throws Exception {
-            Connection connection = Postgres.server().getPostgresDatabase().getConnection();
-            connection.setAutoCommit(false);
-            return connection;
+            return Postgres.host();
         }
     }
 }

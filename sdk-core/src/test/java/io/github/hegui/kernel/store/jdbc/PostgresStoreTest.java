@@ -45,12 +45,6 @@ class PostgresStoreTest extends StoreGround implements StoreHome {
         return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
     }
 
-    private static Connection host() throws Exception {
-        Connection connection = Postgres.server().getPostgresDatabase().getConnection();
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
     @Test
     void the_server_keeps_what_it_acknowledges() throws Exception {
         try (Connection connection = pool.getConnection();
@@ -70,7 +64,7 @@ class PostgresStoreTest extends StoreGround implements StoreHome {
                 .move(Counter.guarded("hosts", 0).by(5))
                 .build());
         AtomicBoolean done = new AtomicBoolean();
-        try (Connection host = host()) {
+        try (Connection host = Postgres.host()) {
             Store joined = ((JdbcStore) store).joining(host);
             joined.apply(change().write(put("hosts", 1, "y"))
                     .event(event("hosts", "t.held"))
@@ -106,7 +100,7 @@ class PostgresStoreTest extends StoreGround implements StoreHome {
 
     @Test
     void owned_mode_refuses_a_source_that_is_bound_to_the_hosts_transaction() throws Exception {
-        Connection bound = host();
+        Connection bound = Postgres.host();
         DataSource proxy = (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (p, method, args) -> bound);
         assertThatThrownBy(() -> JdbcStore.postgresql(proxy).schema(schema).open())
@@ -146,7 +140,7 @@ class PostgresStoreTest extends StoreGround implements StoreHome {
                 throw new AssertionError(e);
             }
         });
-        try (Connection host = host()) {
+        try (Connection host = Postgres.host()) {
             ((JdbcStore) store)
                     .joining(host)
                     .apply(change().move(Counter.guarded("hot", 0).by(-1, SHORT))

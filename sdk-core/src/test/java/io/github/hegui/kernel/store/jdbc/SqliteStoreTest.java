@@ -2,12 +2,12 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.testkit.JoinedContract;
+import io.github.hegui.testkit.Sqlite;
 import io.github.hegui.testkit.StoreContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteConfig;
 
 class SqliteStoreTest extends StoreContract {
 
@@ -28,12 +28,7 @@ class SqliteStoreTest extends StoreContract {
     class Joined extends JoinedContract {
         @Override
         protected Connection host() throws Exception {
-            SQLiteConfig config = new SQLiteConfig();
-            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-            config.setBusyTimeout(10_000);
-            Connection connection = config.createConnection("jdbc:sqlite:" + folder.resolve("test.db"));
-            connection.setAutoCommit(false);
-            return connection;
+            return Sqlite.host(folder.resolve("test.db"));
         }
 
         @Override

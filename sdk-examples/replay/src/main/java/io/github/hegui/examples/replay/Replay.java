@@ -164,7 +164,7 @@ public final class Replay implements Callable<Integer> {
         ConformityReport report = Reports.of(subject(), Run.end(facts), input, facts, figures, run);
         Reports.write(report, folder);
         tell(report, input.orders().size(), run);
-        console.println("report: " + folder.resolve("report.html"));
+        console.println("report: " + folder.resolve(Reports.HTML));
         return CommandLine.ExitCode.OK;
     }
 
@@ -181,7 +181,7 @@ public final class Replay implements Callable<Integer> {
     private void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "report", ".tmp"));
+            Reports.probe(folder);
         } catch (IOException e) {
             throw wrong("--out " + folder + " is not a folder that can be written");
         }

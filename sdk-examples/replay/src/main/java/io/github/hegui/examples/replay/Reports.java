@@ -1,5 +1,7 @@
 package io.github.hegui.examples.replay;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import io.github.hegui.oversight.conformity.ConformityReport;
 import io.github.hegui.oversight.conformity.HtmlReport;
 import io.github.hegui.oversight.conformity.JsonReport;
@@ -17,6 +19,12 @@ import java.util.Map;
 
 /** Puts the report together and writes it. Everything but {@code run} depends on the input and the arguments only. */
 final class Reports {
+
+    /** The report for machines, in the folder of the run. */
+    static final String JSON = "report.json";
+
+    /** The report for people, beside it. */
+    static final String HTML = "report.html";
 
     private static final int MILLIS_SCALE = 3;
 
@@ -54,12 +62,27 @@ final class Reports {
         return run;
     }
 
+    /** Sees whether the folder takes files, and leaves none. */
+    static void probe(Path out) throws IOException {
+        Files.newOutputStream(part(out, JSON)).close();
+        Files.delete(part(out, JSON));
+    }
+
+    /** A file stands under its name only when it is whole: a run that is killed leaves what stood there before, or nothing. */
     static void write(ConformityReport report, Path out) throws IOException {
-        try (var json = new BufferedOutputStream(Files.newOutputStream(out.resolve("report.json")));
-                var html = new BufferedOutputStream(Files.newOutputStream(out.resolve("report.html")))) {
+        try (var json = new BufferedOutputStream(Files.newOutputStream(part(out, JSON)));
+                var html = new BufferedOutputStream(Files.newOutputStream(part(out, HTML)))) {
             JsonReport.write(report, json);
             HtmlReport.write(report, html);
         }
+        for (String file : List.of(JSON, HTML)) {
+            Files.move(part(out, file), out.resolve(file), ATOMIC_MOVE);
+        }
+    }
+
+    /** Always the same name, so that the next run writes over what a killed one left. */
+    private static Path part(Path out, String file) {
+        return out.resolve(file + ".part");
     }
 
     private static long sum(Map<Fact.Kind, Long> counts) {

@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.oversight.conformity.Conformity;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.LedgerCheck;
+import io.github.hegui.payment.payment.PaymentCheck;
 import io.github.hegui.payment.payment.Payments;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Deliveries;
@@ -62,7 +63,12 @@ final class SdkPlatform implements Platform {
     /** When the first deadline was due that was set before the last run; one set since is due more than {@link #RUN_EVERY} later. */
     private Instant nextDue = Instant.MIN;
 
-    private SdkPlatform(Store store, @Nullable HikariDataSource pool, Keyring keys) {
+    /**
+     * On a store that is open.
+     *
+     * @param pool what it takes its connections from, if that is to be closed with it
+     */
+    SdkPlatform(Store store, @Nullable HikariDataSource pool, Keyring keys) {
         this.store = store;
         this.pool = pool;
         desk = Desk.on(store)
@@ -191,6 +197,7 @@ final class SdkPlatform implements Platform {
         run();
         Conformity conformity = Conformity.read(desk);
         LedgerCheck check = LedgerCheck.of(desk, "");
+        PaymentCheck payments = PaymentCheck.of(desk, "", check);
         Map<String, Long> captured = new TreeMap<>();
         check.moved().forEach((reason, minor) -> {
             if (reason.startsWith(Payments.PAID + "/")) {
@@ -198,12 +205,14 @@ final class SdkPlatform implements Platform {
             }
         });
         Map<String, Object> ledger = new LinkedHashMap<>();
-        ledger.put("balanced", check.isBalanced());
+        ledger.put("balanced", check.isBalanced() && payments.isSound());
         ledger.put("captured", captured);
         ledger.put("escrow", check.sum(Account.Chart.ORDER_ESCROW));
         ledger.put("released", check.sum(Account.Chart.SELLER_PAYABLE));
-        if (!check.isBalanced()) {
-            ledger.put("violations", check.violations());
+        List<String> violations = new ArrayList<>(check.violations());
+        violations.addAll(payments.violations());
+        if (!violations.isEmpty()) {
+            ledger.put("violations", violations);
         }
         return new Figures(
                 List.of(conformity.confirmation(), conformity.delivery()),

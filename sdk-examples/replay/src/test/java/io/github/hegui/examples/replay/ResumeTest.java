@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,14 +112,15 @@ class ResumeTest {
                 share);
     }
 
-    private Process start(String name, String share) throws IOException {
+    private Process start(String name, String share, Class<?> main, String... first) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Replay.class.getName()));
+                main.getName()));
+        command.addAll(List.of(first));
         command.addAll(arguments(name, share));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -162,33 +165,74 @@ class ResumeTest {
         return bytes;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"1.0", "0.5"})
-    void a_killed_run_ends_with_the_same_report(String share) throws Exception {
-        killAt(share, 0.15, 0.6);
+    /** When a run is killed. */
+    private interface Kill {
+        /** Starts a run, and comes back when it is to be killed, or has ended. */
+        Process startAndWait(String share) throws Exception;
+    }
+
+    /** When so much is in the store. */
+    private Kill written(double part) {
+        return share -> {
+            long size = (long) (written("whole") * part);
+            Process process = start("killed", share, Replay.class);
+            while (process.isAlive() && written("killed") < size) {
+                Thread.sleep(2);
+            }
+            return process;
+        };
+    }
+
+    /** When it stands at that moment. */
+    private Kill at(StopsOnTheWay.Moment moment) {
+        return share -> {
+            Path sign = folder.resolve(moment + ".sign");
+            Process process = start("killed", share, StopsOnTheWay.class, moment.name(), sign.toString());
+            while (process.isAlive() && !Files.exists(sign)) {
+                Thread.sleep(2);
+            }
+            return process;
+        };
+    }
+
+    @Test
+    void a_run_that_is_killed_under_way_and_while_the_background_commits_ends_with_the_same_report() throws Exception {
+        kill("1.0", List.of(written(0.15), at(StopsOnTheWay.Moment.AFTER_BACKGROUND_COMMITTED)));
+    }
+
+    @Test
+    void a_run_short_of_stock_that_is_killed_under_way_and_while_it_writes_ends_with_the_same_report()
+            throws Exception {
+        kill("0.5", List.of(written(0.6), at(StopsOnTheWay.Moment.AUDIT_EXPORT)));
     }
 
     @ParameterizedTest
     @Tag("soak")
     @ValueSource(strings = {"1.0", "0.5"})
-    void a_run_that_is_killed_nine_times_ends_with_the_same_report(String share) throws Exception {
-        killAt(share, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
+    void a_run_that_is_killed_twelve_times_ends_with_the_same_report(String share) throws Exception {
+        List<Kill> kills = new ArrayList<>();
+        for (double part : new double[] {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9}) {
+            kills.add(written(part));
+        }
+        kills.add(3, at(StopsOnTheWay.Moment.BEFORE_BACKGROUND_COMMITS));
+        kills.add(6, at(StopsOnTheWay.Moment.AFTER_BACKGROUND_COMMITTED));
+        kills.add(at(StopsOnTheWay.Moment.AUDIT_EXPORT));
+        kill(share, kills);
     }
 
-    private void killAt(String share, double... parts) throws Exception {
+    private void kill(String share, List<Kill> kills) throws Exception {
         finish("whole", share);
-        long size = written("whole");
         int killed = 0;
-        for (double part : parts) {
-            Process process = start("killed", share);
-            while (process.isAlive() && written("killed") < size * part) {
-                Thread.sleep(2);
-            }
+        for (Kill kill : kills) {
+            Process process = kill.startAndWait(share);
             killed += process.isAlive() ? 1 : 0;
             process.destroyForcibly().waitFor();
         }
-        assertThat(killed).as("runs that were killed under way").isEqualTo(parts.length);
+        assertThat(killed).as("runs that were killed under way").isEqualTo(kills.size());
+        Path log = folder.resolve("killed").resolve("audit").resolve("log.jsonl");
+        assertThat(Files.exists(log)).as("half of an audit log is there").isEqualTo(share.equals("0.5"));
         finish("killed", share);
+        assertThat(files("killed")).isEqualTo(files("whole"));
         Map<?, ?> killedReport = report("killed");
         report("whole")
                 .forEach((part, value) -> assertThat(killedReport.get(part))
@@ -197,5 +241,12 @@ class ResumeTest {
         assertThat(told("killed")).isEqualTo(told("whole"));
         boolean refuses = !((Map<?, ?>) report("whole").get("refused")).isEmpty();
         assertThat(refuses).isEqualTo(share.equals("0.5"));
+    }
+
+    private List<String> files(String name) throws IOException {
+        Path out = folder.resolve(name);
+        try (Stream<Path> all = Files.walk(out)) {
+            return all.map(file -> out.relativize(file).toString()).sorted().toList();
+        }
     }
 }

@@ -1,0 +1,115 @@
+package io.github.hegui.kernel.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The deadlines of one shard of {@link InMemoryStore}, by document and by due time, with their leases. Used under the store's lock. */
+final class MemoryTimers {
+
+    private record Lease(DueTimer timer, Instant until) {}
+
+    private record Due(Instant due, Fold.TimerKey key) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            int order = due.compareTo(other.due);
+            return order != 0 ? order : key.compareTo(other.key);
+        }
+    }
+
+    private final TreeMap<Fold.TimerKey, Lease> leases = new TreeMap<>();
+    private final TreeSet<Due> byDue = new TreeSet<>();
+
+    /** Sets or stops one; a stop that names another due time than the one that stands is passed over. */
+    void write(Timer timer) {
+        Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
+        Instant due = timer.due();
+        if (due != null) {
+            put(
+                    key,
+                    new Lease(
+                            new DueTimer(timer.key(), timer.name(), due, timer.provisional(), 0, false), Instant.MIN));
+            return;
+        }
+        Lease before = leases.get(key);
+        if (before != null && (timer.onlyIfDue() == null || before.timer().due().equals(timer.onlyIfDue()))) {
+            put(key, null);
+        }
+    }
+
+    private void put(Fold.TimerKey key, @Nullable Lease after) {
+        Lease before = after == null ? leases.remove(key) : leases.put(key, after);
+        if (before != null) {
+            byDue.remove(new Due(before.timer().due(), key));
+        }
+        if (after != null) {
+            byDue.add(new Due(after.timer().due(), key));
+        }
+    }
+
+    private Lease lease(Due due) {
+        return Objects.requireNonNull(leases.get(due.key()));
+    }
+
+    /** Those of the kinds that are due, neither parked nor leased at the time, the oldest first; leased until the other time from now on. */
+    List<DueTimer> claim(Instant now, Collection<String> kinds, int limit, Instant time, Duration lease) {
+        List<DueTimer> claimed = new ArrayList<>();
+        for (Due due : byDue) {
+            if (due.due().isAfter(now) || claimed.size() == limit) {
+                break;
+            }
+            Lease held = lease(due);
+            if (!held.timer().parked()
+                    && kinds.contains(due.key().key().kind())
+                    && !held.until().isAfter(time)) {
+                claimed.add(held.timer());
+            }
+        }
+        claimed.forEach(t -> leases.put(new Fold.TimerKey(t.key(), t.name()), new Lease(t, time.plus(lease))));
+        return claimed;
+    }
+
+    Optional<Instant> nextDue(Collection<String> kinds) {
+        return byDue.stream()
+                .filter(due -> kinds.contains(due.key().key().kind())
+                        && !lease(due).timer().parked())
+                .map(Due::due)
+                .findFirst();
+    }
+
+    /** Puts one off, or parks it, unless it is due at another time by now. */
+    void failed(DueTimer timer, Instant retryAt, boolean park) {
+        Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
+        Lease held = leases.get(key);
+        if (held != null && held.timer().due().equals(timer.due())) {
+            DueTimer next =
+                    new DueTimer(timer.key(), timer.name(), retryAt, timer.provisional(), timer.attempts() + 1, park);
+            put(key, new Lease(next, Instant.MIN));
+        }
+    }
+
+    List<DueTimer> list(boolean parked, boolean provisional, @Nullable DueTimer after, int limit) {
+        var rest = after == null ? leases : leases.tailMap(new Fold.TimerKey(after.key(), after.name()), false);
+        return rest.values().stream()
+                .map(Lease::timer)
+                .filter(t -> (!parked || t.parked()) && (!provisional || t.provisional()))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Those of documents that are gone go with them. */
+    void forget(Set<DocumentKey> gone) {
+        leases.keySet().stream()
+                .filter(key -> gone.contains(key.key()))
+                .toList()
+                .forEach(key -> put(key, null));
+    }
+}
