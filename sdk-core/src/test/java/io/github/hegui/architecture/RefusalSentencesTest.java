@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.hegui.testkit.HouseRules;
 import io.github.hegui.testkit.RefusalSentences;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("architecture")
 class RefusalSentencesTest {
 
     @Test

@@ -7,9 +7,11 @@ import io.github.hegui.testkit.HouseRules;
 import io.github.hegui.testkit.RefusalSentences;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@Tag("architecture")
 class PrivacyArchitectureTest {
 
     private final JavaClasses classes = HouseRules.mainClasses();

@@ -10,6 +10,10 @@ import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.testkit.Postgres;
 import io.github.hegui.testkit.PostgresServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,13 +48,36 @@ class PostgresCrashTest {
     }
 
     private static void killClient(int rounds, long seed) throws Exception {
-        String url = Postgres.server().getJdbcUrl("postgres", "postgres");
         String schema = Postgres.freshSchema();
-        Victim.rounds(
-                rounds,
-                seed,
-                List.of("postgresql", url, schema),
-                () -> JdbcStore.postgresql(Postgres.pool()).schema(schema).open());
+        String url = Postgres.server().getJdbcUrl("postgres", "postgres") + "&ApplicationName=victim-" + schema;
+        Victim.rounds(rounds, seed, List.of("postgresql", url, schema), () -> {
+            awaitNoSessionOf("victim-" + schema);
+            return JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+        });
+    }
+
+    /** The server ends the commit that it was asked for also when nobody waits for it any more: until then what is there may grow. */
+    private static void awaitNoSessionOf(String application) {
+        long end = System.nanoTime() + 30_000_000_000L;
+        try (Connection connection = Postgres.server().getPostgresDatabase().getConnection();
+                PreparedStatement ask = connection.prepareStatement(
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = ?")) {
+            ask.setString(1, application);
+            while (true) {
+                try (ResultSet row = ask.executeQuery()) {
+                    row.next();
+                    if (row.getLong(1) == 0) {
+                        return;
+                    }
+                }
+                assertThat(System.nanoTime())
+                        .as("sessions of " + application + " end")
+                        .isLessThan(end);
+                Thread.sleep(1);
+            }
+        } catch (SQLException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** What four threads in this JVM were told while the server was alive. */

@@ -65,6 +65,7 @@ public class CryptoBenchmark {
     private java.security.MessageDigest sm3Kona;
 
     @Setup
+    @SuppressWarnings("deprecation") // the peer's own and shortest way
     public void prepare() throws GeneralSecurityException {
         Clock clock = Clock.systemUTC();
         plain = new byte[size];
