@@ -9,6 +9,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
@@ -19,6 +20,7 @@ import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a desk does with commands, on every home. */
@@ -69,6 +71,23 @@ public abstract class DeskContract extends DeskGround {
         assertThat(fill(desk, "c2", "a", 3)).isEqualTo(new Done<>(new Box("a", "ann", 3, 0), true));
         assertThat(store.counter(P, "apples")).isEqualTo(7);
         assertThat(told()).extracting(FeedEvent::command).containsExactly("c2");
+    }
+
+    @Test
+    void a_repetition_is_answered_although_its_decision_fails_on_what_is_there_now() {
+        Function<Work, Outcome<Box>> once = work -> {
+            if (work.find(Box.KIND, "a").isPresent()) {
+                throw new IllegalStateException("on purpose");
+            }
+            return Outcome.done(work.put(Box.KIND, Decision.of(new Box("a", "ann", 0, 0))));
+        };
+        assertThat(desk.execute(command("c"), "test.once", "", P, Box.KIND, once)
+                        .isDone())
+                .isTrue();
+        assertThat(desk.execute(command("c"), "test.once", "", P, Box.KIND, once))
+                .isEqualTo(new Done<>(new Box("a", "ann", 0, 0), true));
+        assertThatThrownBy(() -> desk.execute(command("d"), "test.once", "", P, Box.KIND, once))
+                .hasMessage("on purpose");
     }
 
     @Test

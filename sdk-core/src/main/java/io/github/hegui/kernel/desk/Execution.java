@@ -56,7 +56,14 @@ final class Execution {
         int tries = desk.isJoined() ? 1 : Desk.TRIES;
         for (int tried = 0; tried < tries; tried++) {
             Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
-            Attempt<D> attempt = attempt(order, work, digest);
+            Attempt<D> attempt;
+            try {
+                attempt = attempt(order, work, digest);
+            } catch (RuntimeException e) {
+                // a decision that holds for the state at its time may fail on a later one: a repetition is answered all
+                // the same
+                return kept(order, asked).orElseThrow(() -> e);
+            }
             Verdict verdict = desk.store().apply(attempt.change());
             if (verdict instanceof Verdict.Applied) {
                 return attempt.outcome();
