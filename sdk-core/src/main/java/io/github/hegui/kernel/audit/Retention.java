@@ -74,7 +74,7 @@ public final class Retention {
                         && known.get().reason().equals(reason);
                 return isSame ? Outcome.done(known.get()) : Outcome.refused(AuditRefusal.HOLD_DIFFERS, id);
             }
-            register(work);
+            HoldRegister.renew(work);
             return Outcome.done(work.put(
                     LegalHold.KIND,
                     Decision.of(next).telling(new LegalHold.HoldSet(id, scope, reason, next.setBy(), next.setAt()))));
@@ -93,7 +93,7 @@ public final class Retention {
                             if (!known.stands()) {
                                 return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
                             }
-                            register(work);
+                            HoldRegister.renew(work);
                             Moment at = Moment.of(work.at());
                             LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
                             return Outcome.done(work.put(
@@ -131,8 +131,7 @@ public final class Retention {
     }
 
     private Outcome<Retirement> decide(Work work, int shard, List<Long> numbers, String reason) {
-        register(work); // before the holds are read: one that is set meanwhile makes this decide anew
-        List<LegalHold> holds = standing(shard);
+        List<LegalHold> holds = LegalHold.standing(desk, work);
         long size = audit.size(shard);
         List<FeedEvent> events = new ArrayList<>();
         for (long number : numbers) {
@@ -202,17 +201,6 @@ public final class Retention {
         }
     }
 
-    private List<LegalHold> standing(int shard) {
-        List<LegalHold> all = new ArrayList<>();
-        String after = "";
-        do {
-            Page<LegalHold> page = standing(shard, after, PAGE);
-            all.addAll(page.items());
-            after = page.next();
-        } while (!after.isEmpty());
-        return all;
-    }
-
     private Outcome<LegalHold> everywhere(
             Command command,
             String action,
@@ -223,11 +211,6 @@ public final class Retention {
             outcome = desk.execute(command, action, content, place(shard), LegalHold.KIND, decide);
         }
         return outcome;
-    }
-
-    private static void register(Work work) {
-        HoldRegister known = work.find(HoldRegister.KIND, HoldRegister.ID).orElse(HoldRegister.NONE);
-        work.put(HoldRegister.KIND, Decision.of(known.next()));
     }
 
     private static Partition place(int shard) {
