@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,6 +74,32 @@ class KeyVaultTest {
                 assertThatThrownBy(() -> vault.load(name)).isInstanceOf(IllegalArgumentException.class);
             }
         });
+    }
+
+    /** The system lets go of a file's lock whichever of a process's channels to it is closed. */
+    @Test
+    void of_savers_in_two_processes_with_many_threads_none_overwrites_another() throws Exception {
+        Path path = directory.resolve("many");
+        FileKeyVault vault = FileKeyVault.at(path, Suite.INTERNATIONAL, CLOCK);
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            VaultSavers.class.getName(),
+                            path.toString())
+                    .redirectErrorStream(true)
+                    .start());
+        }
+        for (Process process : processes) {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            assertThat(said).isEqualToIgnoringNewLines("saved " + VaultSavers.THREADS * VaultSavers.SAVES);
+        }
+        assertThat(vault.load("r").orElseThrow().version()).isEqualTo(2L * VaultSavers.THREADS * VaultSavers.SAVES);
     }
 
     @ParameterizedTest
