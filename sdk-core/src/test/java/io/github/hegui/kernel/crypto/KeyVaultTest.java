@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,30 +76,60 @@ class KeyVaultTest {
         });
     }
 
-    /** The system lets go of a file's lock whichever of a process's channels to it is closed. */
+    /** The system lets go of a file's lock when any of a process's channels to it is closed: also that of a thread that gave up waiting. */
     @Test
-    void of_savers_in_two_processes_with_many_threads_none_overwrites_another() throws Exception {
-        Path path = directory.resolve("many");
-        FileKeyVault vault = FileKeyVault.at(path, Suite.INTERNATIONAL, CLOCK);
-        List<Process> processes = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            processes.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            VaultSavers.class.getName(),
-                            path.toString())
-                    .redirectErrorStream(true)
-                    .start());
+    void who_gives_up_waiting_takes_no_lock_from_who_has_it() throws Exception {
+        Path path = directory.resolve("locked");
+        GuardedDirectory one = GuardedDirectory.at(path);
+        GuardedDirectory two = GuardedDirectory.at(path);
+        CountDownLatch isIn = new CountDownLatch(1);
+        CountDownLatch mayGo = new CountDownLatch(1);
+        Thread holder = new Thread(() -> one.locked(() -> {
+            isIn.countDown();
+            return awaited(mayGo);
+        }));
+        Thread waiting = new Thread(() -> {
+            try {
+                two.locked(() -> true);
+            } catch (HeguiException e) {
+                // interrupted
+            }
+        });
+        holder.start();
+        isIn.await();
+        waiting.start();
+        waiting.interrupt();
+        waiting.join(500); // it may have to wait for the holder
+        try {
+            assertThat(otherProcess(path)).isEqualTo("locked");
+        } finally {
+            mayGo.countDown();
+            holder.join();
+            waiting.join();
         }
-        for (Process process : processes) {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(said).isZero();
-            assertThat(said).isEqualToIgnoringNewLines("saved " + VaultSavers.THREADS * VaultSavers.SAVES);
+        assertThat(otherProcess(path)).isEqualTo("free");
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
-        assertThat(vault.load("r").orElseThrow().version()).isEqualTo(2L * VaultSavers.THREADS * VaultSavers.SAVES);
+    }
+
+    private static String otherProcess(Path path) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockProbe.class.getName(),
+                        path.resolve(".lock").toString())
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     @ParameterizedTest
