@@ -316,6 +316,11 @@ public abstract class AuditContract extends DeskGround {
                         .retire(Command.by(OFFICER), 0, List.of(1L, 2L), "tidy")
                         .isDone())
                 .isTrue();
+        clock.pass(Duration.ofDays(3_650));
+        audit.checkpoint(0);
+        assertThat(told().get(2).type()).isEqualTo("kernel.audit.retirement.retired");
+        assertRefused(
+                retention.retire(Command.by(OFFICER), 0, List.of(3L), "nobody shall know"), AuditRefusal.FOR_GOOD);
     }
 
     @Test

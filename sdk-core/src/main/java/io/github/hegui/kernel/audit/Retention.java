@@ -34,8 +34,8 @@ import java.util.TreeSet;
  * Outcome<Retirement> dropped = retention.retire(command, 0, List.of(4_711L), "three years are over");
  * }</pre>
  *
- * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in. What
- * is dropped, held and let go is an event itself. Copies that other systems took from the feed, exports and backups are not reached.
+ * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in, and for
+ * good those that tell what was dropped. What is dropped, held and let go is an event itself. Copies that other systems took from the feed, exports and backups are not reached.
  */
 @Implements(
         value = {Clause.A_10_2C},
@@ -142,6 +142,9 @@ public final class Retention {
             Instant keptUntil = event.at().plus(ACCESS_KEPT);
             if (audit.isAccess(event) && work.at().isBefore(keptUntil)) {
                 return Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil);
+            }
+            if (event.type().equals(Retirement.TOLD)) {
+                return Outcome.refused(AuditRefusal.FOR_GOOD, number);
             }
             Optional<LegalHold> hold =
                     holds.stream().filter(h -> h.scope().covers(event)).findFirst();
