@@ -52,6 +52,9 @@ class ArchitectureTest {
             Map.entry("open types", List.of("Sins can be extended")),
             Map.entry("logging", List.of("java.util.logging", "java.lang.System.out")),
             Map.entry("threads", List.of("java.lang.Thread.<init>", "java.lang.Thread.start()", "Executors")),
+            Map.entry(
+                    "locale",
+                    List.of("String.format(", "String.formatted(", "String.toLowerCase()", "String.toUpperCase()")),
             Map.entry("payment", List.of("archviolations.trade.order.Order.id()")),
             Map.entry("personal", List.of("Clear.reveal()", "Sealer.open(")),
             Map.entry("times", List.of("Sins$Told.at is an instant")),

@@ -242,7 +242,8 @@ public abstract class AuditContract extends DeskGround {
         assertThat(audit.inclusion(256, before).holds(TreeHash.sha256(), leaf, before.rootHash()))
                 .isTrue();
         audit.checkpoint(0);
-        assertThat(exported(audit).toString()).startsWith("the log holds: 601 events");
+        assertThat(exported(audit))
+                .hasToString("the log holds: 601 events under 2 checkpoints; the bodies of 4 events were dropped");
         assertThat(told().get(600).type()).isEqualTo("kernel.audit.retirement.retired");
         assertThat(retention.retire(command, 0, List.of(257L, 1L, 256L, 600L), "three years are over"))
                 .satisfies(again -> assertThat(again.isDone()).isTrue());
@@ -252,6 +253,7 @@ public abstract class AuditContract extends DeskGround {
                 .orElseThrow();
         audit.checkpoint(0);
         assertThat(exported(audit).holds()).isTrue();
+        assertThat(exported(audit).dropped()).as("1 was dropped before").isEqualTo(5);
         assertRefused(
                 retention.retire(Command.of("drop-3", OFFICER), 0, List.of(603L), "too early"),
                 AuditRefusal.NOT_FOLDED);
@@ -314,6 +316,11 @@ public abstract class AuditContract extends DeskGround {
                         .retire(Command.by(OFFICER), 0, List.of(1L, 2L), "tidy")
                         .isDone())
                 .isTrue();
+        clock.pass(Duration.ofDays(3_650));
+        audit.checkpoint(0);
+        assertThat(told().get(2).type()).isEqualTo("kernel.audit.retirement.retired");
+        assertRefused(
+                retention.retire(Command.by(OFFICER), 0, List.of(3L), "nobody shall know"), AuditRefusal.FOR_GOOD);
     }
 
     @Test

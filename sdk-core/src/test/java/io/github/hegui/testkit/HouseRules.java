@@ -80,6 +80,7 @@ public final class HouseRules {
         rules.put("open types", closedTypes());
         rules.put("logging", logging());
         rules.put("threads", threads());
+        rules.put("locale", locale());
         rules.put("payment", payment());
         rules.put("personal", personal());
         rules.put("walls", walls());
@@ -226,6 +227,22 @@ public final class HouseRules {
                 .orShould()
                 .callMethod(ForkJoinPool.class, "commonPool")
                 .because("the SDK starts no thread (B-7.2.5b)");
+    }
+
+    /** In Arabic or Persian numbers have other digits, in Turkish an i has another capital: two nodes would write one thing in two ways. */
+    private ArchRule locale() {
+        return noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(java.util.Locale.class, "getDefault")
+                .because("what is stored or shown does not depend on the machine's language");
     }
 
     private ArchRule payment() {

@@ -13,6 +13,8 @@ public enum AuditRefusal implements RefusalCode {
             "event {0} is of the access log and kept until {1} at least", Clause.A_10_2C),
     /** Somebody has a legal reason to keep it. */
     ON_HOLD("事件 {0} 受法律保全 {1} 约束，不得删除", "event {0} is under legal hold {1} and cannot be dropped", Clause.B_8_3_5),
+    /** It says what was dropped, by whom and why: without it nobody could tell a body that was dropped from one that was taken away. */
+    FOR_GOOD("事件 {0} 是清除记录，永久留存", "event {0} tells of what was dropped, and is kept for good", Clause.A_10_2C),
     /** It is not in the tree yet, so nothing would be left of it. */
     NOT_FOLDED("事件 {0} 尚未写入审计日志", "event {0} is not in the audit log yet", null),
     /** A hold of that id stands, or stood, with other content. */

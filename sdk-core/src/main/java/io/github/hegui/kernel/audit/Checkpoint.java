@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.time.Moment;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -73,7 +74,7 @@ public record Checkpoint(
     }
 
     static String idOf(long number) {
-        return String.format("%015d", number);
+        return String.format(Locale.ROOT, "%015d", number);
     }
 
     /** Signs. */

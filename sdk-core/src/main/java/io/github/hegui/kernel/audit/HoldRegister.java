@@ -1,9 +1,10 @@
 package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Work;
 
 /**
- * What setting a hold and dropping events both write, so that of two at the same time the second decides anew.
+ * What setting a hold and destroying what it may keep both write, so that of two at the same time the second decides anew.
  *
  * @param id always {@value #ID}: one a shard
  * @param changes how often it was written
@@ -15,9 +16,7 @@ record HoldRegister(String id, long changes) {
     static final Kind<HoldRegister> KIND =
             Kind.of("kernel.audit.holds", HoldRegister.class, HoldRegister::id).build();
 
-    static final HoldRegister NONE = new HoldRegister(ID, 0);
-
-    HoldRegister next() {
-        return new HoldRegister(id, changes + 1);
+    static void renew(Work work) {
+        work.renew(KIND, ID, known -> new HoldRegister(ID, known == null ? 1 : known.changes() + 1));
     }
 }

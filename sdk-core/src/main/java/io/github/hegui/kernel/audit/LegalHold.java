@@ -2,11 +2,17 @@ package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,8 @@ public record LegalHold(
 
     /** The most characters of a reason. */
     public static final int MOST_REASON = 500;
+
+    private static final int PAGE = 100;
 
     /** Those that stand, by id. */
     static final AccessPath<LegalHold> STANDING =
@@ -108,6 +116,25 @@ public record LegalHold(
     /** Whether it stands. */
     public boolean stands() {
         return liftedAt == null;
+    }
+
+    /**
+     * All that stand in that work's shard, whichever tenant the work is in. For who destroys: a hold that is set or lifted before the work is
+     * committed makes it decide anew.
+     *
+     * @param desk of the same store
+     */
+    public static List<LegalHold> standing(Desk desk, Work work) {
+        HoldRegister.renew(work); // before they are read
+        Partition place = new Partition("", work.partition().shard());
+        List<LegalHold> all = new ArrayList<>();
+        String after = "";
+        do {
+            Page<LegalHold> page = desk.query(KIND, STANDING, place, PathKey.start(), after, PAGE);
+            all.addAll(page.items());
+            after = page.next();
+        } while (!after.isEmpty());
+        return all;
     }
 
     LegalHold lifted(Actor by, Moment at, String why) {

@@ -39,6 +39,7 @@ final class LogCheck {
     private @Nullable LogId log;
     private @Nullable Checkpoint last;
     private long held;
+    private long dropped;
 
     LogCheck(LogVerifier.Builder settings, InputStream events, InputStream checkpoints) {
         this.settings = settings;
@@ -53,9 +54,9 @@ final class LogCheck {
     LogReport report() throws IOException {
         try {
             run();
-            return new LogReport(tree.size(), held, null);
+            return new LogReport(tree.size(), held, dropped, null);
         } catch (Wrong e) {
-            return new LogReport(tree.size(), held, e.fault);
+            return new LogReport(tree.size(), held, dropped, e.fault);
         }
     }
 
@@ -177,6 +178,7 @@ final class LogCheck {
                     place + ": event " + event.sequence() + " is not what its leaf hash was made of");
         }
         tree.append(leaf);
+        dropped += line.isDropped() ? 1 : 0;
         return true;
     }
 

@@ -104,6 +104,11 @@ record LogLine(
                 content);
     }
 
+    /** Whether salt and body are not there. */
+    boolean isDropped() {
+        return content != null;
+    }
+
     /** The body as text, if it is text. */
     private static @Nullable String text(byte[] body) {
         try {

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events how many events hold, from the first one on
  * @param checkpoints how many checkpoints hold
+ * @param dropped of how many of those events body and salt are not there: whether somebody was entitled to drop them is not shown by the log's hashes,
+ *     but by the events {@code kernel.audit.retirement.retired} in it, which name them
  * @param wrong the first thing that does not, or null
  */
 public record LogReport(
-        long events, long checkpoints, @Nullable LogFault wrong) {
+        long events,
+        long checkpoints,
+        long dropped,
+        @Nullable LogFault wrong) {
 
     /** Whether all holds. */
     public boolean holds() {
@@ -29,6 +34,7 @@ public record LogReport(
     public String toString() {
         return holds()
                 ? "the log holds: " + events + " events under " + checkpoints + " checkpoints"
+                        + (dropped == 0 ? "" : "; the bodies of " + dropped + " events were dropped")
                 : Objects.requireNonNull(wrong).message();
     }
 }

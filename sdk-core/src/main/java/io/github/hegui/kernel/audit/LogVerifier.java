@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * if (!report.holds()) tell(report.fault().orElseThrow().message());
  * }</pre>
  *
- * <p>Not shown by a log that holds: that the log is all that happened, and that nobody rolled it back to an earlier checkpoint. The first is for
- * the desk, which writes event and effect together; the second for a checkpoint kept elsewhere.
+ * <p>Not shown by a log that holds: that the log is all that happened, that nobody rolled it back to an earlier checkpoint, and that who dropped a
+ * body was entitled to. The first is for the desk, which writes event and effect together; the second for a checkpoint kept elsewhere; the third for
+ * the retirements in the log, beside {@link LogReport#dropped}.
  */
 @Implements({Clause.B_8_3_4, Clause.B_8_3_5})
 public final class LogVerifier {

@@ -3,6 +3,7 @@ package io.github.hegui.kernel.audit;
 import io.github.hegui.kernel.desk.Kind;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * For up to 256 leaves what opens them: the salt, or, when salt and body were dropped, the hash that was made of both.
@@ -20,7 +21,7 @@ record Openings(String id, String slots) {
     private static final byte DROPPED = 1;
 
     static String idOf(long number) {
-        return String.format("%015d", number);
+        return String.format(Locale.ROOT, "%015d", number);
     }
 
     static Openings of(long number, byte[] slots, int count) {

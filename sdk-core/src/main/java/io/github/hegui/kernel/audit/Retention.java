@@ -34,8 +34,8 @@ import java.util.TreeSet;
  * Outcome<Retirement> dropped = retention.retire(command, 0, List.of(4_711L), "three years are over");
  * }</pre>
  *
- * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in. What
- * is dropped, held and let go is an event itself. Copies that other systems took from the feed, exports and backups are not reached.
+ * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in, and for
+ * good those that tell what was dropped. What is dropped, held and let go is an event itself. Copies that other systems took from the feed, exports and backups are not reached.
  */
 @Implements(
         value = {Clause.A_10_2C},
@@ -74,7 +74,7 @@ public final class Retention {
                         && known.get().reason().equals(reason);
                 return isSame ? Outcome.done(known.get()) : Outcome.refused(AuditRefusal.HOLD_DIFFERS, id);
             }
-            register(work);
+            HoldRegister.renew(work);
             return Outcome.done(work.put(
                     LegalHold.KIND,
                     Decision.of(next).telling(new LegalHold.HoldSet(id, scope, reason, next.setBy(), next.setAt()))));
@@ -93,7 +93,7 @@ public final class Retention {
                             if (!known.stands()) {
                                 return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
                             }
-                            register(work);
+                            HoldRegister.renew(work);
                             Moment at = Moment.of(work.at());
                             LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
                             return Outcome.done(work.put(
@@ -131,8 +131,7 @@ public final class Retention {
     }
 
     private Outcome<Retirement> decide(Work work, int shard, List<Long> numbers, String reason) {
-        register(work); // before the holds are read: one that is set meanwhile makes this decide anew
-        List<LegalHold> holds = standing(shard);
+        List<LegalHold> holds = LegalHold.standing(desk, work);
         long size = audit.size(shard);
         List<FeedEvent> events = new ArrayList<>();
         for (long number : numbers) {
@@ -143,6 +142,9 @@ public final class Retention {
             Instant keptUntil = event.at().plus(ACCESS_KEPT);
             if (audit.isAccess(event) && work.at().isBefore(keptUntil)) {
                 return Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil);
+            }
+            if (event.type().equals(Retirement.TOLD)) {
+                return Outcome.refused(AuditRefusal.FOR_GOOD, number);
             }
             Optional<LegalHold> hold =
                     holds.stream().filter(h -> h.scope().covers(event)).findFirst();
@@ -202,17 +204,6 @@ public final class Retention {
         }
     }
 
-    private List<LegalHold> standing(int shard) {
-        List<LegalHold> all = new ArrayList<>();
-        String after = "";
-        do {
-            Page<LegalHold> page = standing(shard, after, PAGE);
-            all.addAll(page.items());
-            after = page.next();
-        } while (!after.isEmpty());
-        return all;
-    }
-
     private Outcome<LegalHold> everywhere(
             Command command,
             String action,
@@ -223,11 +214,6 @@ public final class Retention {
             outcome = desk.execute(command, action, content, place(shard), LegalHold.KIND, decide);
         }
         return outcome;
-    }
-
-    private static void register(Work work) {
-        HoldRegister known = work.find(HoldRegister.KIND, HoldRegister.ID).orElse(HoldRegister.NONE);
-        work.put(HoldRegister.KIND, Decision.of(known.next()));
     }
 
     private static Partition place(int shard) {

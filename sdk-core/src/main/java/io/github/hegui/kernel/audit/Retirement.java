@@ -31,6 +31,9 @@ public record Retirement(String id, int shard, List<Long> events, String reason,
             .event("retired", Retired.class)
             .build();
 
+    /** The type of the event. */
+    static final String TOLD = "kernel.audit.retirement.retired";
+
     /** What is told of it. */
     public record Retired(List<Long> events, String reason, Actor by, Moment at) {
 

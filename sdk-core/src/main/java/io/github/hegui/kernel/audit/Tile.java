@@ -3,6 +3,7 @@ package io.github.hegui.kernel.audit;
 import io.github.hegui.kernel.desk.Kind;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * Up to 256 hashes of one row of {@link Nodes}.
@@ -21,7 +22,7 @@ record Tile(String id, String hashes) {
     }
 
     static String idOf(int row, long number) {
-        return row + "/" + String.format("%015d", number);
+        return row + "/" + String.format(Locale.ROOT, "%015d", number);
     }
 
     byte[] bytes() {

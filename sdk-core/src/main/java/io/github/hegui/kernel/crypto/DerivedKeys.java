@@ -34,7 +34,9 @@ final class DerivedKeys<K> {
     /** The primary key, and one message of it taken. @throws io.github.hegui.kernel.outcome.HeguiException {@code KEY_USED_UP} */
     Derived<K> spendPrimary() {
         Derived<K> primary = primary();
-        ring.use().spend(primary.key(), primary.counter());
+        while (!ring.use().spend(primary.key(), primary.counter())) {
+            primary = primary();
+        }
         return primary;
     }
 

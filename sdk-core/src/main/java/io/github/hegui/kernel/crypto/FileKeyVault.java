@@ -57,7 +57,7 @@ public final class FileKeyVault extends MasterKeyVault {
         return text;
     }
 
-    private static MasterKey master(String text, Clock clock) {
+    static MasterKey master(String text, Clock clock) {
         String[] words = text.strip().split(" ", -1);
         try {
             if (words.length == 4 && words[0].equals("hegui-master") && words[1].equals("1")) {
@@ -97,13 +97,12 @@ public final class FileKeyVault extends MasterKeyVault {
         });
     }
 
-    private static Kept kept(String text) {
-        int end = text.indexOf('\n');
-        try {
-            return new Kept(Long.parseLong(text.substring(0, Math.max(0, end))), text.substring(end + 1));
-        } catch (NumberFormatException e) {
+    static Kept kept(String text) {
+        int end = Math.max(0, text.indexOf('\n'));
+        if (!text.substring(0, end).matches("[1-9][0-9]{0,17}")) {
             throw broken("a ring's file does not begin with its version");
         }
+        return new Kept(Long.parseLong(text.substring(0, end)), text.substring(end + 1));
     }
 
     private static HeguiException broken(String what) {

@@ -37,6 +37,12 @@ final class GuardedDirectory {
     private static final Set<PosixFilePermission> OWNER_DIRECTORY =
             Set.copyOf(PosixFilePermissions.fromString("rwx------"));
 
+    /**
+     * For who has a channel to a lock's file: the system takes a file's lock from a process when any of its channels to that file is closed, whichever
+     * got it. It holds no state.
+     */
+    private static final Object CHANNEL = new Object();
+
     private final Path path;
 
     private GuardedDirectory(Path path) {
@@ -113,11 +119,13 @@ final class GuardedDirectory {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         return reaching("the lock", () -> {
-            try (FileChannel channel = FileChannel.open(
-                            path.resolve(LOCK), options, PosixFilePermissions.asFileAttribute(OWNER_FILE));
-                    FileLock lock = lock(channel)) {
-                lock.acquiredBy();
-                return action.get();
+            synchronized (CHANNEL) {
+                try (FileChannel channel = FileChannel.open(
+                                path.resolve(LOCK), options, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+                        FileLock lock = lock(channel)) {
+                    lock.acquiredBy();
+                    return action.get();
+                }
             }
         });
     }
@@ -130,7 +138,7 @@ final class GuardedDirectory {
                     return lock;
                 }
             } catch (OverlappingFileLockException e) {
-                // a thread of this process has it; wait as for another process
+                // another class loader of this process has it; wait as for another process
             }
             pause();
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,8 +19,8 @@ import java.util.function.UnaryOperator;
  * purpose (RFC 5869): one ring serves all, and what was made for one purpose is nothing for another.
  *
  * <p>A ring lives in this process ({@link #create}), comes from one master key ({@link #ofMaster}) or from sealed text ({@link #parse}), or is
- * shared by many processes through a {@link KeyVault} ({@link #in}). Only the last sees what others change and counts messages together;
- * with the others, each process counts its own.
+ * shared by many processes through a {@link KeyVault} ({@link #in}). Only the last sees what others change, a minute later at the latest, and
+ * counts messages together; with the others, each process counts its own.
  *
  * <p>Safe for use by many threads.
  *
@@ -38,6 +39,9 @@ public final class Keyring {
 
     private static final long REFRESH_NANOS = 10_000_000_000L;
     private static final int INDEX_BYTES = 16;
+
+    /** How old what is known of a ring in a vault may be when it is used. */
+    static final long STALE_NANOS = 60_000_000_000L;
 
     private final RingHome home;
     private final Clock clock;
@@ -81,8 +85,13 @@ public final class Keyring {
      *     with, {@code UNREADABLE_KEYRING}
      */
     public static Keyring in(KeyVault vault, String name, Suite suite, Clock clock) {
-        return new Keyring(
-                VaultHome.of(vault, name, RingKeys.fresh(suite, Moment.now(clock))), clock, KeyLimits.ofDefaults());
+        return in(vault, name, suite, clock, System::nanoTime);
+    }
+
+    /** The same with the machine's time, for tests. */
+    static Keyring in(KeyVault vault, String name, Suite suite, Clock clock, LongSupplier nanos) {
+        RingKeys fresh = RingKeys.fresh(suite, Moment.now(clock));
+        return new Keyring(VaultHome.of(vault, name, fresh, nanos), clock, KeyLimits.ofDefaults());
     }
 
     /**
@@ -217,7 +226,8 @@ public final class Keyring {
 
     /**
      * Throws the key's bytes away, for ever: what was sealed with it opens nowhere any more. Older copies of the ring, such as backups of
-     * the vault, still hold them.
+     * the vault, still hold them. Other processes know it when they have refreshed, at the latest after a minute: after a rotation wait so long, or
+     * what they sealed meanwhile is lost.
      *
      * @throws IllegalStateException when it is primary
      */
@@ -227,7 +237,12 @@ public final class Keyring {
                 keys -> keys.moved(keyId, KeyState.DESTROYED, KeyState.ENABLED, KeyState.DISABLED, KeyState.DESTROYED));
     }
 
-    /** Reads again what other processes have changed in the vault. It also happens when an unknown key is met, at most every ten seconds. */
+    /**
+     * Reads again what other processes have changed in the vault. It also happens when a verb is used and the last reading is a minute old, and when
+     * an unknown key is met, at most every ten seconds.
+     *
+     * @throws HeguiException {@code KEY_VAULT_FAILED}; when a verb is used it does not matter, and the ring is used as it was known
+     */
     public void refresh() {
         home.refresh();
     }

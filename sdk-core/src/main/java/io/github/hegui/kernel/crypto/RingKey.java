@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.crypto;
 
 import io.github.hegui.kernel.time.Moment;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ record RingKey(
     }
 
     static String text(int id) {
-        return String.format("%08x", id);
+        return String.format(Locale.ROOT, "%08x", id);
     }
 
     String name() {

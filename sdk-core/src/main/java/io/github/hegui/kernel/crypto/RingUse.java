@@ -22,11 +22,19 @@ final class RingUse {
         return left.computeIfAbsent(key.id(), id -> new AtomicLong());
     }
 
-    /** Takes one message of that key. @throws HeguiException {@code KEY_USED_UP} */
-    void spend(RingKey key, AtomicLong counter) {
+    /**
+     * Takes one message of that key. False when the ring's home has another primary key by now, which the ring knows then as well: under one that
+     * others destroyed nothing may be sealed any more.
+     *
+     * @throws HeguiException {@code KEY_USED_UP}
+     */
+    boolean spend(RingKey key, AtomicLong counter) {
         while (counter.decrementAndGet() < 0) {
-            grantMore(key, counter);
+            if (!grantMore(key, counter)) {
+                return false;
+            }
         }
+        return true;
     }
 
     long leftOf(RingKey key) {
@@ -34,20 +42,25 @@ final class RingUse {
         return counter == null ? 0 : Math.max(0, counter.get());
     }
 
-    private synchronized void grantMore(RingKey key, AtomicLong counter) {
+    private synchronized boolean grantMore(RingKey key, AtomicLong counter) {
         if (counter.get() > 0) {
-            return;
+            return true;
         }
         long[] granted = new long[1];
-        home.change(keys -> {
-            RingKey now = keys.find(key.id());
-            granted[0] = now == null ? 0 : Math.min(home.grant(), limit - now.used());
+        RingKeys then = home.change(keys -> {
+            boolean isPrimary = keys.primary().id() == key.id();
+            granted[0] =
+                    isPrimary ? Math.min(home.grant(), limit - keys.primary().used()) : 0;
             return granted[0] <= 0 ? keys : keys.granted(key.id(), granted[0]);
         });
+        if (then.primary().id() != key.id()) {
+            return false;
+        }
         if (granted[0] <= 0) {
             throw new HeguiException(
                     ErrorCode.KEY_USED_UP, "key " + key.name() + " has sealed " + limit + " messages; rotate the ring");
         }
         counter.set(granted[0]);
+        return true;
     }
 }

@@ -2,38 +2,57 @@ package io.github.hegui.kernel.crypto;
 
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keys that several processes share through a vault; every change is a compare-and-set of the whole form. */
 final class VaultHome implements RingHome {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VaultHome.class);
     private static final int TRIES = 20;
     private static final long GRANT = 1L << 20;
 
     private final KeyVault vault;
     private final String name;
     private final Aead seal;
+    private final LongSupplier nanos;
+    private final AtomicLong looked;
     private volatile RingKeys keys;
 
-    private VaultHome(KeyVault vault, String name, Aead seal, RingKeys keys) {
+    private VaultHome(KeyVault vault, String name, Aead seal, RingKeys keys, LongSupplier nanos) {
         this.vault = vault;
         this.name = name;
         this.seal = seal;
         this.keys = keys;
+        this.nanos = nanos;
+        this.looked = new AtomicLong(nanos.getAsLong());
     }
 
     /** The ring of that name; made of {@code fresh} if there is none. */
-    static VaultHome of(KeyVault vault, String name, RingKeys fresh) {
+    static VaultHome of(KeyVault vault, String name, RingKeys fresh, LongSupplier nanos) {
         Aead seal = new VaultAead(vault);
         KeyVault.Kept kept = vault.load(name).orElse(null);
         if (kept == null && !vault.save(name, new KeyVault.Kept(1, RingForm.write(fresh, name, seal)))) {
             kept = vault.load(name).orElseThrow(() -> lost(name));
         }
-        return new VaultHome(vault, name, seal, kept == null ? fresh : RingForm.read(kept.form(), name, seal));
+        return new VaultHome(vault, name, seal, kept == null ? fresh : RingForm.read(kept.form(), name, seal), nanos);
     }
 
+    /** What others changed is known here a minute later at the latest, unless the vault does not answer: then it is asked again a minute later. */
     @Override
     public RingKeys keys() {
+        long last = looked.get();
+        long now = nanos.getAsLong();
+        if (now - last >= Keyring.STALE_NANOS && looked.compareAndSet(last, now)) {
+            try {
+                refresh();
+            } catch (HeguiException e) {
+                LOG.warn("ring {} could not be read again, and is used as it was known: {}", name, e.code());
+            }
+        }
         return keys;
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +173,17 @@ public final class Work {
         documents.memo().note(kind, key, kind.schema(), body, next);
         Write write = new Write(key, base.version(), kind.schema(), body, added, removed, expires);
         written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));
+    }
+
+    /**
+     * Writes a document of the nameless tenant in this work's shard, which all tenants share: of two works that do so at the same time, in
+     * whichever tenants, the second is decided anew.
+     *
+     * @param next what is made of it as it is; of null where there is none
+     */
+    public <D> void renew(Kind<D> kind, String id, Function<@Nullable D, D> next) {
+        DocumentKey key = new DocumentKey(new Partition("", partition.shard()), kind.name(), id);
+        write(kind, key, next.apply(kind.type().cast(seen(kind, key).value())), false);
     }
 
     /** Hands in a document that is written even if the command is refused: a cursor, a link. */

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.id;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -41,7 +42,7 @@ public interface OpaqueId {
             int character = value.codePointAt(at);
             if (!isPrintable(character)) {
                 throw new IllegalArgumentException(what + ": position " + (at + 1) + " holds "
-                        + String.format("U+%04X", character)
+                        + String.format(Locale.ROOT, "U+%04X", character)
                         + "; allowed are printable characters without white space");
             }
             at += Character.charCount(character);

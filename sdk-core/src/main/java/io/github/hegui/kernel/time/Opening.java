@@ -2,6 +2,7 @@ package io.github.hegui.kernel.time;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -54,6 +55,6 @@ public record Opening(int from, int to) {
     }
 
     private static String clock(int minute) {
-        return String.format("%02d:%02d", minute / 60, minute % 60);
+        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 }

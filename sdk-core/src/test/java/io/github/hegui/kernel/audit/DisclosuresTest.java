@@ -3,6 +3,7 @@ package io.github.hegui.kernel.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
@@ -12,6 +13,8 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.personal.Clear;
@@ -23,9 +26,12 @@ import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.state.Role;
+import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.SetClock;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -106,6 +112,41 @@ class DisclosuresTest {
         assertThat(shown.text(phone)).isEqualTo(PHONE);
         assertThat(shown.text(name)).isEqualTo("张三");
         assertThat(shown).hasToString("Disclosure for delivery of 2 subjects until 2026-03-02T02:15:00.000Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the store is away", "lost the race"})
+    @Verifies(Clause.B_8_3_5)
+    void what_cannot_be_recorded_is_not_shown(String why) {
+        Store failing = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("apply")) {
+                        if (why.startsWith("the store")) {
+                            throw new HeguiException(ErrorCode.STORE_FAILED, why);
+                        }
+                        return new Verdict.Conflict(
+                                ((Change) arguments[0]).writes().get(0).key());
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Desk broken = Desk.on(failing)
+                .clock(clock)
+                .sealer(Sealers.of(ring))
+                .gate(Gates.allowing(Purpose.DELIVERY))
+                .build();
+        assertThatThrownBy(() ->
+                        Disclosures.on(broken).grant(command("d-1"), Purpose.DELIVERY, List.of(phone), "round 12"))
+                .isInstanceOf(HeguiException.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining(PHONE);
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void a_disclosure_is_not_dated_later_than_now() {
+        Command later = command("d-1").happenedAt(clock.instant().plusMillis(1));
+        assertRefused(disclosures.grant(later, Purpose.DELIVERY, List.of(phone), ""), DeskRefusal.IN_THE_FUTURE);
+        assertThat(all()).isEmpty();
     }
 
     @Test

@@ -86,4 +86,25 @@ class CryptoFuzzTest {
             assertThat(e).hasNoCause();
         }
     }
+
+    @FuzzTest(maxDuration = "30s")
+    void vault_files(byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        try {
+            SecretBytes key = SecretBytes.of(new byte[32]);
+            MasterKey master = FileKeyVault.master(text, CLOCK);
+            assertThat(master.unwrap(master.wrap(key, WHERE), WHERE)).isEqualTo(key);
+        } catch (HeguiException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.KEY_VAULT_FAILED);
+            assertThat(e).hasNoCause();
+        }
+        try {
+            KeyVault.Kept kept = FileKeyVault.kept(text);
+            assertThat(kept.version()).isPositive();
+            assertThat(kept.version() + "\n" + kept.form()).isEqualTo(text);
+        } catch (HeguiException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.KEY_VAULT_FAILED);
+            assertThat(e).hasNoCause();
+        }
+    }
 }

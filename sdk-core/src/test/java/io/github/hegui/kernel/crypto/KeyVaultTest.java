@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,7 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,62 @@ class KeyVaultTest {
         });
     }
 
+    /** The system lets go of a file's lock when any of a process's channels to it is closed: also that of a thread that gave up waiting. */
+    @Test
+    void who_gives_up_waiting_takes_no_lock_from_who_has_it() throws Exception {
+        Path path = directory.resolve("locked");
+        GuardedDirectory one = GuardedDirectory.at(path);
+        GuardedDirectory two = GuardedDirectory.at(path);
+        CountDownLatch isIn = new CountDownLatch(1);
+        CountDownLatch mayGo = new CountDownLatch(1);
+        Thread holder = new Thread(() -> one.locked(() -> {
+            isIn.countDown();
+            return awaited(mayGo);
+        }));
+        Thread waiting = new Thread(() -> {
+            try {
+                two.locked(() -> true);
+            } catch (HeguiException e) {
+                // interrupted
+            }
+        });
+        holder.start();
+        isIn.await();
+        waiting.start();
+        waiting.interrupt();
+        waiting.join(500); // it may have to wait for the holder
+        try {
+            assertThat(otherProcess(path)).isEqualTo("locked");
+        } finally {
+            mayGo.countDown();
+            holder.join();
+            waiting.join();
+        }
+        assertThat(otherProcess(path)).isEqualTo("free");
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String otherProcess(Path path) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockProbe.class.getName(),
+                        path.resolve(".lock").toString())
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
     @ParameterizedTest
     @EnumSource
     void nodes_share_a_ring_and_see_each_others_rotation(Suite suite) {
@@ -99,6 +159,96 @@ class KeyVaultTest {
                     .containsExactlyElementsOf(
                             one.keys().stream().map(KeyInfo::id).toList());
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_key_that_another_node_destroyed_or_used_up_seals_nothing_more(Suite suite) {
+        vaults(suite).forEach(vault -> {
+            Keyring one = Keyring.in(vault, "orders", suite, CLOCK);
+            Keyring two = Keyring.in(vault, "orders", suite, CLOCK);
+            String old = one.primary().id();
+            one.rotate();
+            one.destroy(old);
+            byte[] sealed = two.aead("a").seal(new byte[] {7}, WHERE);
+            assertThat(one.aead("a").open(sealed, WHERE))
+                    .as("sealed under the key of now, not under one that is gone")
+                    .containsExactly(7);
+            assertThat(two.keys().get(0).used()).as("of the key that is gone").isZero();
+
+            KeyLimits few = new KeyLimits(Duration.ofDays(1), 1);
+            Aead three =
+                    Keyring.in(vault, "orders", suite, CLOCK).withLimits(few).aead("a");
+            Aead four =
+                    Keyring.in(vault, "orders", suite, CLOCK).withLimits(few).aead("a");
+            one.rotate();
+            assertThat(three.seal(new byte[1], WHERE)).isNotEmpty();
+            one.rotate();
+            assertThat(four.seal(new byte[1], WHERE))
+                    .as("the key it knows is used up, but there is another one")
+                    .isNotEmpty();
+        });
+    }
+
+    @Test
+    void what_another_node_changed_is_known_within_a_minute() {
+        KeyVault vault = InMemoryKeyVault.create(Suite.INTERNATIONAL, CLOCK);
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000); // and it may run over
+        Keyring one = Keyring.in(vault, "orders", Suite.INTERNATIONAL, CLOCK);
+        AtomicBoolean isAway = new AtomicBoolean();
+        Keyring two = Keyring.in(new Away(vault, isAway), "orders", Suite.INTERNATIONAL, CLOCK, nanos::get);
+        Aead theirs = two.aead("a");
+        String old = one.primary().id();
+        byte[] sealed = theirs.seal(new byte[] {7}, WHERE);
+        one.rotate();
+        one.disable(old);
+
+        nanos.addAndGet(Keyring.STALE_NANOS - 1);
+        assertThat(theirs.open(sealed, WHERE)).as("a moment before").containsExactly(7);
+        nanos.addAndGet(1);
+        isAway.set(true);
+        assertThat(theirs.open(sealed, WHERE)).as("the vault is away").containsExactly(7);
+        isAway.set(false);
+        nanos.addAndGet(Keyring.STALE_NANOS);
+        CannotBeOpened.check("disabled elsewhere", () -> theirs.open(sealed, WHERE));
+        assertThat(one.aead("a").open(theirs.seal(new byte[] {8}, WHERE), WHERE))
+                .containsExactly(8);
+
+        one.rotate();
+        String third = one.primary().id();
+        nanos.addAndGet(Keyring.STALE_NANOS);
+        assertThat(two.primary().id()).isEqualTo(third);
+    }
+
+    /** A vault that is away now and then. */
+    private record Away(KeyVault vault, AtomicBoolean isAway) implements KeyVault {
+        @Override
+        public Suite suite() {
+            return vault.suite();
+        }
+
+        @Override
+        public byte[] wrap(SecretBytes key, Context context) {
+            return vault.wrap(key, context);
+        }
+
+        @Override
+        public SecretBytes unwrap(byte[] wrapped, Context context) {
+            return vault.unwrap(wrapped, context);
+        }
+
+        @Override
+        public java.util.Optional<Kept> load(String name) {
+            if (isAway.get()) {
+                throw new HeguiException(ErrorCode.KEY_VAULT_FAILED, "away");
+            }
+            return vault.load(name);
+        }
+
+        @Override
+        public boolean save(String name, Kept kept) {
+            return vault.save(name, kept);
+        }
     }
 
     @Test

@@ -2,14 +2,26 @@ package io.github.hegui.kernel.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.http.Fields;
+import io.github.hegui.kernel.crypto.http.HttpRequest;
+import io.github.hegui.kernel.crypto.http.HttpSignatureRefusal;
+import io.github.hegui.kernel.crypto.http.MessageSigner;
+import io.github.hegui.kernel.crypto.http.MessageVerifier;
+import io.github.hegui.kernel.crypto.http.SignatureKeys;
+import io.github.hegui.kernel.crypto.http.SignaturePolicy;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.testkit.Postgres;
 import io.github.hegui.testkit.SetClock;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +33,49 @@ class StoreReplayGuardTest {
     @Test
     void a_nonce_is_accepted_once_across_nodes_in_memory() {
         try (Store store = Store.inMemory()) {
-            check(store);
+            check(store, store);
+        }
+    }
+
+    @Test
+    void a_nonce_is_accepted_once_across_nodes_in_postgresql() {
+        String schema = Postgres.freshSchema();
+        try (Store one = JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+                Store two = JdbcStore.postgresql(Postgres.pool()).schema(schema).open()) {
+            check(one, two);
+        }
+    }
+
+    /** The clock of the node that cleans up is ahead by nearly as much as may be. */
+    @Test
+    void a_nonce_is_remembered_as_long_as_any_node_would_take_the_message() {
+        SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "partner-7");
+        HttpRequest request =
+                HttpRequest.of("GET", URI.create("https://example.com/orders"), Fields.none(), new byte[0]);
+        HttpRequest signed =
+                MessageSigner.of(key, clock).withLifetime(Duration.ofHours(1)).sign(request);
+        SignaturePolicy policy = SignaturePolicy.ofDefaults();
+        SetClock ahead = new SetClock(clock.instant());
+        try (Store store = Store.inMemory()) {
+            MessageVerifier verifier = MessageVerifier.of(
+                    SignatureKeys.of(key.verifyingKey()),
+                    policy,
+                    StoreReplayGuard.on(Desk.on(store).clock(clock).build()),
+                    clock);
+            Desk cleaning = Desk.on(store).clock(ahead).build();
+            assertThat(verifier.verify(signed).isDone()).isTrue();
+            Duration last = policy.maxAge().plus(policy.skew());
+            for (Duration passed : List.of(Duration.ofSeconds(1), last.dividedBy(2), last)) {
+                clock.set(Instant.parse("2026-03-02T01:00:00Z").plus(passed));
+                ahead.set(clock.instant().plus(policy.skew()).plusMillis(999));
+                cleaning.housekeeping(1_000);
+                assertThat(verifier.verify(signed).refusal().is(HttpSignatureRefusal.REPLAYED))
+                        .as("after %s", passed)
+                        .isTrue();
+            }
+            clock.pass(Duration.ofMillis(1));
+            assertThat(verifier.verify(signed).refusal().is(HttpSignatureRefusal.TOO_OLD))
+                    .isTrue();
         }
     }
 
@@ -29,7 +83,7 @@ class StoreReplayGuardTest {
     void a_nonce_is_accepted_once_across_nodes_and_restarts_in_sqlite(@TempDir Path directory) {
         Moment until = Moment.now(clock).plus(Duration.ofMinutes(5));
         try (Store store = JdbcStore.sqlite(directory.resolve("s.db"))) {
-            check(store);
+            check(store, store);
             assertThat(StoreReplayGuard.on(Desk.on(store).clock(clock).build()).claim("k", "kept", until))
                     .isTrue();
         }
@@ -41,10 +95,10 @@ class StoreReplayGuardTest {
         }
     }
 
-    private void check(Store store) {
+    private void check(Store store, Store other) {
         Moment until = Moment.now(clock).plus(Duration.ofMinutes(5));
         StoreReplayGuard one = StoreReplayGuard.on(Desk.on(store).clock(clock).build());
-        StoreReplayGuard two = StoreReplayGuard.on(Desk.on(store).clock(clock).build());
+        StoreReplayGuard two = StoreReplayGuard.on(Desk.on(other).clock(clock).build());
         for (int i = 0; i < 20; i++) {
             String nonce = "nonce" + i;
             assertThat(IntStream.range(0, 6)

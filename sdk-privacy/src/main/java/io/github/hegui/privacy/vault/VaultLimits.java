@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param keys unwrapped keys kept at most, 1 to 1,000,000; one takes half a KiB, and up to six more when it is used often
  * @param cached how long an unwrapped key is used before it is unwrapped again: how long a node works on after the ring's key behind it was
- *     disabled; from a millisecond on
+ *     disabled, and where another process disabled it up to a minute longer; from a millisecond on
  * @param stale how old a node's knowledge of what was shredded elsewhere may be when it uses a key: a key that was shredded on one node is
  *     dead on all after this time and what they had begun; from nothing (asked each time) to an hour
  */

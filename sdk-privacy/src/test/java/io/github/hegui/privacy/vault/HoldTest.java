@@ -15,10 +15,16 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Store;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldTest {
 
@@ -86,5 +92,34 @@ class HoldTest {
         hold("case-10", LegalHold.Scope.everything());
         assertHeld(shred(knowing, "c-1"), "case-10");
         assertThat(shred(knowing, "c-2").isDone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "t-1"})
+    void a_hold_that_is_set_at_the_very_moment_of_a_shredding_keeps_the_key(String tenant) {
+        AtomicBoolean isArmed = new AtomicBoolean(true);
+        Store racing = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    boolean isShredding = arguments != null
+                            && arguments[0] instanceof Change change
+                            && change.events().stream()
+                                    .anyMatch(event -> event.type().contains("shredded"));
+                    if (isShredding && isArmed.getAndSet(false)) {
+                        hold("case-11", LegalHold.Scope.everything());
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        Parcel parcel = Parcel.send(desk.forTenant(tenant), "p-1", "c-1");
+        Vault slow = Vault.on(racing).keyring(ring).build().forTenant(tenant);
+        assertHeld(shred(slow, "c-1"), "case-11");
+        assertThat(isArmed).isFalse();
+        assertThat(vault.open(parcel.name().ciphertext(), parcel.name().place(tenant)))
+                .isNotEmpty();
+        retention.lift(Command.by(OFFICER), "case-11", "settled").orElseThrow();
+        assertThat(shred(slow, "c-1").isDone()).isTrue();
     }
 }

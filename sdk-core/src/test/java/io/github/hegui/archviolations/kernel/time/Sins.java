@@ -37,4 +37,9 @@ public class Sins {
         new Thread(this::speaks).start();
         Executors.newCachedThreadPool().shutdown();
     }
+
+    /** Another text on another machine. */
+    public static String written(int number, String name) {
+        return String.format("%02d", number) + "%d".formatted(number) + name.toLowerCase() + name.toUpperCase();
+    }
 }
