@@ -33,7 +33,7 @@ final class StopsOnTheWay {
     }
 
     /** Far from the beginning of the background's work, and from its end. */
-    private static final int COMMITS = 25;
+    private static final int COMMITS = 12;
 
     /** Pages of the audit log that are read before it stands still in the middle of them. */
     private static final int PAGES = 2;
