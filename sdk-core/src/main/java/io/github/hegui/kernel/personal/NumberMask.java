@@ -28,7 +28,7 @@ final class NumberMask {
         int end = clear.length();
         int check = end > 0 && Latin.upper(clear.charAt(end - 1)) == 'X' ? 1 : 0;
         if (end == ID_LENGTH && clear.charAt(end - 1) < ASCII && clear.charAt(0) != '0') {
-            String plain = Masks.digits(clear, end - check, ID_FIRST, ID_LENGTH - SHOWN_LAST);
+            String plain = Masks.digits(clear, ID_LENGTH, end - check, ID_FIRST, ID_LENGTH - SHOWN_LAST);
             if (plain != null) {
                 return plain;
             }
@@ -49,7 +49,8 @@ final class NumberMask {
     static String bankCard(String clear) {
         int length = clear.length();
         if (length >= MIN_CARD && length <= MAX_CARD) {
-            String plain = Masks.digits(clear, length, length >= LONG_CARD ? CARD_FIRST : 0, length - SHOWN_LAST);
+            String plain =
+                    Masks.digits(clear, length, length, length >= LONG_CARD ? CARD_FIRST : 0, length - SHOWN_LAST);
             if (plain != null) {
                 return plain;
             }

@@ -15,7 +15,7 @@ final class PhoneMask {
 
     static String mobile(String clear) {
         if (clear.length() == MOBILE_LENGTH && clear.charAt(0) == '1' && clear.charAt(1) >= '3') {
-            String plain = Masks.digits(clear, MOBILE_LENGTH, MOBILE_FIRST, MOBILE_LENGTH - MOBILE_LAST);
+            String plain = Masks.digits(clear, MOBILE_LENGTH, MOBILE_LENGTH, MOBILE_FIRST, MOBILE_LENGTH - MOBILE_LAST);
             if (plain != null) {
                 return plain;
             }
