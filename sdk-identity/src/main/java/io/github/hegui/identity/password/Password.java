@@ -20,6 +20,7 @@ public final class Password implements AutoCloseable {
     public static final int MOST_LENGTH = 1024;
 
     private static final int LAST_ASCII = 0x7F;
+    private static final int MOST_BYTES_A_CHARACTER = 3;
 
     private final byte[] utf8;
     private boolean isWiped;
@@ -70,13 +71,18 @@ public final class Password implements AutoCloseable {
         return text;
     }
 
+    /** With room for all, for an encoder that grows its buffer leaves the smaller ones behind. */
     private static byte[] utf8(char[] text) {
-        CharBuffer chars = CharBuffer.wrap(text);
-        boolean isAscii = chars.chars().allMatch(c -> c <= LAST_ASCII);
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(
-                isAscii ? chars : CharBuffer.wrap(Normalizer.normalize(chars, Normalizer.Form.NFC)));
-        byte[] bytes = Arrays.copyOf(encoded.array(), encoded.limit());
-        Arrays.fill(encoded.array(), (byte) 0);
+        CharBuffer typed = CharBuffer.wrap(text);
+        boolean isAscii = typed.chars().allMatch(c -> c <= LAST_ASCII);
+        CharBuffer normal = isAscii ? typed : CharBuffer.wrap(Normalizer.normalize(typed, Normalizer.Form.NFC));
+        byte[] room = new byte[normal.length() * MOST_BYTES_A_CHARACTER];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        if (!StandardCharsets.UTF_8.newEncoder().encode(normal, encoded, true).isUnderflow()) {
+            throw new IllegalStateException("what is text has a form in UTF-8");
+        }
+        byte[] bytes = Arrays.copyOf(room, encoded.position());
+        Arrays.fill(room, (byte) 0);
         return bytes;
     }
 

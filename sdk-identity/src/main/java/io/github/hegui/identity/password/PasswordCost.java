@@ -22,7 +22,7 @@ public record PasswordCost(int kibibytes, int passes, int lanes) {
         }
     }
 
-    /** 19 MiB, two passes, one lane: OWASP's first choice for Argon2id with one lane and two passes. */
+    /** 19 MiB, two passes, one lane: what OWASP's cheat sheet asks for at least. */
     public static PasswordCost ofDefaults() {
         return new PasswordCost(19_456, 2, 1);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PermitsTest {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     @Test
     void eight_threads_and_one_permit_are_never_two_at_once() throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hegui.kernel.outcome.HeguiException;
 import java.util.Base64;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +115,7 @@ class PhcTest {
     /** What is within bounds is read as it was, whatever it is; a character changed makes another hash or none. */
     @Test
     void reading_is_the_way_back_from_writing() {
-        long seed = ThreadLocalRandom.current().nextLong();
+        long seed = 9106;
         Random random = new Random(seed);
         for (int i = 0; i < 2_000; i++) {
             int lanes = 1 + random.nextInt(16);
