@@ -28,6 +28,10 @@ public enum ErrorCode {
     UNREADABLE_KEYRING(1204, "a keyring's form is none that this release reads"),
     /** Somebody seals for a person whose key was destroyed on purpose. */
     SUBJECT_ERASED(1205, "a person's data was erased, and nothing is sealed for them any more"),
+    /** A stored password hash is no text that is read; never said why, for it may be a password. */
+    UNREADABLE_HASH(1301, "a stored password hash is none that is read"),
+    /** More passwords are to be hashed than there are permits for, and none came free in time. */
+    HASHES_BUSY(1302, "too many passwords are being hashed at once"),
     /** A change is larger than the store takes. */
     LIMIT_EXCEEDED(1008, "a change is larger than the store takes"),
     /** A kind, path or handler was used that this desk does not know. */

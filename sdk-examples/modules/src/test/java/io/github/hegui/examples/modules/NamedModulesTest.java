@@ -3,7 +3,12 @@ package io.github.hegui.examples.modules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.identity.factor.OneTimeCodes;
+import io.github.hegui.identity.password.Password;
+import io.github.hegui.identity.password.PasswordCheck;
+import io.github.hegui.identity.password.Passwords;
 import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.SecretBytes;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
@@ -52,6 +57,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +199,19 @@ class NamedModulesTest {
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN));
         }
+    }
+
+    @Test
+    void a_password_and_a_one_time_code_are_checked() {
+        Passwords passwords = Passwords.ofDefaults();
+        try (Password typed = Password.of("密码 1".toCharArray()).orElseThrow()) {
+            assertThat(passwords.check(typed, passwords.hash(typed))).isEqualTo(PasswordCheck.GOOD);
+        }
+        OneTimeCodes codes = OneTimeCodes.ofDefaults();
+        SecretBytes secret = codes.newSecret();
+        Instant now = Instant.ofEpochSecond(59);
+        assertThat(codes.match(secret, codes.totp(secret, now), now, OneTimeCodes.NEVER))
+                .hasValue(1);
     }
 
     private static void run(Desk desk) {

@@ -53,6 +53,7 @@ class GlossaryTest {
                                 "io.github.hegui.trade",
                                 "io.github.hegui.oversight",
                                 "io.github.hegui.payment",
+                                "io.github.hegui.identity",
                                 "io.github.hegui.privacy")
                         .stream()
                         .collect(Collectors.toSet());
