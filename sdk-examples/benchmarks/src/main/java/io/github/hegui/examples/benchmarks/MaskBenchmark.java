@@ -8,7 +8,6 @@ import com.github.houbb.sensitive.annotation.strategy.SensitiveStrategyEmail;
 import com.github.houbb.sensitive.annotation.strategy.SensitiveStrategyIdNo;
 import com.github.houbb.sensitive.annotation.strategy.SensitiveStrategyPhone;
 import com.github.houbb.sensitive.core.api.SensitiveUtil;
-import com.github.houbb.sensitive.core.util.strategy.SensitiveStrategyUtil;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.personal.Clear;
@@ -35,7 +34,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Masking a phone, and writing a bean of eight texts as JSON of which six are masked, beside plain Jackson and two libraries that mask. Hutool has no
+ * Writing a bean of eight texts as JSON of which six are masked, beside plain Jackson and two libraries that mask. Hutool has no
  * annotation for Jackson 3, so its users' way is taken: a serializer for each kind that calls it. Houbb writes JSON by itself.
  */
 @State(Scope.Thread)
@@ -217,26 +216,6 @@ public class MaskBenchmark {
             ours.email().sealedBy(sealer, "", "consumer-1"),
             ours.address().sealedBy(sealer, "", "consumer-1"),
             ours.card().sealedBy(sealer, "", "consumer-1"));
-    private String phone = PHONE;
-
-    /** A phone. */
-    @Benchmark
-    public String phone() {
-        return PersonalKind.MOBILE.mask(phone);
-    }
-
-    /** A phone by Hutool. */
-    @Benchmark
-    public String phoneHutool() {
-        return DesensitizedUtil.mobilePhone(phone);
-    }
-
-    /** A phone by Houbb. */
-    @Benchmark
-    @SuppressWarnings("deprecation") // the peer's own and shortest way
-    public String phoneHoubb() {
-        return SensitiveStrategyUtil.phone(phone);
-    }
 
     /** The bean with nothing masked, by Jackson 3. */
     @Benchmark
