@@ -1,32 +1,5 @@
 package io.github.hegui.identity;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import io.github.hegui.testkit.LibraryContract;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import io.github.hegui.testkit.HouseRules;
-import io.github.hegui.testkit.RefusalSentences;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
-@Tag("architecture")
-class IdentityArchitectureTest {
-
-    private final JavaClasses classes = HouseRules.mainClasses();
-
-    @TestFactory
-    Stream<DynamicTest> the_walls_stand() {
-        return HouseRules.of("io.github.hegui").all().entrySet().stream()
-                .map(rule -> DynamicTest.dynamicTest(
-                        rule.getKey(), () -> rule.getValue().check(classes)));
-    }
-
-    @Test
-    void every_refusal_speaks_both_languages() {
-        assertThat(RefusalSentences.codes(classes)).isNotEmpty();
-        assertThat(RefusalSentences.problems(RefusalSentences.codes(classes), "io.github.hegui"))
-                .isEmpty();
-    }
-}
+class IdentityArchitectureTest extends LibraryContract {}
