@@ -77,6 +77,11 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
         return new Decision<>(next, List.of(), List.of(), List.of());
     }
 
+    /** With another document as it is next; events, moves and deadlines stay. */
+    public Decision<D> with(D another) {
+        return new Decision<>(another, events, moves, clocks);
+    }
+
     /** With one more event. */
     public Decision<D> telling(Object event) {
         return new Decision<>(next, with(events, List.of(event)), moves, clocks);

@@ -7,6 +7,7 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Kind<D> {
     private final Function<D, String> id;
     private final int schema;
     private final @Nullable Duration timeToLive;
+    private final int growth;
     private final List<AccessPath<D>> paths;
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
     private final Map<String, Class<?>> eventTypes;
@@ -56,6 +58,7 @@ public final class Kind<D> {
         id = b.id;
         schema = b.schema;
         timeToLive = b.timeToLive;
+        growth = b.growth;
         paths = List.copyOf(b.paths);
         upcasters = Map.copyOf(b.upcasters);
         eventTypes = Map.copyOf(b.events);
@@ -120,6 +123,21 @@ public final class Kind<D> {
     /** How long a transient document stays after its last write; empty for one that lasts. */
     public Optional<Duration> timeToLive() {
         return Optional.ofNullable(timeToLive);
+    }
+
+    /**
+     * Refuses a new document that leaves no room for what is to become of it.
+     *
+     * @throws HeguiException {@code LIMIT_EXCEEDED}
+     */
+    void refuseFull(byte[] body) {
+        int most = Limits.DOCUMENT_BYTES - growth;
+        if (growth > 0 && body.length > most) {
+            throw new HeguiException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "a new document of kind " + name + " has " + body.length + " bytes, at most " + most
+                            + " are taken, so that it can be changed later");
+        }
     }
 
     /** The paths by which it is read. */
@@ -210,6 +228,7 @@ public final class Kind<D> {
         private final Function<D, String> id;
         private int schema = 1;
         private @Nullable Duration timeToLive;
+        private int growth;
         private final List<AccessPath<D>> paths = new ArrayList<>();
         private final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
         private final Map<String, Class<?>> events = new HashMap<>();
@@ -223,6 +242,15 @@ public final class Kind<D> {
         /** The number of the form that is written now. */
         public Builder<D> schema(int number) {
             schema = number;
+            return this;
+        }
+
+        /**
+         * How many bytes a new document leaves below the limit of {@link Limits#DOCUMENT_BYTES} for what is to become of it; a larger one is
+         * refused when it is made, not when it is to move.
+         */
+        public Builder<D> growing(int bytes) {
+            growth = bytes;
             return this;
         }
 

@@ -170,6 +170,9 @@ public final class Work {
         removed.removeAll(kept);
         Instant expires = kind.timeToLive().map(at::plus).orElse(null);
         byte[] body = kind.write(next);
+        if (base.value() == null) {
+            kind.refuseFull(body);
+        }
         documents.memo().note(kind, key, kind.schema(), body, next);
         Write write = new Write(key, base.version(), kind.schema(), body, added, removed, expires);
         written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));

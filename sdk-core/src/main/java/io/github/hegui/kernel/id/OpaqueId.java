@@ -49,6 +49,20 @@ public interface OpaqueId {
         }
     }
 
+    /**
+     * As {@link #check}, and without a slash: for ids that stand between slashes in the names of counters and accounts, where one id with a slash
+     * could be taken for two others.
+     *
+     * @throws IllegalArgumentException when it is not so; the message names the position and never the text
+     */
+    static void checkSegment(String value, String what) {
+        check(value, what);
+        if (value.indexOf('/') >= 0) {
+            throw new IllegalArgumentException(
+                    what + ": position " + (value.indexOf('/') + 1) + " holds a slash, which is not allowed");
+        }
+    }
+
     private static boolean isPrintable(int character) {
         if (character > ' ' && character < 0x7F) {
             return true;

@@ -16,11 +16,11 @@ public final class Limits {
     /** An access path's key: 512 bytes. */
     public static final int PATH_KEY_BYTES = 512;
 
-    /** Documents, events, deadlines or path entries in one change: 500 documents, and 2,000 of each other. */
+    /** Documents, events, deadlines or path entries in one change: 500 documents, and 2,000 of each other but moves. */
     public static final int DOCUMENTS_A_CHANGE = 500;
 
-    /** Counter moves in one change. */
-    public static final int MOVES_A_CHANGE = 2_000;
+    /** Counter moves in one change: two for each line of the largest order, which may come back whole. */
+    public static final int MOVES_A_CHANGE = 4_000;
 
     /** Events whose bodies are erased at once. */
     public static final int EVENTS_REDACTED = 1_000;

@@ -137,7 +137,7 @@ public enum ConsignmentRow implements Row<ConsignmentState, ConsignmentEvent, Co
     }
 
     private static Transition<ConsignmentState, ConsignmentEvent, ConsignmentFacts> abandoned(ConsignmentState from) {
-        return row(from, ConsignmentEvent.ABANDON, ABANDONED).by(SELLER, PLATFORM);
+        return row(from, ConsignmentEvent.ABANDON, ABANDONED).by(SELLER, PLATFORM, SYSTEM);
     }
 
     private static Transition<ConsignmentState, ConsignmentEvent, ConsignmentFacts> handOverOverdue(

@@ -2,14 +2,17 @@ package io.github.hegui.trade.delivery;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -21,8 +24,11 @@ import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderLine;
 import io.github.hegui.trade.order.OrderRefusal;
+import io.github.hegui.trade.order.OrderTold;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +73,9 @@ public final class Deliveries {
                         .flatMap(c -> c.overdue(
                                 ConsignmentClock.valueOf(deadline), work.actor(), work.at(), work.workingTime()))
                         .map(decision -> work.put(Consignment.KIND, decision)));
+        Process.named("trade.delivery.unpacked")
+                .on("trade.order.unpacked", Consignment.KIND, Deliveries::parcel, Deliveries::unpacked)
+                .runBy(desk);
         return new Deliveries(desk);
     }
 
@@ -110,18 +119,15 @@ public final class Deliveries {
                 work -> work.load(Order.KIND, order.value(), OrderRefusal.NOT_FOUND)
                         .flatMap(o -> {
                             Map<Integer, Integer> packed = units.isEmpty() ? waiting(o) : units;
-                            for (Map.Entry<Integer, Integer> line : packed.entrySet()) {
-                                int number = line.getKey();
-                                int most = number < 1 || number > o.lines().size()
-                                        ? 0
-                                        : o.lines().get(number - 1).waiting();
-                                if (line.getValue() < 1 || line.getValue() > most) {
-                                    return Outcome.<Decision<Consignment>>refused(
-                                            DeliveryRefusal.UNITS, number, most, line.getValue());
-                                }
+                            if (!mayAct(work.actor(), o.seller(), carrier, o.consumer())) {
+                                return Outcome.<Decision<Consignment>>refused(
+                                        OrderRefusal.NOT_YOURS, work.actor(), order);
                             }
-                            if (packed.isEmpty() || o.state() == DealState.PLACED) {
+                            if (o.state() == DealState.PLACED) {
                                 return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOT_CONFIRMED, order);
+                            }
+                            if (packed.isEmpty()) {
+                                return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOTHING_WAITS, order);
                             }
                             if (o.receiver() == null) {
                                 return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NO_RECEIVER, order);
@@ -143,14 +149,33 @@ public final class Deliveries {
                                     null,
                                     null,
                                     null);
-                            return Consignment.prepare(
-                                    asked,
-                                    o.state() != DealState.PLACED && o.isOpen(),
-                                    work.actor(),
-                                    work.at(),
-                                    work.workingTime());
+                            return pack(work, o, asked);
                         })
                         .map(decision -> work.put(Consignment.KIND, decision)));
+    }
+
+    /** The units are the parcel's from now on; those that came back are in stock and have to be there to go out again. */
+    private static Outcome<Decision<Consignment>> pack(Work work, Order order, Consignment asked) {
+        return order.pack(asked.id().value(), asked.units(), work.actor(), work.at(), work.workingTime())
+                .flatMap(next -> work.load(Hold.KIND, order.id().value(), InventoryRefusal.HOLD_NOT_FOUND)
+                        .flatMap(hold -> hold.having(next.next().unitsPacked()))
+                        .flatMap(hold ->
+                                Consignment.prepare(asked, order.isOpen(), work.actor(), work.at(), work.workingTime()))
+                        .map(prepared -> {
+                            work.put(Order.KIND, next);
+                            return prepared;
+                        }));
+    }
+
+    /** Whether somebody in that role is the party of it; the platform and its clocks are of everything. */
+    private static boolean mayAct(Actor actor, SellerId seller, CarrierId carrier, ConsumerId consumer) {
+        return switch (actor.role()) {
+            case SELLER -> actor.id().equals(seller.value());
+            case CARRIER -> actor.id().equals(carrier.value());
+            case CONSUMER -> actor.id().equals(consumer.value());
+            case PLATFORM, SYSTEM -> true;
+            case PROVIDER -> false;
+        };
     }
 
     private static Map<Integer, Integer> waiting(Order order) {
@@ -183,7 +208,7 @@ public final class Deliveries {
             lines.add(new HandOverNote.Line(line.number(), line.sku(), line.name(), units.getValue()));
             // a note that comes after the goods have gone has to be written before the machine refuses it
             int first = Math.min(line.handedOver(), line.ordered() - units.getValue());
-            value = value.plus(line.worth(first, first + units.getValue()));
+            value = value.plus(line.goods(first, first + units.getValue()));
         }
         int version = c.note() == null ? 1 : c.note().version() + 1;
         return new HandOverNote(
@@ -210,7 +235,7 @@ public final class Deliveries {
 
     private static Outcome<Decision<Consignment>> leave(Work work, Decision<Consignment> next) {
         Consignment c = next.next();
-        return order(work, c, o -> o.handOver(c.units(), work.actor(), work.at(), work.workingTime()))
+        return order(work, c, o -> o.handOver(c.id().value(), c.units(), work.actor(), work.at(), work.workingTime()))
                 .flatMap(order -> work.load(Hold.KIND, c.order().value(), InventoryRefusal.HOLD_NOT_FOUND)
                         .flatMap(hold ->
                                 hold.consume(order.bySku(c.units()), work.actor(), work.at(), work.workingTime())))
@@ -230,10 +255,37 @@ public final class Deliveries {
                 (work, c) -> c.dispute(reason, work.actor(), work.at(), work.workingTime()));
     }
 
-    /** Given up before anything changed hands. */
+    /** Given up before anything changed hands: the units wait again. */
     public Outcome<Consignment> abandon(ConsignmentId id, Command command) {
         return step(
-                command, "abandon", id, Map.of(), (work, c) -> c.abandon(work.actor(), work.at(), work.workingTime()));
+                command,
+                "abandon",
+                id,
+                Map.of(),
+                (work, c) -> c.abandon(work.actor(), work.at(), work.workingTime())
+                        .flatMap(next -> unpack(work, c).map(order -> next)));
+    }
+
+    /** What was packed waits again; what was cancelled meanwhile is packed no more. */
+    private static Outcome<Order> unpack(Work work, Consignment c) {
+        return work.load(Order.KIND, c.order().value(), OrderRefusal.NOT_FOUND)
+                .flatMap(order -> order.parcels().contains(c.id().value())
+                        ? order.unpack(c.id().value(), c.units(), work.actor(), work.at(), work.workingTime())
+                                .map(decision -> work.put(Order.KIND, decision))
+                        : Outcome.done(order));
+    }
+
+    /** The units of a parcel were cancelled: it is given up, unless that was done before. */
+    private static Outcome<Consignment> unpacked(Work work, FeedEvent event) {
+        return work.load(Consignment.KIND, parcel(event), DeliveryRefusal.NOT_FOUND)
+                .flatMap(c -> c.state() == ConsignmentState.ABANDONED
+                        ? Outcome.done(c)
+                        : c.abandon(work.actor(), work.at(), work.workingTime())
+                                .map(decision -> work.put(Consignment.KIND, decision)));
+    }
+
+    private static String parcel(FeedEvent event) {
+        return Order.KIND.event(event, OrderTold.Unpacked.class).parcel();
     }
 
     /** A report of the carrier on the way. */
@@ -353,6 +405,12 @@ public final class Deliveries {
                 .map(decision -> work.put(Order.KIND, decision));
     }
 
+    private static boolean isStranger(Work work, Consignment c) {
+        return work.find(Order.KIND, c.order().value())
+                .filter(order -> mayAct(work.actor(), c.seller(), c.carrier(), order.consumer()))
+                .isEmpty();
+    }
+
     private Outcome<Consignment> step(
             Command command,
             String verb,
@@ -368,7 +426,9 @@ public final class Deliveries {
                 desk.placeOf(id.value()),
                 Consignment.KIND,
                 work -> work.load(Consignment.KIND, id.value(), DeliveryRefusal.NOT_FOUND)
-                        .flatMap(c -> step.apply(work, c))
+                        .flatMap(c -> isStranger(work, c)
+                                ? Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOT_A_PARTY, work.actor(), id)
+                                : step.apply(work, c))
                         .map(decision -> work.put(Consignment.KIND, decision)));
     }
 }

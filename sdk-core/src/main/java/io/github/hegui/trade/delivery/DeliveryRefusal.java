@@ -11,6 +11,8 @@ public enum DeliveryRefusal implements RefusalCode {
     NOT_FOUND(null, "没有编号为 {0} 的配送单", "there is no consignment {0}"),
     /** The order is not confirmed. */
     NOT_CONFIRMED(null, "订单 {0} 尚未确认，不能备货", "order {0} is not confirmed"),
+    /** Every unit of the order is packed, handed over or cancelled. */
+    NOTHING_WAITS(null, "订单 {0} 没有待发商品", "no unit of order {0} waits to be packed"),
     /** The line does not have that many units left. */
     UNITS(null, "第 {0} 行只有 {1} 件可以执行此操作，要求 {2} 件", "line {0} has {1} units for that, {2} asked for"),
     /** Somebody who is no party to the hand-over. */

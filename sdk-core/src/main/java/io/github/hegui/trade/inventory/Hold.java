@@ -9,7 +9,6 @@ import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Move;
-import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.SellerId;
@@ -23,34 +22,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units held for one order, all its lines together, from the moment it is placed until they leave the house or are given back. Decisions are
+ * Units held for one order, all its lines together, from the moment it is placed until they leave the house or are given back. How long they are
+ * held is the order's to say, by its time to pay: a hold has no clock of its own. Decisions are
  * pure: they say what moves on the guarded counters, and the store refuses the change if a counter is short. Immutable.
  *
  * @param id the order's id
  * @param seller whose stock
  * @param lines one for each sku
  * @param state where it stands
- * @param until when units that are held and not committed are given back
  */
 @Implements(value = Clause.A_8_3, inPart = true)
-public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState state, Moment until) {
+public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState state) {
 
     /** How it is stored. */
-    public static final Kind<Hold> KIND = Kind.of("trade.hold", Hold.class, Hold::id)
-            .event("expired", HoldExpired.class)
-            .build();
+    public static final Kind<Hold> KIND =
+            Kind.of("trade.hold", Hold.class, Hold::id).build();
 
     /** Checks and copies. */
     public Hold {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(seller, "seller");
         Objects.requireNonNull(state, "state");
-        Objects.requireNonNull(until, "until");
         lines = List.copyOf(lines);
     }
-
-    /** What is told when the time is over and units are given back. */
-    public record HoldExpired(String hold, SellerId seller, long units) {}
 
     /**
      * Holds units for an order.
@@ -58,35 +52,25 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
      * @param asked units of each sku, at least 1 each; the same sku once
      */
     public static Outcome<Decision<Hold>> place(
-            String id,
-            SellerId seller,
-            Map<Sku, Integer> asked,
-            Instant until,
-            Actor actor,
-            Instant at,
-            WorkingTime time) {
+            String id, SellerId seller, Map<Sku, Integer> asked, Actor actor, Instant at, WorkingTime time) {
         List<HoldLine> lines = new ArrayList<>(asked.size());
         List<Move> moves = new ArrayList<>(asked.size());
         asked.forEach((sku, units) -> {
             lines.add(new HoldLine(sku, units, 0, 0));
             moves.add(Stock.take(seller, sku, units));
         });
-        Hold hold = new Hold(id, seller, lines, HoldState.HELD, Moment.of(until));
+        Hold hold = new Hold(id, seller, lines, HoldState.HELD);
         return hold.take(null, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(moves));
     }
 
-    /** Makes the units the order's own; after the time was over they are taken anew, and the change is refused if they are gone. */
+    /** Makes the units the order's own. */
     public Outcome<Decision<Hold>> commit(Actor actor, Instant at, WorkingTime time) {
-        if (state != HoldState.EXPIRED) {
-            return take(state, HoldEvent.COMMIT, actor, at, time);
-        }
-        return take(state, HoldEvent.COMMIT, actor, at, time).map(decision -> decision.moving(takeAll()));
+        return take(state, HoldEvent.COMMIT, actor, at, time);
     }
 
     /** Holds again after the time was over; the change is refused if the units are gone. */
-    public Outcome<Decision<Hold>> again(Instant until, Actor actor, Instant at, WorkingTime time) {
-        Hold next = new Hold(id, seller, lines, state, Moment.of(until));
-        return next.take(state, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(takeAll()));
+    public Outcome<Decision<Hold>> again(Actor actor, Instant at, WorkingTime time) {
+        return take(state, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(takeAll()));
     }
 
     /** Whether the units of an expired hold are there again; the guarded counters have the last word when the change is committed. */
@@ -94,13 +78,6 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
         return state == HoldState.EXPIRED
                 && lines.stream()
                         .allMatch(line -> work.balance(Stock.available(seller, line.sku())) >= line.remaining());
-    }
-
-    /** Gives back all that is left. An expired hold has given back already. */
-    public Outcome<Decision<Hold>> releaseAll(Actor actor, Instant at, WorkingTime time) {
-        Map<Sku, Integer> all = new LinkedHashMap<>();
-        lines.stream().filter(line -> line.remaining() > 0).forEach(line -> all.put(line.sku(), line.remaining()));
-        return release(all, actor, at, time);
     }
 
     /** Gives back units of committed goods that did not leave the house. */
@@ -112,16 +89,26 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
                         .toList()));
     }
 
-    /** Of those units, what this hold still has: units that came back undelivered are in stock again and not held. */
-    public Map<Sku, Integer> atMost(Map<Sku, Integer> units) {
-        Map<Sku, Integer> most = new LinkedHashMap<>();
+    /**
+     * Of those units, what this hold can do without: units that came back undelivered are in stock again and not held.
+     *
+     * @param needed what stays packed, by sku
+     */
+    public Map<Sku, Integer> spare(Map<Sku, Integer> units, Map<Sku, Integer> needed) {
+        Map<Sku, Integer> spare = new LinkedHashMap<>();
         for (HoldLine line : lines) {
-            int n = Math.min(line.remaining(), units.getOrDefault(line.sku(), 0));
+            int left = line.remaining() - needed.getOrDefault(line.sku(), 0);
+            int n = Math.min(left, units.getOrDefault(line.sku(), 0));
             if (n > 0) {
-                most.put(line.sku(), n);
+                spare.put(line.sku(), n);
             }
         }
-        return most;
+        return spare;
+    }
+
+    /** This hold, if it still has those units; what came back undelivered has to be taken from stock anew. */
+    public Outcome<Hold> having(Map<Sku, Integer> units) {
+        return change(units, (line, any) -> line).map(same -> this);
     }
 
     /** Units leave the house. */
@@ -133,13 +120,12 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
                         .toList()));
     }
 
-    /** The time is over: gives back what is held and not committed. */
+    /** The order's time is over: gives back what is held and not committed. */
     public Outcome<Decision<Hold>> expire(Actor actor, Instant at, WorkingTime time) {
         return take(state, HoldEvent.EXPIRE, actor, at, time)
                 .map(decision -> decision.moving(lines.stream()
-                                .map(line -> Stock.giveBack(seller, line.sku(), line.remaining()))
-                                .toList())
-                        .telling(new HoldExpired(id, seller, remainingUnits())));
+                        .map(line -> Stock.giveBack(seller, line.sku(), line.remaining()))
+                        .toList()));
     }
 
     /** Units still held or committed. */
@@ -177,15 +163,15 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
             Map.Entry<Sku, Integer> first = left.entrySet().iterator().next();
             return Outcome.refused(InventoryRefusal.MORE_THAN_HELD, first.getKey(), 0, first.getValue());
         }
-        return Outcome.done(new Hold(id, seller, next, state, until));
+        return Outcome.done(new Hold(id, seller, next, state));
     }
 
     private Outcome<Decision<Hold>> take(
             @Nullable HoldState from, HoldEvent event, Actor actor, Instant at, WorkingTime time) {
         return HoldRow.machine()
                 .next(from, event, actor.role(), new Facts(this))
-                .map(row -> Decision.of(new Hold(id, seller, lines, row.to(), until))
-                        .following(HoldRow.machine(), row, at, time, clock -> Optional.of(until.toInstant())));
+                .map(row -> Decision.of(new Hold(id, seller, lines, row.to()))
+                        .following(HoldRow.machine(), row, at, time, clock -> Optional.empty()));
     }
 
     /** What the machine looks at; whether units are there is proved by the guarded counters of the same change. */

@@ -4,11 +4,9 @@ package io.github.hegui.trade.inventory;
 public enum HoldEvent {
     /** Units are held. */
     HOLD,
-    /** The time to live is made longer. */
-    EXTEND,
     /** The order is confirmed: the units are its own until hand-over. */
     COMMIT,
-    /** The time to live is over. */
+    /** The time that the order had is over. */
     EXPIRE,
     /** Units are given back. */
     RELEASE,

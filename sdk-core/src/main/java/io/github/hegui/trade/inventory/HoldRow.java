@@ -18,20 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The machine RESERVATION: units held for one order, all its lines together, until they are handed over or given back. */
 public enum HoldRow implements Row<HoldState, HoldEvent, HoldFacts> {
-    /** Units are held for a time. */
+    /** Units are held for as long as their order has to be paid. */
     HOLD(held(null)),
     /** Units are held again after the time was over. */
     HOLD_AGAIN(held(EXPIRED)),
-    /** A new time to live. */
-    EXTEND(row(HELD, HoldEvent.EXTEND, HELD)
-            .by(CONSUMER, SELLER, PLATFORM, SYSTEM)
-            .starts(HoldClock.EXPIRE)),
     /** The units are the order's own. */
     COMMIT(row(HELD, HoldEvent.COMMIT, COMMITTED).by(SELLER, PLATFORM, SYSTEM)),
-    /** The units are taken anew, after the time was over. */
-    COMMIT_AGAIN(row(EXPIRED, HoldEvent.COMMIT, COMMITTED)
-            .by(SELLER, PLATFORM, SYSTEM)
-            .when(HoldGuard.AVAILABLE)),
     /** The units can be sold again. */
     EXPIRE(row(HELD, HoldEvent.EXPIRE, EXPIRED).by(SYSTEM)),
     /** The units can be sold again. */
@@ -73,8 +65,7 @@ public enum HoldRow implements Row<HoldState, HoldEvent, HoldFacts> {
     private static Transition<HoldState, HoldEvent, HoldFacts> held(@Nullable HoldState from) {
         return row(from, HoldEvent.HOLD, HELD)
                 .by(CONSUMER, SELLER, PLATFORM, SYSTEM)
-                .when(HoldGuard.AVAILABLE)
-                .starts(HoldClock.EXPIRE);
+                .when(HoldGuard.AVAILABLE);
     }
 
     private static Transition<HoldState, HoldEvent, HoldFacts> released(HoldState from, HoldState to) {

@@ -5,12 +5,13 @@ import io.github.hegui.kernel.state.State;
 
 /** Where the stock held for an order stands. */
 public enum HoldState implements State {
-    /** Held for a time. */
-    HELD(Rest.timed(HoldClock.EXPIRE)),
+    /** Held for an order that is not confirmed. */
+    HELD(Rest.resting(
+            "the order says for how long: by its time to pay, which ends when it is paid, and by what its parties do")),
     /** The order's own until hand-over. */
     COMMITTED(Rest.resting("until hand-over or release, for which the order and its consignments have their clocks")),
     /** Given back because the time was over. */
-    EXPIRED(Rest.settled("may be held again when the order is paid or confirmed late")),
+    EXPIRED(Rest.settled("may be held again when the order is paid late")),
     /** Given back. */
     RELEASED(Rest.terminal()),
     /** All that was not given back has left the house. */

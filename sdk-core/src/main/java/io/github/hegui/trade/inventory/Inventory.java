@@ -2,11 +2,13 @@ package io.github.hegui.trade.inventory;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
@@ -40,13 +42,8 @@ public final class Inventory {
         this.desk = desk;
     }
 
-    /** Inventory on that desk, which from now on gives back units whose time is over when it runs. */
+    /** Inventory on that desk. */
     public static Inventory on(Desk desk) {
-        desk.onDue(
-                Hold.KIND,
-                (work, id, deadline) -> work.load(Hold.KIND, id, InventoryRefusal.HOLD_NOT_FOUND)
-                        .flatMap(hold -> hold.expire(work.actor(), work.at(), work.workingTime()))
-                        .map(decision -> work.put(Hold.KIND, decision)));
         return new Inventory(desk);
     }
 
@@ -78,7 +75,7 @@ public final class Inventory {
     public record GoodsReceived(String receipt, SellerId seller, int skus, long units) {}
 
     /**
-     * Takes goods into stock.
+     * Takes goods into stock: an act of their seller, or of the platform's.
      *
      * @param units of each sku, at least 1 each; 1 to {@value #MOST_LINES} skus
      * @throws IllegalArgumentException when there are none or too many, or a quantity is below 1
@@ -103,6 +100,9 @@ public final class Inventory {
                 desk.homeOf(seller.value()),
                 GoodsReceipt.KIND,
                 work -> {
+                    if (!mayReceive(work.actor(), seller)) {
+                        return Outcome.refused(InventoryRefusal.NOT_YOURS, work.actor(), seller);
+                    }
                     GoodsReceipt receipt = new GoodsReceipt(command.id(), seller, sorted, Moment.of(work.at()));
                     long all = sorted.values().stream()
                             .mapToLong(Integer::longValue)
@@ -113,6 +113,12 @@ public final class Inventory {
                                     .moving(moves)
                                     .telling(new GoodsReceived(receipt.id(), seller, sorted.size(), all))));
                 });
+    }
+
+    private static boolean mayReceive(Actor actor, SellerId seller) {
+        return actor.role() == Role.PLATFORM
+                || actor.role() == Role.SYSTEM
+                || (actor.role() == Role.SELLER && actor.id().equals(seller.value()));
     }
 
     /** The moves that put units back into stock which came back; whoever uses them commits them with what they come from. */

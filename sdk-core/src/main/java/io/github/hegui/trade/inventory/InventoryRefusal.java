@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum InventoryRefusal implements RefusalCode {
     /** Not as many units are there as asked for. */
     OUT_OF_STOCK("{0} 库存不足：需要 {1} 件", "not enough of {0} in stock: {1} asked for"),
+    /** Somebody who neither sells the goods nor runs the platform. */
+    NOT_YOURS("{0} 无权将商品计入卖家 {1} 的库存", "{0} may not take goods into the stock of seller {1}"),
     /** There is no hold of that id. */
     HOLD_NOT_FOUND("没有编号为 {0} 的库存预留", "there is no hold {0}"),
     /** More units than the hold still has. */
@@ -38,6 +40,10 @@ public enum InventoryRefusal implements RefusalCode {
 
     @Override
     public Optional<Clause> clause() {
-        return this == OUT_OF_STOCK ? Optional.of(Clause.A_8_3) : Optional.empty();
+        return switch (this) {
+            case OUT_OF_STOCK -> Optional.of(Clause.A_8_3);
+            case NOT_YOURS -> Optional.of(Clause.B_8_3_2);
+            default -> Optional.empty();
+        };
     }
 }

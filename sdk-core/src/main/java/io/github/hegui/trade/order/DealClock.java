@@ -8,8 +8,8 @@ import java.time.Duration;
 public enum DealClock implements Countdown<DealEvent> {
     /** Within one working day of placing the order is to be confirmed (B-4.7c). */
     CONFIRM(Term.workingDays(1), DealEvent.CONFIRM_OVERDUE),
-    /** How long stock is held for an order that is paid before it is confirmed. */
-    PAYMENT(Term.contract("time to pay, as long as stock is held"), DealEvent.PAYMENT_EXPIRED),
+    /** How long an order may wait for its money; its stock is held for it by this clock and no other. */
+    PAYMENT(Term.contract("time to pay, for which stock is held"), DealEvent.PAYMENT_EXPIRED),
     /** How long the seller may think about a request to cancel. */
     CANCEL(Term.workingDays(1), DealEvent.CANCEL_OVERDUE),
     /** How long the consumer may object after the last arrival. */

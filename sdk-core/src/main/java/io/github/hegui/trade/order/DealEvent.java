@@ -26,6 +26,10 @@ public enum DealEvent {
     CANCEL_OVERDUE,
     /** The seller cannot deliver the rest and cancels it. */
     CANCEL_REMAINING,
+    /** Units are set apart for a carrier. */
+    PACK,
+    /** Units that were packed wait again. */
+    UNPACK,
     /** Units went to the carrier. */
     HAND_OVER,
     /** Units reached the consumer. */

@@ -6,11 +6,12 @@ import java.util.function.Predicate;
 /** The conditions of DEAL. */
 enum DealGuard implements Guard<DealFacts> {
     STOCK_HELD(DealFacts::stockHeld),
+    STOCK_HELD_NOTHING_TO_PAY(facts -> facts.stockHeld() && facts.paid()),
     PAID(DealFacts::paid),
     UNPAID(facts -> !facts.paid()),
     PAID_AND_STOCK_HELD(facts -> facts.paid() && facts.stockHeld()),
     SOME_NOT_HANDED_OVER(facts -> facts.orderedUnits() - facts.cancelledUnits() > facts.handedOverUnits()),
-    NOTHING_HANDED_OVER(facts -> facts.handedOverUnits() == 0),
+    NOTHING_LEFT(facts -> facts.cancelledUnits() == facts.orderedUnits()),
     SOME_CANCELLED(facts -> facts.cancelledUnits() > 0),
     SOME_CANCELLED_REST_ARRIVED(facts -> facts.cancelledUnits() > 0 && allArrived(facts)),
     ALL_ARRIVED(DealGuard::allArrived),

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * fact and is taken in every state. Rows of one state and event are tried from top to bottom.
  */
 public enum DealRow implements Row<DealState, DealEvent, DealFacts> {
+    /** Stock is held, and there is nothing to pay: only the clock of confirmation starts. */
+    PLACE_FREE(row(null, DealEvent.PLACE, PLACED)
+            .by(CONSUMER, PLATFORM)
+            .when(DealGuard.STOCK_HELD_NOTHING_TO_PAY)
+            .starts(DealClock.CONFIRM)
+            .keeps(B_4_7C)),
     /** Stock is held; the clocks of confirmation and payment start. */
     PLACE(row(null, DealEvent.PLACE, PLACED)
             .by(CONSUMER, PLATFORM)
@@ -66,12 +72,16 @@ public enum DealRow implements Row<DealState, DealEvent, DealFacts> {
             .when(DealGuard.SOME_NOT_HANDED_OVER)
             .starts(DealClock.CANCEL)),
     /** Stock given back, money refunded. */
-    CANCEL_ALL_REMAINING(rest(CANCELLED).when(DealGuard.NOTHING_HANDED_OVER)),
+    CANCEL_ALL_REMAINING(rest(CANCELLED).when(DealGuard.NOTHING_LEFT)),
     /** What went out has arrived; a refund for the rest. */
     CANCEL_REST_ARRIVED(
             rest(CONFIRMED).when(DealGuard.SOME_CANCELLED_REST_ARRIVED).starts(DealClock.COMPLETE)),
-    /** What went out is on its way; a refund for the rest. */
+    /** What went out or is packed is on its way; a refund for the rest. */
     CANCEL_REST(rest(CONFIRMED).when(DealGuard.SOME_CANCELLED)),
+    /** Units are set apart for a carrier. */
+    PACK(packed(CONFIRMED)),
+    /** Units that were packed wait again. */
+    UNPACK(unpacked(CONFIRMED)),
     /** Units went to the carrier. */
     HAND_OVER(handedOver(CONFIRMED)),
     /** The last unit has arrived. */
@@ -96,6 +106,10 @@ public enum DealRow implements Row<DealState, DealEvent, DealFacts> {
 
     /** Paid while the request is open. */
     PAY_REQUESTED(paid(CANCEL_REQUESTED, CANCEL_REQUESTED)),
+    /** Units are set apart while the request is open: an agreement or silence unpacks them. */
+    PACK_REQUESTED(packed(CANCEL_REQUESTED)),
+    /** Units that were packed wait again. */
+    UNPACK_REQUESTED(unpacked(CANCEL_REQUESTED)),
     /** Units went to the carrier while the request was open. */
     HAND_OVER_REQUESTED(handedOver(CANCEL_REQUESTED)),
     /** Units arrived while the request was open. */
@@ -105,7 +119,7 @@ public enum DealRow implements Row<DealState, DealEvent, DealFacts> {
     /** Units came back while the request was open. */
     TAKE_BACK_REQUESTED(takenBack(CANCEL_REQUESTED)),
     /** Stock given back, money refunded. */
-    AGREE_CANCEL(agreed(CANCELLED).when(DealGuard.NOTHING_HANDED_OVER)),
+    AGREE_CANCEL(agreed(CANCELLED).when(DealGuard.NOTHING_LEFT)),
     /** The rest is cancelled and refunded; what went out has arrived. */
     AGREE_CANCEL_ARRIVED(agreed(CONFIRMED).when(DealGuard.ALL_ARRIVED).starts(DealClock.COMPLETE)),
     /** The rest is cancelled and refunded; what went out is on its way. */
@@ -118,7 +132,7 @@ public enum DealRow implements Row<DealState, DealEvent, DealFacts> {
     /** The order goes on; after-sale is offered. */
     REFUSE_CANCEL(row(CANCEL_REQUESTED, DealEvent.REFUSE_CANCEL, CONFIRMED).by(SELLER, PLATFORM)),
     /** Silence is consent: stock given back, money refunded. */
-    CANCEL_OVERDUE(silent(CANCELLED).when(DealGuard.NOTHING_HANDED_OVER)),
+    CANCEL_OVERDUE(silent(CANCELLED).when(DealGuard.NOTHING_LEFT)),
     /** Silence is consent to the rest; what went out has arrived. */
     CANCEL_OVERDUE_ARRIVED(silent(CONFIRMED).when(DealGuard.ALL_ARRIVED).starts(DealClock.COMPLETE)),
     /** Silence is consent to the rest; what went out is on its way. */
@@ -152,6 +166,14 @@ public enum DealRow implements Row<DealState, DealEvent, DealFacts> {
 
     private static Transition<DealState, DealEvent, DealFacts> paid(DealState from, DealState to) {
         return row(from, DealEvent.PAY, to).by(CONSUMER, PLATFORM, SYSTEM);
+    }
+
+    private static Transition<DealState, DealEvent, DealFacts> packed(DealState state) {
+        return row(state, DealEvent.PACK, state).by(SELLER, PLATFORM);
+    }
+
+    private static Transition<DealState, DealEvent, DealFacts> unpacked(DealState state) {
+        return row(state, DealEvent.UNPACK, state).by(SELLER, PLATFORM);
     }
 
     private static Transition<DealState, DealEvent, DealFacts> handedOver(DealState state) {

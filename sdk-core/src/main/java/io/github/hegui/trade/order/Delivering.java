@@ -6,19 +6,65 @@ import io.github.hegui.trade.order.OrderTold.Completed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What becomes of the units after confirmation, until the order is complete. Units are given by line number. */
 final class Delivering {
 
     private Delivering() {}
 
-    static Outcome<Decision<Order>> handOver(Order order, Map<Integer, Integer> units, OrderStep step) {
+    static Outcome<Decision<Order>> pack(Order order, String parcel, Map<Integer, Integer> units, OrderStep step) {
+        if (order.parcels().size() == Order.MOST_PARCELS) {
+            return Outcome.refused(OrderRefusal.MANY_PARCELS, order.id(), Order.MOST_PARCELS);
+        }
         return move(
                         order,
                         units,
                         OrderLine::waiting,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver() + n, l.delivered(), l.lost()))
-                .flatMap(next -> step.take(DealEvent.HAND_OVER, next.order(), true));
+                        (l, n) -> l.with(l.cancelled(), l.packed() + n, l.handedOver(), l.delivered(), l.lost()))
+                .flatMap(next -> {
+                    next.parcels = Stream.concat(order.parcels().stream(), Stream.of(parcel))
+                            .toList();
+                    return step.take(DealEvent.PACK, next.order(), true);
+                });
+    }
+
+    static Outcome<Decision<Order>> unpack(Order order, String parcel, Map<Integer, Integer> units, OrderStep step) {
+        return leave(
+                order,
+                parcel,
+                units,
+                DealEvent.UNPACK,
+                (l, n) -> l.with(l.cancelled(), l.packed() - n, l.handedOver(), l.delivered(), l.lost()),
+                step);
+    }
+
+    static Outcome<Decision<Order>> handOver(Order order, String parcel, Map<Integer, Integer> units, OrderStep step) {
+        return leave(
+                order,
+                parcel,
+                units,
+                DealEvent.HAND_OVER,
+                (l, n) -> l.with(l.cancelled(), l.packed() - n, l.handedOver() + n, l.delivered(), l.lost()),
+                step);
+    }
+
+    /** A parcel is packed no more, for the one reason or the other. */
+    private static Outcome<Decision<Order>> leave(
+            Order order,
+            String parcel,
+            Map<Integer, Integer> units,
+            DealEvent event,
+            LineChange change,
+            OrderStep step) {
+        if (!order.parcels().contains(parcel)) {
+            return Outcome.refused(OrderRefusal.NOT_PACKED, order.id(), parcel);
+        }
+        return move(order, units, OrderLine::packed, change).flatMap(next -> {
+            next.parcels =
+                    order.parcels().stream().filter(p -> !p.equals(parcel)).toList();
+            return step.take(event, next.order(), true);
+        });
     }
 
     static Outcome<Decision<Order>> takeBack(Order order, Map<Integer, Integer> units, OrderStep step) {
@@ -26,7 +72,7 @@ final class Delivering {
                         order,
                         units,
                         OrderLine::underWay,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver() - n, l.delivered(), l.lost()))
+                        (l, n) -> l.with(l.cancelled(), l.packed(), l.handedOver() - n, l.delivered(), l.lost()))
                 .flatMap(next -> step.take(DealEvent.TAKE_BACK, next.order(), true));
     }
 
@@ -35,7 +81,7 @@ final class Delivering {
                         order,
                         units,
                         OrderLine::underWay,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver(), l.delivered() + n, l.lost()))
+                        (l, n) -> l.with(l.cancelled(), l.packed(), l.handedOver(), l.delivered() + n, l.lost()))
                 .flatMap(next -> arrived(DealEvent.DELIVER, next, step));
     }
 
@@ -44,7 +90,7 @@ final class Delivering {
                         order,
                         units,
                         OrderLine::underWay,
-                        (l, n) -> l.with(l.cancelled(), l.handedOver(), l.delivered(), l.lost() + n))
+                        (l, n) -> l.with(l.cancelled(), l.packed(), l.handedOver(), l.delivered(), l.lost() + n))
                 .flatMap(next -> arrived(DealEvent.LOSE, next, step));
     }
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumer who buys
  * @param state where it stands
  * @param lines numbered from 1
+ * @param parcels the consignments in which units are packed that are not handed over yet, at most {@value #MOST_PARCELS}
  * @param deliveryFee apart from the goods (B-5.4c)
  * @param promotions as shown
  * @param termsHash the terms that the consumer confirmed, by the SHA-256 of what was shown (B-7.2.5a)
@@ -41,14 +43,14 @@ import org.jspecify.annotations.Nullable;
  * @param receiver who gets the goods, sealed; null for what is not delivered
  * @param placedAt when it was placed
  * @param confirmDue until when it is to be confirmed (B-4.7c)
- * @param payBy until when it is to be paid and stock is held
+ * @param payBy until when it is to be paid, and stock is held for it while it is not; an order of which nothing is to be paid has no such limit
  * @param promisedBy when delivery was promised, or null
  * @param paid what was paid
  * @param refundDue what of that is to be given back
  * @param confirmedAt when it was confirmed, or null
  * @param overdueAt when confirmation was found to be late, or null
- * @param arrivedAt when the last unit arrived or was lost, or null
- * @param endedAt when it was rejected, cancelled, expired or completed, or null
+ * @param arrivedAt when units arrived or were lost the last time so far, or null
+ * @param endedAt when it was rejected, cancelled, expired or completed, or null while it goes on
  */
 @Implements(
         value = {Clause.A_8_3, Clause.B_4_7C, Clause.B_5_4C, Clause.B_7_2_5A},
@@ -59,6 +61,7 @@ public record Order(
         ConsumerId consumer,
         DealState state,
         List<OrderLine> lines,
+        List<String> parcels,
         Money deliveryFee,
         List<Promotion> promotions,
         String termsHash,
@@ -75,6 +78,9 @@ public record Order(
         @Nullable Moment arrivedAt,
         @Nullable Moment endedAt) {
 
+    /** The most consignments that are packed at the same time. */
+    public static final int MOST_PARCELS = 200;
+
     /** By seller, open ones first, the latest first. */
     public static final AccessPath<Order> BY_SELLER = AccessPath.of(
             "by-seller",
@@ -85,10 +91,14 @@ public record Order(
     public static final AccessPath<Order> BY_CONSUMER = AccessPath.of(
             "by-consumer", 1, o -> PathKey.start().text(o.consumer.value()).descending(o.placedAt.epochMilli()));
 
+    /** What the numbers on {@value PlaceOrder#MOST_ITEMS} lines and the ids of {@value #MOST_PARCELS} parcels may come to, and some more. */
+    private static final int GROWTH = 256 << 10;
+
     /** How it is stored. */
     public static final Kind<Order> KIND = OrderTold.addTo(Kind.of("trade.order", Order.class, o -> o.id().value())
                     .path(BY_SELLER)
-                    .path(BY_CONSUMER))
+                    .path(BY_CONSUMER)
+                    .growing(GROWTH))
             .build();
 
     /** Checks and copies. */
@@ -105,6 +115,7 @@ public record Order(
         Objects.requireNonNull(paid, "paid");
         Objects.requireNonNull(refundDue, "refundDue");
         lines = List.copyOf(lines);
+        parcels = List.copyOf(parcels);
         promotions = List.copyOf(promotions);
         if (receiver != null && !receiver.isSealed()) {
             throw new IllegalArgumentException("order " + id + ": the receiver has to be sealed first");
@@ -188,18 +199,42 @@ public record Order(
         return Cancelling.refuse(this, reason, step(actor, at, time));
     }
 
-    /** The seller cannot deliver the rest and cancels it. */
+    /** The seller cannot deliver the rest and cancels what waits; what is packed goes out. */
     public Outcome<Decision<Order>> cancelRemaining(Actor actor, Instant at, WorkingTime time) {
-        return Cancelling.cancel(this, DealEvent.CANCEL_REMAINING, step(actor, at, time));
+        return Cancelling.cancelRemaining(this, step(actor, at, time));
+    }
+
+    /**
+     * Units are set apart for a carrier; nobody else packs or cancels them as waiting ones.
+     *
+     * @param parcel the consignment's id
+     * @param units by line number
+     */
+    public Outcome<Decision<Order>> pack(
+            String parcel, Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
+        return Delivering.pack(this, parcel, units, step(actor, at, time));
+    }
+
+    /**
+     * Units that were packed wait again.
+     *
+     * @param parcel the consignment's id
+     * @param units by line number, as they were packed
+     */
+    public Outcome<Decision<Order>> unpack(
+            String parcel, Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
+        return Delivering.unpack(this, parcel, units, step(actor, at, time));
     }
 
     /**
      * Units went to a carrier.
      *
-     * @param units by line number
+     * @param parcel the consignment in which they were packed
+     * @param units by line number, as they were packed
      */
-    public Outcome<Decision<Order>> handOver(Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
-        return Delivering.handOver(this, units, step(actor, at, time));
+    public Outcome<Decision<Order>> handOver(
+            String parcel, Map<Integer, Integer> units, Actor actor, Instant at, WorkingTime time) {
+        return Delivering.handOver(this, parcel, units, step(actor, at, time));
     }
 
     /**
@@ -236,15 +271,19 @@ public record Order(
 
     /** Goods less promotions plus delivery fee, without what was cancelled. */
     public Money total() {
-        return Money.sum(
-                paid.currency(),
-                lines.stream().map(l -> l.worth(0, l.ordered() - l.cancelled())).toList());
+        return Money.sum(paid.currency(), lines.stream().map(OrderLine::due).toList());
     }
 
-    /** Whether all that is due has been paid. */
+    /** What was paid and is not to be given back. */
+    @JsonIgnore
+    public Money netPaid() {
+        return paid.minus(refundDue);
+    }
+
+    /** Whether all that is due has been paid; what is to be given back does not count. */
     @JsonIgnore
     public boolean isPaidInFull() {
-        return !paid.isLessThan(total());
+        return !netPaid().isLessThan(total());
     }
 
     /** Whether something can still happen to it by itself. */
@@ -259,9 +298,25 @@ public record Order(
     }
 
     /** Units that are neither cancelled nor handed over, by sku. */
-    public Map<Sku, Integer> waitingUnits() {
+    public Map<Sku, Integer> unitsInHouse() {
+        return bySku(OrderLine::inHouse);
+    }
+
+    /** Units that are packed and not handed over, by sku. */
+    public Map<Sku, Integer> unitsPacked() {
+        return bySku(OrderLine::packed);
+    }
+
+    /** Units that have been cancelled, by sku. */
+    Map<Sku, Integer> unitsCancelled() {
+        return bySku(OrderLine::cancelled);
+    }
+
+    private Map<Sku, Integer> bySku(ToIntFunction<OrderLine> part) {
         Map<Sku, Integer> units = new LinkedHashMap<>();
-        lines.stream().filter(l -> l.waiting() > 0).forEach(l -> units.merge(l.sku(), l.waiting(), Math::addExact));
+        lines.stream()
+                .filter(line -> part.applyAsInt(line) > 0)
+                .forEach(line -> units.merge(line.sku(), part.applyAsInt(line), Math::addExact));
         return units;
     }
 

@@ -12,6 +12,7 @@ final class OrderChange {
     DealState state;
     Due confirmDue;
     List<OrderLine> lines;
+    List<String> parcels;
     Money paid;
     Money refundDue;
 
@@ -32,6 +33,7 @@ final class OrderChange {
         state = before.state();
         confirmDue = before.confirmDue();
         lines = before.lines();
+        parcels = before.parcels();
         paid = before.paid();
         refundDue = before.refundDue();
         confirmedAt = before.confirmedAt();
@@ -47,6 +49,7 @@ final class OrderChange {
                 before.consumer(),
                 state,
                 lines,
+                parcels,
                 before.deliveryFee(),
                 before.promotions(),
                 before.termsHash(),

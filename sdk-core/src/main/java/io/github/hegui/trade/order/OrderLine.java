@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A line of an order, and the only keeper of what became of its units. Discount and delivery fee were shared out to the line when the order was
  * placed, and are shared out to its units one by one, the remainder to the first, so that the worths of all units sum to the whole. Units that
- * are cancelled are the last ones. Immutable.
+ * are cancelled are the last ones. What the goods are worth and what their delivery costs stay apart (B-5.4c). Immutable.
  *
  * @param number 1, 2, 3 ... within the order
  * @param sku what
@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param unitPrice the price of one unit that was shown, not below nothing
  * @param ordered units ordered, at least 1
  * @param cancelled units cancelled
+ * @param packed units set apart for a carrier and not handed over yet
  * @param handedOver units that went to a carrier and did not come back
  * @param delivered units that reached the consumer
  * @param lost units lost on the way
@@ -31,6 +32,7 @@ public record OrderLine(
         Money unitPrice,
         int ordered,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int cancelled,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int packed,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int handedOver,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int delivered,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lost,
@@ -40,7 +42,7 @@ public record OrderLine(
     /** The most units of a line. */
     public static final int MOST_UNITS = 1_000_000;
 
-    /** Checks the invariants of units: cancelled + handed over are at most ordered, delivered + lost at most handed over. */
+    /** Checks the invariants of units: cancelled + packed + handed over are at most ordered, delivered + lost at most handed over. */
     @SuppressWarnings("NullAway") // an absent label is an empty one, whatever wrote the JSON
     public OrderLine {
         Objects.requireNonNull(sku, "sku");
@@ -60,14 +62,15 @@ public record OrderLine(
                     "line " + number + ": price, discount and delivery fee are not below nothing");
         }
         if (cancelled < 0
+                || packed < 0
                 || handedOver < 0
                 || delivered < 0
                 || lost < 0
-                || cancelled + handedOver > ordered
+                || (long) cancelled + packed + handedOver > ordered
                 || delivered + lost > handedOver) {
-            throw new IllegalArgumentException(
-                    "line " + number + ": ordered " + ordered + ", cancelled " + cancelled + ", handed over "
-                            + handedOver + ", delivered " + delivered + ", lost " + lost + " does not add up");
+            throw new IllegalArgumentException("line " + number + ": ordered " + ordered + ", cancelled " + cancelled
+                    + ", packed " + packed + ", handed over " + handedOver + ", delivered " + delivered + ", lost "
+                    + lost + " does not add up");
         }
     }
 
@@ -76,8 +79,13 @@ public record OrderLine(
         return unitPrice.times(ordered);
     }
 
-    /** Units that are neither cancelled nor handed over. */
+    /** Units that are neither cancelled nor packed nor handed over. */
     public int waiting() {
+        return ordered - cancelled - packed - handedOver;
+    }
+
+    /** Units that are neither cancelled nor handed over: those that wait, and those that are packed. */
+    public int inHouse() {
         return ordered - cancelled - handedOver;
     }
 
@@ -87,22 +95,28 @@ public record OrderLine(
     }
 
     /**
-     * What units are worth: price less discount plus delivery fee.
+     * What units are worth as goods: price less discount, without what their delivery costs.
      *
      * @param from the first unit, from 0
      * @param to the first that is not meant any more, at most {@link #ordered()}
+     * @throws IndexOutOfBoundsException when the line has no such units
      */
-    public Money worth(int from, int to) {
+    public Money goods(int from, int to) {
         Objects.checkFromToIndex(from, to, ordered);
         long minor = Math.multiplyExact(unitPrice.minor(), (long) to - from)
-                - (share(discountMinor, to) - share(discountMinor, from))
-                + (share(deliveryMinor, to) - share(deliveryMinor, from));
+                - (share(discountMinor, to) - share(discountMinor, from));
         return Money.ofMinor(minor, unitPrice.currency());
     }
 
-    /** What the cancelled units are worth. */
-    public Money cancelledWorth() {
-        return worth(ordered - cancelled, ordered);
+    /** Their share of the delivery fee; units as for {@link #goods}. */
+    public Money delivery(int from, int to) {
+        Objects.checkFromToIndex(from, to, ordered);
+        return Money.ofMinor(share(deliveryMinor, to) - share(deliveryMinor, from), unitPrice.currency());
+    }
+
+    /** What is to be paid for the units that are not cancelled: goods and delivery. */
+    public Money due() {
+        return goods(0, ordered - cancelled).plus(delivery(0, ordered - cancelled));
     }
 
     /** The share of the first units: each has the same, and the first ones one minor unit more until the remainder is used up. */
@@ -110,7 +124,7 @@ public record OrderLine(
         return total / ordered * units + Math.min(units, total % ordered);
     }
 
-    OrderLine with(int cancelledNow, int handedOverNow, int deliveredNow, int lostNow) {
+    OrderLine with(int cancelledNow, int packedNow, int handedOverNow, int deliveredNow, int lostNow) {
         return new OrderLine(
                 number,
                 sku,
@@ -119,6 +133,7 @@ public record OrderLine(
                 unitPrice,
                 ordered,
                 cancelledNow,
+                packedNow,
                 handedOverNow,
                 deliveredNow,
                 lostNow,

@@ -15,6 +15,15 @@ public enum OrderRefusal implements RefusalCode {
     WRONG_CURRENCY(null, "订单币种为 {0}，收到的币种为 {1}", "the order is in {0}, the money in {1}"),
     /** The line does not have that many units left for it. */
     UNITS(null, "第 {0} 行只有 {1} 件可以执行此操作，要求 {2} 件", "line {0} has {1} units for that, {2} asked for"),
+    /** As many consignments are packed as an order may have at the same time. */
+    MANY_PARCELS(
+            null,
+            "订单 {0} 已有 {1} 个待交接的包裹，请先交接或放弃",
+            "order {0} has {1} consignments packed: hand over or give up some first"),
+    /** The consignment is not, or not any more, packed with units of the order. */
+    NOT_PACKED(null, "订单 {0} 没有备货于配送单 {1} 的商品", "order {0} has no units packed in consignment {1}"),
+    /** Nothing waits that could be cancelled. */
+    NOTHING_WAITS(null, "订单 {0} 没有可取消的待发商品", "nothing of order {0} waits that could be cancelled"),
     /** Somebody else's order. */
     NOT_YOURS(Clause.B_8_3_2, "{0} 不是订单 {1} 的当事人", "{0} is no party to order {1}");
 

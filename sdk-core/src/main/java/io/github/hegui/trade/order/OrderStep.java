@@ -4,7 +4,10 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Countdown;
+import io.github.hegui.kernel.time.Due;
+import io.github.hegui.kernel.time.DuePolicy;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +30,11 @@ record OrderStep(@Nullable DealState from, Actor actor, Instant at, WorkingTime 
                     return Decision.of(next.order())
                             .following(DealRow.machine(), row, at, time, clock -> agreed(clock, after));
                 });
+    }
+
+    /** Until when an order that is placed now, or revived, is to be confirmed (B-4.7c). */
+    Due confirmDue() {
+        return time.due(at, WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
     }
 
     /** When it is taken, as documents and facts keep it. */

@@ -24,6 +24,7 @@ public sealed interface OrderTold {
                 .event("cancellation-requested", CancellationRequested.class)
                 .event("cancellation-refused", CancellationRefused.class)
                 .event("cancelled", Cancelled.class)
+                .event("unpacked", Unpacked.class)
                 .event("payment-expired", PaymentExpired.class)
                 .event("refund-due", RefundDue.class)
                 .event("completed", Completed.class);
@@ -44,7 +45,7 @@ public sealed interface OrderTold {
             @Nullable Moment promisedBy)
             implements OrderTold {}
 
-    /** Money arrived. */
+    /** Money arrived; {@code paid} is all so far, {@code inFull} counts without what is to be given back. */
     record Paid(OrderId order, Money amount, Money paid, boolean inFull, String payment, Moment at)
             implements OrderTold {}
 
@@ -64,10 +65,13 @@ public sealed interface OrderTold {
     /** The seller refused that. */
     record CancellationRefused(OrderId order, String reason, Moment at) implements OrderTold {}
 
-    /** Units were cancelled; {@code whole} when nothing of the order is left. */
+    /** Units were cancelled, worth so much with their delivery; {@code whole} when nothing of the order is left. */
     record Cancelled(
             OrderId order, SellerId seller, long units, Money worth, boolean whole, boolean confirmed, Moment at)
             implements OrderTold {}
+
+    /** The units in a parcel that was packed are cancelled: it is not to be sent. */
+    record Unpacked(OrderId order, String parcel, Moment at) implements OrderTold {}
 
     /** Not paid in time. */
     record PaymentExpired(OrderId order, SellerId seller, Moment at) implements OrderTold {}

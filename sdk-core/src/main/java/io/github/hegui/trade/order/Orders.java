@@ -97,8 +97,7 @@ public final class Orders {
                         return Hold.place(
                                         id.value(),
                                         asked.seller(),
-                                        order.waitingUnits(),
-                                        order.payBy().toInstant(),
+                                        order.unitsInHouse(),
                                         work.actor(),
                                         work.at(),
                                         work.workingTime())
@@ -276,7 +275,10 @@ public final class Orders {
     /** Gives back the stock of the units that the step cancelled; what has expired was given back before. */
     private static Outcome<Decision<Order>> giveBack(Work work, Order before, Decision<Order> next) {
         Hold hold = work.find(Hold.KIND, before.id().value()).orElse(null);
-        Map<Sku, Integer> units = hold == null ? Map.of() : hold.atMost(before.waitingUnits());
+        Map<Sku, Integer> gone = new LinkedHashMap<>(next.next().unitsCancelled());
+        before.unitsCancelled().forEach((sku, units) -> gone.merge(sku, -units, Integer::sum));
+        Map<Sku, Integer> units =
+                hold == null ? Map.of() : hold.spare(gone, next.next().unitsPacked());
         if (hold == null || hold.state() == HoldState.EXPIRED || units.isEmpty()) {
             return Outcome.done(next);
         }
@@ -300,20 +302,11 @@ public final class Orders {
                                     work.at(),
                                     work.workingTime(),
                                     revives || order.isOpen())
-                            .flatMap(next ->
-                                    next.next().state() == DealState.PLACED && order.state() == DealState.EXPIRED
-                                            ? held(
-                                                            work,
-                                                            order.id(),
-                                                            h -> h.again(
-                                                                    order.payBy()
-                                                                            .plus(PlaceOrder.HOLD)
-                                                                            .toInstant(),
-                                                                    work.actor(),
-                                                                    work.at(),
-                                                                    work.workingTime()))
-                                                    .map(h -> next)
-                                            : Outcome.done(next))
+                            .flatMap(next -> next.next().state() == DealState.PLACED
+                                            && order.state() == DealState.EXPIRED
+                                    ? held(work, order.id(), h -> h.again(work.actor(), work.at(), work.workingTime()))
+                                            .map(h -> next)
+                                    : Outcome.done(next))
                             .map(decision -> work.put(Order.KIND, decision));
                 });
     }
@@ -333,7 +326,11 @@ public final class Orders {
                 case CONFIRM -> order.confirmOverdue(work.actor(), work.at(), work.workingTime());
                 case PAYMENT ->
                     order.paymentExpired(work.actor(), work.at(), work.workingTime())
-                            .flatMap(next -> giveBack(work, order, next));
+                            .flatMap(next -> held(
+                                            work,
+                                            order.id(),
+                                            hold -> hold.expire(work.actor(), work.at(), work.workingTime()))
+                                    .map(hold -> next));
                 case CANCEL ->
                     order.cancelOverdue(work.actor(), work.at(), work.workingTime())
                             .flatMap(next -> giveBack(work, order, next));

@@ -20,9 +20,23 @@ final class Paying {
         OrderChange next = new OrderChange(order);
         next.paid = before.plus(amount);
         return step.take(DealEvent.PAY, next.order(), stockHeld)
+                .map(decision -> isRevived(order, decision) ? revived(decision, step) : decision)
                 .map(decision -> decision.telling(
                         new Paid(order.id(), amount, next.paid, decision.next().isPaidInFull(), payment, step.now())))
                 .map(decision -> refunding(decision, "PAYMENT_TOO_LATE", step));
+    }
+
+    private static boolean isRevived(Order order, Decision<Order> decision) {
+        return order.state() == DealState.EXPIRED && decision.next().state() == DealState.PLACED;
+    }
+
+    /** The order begins anew: the seller has the time to confirm from now on that its clock says. */
+    private static Decision<Order> revived(Decision<Order> decision, OrderStep step) {
+        OrderChange next = new OrderChange(decision.next());
+        next.confirmDue = step.confirmDue();
+        next.overdueAt = null;
+        next.endedAt = null;
+        return decision.with(next.order());
     }
 
     static Outcome<Decision<Order>> expired(Order order, OrderStep step) {
@@ -45,7 +59,7 @@ final class Paying {
         }
         OrderChange next = new OrderChange(after);
         next.refundDue = after.refundDue().plus(due);
-        return new Decision<>(next.order(), decision.events(), decision.moves(), decision.clocks())
+        return decision.with(next.order())
                 .telling(new RefundDue(after.id(), after.seller(), due, next.refundDue, reason, step.now()));
     }
 }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param totalShown what the consumer was shown to pay: goods less promotions plus delivery fee
  * @param termsHash the SHA-256 of the terms that were shown, 64 hexadecimal digits
  * @param promisedBy when delivery was promised, or null
- * @param holdFor how long stock is held for an order that is not confirmed; also the time to pay; 1 minute to 90 days
+ * @param holdFor the time to pay, for which stock is held; 1 minute to 400 days. What is paid in full, or confirmed, is held for as long as the
+ *     order goes on
  * @param purchase the checkout that this order belongs to, or null
  * @param receiver who gets the goods; null for what is not delivered, such as digital goods
  */
@@ -54,6 +55,9 @@ public record PlaceOrder(
 
     /** The most items of an order. */
     public static final int MOST_ITEMS = 1_900;
+
+    /** The longest time to pay: a year, and what notice is usual besides. */
+    public static final Duration LONGEST_HOLD = Duration.ofDays(400);
 
     /** How long stock is held if nothing else is said. */
     public static final Duration HOLD = Duration.ofMinutes(30);
@@ -102,8 +106,9 @@ public record PlaceOrder(
         if (!termsHash.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("the terms' hash is 64 digits 0-9 a-f, the SHA-256 of what was shown");
         }
-        if (holdFor.compareTo(Duration.ofMinutes(1)) < 0 || holdFor.compareTo(Duration.ofDays(90)) > 0) {
-            throw new IllegalArgumentException("stock is held for " + holdFor + ", 1 minute to 90 days is allowed");
+        if (holdFor.compareTo(Duration.ofMinutes(1)) < 0 || holdFor.compareTo(LONGEST_HOLD) > 0) {
+            throw new IllegalArgumentException(
+                    "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD.toDays() + " days is allowed");
         }
         if (goods(items, deliveryFee).minus(discount(promotions, deliveryFee)).isNegative()) {
             throw new IllegalArgumentException("the promotions come to more than the goods");

@@ -3,9 +3,8 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.time.DuePolicy;
-import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.trade.order.OrderTold.Placed;
+import java.util.List;
 
 /** How an order begins. */
 final class Placing {
@@ -40,13 +39,14 @@ final class Placing {
                 asked.consumer(),
                 DealState.PLACED,
                 Sharing.lines(asked),
+                List.of(),
                 asked.deliveryFee(),
                 asked.promotions(),
                 asked.termsHash(),
                 asked.purchase(),
                 asked.receiver(),
                 step.now(),
-                step.time().due(step.at(), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START),
+                step.confirmDue(),
                 step.now().plus(asked.holdFor()),
                 asked.promisedBy(),
                 nothing,

@@ -31,6 +31,7 @@ final class Sharing {
                     0,
                     0,
                     0,
+                    0,
                     discounts.get(i).minor(),
                     fees.get(i).minor()));
         }

@@ -7,14 +7,14 @@ import io.github.hegui.kernel.id.OpaqueId;
 /**
  * Names a carrier. Immutable.
  *
- * @param value 1 to 64 printable characters without white space
+ * @param value 1 to 64 printable characters without white space and slash
  */
 public record CarrierId(@JsonValue String value) implements OpaqueId {
 
     /** Checks. @throws IllegalArgumentException naming the position of what is wrong */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CarrierId {
-        OpaqueId.check(value, "carrier id");
+        OpaqueId.checkSegment(value, "carrier id");
     }
 
     @Override

@@ -7,14 +7,14 @@ import io.github.hegui.kernel.id.OpaqueId;
 /**
  * Names a seller (supplier of goods or services). Immutable.
  *
- * @param value 1 to 64 printable characters without white space
+ * @param value 1 to 64 printable characters without white space and slash
  */
 public record SellerId(@JsonValue String value) implements OpaqueId {
 
     /** Checks. @throws IllegalArgumentException naming the position of what is wrong */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public SellerId {
-        OpaqueId.check(value, "seller id");
+        OpaqueId.checkSegment(value, "seller id");
     }
 
     @Override

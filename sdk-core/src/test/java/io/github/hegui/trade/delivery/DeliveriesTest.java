@@ -17,8 +17,10 @@ import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.StateRefusal;
 import io.github.hegui.trade.Shop;
+import io.github.hegui.trade.inventory.InventoryRefusal;
 import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderRefusal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -55,7 +57,7 @@ class DeliveriesTest {
         assertThat(note).isNotNull();
         assertThat(note.units()).isEqualTo(5);
         assertThat(note.packages()).isEqualTo(2);
-        assertThat(note.value()).isEqualTo(cny("45.60"));
+        assertThat(note.value()).as("goods, without their delivery").isEqualTo(cny("39.60"));
         assertThat(note.lines()).extracting(HandOverNote.Line::name).containsExactly("Tea", "Cup");
         assertThat(note.sender()).isEqualTo(SELLER);
         assertThat(note.carrier()).isEqualTo(CARRIER);
@@ -187,7 +189,7 @@ class DeliveriesTest {
         Order order = shop.aConfirmedOrder();
         Outcome<Consignment> outcome =
                 shop.deliveries.prepare(order.id(), CARRIER, Map.of(1, 3), Deliveries.Terms.none(), seller());
-        assertThat(outcome.refusal().is(DeliveryRefusal.UNITS)).isTrue();
+        assertThat(outcome.refusal().is(OrderRefusal.UNITS)).isTrue();
         assertThat(outcome.refusal().arguments()).containsExactly("1", "2", "3");
         assertThat(shop.deliveries
                         .prepare(shop.aPlacedOrder().id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
@@ -197,22 +199,87 @@ class DeliveriesTest {
     }
 
     @Test
-    void of_two_consignments_with_the_same_units_only_one_is_handed_over() {
+    void units_are_packed_once() {
         Order order = shop.aPaidAndConfirmedOrder();
-        Consignment one = shop.deliveries
-                .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+        Consignment one = packed(order, Map.of(2, 3));
+        assertThat(shop.deliveries
+                        .prepare(order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none(), seller())
+                        .refusal()
+                        .arguments())
+                .containsExactly("2", "0", "1");
+        Consignment two = packed(order, Map.of());
+        assertThat(two.units()).isEqualTo(Map.of(1, 2));
+        assertThat(shop.deliveries
+                        .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                        .refusal()
+                        .is(DeliveryRefusal.NOTHING_WAITS))
+                .isTrue();
+        shop.deliveries.abandon(one.id(), seller()).orElseThrow();
+        assertThat(packed(order, Map.of()).units()).isEqualTo(Map.of(2, 3));
+    }
+
+    private Consignment packed(Order order, Map<Integer, Integer> units) {
+        return shop.deliveries
+                .prepare(order.id(), CARRIER, units, Deliveries.Terms.none(), seller())
                 .orElseThrow();
-        Consignment two = shop.deliveries
-                .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+    }
+
+    @Test
+    void an_agreed_cancellation_unpacks_what_was_packed() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        Consignment packed = packed(order, Map.of());
+        shop.deliveries.issueNote(packed.id(), 1, seller()).orElseThrow();
+        shop.deliveries.sign(packed.id(), 5, 1, seller()).orElseThrow();
+        shop.orders
+                .requestCancel(order.id(), "mistake", Command.by(Shop.BY_CONSUMER))
                 .orElseThrow();
-        for (Consignment c : new Consignment[] {one, two}) {
-            shop.deliveries.issueNote(c.id(), 1, seller()).orElseThrow();
-            shop.deliveries.sign(c.id(), 5, 1, seller()).orElseThrow();
-        }
-        assertThat(shop.deliveries.sign(one.id(), 5, 1, carrier()).isDone()).isTrue();
-        assertThat(shop.deliveries.sign(two.id(), 5, 1, carrier()).isDone()).isFalse();
-        assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(8);
-        assertThat(shop.deliveries.abandon(two.id(), seller()).orElseThrow().state())
-                .isEqualTo(ConsignmentState.ABANDONED);
+        Order cancelled = shop.orders.agreeCancel(order.id(), seller()).orElseThrow();
+        assertThat(cancelled.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(shop.deliveries.sign(packed.id(), 5, 1, carrier()).refusal().is(OrderRefusal.NOT_PACKED))
+                .as("before anybody has unpacked it")
+                .isTrue();
+        shop.run();
+        assertThat(shop.deliveries.find(packed.id()).orElseThrow().state()).isEqualTo(ConsignmentState.ABANDONED);
+        assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(10);
+        assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
+    }
+
+    @Test
+    void a_seller_who_cancels_the_rest_sends_what_is_packed() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        Consignment packed = packed(order, Map.of(2, 2));
+        Order after = shop.orders.cancelRemaining(order.id(), seller()).orElseThrow();
+        assertThat(after.state()).isEqualTo(DealState.CONFIRMED);
+        assertThat(after.lines()).extracting(l -> l.cancelled()).containsExactly(2, 1);
+        assertThat(shop.orders.cancelRemaining(order.id(), seller()).refusal().is(OrderRefusal.NOTHING_WAITS))
+                .isTrue();
+        shop.deliveries.issueNote(packed.id(), 1, seller()).orElseThrow();
+        shop.deliveries.sign(packed.id(), 2, 1, seller()).orElseThrow();
+        shop.deliveries.sign(packed.id(), 2, 1, carrier()).orElseThrow();
+        shop.deliveries.deliver(packed.id(), Map.of(), "r", carrier()).orElseThrow();
+        shop.passes(Duration.ofDays(8));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
+        assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(8);
+    }
+
+    @Test
+    void units_that_came_back_do_not_take_what_is_held_for_others_of_the_same_order() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        Consignment back = shop.aHandedOverConsignment(order.id(), Map.of(2, 1));
+        Consignment packed = packed(order, Map.of(2, 2));
+        shop.deliveries.refuse(back.id(), "not at home", carrier()).orElseThrow();
+        shop.deliveries.receiveBack(back.id(), seller()).orElseThrow();
+        assertThat(shop.deliveries
+                        .prepare(order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none(), seller())
+                        .refusal()
+                        .is(InventoryRefusal.MORE_THAN_HELD))
+                .as("what came back is in stock, and not held any more")
+                .isTrue();
+        shop.orders.cancelRemaining(order.id(), seller()).orElseThrow();
+        shop.deliveries.issueNote(packed.id(), 1, seller()).orElseThrow();
+        shop.deliveries.sign(packed.id(), 2, 1, seller()).orElseThrow();
+        assertThat(shop.deliveries.sign(packed.id(), 2, 1, carrier()).isDone()).isTrue();
+        assertThat(shop.inventory.onHand(SELLER, CUP)).isEqualTo(8);
+        assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(8);
     }
 }

@@ -1,7 +1,5 @@
 package io.github.hegui.trade.inventory;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.hegui.WrittenPage;
 import io.github.hegui.kernel.state.WrittenTable;
 import java.io.IOException;
@@ -41,14 +39,6 @@ class HoldTransitionsTest {
     @Test
     void every_state_event_and_role_leads_where_the_written_table_says() {
         written().isKeptWhole(all(), (event, facts) -> true);
-    }
-
-    @Test
-    void the_time_to_live_ends_when_units_are_committed_or_given_back() {
-        var machine = HoldRow.machine();
-        assertThat(machine.ends(HoldRow.COMMIT)).containsExactly(HoldClock.EXPIRE);
-        assertThat(machine.ends(HoldRow.RELEASE)).containsExactly(HoldClock.EXPIRE);
-        assertThat(machine.ends(HoldRow.EXTEND)).isEmpty();
     }
 
     @Test

@@ -236,24 +236,80 @@ class OrdersTest {
     }
 
     @Test
-    void a_paid_order_whose_hold_expired_is_confirmed_only_if_its_stock_is_there() {
+    void what_is_paid_in_full_is_held_for_as_long_as_the_order_goes_on() {
         Order order = shop.orders
-                .place(consumer(), teaAndCups().withHold(Duration.ofHours(2)))
+                .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
                 .orElseThrow();
+        shop.clock.pass(Duration.ofMinutes(5));
         shop.pay(order.id(), "45.60");
-        shop.passes(Duration.ofHours(3));
+        shop.passes(Duration.ofDays(40));
         assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
-                .isEqualTo(HoldState.EXPIRED);
-        assertThat(available()).isEqualTo(1010);
-        shop.aPlacedOrder();
-        shop.aPlacedOrder();
-        shop.aPlacedOrder();
-        assertThat(shop.orders.confirm(order.id(), seller()).refusal().is(InventoryRefusal.OUT_OF_STOCK))
-                .isTrue();
-        shop.passes(Duration.ofDays(31));
+                .isEqualTo(HoldState.HELD);
+        assertThat(available()).isEqualTo(807);
         assertThat(shop.orders.confirm(order.id(), seller()).orElseThrow().state())
                 .isEqualTo(DealState.CONFIRMED);
+    }
+
+    @Test
+    void a_part_payment_stops_no_clock_and_the_stock_goes_when_the_order_expires() {
+        Order order = shop.orders
+                .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
+                .orElseThrow();
+        shop.pay(order.id(), "45.59");
+        shop.passes(Duration.ofMinutes(30));
         assertThat(available()).isEqualTo(807);
+        shop.passes(Duration.ofMillis(1));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.EXPIRED);
+        assertThat(shop.order(order.id()).refundDue()).isEqualTo(cny("45.59"));
+        assertThat(available()).isEqualTo(1010);
+    }
+
+    @Test
+    void what_is_to_be_given_back_pays_for_nothing() {
+        Order order = shop.orders
+                .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
+                .orElseThrow();
+        shop.pay(order.id(), "40.00");
+        shop.passes(Duration.ofMinutes(31));
+        shop.pay(order.id(), "5.60");
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.EXPIRED);
+        assertThat(shop.order(order.id()).refundDue()).isEqualTo(cny("45.60"));
+        shop.pay(order.id(), "45.60");
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.order(order.id()).isPaidInFull()).isTrue();
+        assertThat(shop.order(order.id()).netPaid()).isEqualTo(cny("45.60"));
+    }
+
+    @Test
+    @Verifies(Clause.B_4_7C)
+    @DisplayName("B-4.7c 订单确认时限：复活的订单重新计时")
+    void a_revived_order_has_a_new_working_day_to_be_confirmed_in_time() {
+        Order order = shop.orders
+                .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
+                .orElseThrow();
+        shop.passes(Duration.ofDays(3));
+        assertThat(shop.order(order.id()).endedAt()).isNotNull();
+        shop.pay(order.id(), "45.60");
+        Order revived = shop.order(order.id());
+        assertThat(revived.state()).isEqualTo(DealState.PLACED);
+        assertThat(revived.endedAt()).isNull();
+        assertThat(revived.overdueAt()).isNull();
+        assertThat(revived.confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(4)));
+        shop.passes(Duration.ofHours(2));
+        Order confirmed = shop.orders.confirm(order.id(), seller()).orElseThrow();
+        assertThat(confirmed.overdueAt()).isNull();
+        assertThat(shop.told("trade.order")).doesNotContain("confirmation-overdue");
+    }
+
+    @Test
+    void an_order_of_which_nothing_is_to_be_paid_is_paid_when_it_is_placed() {
+        PlaceOrder gift =
+                PlaceOrder.of(CONSUMER, SELLER, List.of(PlaceOrder.Item.of(TEA, "Tea", 1, cny("0.00"))), Shop.TERMS);
+        Order order = shop.orders.place(consumer(), gift).orElseThrow();
+        assertThat(order.isPaidInFull()).isTrue();
+        shop.passes(Duration.ofDays(2));
+        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.orders.confirm(order.id(), seller()).isDone()).isTrue();
     }
 
     @Test
@@ -307,7 +363,11 @@ class OrdersTest {
         shop.orders.requestCancel(order.id(), "too slow", consumer()).orElseThrow();
         Order after = shop.orders.agreeCancel(order.id(), seller()).orElseThrow();
         assertThat(after.state()).isEqualTo(DealState.CONFIRMED);
-        assertThat(after.refundDue()).isEqualTo(order.lines().get(0).worth(0, 2));
+        assertThat(after.refundDue())
+                .isEqualTo(order.lines()
+                        .get(0)
+                        .goods(0, 2)
+                        .plus(order.lines().get(0).delivery(0, 2)));
         assertThat(available()).isEqualTo(1007);
         assertThat(shop.inventory.onHand(SELLER, CUP)).isEqualTo(7);
     }
@@ -342,20 +402,27 @@ class OrdersTest {
                 asked = asked.withPromotions(
                         List.of(new Promotion("P", Money.ofMinor(1 + random.nextLong(goods), "CNY"))));
             }
-            long sum = 0;
+            long worth = 0;
+            long fees = 0;
             for (OrderLine line : Sharing.lines(asked)) {
                 long units = 0;
                 for (int unit = 0; unit < line.ordered(); unit++) {
-                    units += line.worth(unit, unit + 1).minor();
+                    worth += line.goods(unit, unit + 1).minor();
+                    fees += line.delivery(unit, unit + 1).minor();
+                    units += line.goods(unit, unit + 1)
+                            .plus(line.delivery(unit, unit + 1))
+                            .minor();
                 }
                 assertThat(units)
                         .as("round %d of seed 5", round)
-                        .isEqualTo(line.worth(0, line.ordered()).minor());
-                sum += units;
+                        .isEqualTo(line.due().minor());
             }
-            assertThat(sum)
+            assertThat(worth)
                     .as("round %d of seed 5", round)
-                    .isEqualTo(asked.total().minor());
+                    .isEqualTo(goods - asked.discount().minor());
+            assertThat(fees)
+                    .as("round %d of seed 5", round)
+                    .isEqualTo(asked.deliveryFee().minor());
         }
     }
 
