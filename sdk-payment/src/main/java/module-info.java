@@ -1,6 +1,7 @@
 /** Ledger, payment, settlement, compensation and reconciliation. */
 module io.github.hegui.payment {
     requires transitive io.github.hegui.core;
+    requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports io.github.hegui.payment.ledger;

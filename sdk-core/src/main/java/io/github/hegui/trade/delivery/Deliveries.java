@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 @Implements(
-        value = {Clause.B_6_1D, Clause.B_6_2_1, Clause.B_6_2_2},
+        value = {Clause.B_6_1D, Clause.B_6_2_1, Clause.B_6_2_2, Clause.B_8_3_2},
         inPart = true)
 public final class Deliveries {
 

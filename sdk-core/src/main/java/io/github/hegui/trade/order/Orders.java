@@ -49,7 +49,7 @@ import java.util.function.Function;
 public final class Orders {
 
     /** The event of a payment module by which orders learn of money: its body has order, amount and payment. */
-    public static final String PAYMENT_CAPTURED = "payment.payment.captured";
+    public static final String PAYMENT_CAPTURED = "payment.capture.booked";
 
     private static final CodeKind KIND = CodeKind.of("ORD");
 

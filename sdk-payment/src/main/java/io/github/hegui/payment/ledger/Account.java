@@ -8,10 +8,10 @@ import java.util.Objects;
 
 /**
  * An account of the chart: what it is for, whose, in which currency. Its balance is credits less debits. It needs no opening. Written as text,
- * such as {@code ORDER_ESCROW/seller-7/CNY}. Immutable.
+ * such as {@code SELLER_PAYABLE/seller-7/CNY}. Immutable.
  *
  * @param chart what it is for, which also says whether it may be overdrawn
- * @param owner whose: a channel, a seller, a subject; {@code -} where there is one only; no slash
+ * @param owner whose: a channel, a seller, an order, a subject; {@code -} where there is one only; no slash
  * @param currency ISO 4217
  */
 public record Account(Chart chart, String owner, Currency currency) {
@@ -24,8 +24,10 @@ public record Account(Chart chart, String owner, Currency currency) {
         BANK(true),
         /** A consumer's wallet. Owner: the subject. */
         WALLET(false),
-        /** What consumers paid for orders that are not complete. Owner: the seller. */
+        /** What consumers paid for an order that has not ended. Owner: the order. */
         ORDER_ESCROW(false),
+        /** What is to be given back of what was paid for an order. Owner: the order. */
+        REFUND_DUE(false),
         /** What we owe a seller. Owner: the seller. */
         SELLER_PAYABLE(false),
         /** Cash that a carrier collected and owes us. Owner: the carrier. */
@@ -40,7 +42,7 @@ public record Account(Chart chart, String owner, Currency currency) {
         COMPENSATION_ADVANCE(true),
         /** A party's deposit. Owner: the party. */
         DEPOSIT(false),
-        /** What reconciliation has not explained. Owner: the channel. */
+        /** Money that came and that nobody can say what for. Owner: the channel. */
         SUSPENSE(true),
         /** Remainders of rounding. */
         ROUNDING(true);
@@ -49,6 +51,11 @@ public record Account(Chart chart, String owner, Currency currency) {
 
         Chart(boolean overdraft) {
             this.overdraft = overdraft;
+        }
+
+        /** Whether its owner is an order: of such accounts there are as many as orders, and most of them are empty. */
+        public boolean isPerOrder() {
+            return this == ORDER_ESCROW || this == REFUND_DUE;
         }
 
         /** Whether the balance may fall below nothing. */
@@ -76,7 +83,7 @@ public record Account(Chart chart, String owner, Currency currency) {
     public static Account parse(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 3) {
-            throw new IllegalArgumentException("an account is written as ORDER_ESCROW/seller-7/CNY");
+            throw new IllegalArgumentException("an account is written as SELLER_PAYABLE/seller-7/CNY");
         }
         return new Account(Chart.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1], Currency.getInstance(parts[2]));
     }

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param postings how many postings there are
  * @param transfers how many transfers
- * @param balances credits less debits in minor units, by account
+ * @param balances credits less debits in minor units, by account; of an order's accounts those that are not empty
  * @param moved the sum of posted amounts in minor units, by reason and currency, such as {@code PAID_BY_CHANNEL/CNY}
  * @param violations what does not hold, in words; empty when all does
  */
@@ -83,23 +84,29 @@ public record LedgerCheck(
         }
 
         void read(Partition partition) {
-            Map<String, Sums> accounts = new TreeMap<>();
+            Accounts accounts = new Accounts();
             each(partition, Posting.KIND.name(), body -> {
                 Posting posting = Json.read(body, Posting.class);
                 add(posting, accounts);
                 phases(partition, posting, accounts);
+                accounts.forgetEmptyOnes();
             });
             each(partition, PendingTransfer.KIND.name(), body -> add(Json.read(body, PendingTransfer.class), accounts));
-            counters(partition, accounts);
-            accounts.forEach((text, sums) -> {
-                Account account = Account.parse(text);
-                compare(account, sums);
-                journal(partition, account, sums.posted);
-                if (sums.isBooked) {
-                    balances.merge(text, sums.posted, Math::addExact);
-                }
-            });
-            currencies(accounts);
+            Map<String, Long> currencies = new TreeMap<>();
+            counters(partition, accounts, currencies);
+            List.copyOf(accounts.names()).forEach(text -> finish(partition, text, accounts.take(text), currencies));
+            currencies.forEach((currency, sum) -> expect("debits and credits in " + currency, 0, sum));
+        }
+
+        /** All of an account was read. */
+        private void finish(Partition partition, String text, Sums sums, Map<String, Long> currencies) {
+            Account account = Account.parse(text);
+            compare(account, sums);
+            journal(partition, account, sums.posted);
+            if (sums.posted != 0 || (sums.isBooked && !account.chart().isPerOrder())) {
+                balances.merge(text, sums.posted, Math::addExact);
+            }
+            currencies.merge(account.currency().getCurrencyCode(), sums.foundPosted, Math::addExact);
         }
 
         private void each(Partition partition, String kind, Consumer<byte[]> each) {
@@ -111,14 +118,14 @@ public record LedgerCheck(
             }
         }
 
-        private void add(Posting posting, Map<String, Sums> accounts) {
+        private void add(Posting posting, Accounts accounts) {
             postings++;
             for (Transfer transfer : posting.transfers()) {
                 transfers++;
                 if (transfer.type() == Transfer.Type.SINGLE || transfer.type() == Transfer.Type.POST) {
                     long amount = transfer.amount().minor();
-                    of(transfer.debit().toString(), accounts).book(-amount);
-                    of(transfer.credit().toString(), accounts).book(amount);
+                    accounts.of(transfer.debit().toString()).book(-amount);
+                    accounts.of(transfer.credit().toString()).book(amount);
                     moved.merge(
                             transfer.reason() + "/"
                                     + transfer.amount().currency().getCurrencyCode(),
@@ -129,7 +136,7 @@ public record LedgerCheck(
         }
 
         /** The transfers of a posting that begin or end what is pending, each beside that. */
-        private void phases(Partition partition, Posting posting, Map<String, Sums> accounts) {
+        private void phases(Partition partition, Posting posting, Accounts accounts) {
             List<Transfer> phased = new ArrayList<>();
             List<DocumentKey> keys = new ArrayList<>();
             for (int i = 0; i < posting.transfers().size(); i++) {
@@ -138,7 +145,7 @@ public record LedgerCheck(
                     String id = Objects.requireNonNullElse(transfer.of(), posting.transferId(i));
                     phased.add(transfer);
                     keys.add(new DocumentKey(partition, PendingTransfer.KIND.name(), id));
-                    of(transfer.debit().toString(), accounts)
+                    accounts.of(transfer.debit().toString())
                             .phase(transfer.type())
                             .add(id);
                 }
@@ -165,8 +172,8 @@ public record LedgerCheck(
                     && (transfer.type() == Transfer.Type.POST ? rest >= 0 : rest == 0);
         }
 
-        private static void add(PendingTransfer pending, Map<String, Sums> accounts) {
-            Sums sums = of(pending.debit().toString(), accounts);
+        private static void add(PendingTransfer pending, Accounts accounts) {
+            Sums sums = accounts.of(pending.debit().toString());
             sums.pending(Transfer.Type.PENDING).add(pending.id());
             if (pending.state() == PendingTransfer.State.POSTED) {
                 sums.pending(Transfer.Type.POST).add(pending.id());
@@ -177,23 +184,24 @@ public record LedgerCheck(
             }
         }
 
-        /** What the store says, beside what was added up; also of accounts for which nothing is booked. */
-        private void counters(Partition partition, Map<String, Sums> accounts) {
+        /** What the store says, beside what was added up; also of accounts for which nothing is booked. Those of an account follow one another. */
+        private void counters(Partition partition, Accounts accounts, Map<String, Long> currencies) {
             Map<String, Long> page = store.countersFrom(partition, Ledger.COUNTERS, "", PAGE);
+            String open = "";
             while (!page.isEmpty()) {
                 String last = "";
                 for (Map.Entry<String, Long> counter : page.entrySet()) {
                     last = counter.getKey();
                     int slash = last.lastIndexOf('/');
-                    Sums sums = of(last.substring(Ledger.COUNTERS.length(), slash), accounts);
-                    sums.found(last.substring(slash + 1), counter.getValue());
+                    String account = last.substring(Ledger.COUNTERS.length(), slash);
+                    if (!open.isEmpty() && !account.equals(open)) {
+                        finish(partition, open, accounts.take(open), currencies);
+                    }
+                    open = account;
+                    accounts.of(account).found(last.substring(slash + 1), counter.getValue());
                 }
                 page = store.countersFrom(partition, Ledger.COUNTERS, last, PAGE);
             }
-        }
-
-        private static Sums of(String account, Map<String, Sums> accounts) {
-            return accounts.computeIfAbsent(account, text -> new Sums());
         }
 
         private void compare(Account account, Sums sums) {
@@ -245,13 +253,6 @@ public record LedgerCheck(
             expect(account + " journal", balance, running);
         }
 
-        private void currencies(Map<String, Sums> accounts) {
-            Map<String, Long> sums = new TreeMap<>();
-            accounts.forEach((text, of) ->
-                    sums.merge(Account.parse(text).currency().getCurrencyCode(), of.foundPosted, Math::addExact));
-            sums.forEach((currency, sum) -> expect("debits and credits in " + currency, 0, sum));
-        }
-
         private void expect(String what, long expected, long found) {
             if (expected != found) {
                 violations.add(what + ": expected " + expected + ", found " + found);
@@ -260,6 +261,35 @@ public record LedgerCheck(
 
         LedgerCheck result() {
             return new LedgerCheck(postings, transfers, balances, moved, violations);
+        }
+    }
+
+    /** What was added up so far. Of an order's accounts, of which there are as many as orders, only those that are not empty. */
+    private static final class Accounts {
+        private static final int FEW = 10_000;
+        private final Map<String, Sums> sums = new TreeMap<>();
+        private int many = FEW;
+
+        Sums of(String account) {
+            return sums.computeIfAbsent(account, text -> new Sums());
+        }
+
+        Sums take(String account) {
+            Sums taken = sums.remove(account);
+            return taken == null ? new Sums() : taken;
+        }
+
+        Set<String> names() {
+            return sums.keySet();
+        }
+
+        void forgetEmptyOnes() {
+            if (sums.size() > many) {
+                sums.entrySet()
+                        .removeIf(e -> e.getValue().isEmpty()
+                                && Account.parse(e.getKey()).chart().isPerOrder());
+                many = Math.max(FEW, 2 * sums.size());
+            }
         }
     }
 
@@ -273,6 +303,10 @@ public record LedgerCheck(
         private long foundPosted;
         private long foundHeld;
         private long foundAvailable;
+
+        boolean isEmpty() {
+            return posted == 0 && held == 0 && phases.isEmpty() && pending.isEmpty();
+        }
 
         /** The pending transfers that transfers of that type name. */
         Ids phase(Transfer.Type type) {

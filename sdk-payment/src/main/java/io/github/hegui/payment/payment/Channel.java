@@ -1,10 +1,12 @@
 package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.money.Money;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment channel, as far as taking money goes. Called outside any transaction, possibly more than once with the same key, which must then
- * take the money once. Implementations are safe for use by many threads.
+ * take the money once. One that throws, or answers null, has said nothing: the payment is asked about again. Implementations are safe for use by many threads.
  */
 public interface Channel {
 
@@ -27,12 +29,23 @@ public interface Channel {
         /**
          * The money was taken.
          *
-         * @param reference the channel's own number for it
+         * @param reference the channel's own number for it, of any length; may be empty, and then our key stands for it
+         * @param amount what was taken, whatever was asked for
          */
-        record Done(String reference) implements Answer {}
+        record Done(String reference, Money amount) implements Answer {
+            /** Checks; no reference is an empty one. */
+            @SuppressWarnings("NullAway") // a channel that says nothing of it has taken the money all the same
+            public Done {
+                reference = reference == null ? "" : reference;
+                Objects.requireNonNull(amount, "amount");
+            }
+        }
 
-        /** It was not taken and will not be. */
-        record Declined(String reason) implements Answer {}
+        /** It was not taken. Money that comes all the same is booked. */
+        record Declined(@Nullable String reason) implements Answer {}
+
+        /** The channel never heard of the key. The request may still be on its way, so this is no decline before a day has passed. */
+        record NotFound() implements Answer {}
 
         /** Nobody knows; ask again later. */
         record Unknown() implements Answer {}

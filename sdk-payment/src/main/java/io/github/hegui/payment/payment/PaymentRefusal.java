@@ -3,24 +3,37 @@ package io.github.hegui.payment.payment;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Why a payment is refused. */
+/** Why something about payments is refused. Money that came is never refused: it is booked, if need be to suspense. */
 public enum PaymentRefusal implements RefusalCode {
     /** There is no payment of that id. */
-    NOT_FOUND("没有编号为 {0} 的支付", "there is no payment {0}"),
+    NOT_FOUND(null, "没有编号为 {0} 的支付", "there is no payment {0}"),
+    /** There is no such order to be paid for. */
+    ORDER_NOT_FOUND(null, "没有编号为 {0} 的订单", "there is no order {0}"),
     /** An amount that is not above nothing. */
-    AMOUNT("支付金额必须大于零，收到 {0}", "a payment is more than nothing, not {0}"),
-    /** The payment ended in another way before. */
-    ENDED("支付 {0} 已经结束：{1}", "payment {0} ended before: {1}"),
-    /** Nothing is left to release for that order. */
-    NOTHING_TO_RELEASE("订单 {0} 没有可放款的金额", "nothing is left to release for order {0}"),
-    /** More than was captured for the order. */
-    MORE_THAN_CAPTURED("订单 {0} 的放款超过已收款", "more than was captured for order {0}");
+    AMOUNT(null, "支付金额必须大于零，收到 {0}", "a payment is more than nothing, not {0}"),
+    /** More than is to be paid for the order; nothing, when it does not go on. */
+    MORE_THAN_DUE(Clause.A_8_4, "订单 {0} 的应付金额为 {1}，要求支付 {2}", "{1} is to be paid for order {0}, {2} asked for"),
+    /** Another currency than the order's. */
+    CURRENCY(null, "订单 {0} 以 {1} 计价，收到的币种为 {2}", "order {0} is in {1}, the money in {2}"),
+    /** Somebody who may not do that about this order's money. */
+    NOT_YOURS(Clause.B_8_3_2, "{0} 不能办理订单 {1} 的支付", "{0} may not do that about the money of order {1}"),
+    /** Somebody who is neither the platform nor its software says that money came or did not. */
+    NOT_TRUSTED(Clause.B_8_3_2, "{0} 不能报告支付结果", "{0} may not say what became of a payment"),
+    /** There is no such capture. */
+    CAPTURE_NOT_FOUND(null, "没有编号为 {0} 的收款", "there is no capture {0}"),
+    /** The money is for another order. */
+    BOOKED_OTHERWISE(null, "收款 {0} 已计入订单 {1}", "capture {0} is booked to order {1}"),
+    /** The order lives in another shard than the money. */
+    OTHER_SHARD(null, "订单 {1} 与收款 {0} 不在同一分片，不能直接转入", "order {1} lives in another shard than capture {0}");
 
+    private final @Nullable Clause clause;
     private final String zh;
     private final String en;
 
-    PaymentRefusal(String zh, String en) {
+    PaymentRefusal(@Nullable Clause clause, String zh, String en) {
+        this.clause = clause;
         this.zh = zh;
         this.en = en;
     }
@@ -42,6 +55,6 @@ public enum PaymentRefusal implements RefusalCode {
 
     @Override
     public Optional<Clause> clause() {
-        return this == MORE_THAN_CAPTURED ? Optional.of(Clause.A_8_4) : Optional.empty();
+        return Optional.ofNullable(clause);
     }
 }

@@ -2,9 +2,11 @@ package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.Code;
@@ -13,30 +15,36 @@ import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
-import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.ledger.Account;
-import io.github.hegui.payment.ledger.Ledger;
-import io.github.hegui.payment.ledger.Posting;
-import io.github.hegui.payment.ledger.Transfer;
+import io.github.hegui.trade.order.Bills;
+import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderTold;
-import io.github.hegui.trade.order.Orders;
-import io.github.hegui.trade.party.SellerId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Payments for orders. What a channel takes goes into escrow; orders learn of it through the feed; when an order is complete, what was paid
- * for it goes to what we owe the seller. Nothing is asked of a channel inside a transaction. Safe for use by many threads.
+ * Payments for orders. A payment is asked for under a key of ours; whatever the channel then says, by reply, notice or query, leads to that payment,
+ * and money is booked once for each reference of a channel, for ever. It goes into the escrow of its order, of which the order learns through the feed;
+ * what is to be given back is set apart, and when the order is complete the rest is the seller's. Money of which nobody can say what it is for waits in
+ * suspense. Nothing is asked of a channel inside a transaction. Safe for use by many threads.
  *
  * <pre>{@code
  * Payments payments = Payments.on(desk);
- * payments.take(Command.of("pay-4711", Actor.consumer("c-1")), new Asked(order.id(), seller, "card", amount), channel);
+ * Command pay = Command.of("pay-4711", Actor.consumer("c-1"));
+ * Payment payment = payments.take(pay, new Payments.Asked(order.id(), "card", order.total()), channel).orElseThrow();
  * desk.run(1_000, Duration.ofSeconds(1));                       // the order learns of it
  * }</pre>
  */
@@ -45,16 +53,24 @@ import java.util.Optional;
         inPart = true)
 public final class Payments {
 
-    /** Why money goes from a channel into escrow. */
+    /** Why money goes from a channel, or from suspense, into the escrow of an order. */
     public static final String PAID = "PAID_BY_CHANNEL";
+
+    /** Why money goes from a channel into suspense. */
+    public static final String UNEXPLAINED = "UNEXPLAINED_RECEIPT";
 
     /** Why money goes from escrow to a seller. */
     public static final String RELEASED = "ORDER_COMPLETED";
 
-    /** How the names of the counters begin that hold an order's money in escrow; the order follows. */
-    static final String ESCROW = "escrow/";
+    /** Why money goes from escrow to what is to be given back. */
+    public static final String DUE_BACK = "REFUND_DUE";
 
+    /** After this a payment that its channel never heard of counts as declined. */
+    public static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
     private static final CodeKind KIND = CodeKind.of("PAY");
+    private static final Actor CHANNEL = Actor.system("payment.channel");
 
     private final Desk desk;
 
@@ -62,160 +78,294 @@ public final class Payments {
         this.desk = desk;
     }
 
-    /** Payments on that desk, which from now on releases escrow of completed orders when it runs. */
+    /** Payments on that desk, which from now on settles the escrow of orders when it runs. */
     public static Payments on(Desk desk) {
-        Process.named("payment.release")
-                .on("trade.order.completed", Posting.KIND, event -> null, Payments::release)
-                .runBy(desk);
+        Process escrow = Process.named("payment.escrow");
+        Map.of(
+                        "trade.order.paid", OrderTold.Paid.class,
+                        "trade.order.refund-due", OrderTold.RefundDue.class,
+                        "trade.order.completed", OrderTold.Completed.class)
+                .forEach((type, told) -> escrow.on(
+                        type,
+                        Escrow.KIND,
+                        event -> order(event, told).value(),
+                        (work, event) -> Booking.settle(work, order(event, told))));
+        escrow.runBy(desk);
         return new Payments(desk);
+    }
+
+    private static OrderId order(FeedEvent event, Class<? extends OrderTold> told) {
+        return Json.read(event.body(), told).order();
     }
 
     /**
      * What is to be paid.
      *
      * @param order for which order
-     * @param seller of that order
-     * @param method how, as the channel calls it
-     * @param amount more than nothing
+     * @param method how, as the channel calls it; 1 to 64 characters
+     * @param amount more than nothing, at most what is to be paid for the order
      */
-    public record Asked(OrderId order, SellerId seller, String method, Money amount) {}
+    public record Asked(OrderId order, String method, Money amount) {
+        /** Checks. @throws IllegalArgumentException for a method of another length */
+        public Asked {
+            java.util.Objects.requireNonNull(order, "order");
+            java.util.Objects.requireNonNull(amount, "amount");
+            if (method.isEmpty() || method.length() > 64) {
+                throw new IllegalArgumentException(
+                        "a method of payment has 1 to 64 characters, not " + method.length());
+            }
+        }
+    }
 
     /**
      * Takes a payment: notes it, asks the channel, notes the answer. When the answer is lost it stays requested, and {@link #askAgain} finds out.
      * Repeated with the same command id the channel is asked with the same key.
+     *
+     * @throws IllegalStateException within a host's transaction or a batch: money would be taken for what may never be on record
      */
     public Outcome<Payment> take(Command command, Asked asked, Channel channel) {
+        requireCommits();
         Outcome<Payment> requested = request(command, asked, channel.name());
         if (!requested.isDone() || requested.orElseThrow().state() != Payment.State.REQUESTED) {
             return requested;
         }
         Payment payment = requested.orElseThrow();
-        return resolve(payment.id(), channel.capture(payment.id(), payment.amount()), command);
+        return resolve(
+                Command.by(CHANNEL),
+                payment.id(),
+                answer(payment, () -> channel.capture(payment.id(), payment.amount())));
     }
 
-    /** Notes money that a channel has taken already, as its verified notice says. */
-    public Outcome<Payment> notice(Command command, Asked asked, String channel, String reference) {
-        if (!asked.amount().isPositive()) {
-            return Outcome.refused(PaymentRefusal.AMOUNT, asked.amount());
-        }
-        Partition partition = desk.placeOf(asked.order().value());
-        Map<String, Object> content = Map.of("asked", asked, "channel", channel, "reference", reference);
-        return desk.execute(
-                command,
-                "payment.payment.notice",
-                sorted(content),
-                partition,
-                Payment.KIND,
-                work -> captured(work, fresh(work, partition, asked, channel), reference));
-    }
-
-    private Outcome<Payment> request(Command command, Asked asked, String channel) {
-        if (!asked.amount().isPositive()) {
-            return Outcome.refused(PaymentRefusal.AMOUNT, asked.amount());
-        }
+    /**
+     * Notes that a channel is about to be asked, for channels that a consumer goes to: its id is the key to give the channel. Refused is who is
+     * neither the order's consumer nor the platform, another currency, and more than is to be paid.
+     *
+     * @param channel the channel's stable name
+     */
+    public Outcome<Payment> request(Command command, Asked asked, String channel) {
+        var unused = Account.Chart.PROVIDER_CLEARING.of(channel, asked.amount().currency());
         Partition partition = desk.placeOf(asked.order().value());
         return desk.execute(
                 command,
-                "payment.payment.take",
+                "payment.payment.request",
                 sorted(Map.of("asked", asked, "channel", channel)),
                 partition,
                 Payment.KIND,
-                work -> Outcome.done(work.put(Payment.KIND, Decision.of(fresh(work, partition, asked, channel)))));
+                work -> {
+                    Refusal refusal = check(
+                            work.actor(), asked, Bills.find(work, asked.order()).orElse(null));
+                    if (refusal != null) {
+                        return Outcome.refused(refusal);
+                    }
+                    String id = Desk.placed(
+                            Code.derived(KIND, work.at(), work.commandId()).value(), partition);
+                    return Outcome.done(work.put(
+                            Payment.KIND,
+                            Decision.of(Payment.of(id, asked, channel, Moment.of(work.at())))
+                                    .telling(new Payment.Requested(asked.order(), id, channel, asked.amount()))));
+                });
+    }
+
+    private static @Nullable Refusal check(Actor actor, Asked asked, @Nullable Bill bill) {
+        Money amount = asked.amount();
+        if (bill == null) {
+            return Refusal.of(PaymentRefusal.ORDER_NOT_FOUND, asked.order());
+        }
+        boolean isPayer = actor.role() == Role.CONSUMER
+                && actor.id().equals(bill.consumer().value());
+        if (!isPayer && !isTrusted(actor)) {
+            return Refusal.of(PaymentRefusal.NOT_YOURS, actor, asked.order());
+        }
+        if (!amount.isPositive()) {
+            return Refusal.of(PaymentRefusal.AMOUNT, amount);
+        }
+        if (!amount.isSameCurrency(bill.total())) {
+            return Refusal.of(
+                    PaymentRefusal.CURRENCY, asked.order(), bill.total().currency(), amount.currency());
+        }
+        return amount.isGreaterThan(bill.outstanding())
+                ? Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), bill.outstanding(), amount)
+                : null;
+    }
+
+    private static boolean isTrusted(Actor actor) {
+        return actor.role() == Role.PLATFORM || actor.role() == Role.SYSTEM;
+    }
+
+    /**
+     * Notes money that a channel has taken, as its verified notice says. It is booked once, and never refused: to the order of the payment that the
+     * notice names, or to suspense. The channel's other words on the same reference are kept as a contradiction.
+     *
+     * @param command of the platform or its software; anybody else is refused
+     */
+    public Outcome<Capture> notice(Command command, Notice notice) {
+        return came(command, "notice", notice, null);
+    }
+
+    /**
+     * Notes money that was taken for an order without a payment that we asked for: at a till, by a bank transfer that somebody read, before a
+     * platform used this library. Like {@link #notice}; whoever records it answers for the order. Money that waits in suspense under that reference goes to the order.
+     */
+    public Outcome<Capture> record(Command command, Notice notice, OrderId order) {
+        return came(command, "record", notice, order);
+    }
+
+    private Outcome<Capture> came(Command command, String verb, Notice notice, @Nullable OrderId order) {
+        String place = order != null ? order.value() : notice.payment();
+        Partition partition = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
+        return desk.execute(
+                command,
+                "payment.payment." + verb,
+                content(notice, order),
+                partition,
+                Capture.KIND,
+                work -> isTrusted(work.actor())
+                        ? Booking.came(work, notice, order)
+                        : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
+    }
+
+    /** What makes a notice another one; texts of strangers by their hash, so that none of them can be refused for what stands in it. */
+    private static Map<String, String> content(Notice notice, @Nullable OrderId order) {
+        Map<String, String> content = new TreeMap<>();
+        content.put("fact", Capture.idOf(notice, Partition.DEFAULT));
+        content.put("amount", notice.amount().toString());
+        content.put("payment", notice.payment() == null ? "" : Booking.shown(notice.payment(), 64));
+        content.put("order", order == null ? "" : order.value());
+        return content;
+    }
+
+    /**
+     * Says for which order money in suspense is. Repeated it changes nothing.
+     *
+     * @param capture the id of the capture
+     * @param command of the platform
+     */
+    public Outcome<Capture> assign(Command command, String capture, OrderId order) {
+        Partition partition = desk.placeOf(capture);
+        return desk.execute(
+                command,
+                "payment.payment.assign",
+                sorted(Map.of("capture", capture, "order", order.value())),
+                partition,
+                Capture.KIND,
+                work -> work.load(Capture.KIND, capture, PaymentRefusal.CAPTURE_NOT_FOUND)
+                        .flatMap(known -> assign(work, known, order)));
+    }
+
+    private Outcome<Capture> assign(Work work, Capture known, OrderId order) {
+        if (!isTrusted(work.actor())) {
+            return Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor());
+        }
+        if (known.order() != null) {
+            return known.order().equals(order)
+                    ? Outcome.done(known)
+                    : Outcome.refused(PaymentRefusal.BOOKED_OTHERWISE, known.id(), known.order());
+        }
+        if (!desk.placeOf(order.value()).equals(work.partition())) {
+            return Outcome.refused(PaymentRefusal.OTHER_SHARD, known.id(), order);
+        }
+        Bill bill = Bills.find(work, order).orElse(null);
+        if (bill == null) {
+            return Outcome.refused(PaymentRefusal.ORDER_NOT_FOUND, order);
+        }
+        return bill.total().isSameCurrency(known.amount())
+                ? Booking.explained(work, known, order, null)
+                : Outcome.refused(
+                        PaymentRefusal.CURRENCY,
+                        order,
+                        bill.total().currency(),
+                        known.amount().currency());
+    }
+
+    /**
+     * Notes what became of a payment, whoever found out and however often. Money is booked whatever was said before; a decline after money came
+     * changes nothing.
+     *
+     * @param command of the platform or its software
+     */
+    public Outcome<Payment> resolve(Command command, String payment, Channel.Answer answer) {
+        String said = answer instanceof Channel.Answer.Done done
+                ? Booking.shown(done.reference(), Capture.REFERENCE_SHOWN) + " " + done.amount()
+                : "";
+        return desk.execute(
+                command,
+                "payment.payment.resolve",
+                sorted(Map.of("payment", payment, "answer", answer.getClass().getSimpleName(), "said", said)),
+                desk.placeOf(payment),
+                Payment.KIND,
+                work -> isTrusted(work.actor())
+                        ? work.load(Payment.KIND, payment, PaymentRefusal.NOT_FOUND)
+                                .flatMap(known -> resolve(work, known, answer))
+                        : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
+    }
+
+    private static Outcome<Payment> resolve(Work work, Payment known, Channel.Answer answer) {
+        Moment now = Moment.of(work.at());
+        if (answer instanceof Channel.Answer.Done done && done.amount().isPositive()) {
+            Notice notice = new Notice(known.channel(), done.reference(), known.id(), done.amount());
+            return Booking.came(work, notice, null)
+                    .map(booked -> work.find(Payment.KIND, known.id()).orElse(known));
+        }
+        if (known.state() != Payment.State.REQUESTED) {
+            return Outcome.done(known);
+        }
+        if (answer instanceof Channel.Answer.Declined declined) {
+            return Outcome.done(declined(work, known, Booking.reason(declined.reason())));
+        }
+        boolean isForgotten = answer instanceof Channel.Answer.NotFound
+                && now.toInstant().isAfter(known.at().toInstant().plus(FORGOTTEN_AFTER));
+        return Outcome.done(
+                isForgotten
+                        ? declined(work, known, "the channel never heard of it")
+                        : work.put(Payment.KIND, Decision.of(known.askedAgain(now))));
+    }
+
+    private static Payment declined(Work work, Payment known, String reason) {
+        return work.put(
+                Payment.KIND,
+                Decision.of(known.declined(reason, Moment.of(work.at())))
+                        .telling(new Payment.Declined(known.order(), known.id(), reason)));
+    }
+
+    /**
+     * Asks a channel again about payments whose outcome nobody knows, first about those that were not asked about for the longest time. Whoever
+     * calls it again and again asks about all of them.
+     *
+     * @param limit how many it asks about, 1 to 1,000
+     * @return how many were found out
+     * @throws IllegalStateException within a host's transaction or a batch
+     */
+    public int askAgain(Channel channel, Partition partition, int limit) {
+        requireCommits();
+        int found = 0;
+        for (Payment payment : unknown(channel.name(), partition, "", limit).items()) {
+            Outcome<Payment> outcome =
+                    resolve(Command.by(CHANNEL), payment.id(), answer(payment, () -> channel.query(payment.id())));
+            found += outcome.isDone() && outcome.orElseThrow().state() != Payment.State.REQUESTED ? 1 : 0;
+        }
+        return found;
+    }
+
+    private static Channel.Answer answer(Payment payment, Supplier<Channel.@Nullable Answer> call) {
+        try {
+            Channel.Answer answer = call.get();
+            return answer == null ? new Channel.Answer.Unknown() : answer;
+        } catch (RuntimeException e) {
+            // its message may hold what was sent: the class has to do
+            LOG.warn("channel {} failed on payment {}: {}", payment.channel(), payment.id(), e.getClass());
+            return new Channel.Answer.Unknown();
+        }
+    }
+
+    private void requireCommits() {
+        if (!desk.commits()) {
+            throw new IllegalStateException("a channel is asked for what is on record already:"
+                    + " not within a host's transaction or a batch, where request() can be used");
+        }
     }
 
     private static Map<String, Object> sorted(Map<String, Object> content) {
-        return new java.util.TreeMap<>(content);
-    }
-
-    private static Payment fresh(Work work, Partition partition, Asked asked, String channel) {
-        String id = Desk.placed(Code.derived(KIND, work.at(), work.commandId()).value(), partition);
-        return new Payment(
-                id,
-                asked.order(),
-                asked.seller(),
-                channel,
-                asked.method(),
-                asked.amount(),
-                Payment.State.REQUESTED,
-                null,
-                Moment.of(work.at()),
-                null);
-    }
-
-    /** Notes what became of a payment, whoever says so and however often. */
-    public Outcome<Payment> resolve(String payment, Channel.Answer answer, Command command) {
-        Partition partition = desk.placeOf(payment);
-        if (answer instanceof Channel.Answer.Unknown) {
-            return desk.find(Payment.KIND, partition, payment)
-                    .map(Outcome::done)
-                    .orElseGet(() -> Outcome.refused(PaymentRefusal.NOT_FOUND, payment));
-        }
-        String ending = answer instanceof Channel.Answer.Done done ? "captured/" + done.reference() : "declined";
-        Command resolving = new Command("resolve/" + ending + "/" + payment, command.actor(), command.moment());
-        return desk.execute(
-                resolving,
-                "payment.payment.resolve",
-                ending,
-                partition,
-                Payment.KIND,
-                work -> work.load(Payment.KIND, payment, PaymentRefusal.NOT_FOUND)
-                        .flatMap(p -> {
-                            if (p.state() != Payment.State.REQUESTED) {
-                                return Outcome.refused(PaymentRefusal.ENDED, payment, p.state());
-                            }
-                            if (answer instanceof Channel.Answer.Done done) {
-                                return captured(work, p, done.reference());
-                            }
-                            String reason = ((Channel.Answer.Declined) answer).reason();
-                            return Outcome.done(work.put(
-                                    Payment.KIND,
-                                    Decision.of(p.ended(Payment.State.DECLINED, reason, Moment.of(work.at())))
-                                            .telling(new Payment.Declined(p.order(), p.id(), reason))));
-                        }));
-    }
-
-    private static Outcome<Payment> captured(Work work, Payment payment, String reference) {
-        Money amount = payment.amount();
-        Posting posting = new Posting(payment.id(), List.of(capture(payment)), Moment.of(work.at()));
-        return Ledger.book(work, posting)
-                .map(booked -> work.put(
-                        Payment.KIND,
-                        Decision.of(payment.ended(Payment.State.CAPTURED, reference, Moment.of(work.at())))
-                                .moving(List.of(escrow(payment.order()).by(amount.minor())))
-                                .telling(new Orders.Captured(payment.order(), amount, payment.id()))));
-    }
-
-    /** What is booked for a payment that was captured, under its id. */
-    static Transfer capture(Payment payment) {
-        Money amount = payment.amount();
-        return Transfer.single(
-                Account.Chart.PROVIDER_CLEARING.of(payment.channel(), amount.currency()),
-                Account.Chart.ORDER_ESCROW.of(payment.seller().value(), amount.currency()),
-                amount,
-                PAID);
-    }
-
-    /** Under which id the release of an order's money is booked. */
-    static String releaseOf(OrderId order) {
-        return "release-" + order.value();
-    }
-
-    /** What was captured for an order and neither released nor given back. */
-    static Counter escrow(OrderId order) {
-        return Counter.guarded(ESCROW + order.value(), 0);
-    }
-
-    /** Asks a channel again for payments whose outcome nobody knows, the oldest first. Gives how many were found out. */
-    public int askAgain(Channel channel, Partition partition, int limit, Command command) {
-        int found = 0;
-        for (Payment payment : desk.query(Payment.KIND, Payment.UNKNOWN, partition, PathKey.start(), "", limit)
-                .items()) {
-            if (payment.channel().equals(channel.name())) {
-                Outcome<Payment> outcome = resolve(payment.id(), channel.query(payment.id()), command);
-                found += outcome.isDone() && outcome.orElseThrow().state() != Payment.State.REQUESTED ? 1 : 0;
-            }
-        }
-        return found;
+        return new TreeMap<>(content);
     }
 
     /** The payment of that id. */
@@ -223,38 +373,44 @@ public final class Payments {
         return desk.find(Payment.KIND, desk.placeOf(id), id);
     }
 
-    /** The payments for an order, at most 1,000. */
-    public List<Payment> ofOrder(OrderId order) {
+    /** A page of the payments of a channel whose outcome nobody knows. */
+    public Page<Payment> unknown(String channel, Partition partition, String after, int limit) {
         return desk.query(
-                        Payment.KIND,
-                        Payment.BY_ORDER,
-                        desk.placeOf(order.value()),
-                        PathKey.start().text(order.value()),
-                        "",
-                        1_000)
+                Payment.KIND, Payment.UNKNOWN, partition, PathKey.start().text(channel), after, limit);
+    }
+
+    /** The payments asked for an order, at most 1,000. */
+    public List<Payment> ofOrder(OrderId order) {
+        return desk.query(Payment.KIND, Payment.BY_ORDER, place(order), key(order), "", 1_000)
                 .items();
     }
 
-    /** An order is complete: what was paid for it, less what is to be refunded, is owed to the seller. */
-    private static Outcome<Posting> release(Work work, FeedEvent event) {
-        OrderTold.Completed told = Json.read(event.body(), OrderTold.Completed.class);
-        Money amount = told.paid().minus(told.refundDue());
-        if (!amount.isPositive()) {
-            return Outcome.refused(PaymentRefusal.NOTHING_TO_RELEASE, told.order());
-        }
-        String seller = told.seller().value();
-        Posting posting = new Posting(
-                releaseOf(told.order()),
-                List.of(Transfer.single(
-                        Account.Chart.ORDER_ESCROW.of(seller, amount.currency()),
-                        Account.Chart.SELLER_PAYABLE.of(seller, amount.currency()),
-                        amount,
-                        RELEASED)),
-                Moment.of(work.at()));
-        return Ledger.book(work, posting).map(booked -> {
-            work.move(List.of(escrow(told.order())
-                    .by(-amount.minor(), Refusal.of(PaymentRefusal.MORE_THAN_CAPTURED, told.order()))));
-            return booked;
-        });
+    /** The money that came for an order, at most 1,000. */
+    public List<Capture> capturesOf(OrderId order) {
+        return desk.query(Capture.KIND, Capture.BY_ORDER, place(order), key(order), "", 1_000)
+                .items();
+    }
+
+    /** A page of the money in suspense, the oldest first. */
+    public Page<Capture> inSuspense(Partition partition, String after, int limit) {
+        return desk.query(Capture.KIND, Capture.IN_SUSPENSE, partition, PathKey.start(), after, limit);
+    }
+
+    /** A page of the money of which a channel said two things, the oldest first. */
+    public Page<Capture> contradicted(Partition partition, String after, int limit) {
+        return desk.query(Capture.KIND, Capture.CONTRADICTED, partition, PathKey.start(), after, limit);
+    }
+
+    /** What is held for an order, what was released and what is to be given back; empty when nothing came. */
+    public Optional<Escrow> escrow(OrderId order) {
+        return desk.find(Escrow.KIND, place(order), order.value());
+    }
+
+    private Partition place(OrderId order) {
+        return desk.placeOf(order.value());
+    }
+
+    private static PathKey key(OrderId order) {
+        return PathKey.start().text(order.value());
     }
 }

@@ -55,12 +55,15 @@ public final class SandboxChannel implements Channel {
             return new Answer.Unknown();
         }
         Answer answer = taken.computeIfAbsent(
-                key, k -> fault == Fault.DECLINED ? new Answer.Declined("sandbox") : new Answer.Done("sandbox-" + k));
+                key,
+                k -> fault == Fault.DECLINED
+                        ? new Answer.Declined("sandbox")
+                        : new Answer.Done("sandbox-" + k, amount));
         return fault == Fault.LOST_REPLY ? new Answer.Unknown() : answer;
     }
 
     @Override
     public Answer query(String key) {
-        return taken.getOrDefault(key, new Answer.Declined("never asked for"));
+        return taken.getOrDefault(key, new Answer.NotFound());
     }
 }

@@ -144,7 +144,7 @@ class LedgerTest {
         assertThatThrownBy(() -> Transfer.single(CLEARING, ESCROW, Money.ofMinor(1, "USD"), "X"))
                 .hasMessageContaining("mixes currencies");
         assertThatThrownBy(() -> Transfer.single(ESCROW, ESCROW, cny(1), "X")).hasMessageContaining("itself");
-        assertThatThrownBy(() -> Account.parse("ESCROW")).hasMessageContaining("ORDER_ESCROW/seller-7/CNY");
+        assertThatThrownBy(() -> Account.parse("ESCROW")).hasMessageContaining("SELLER_PAYABLE/seller-7/CNY");
         assertThat(Account.parse(ESCROW.toString())).isEqualTo(ESCROW);
     }
 

@@ -83,30 +83,34 @@ class DealOnEveryHomeTest {
             Order order = placed(desk, orders);
             Payment payment = payments.take(
                             Command.of("pay", BY_CONSUMER),
-                            new Payments.Asked(order.id(), SELLER, "card", TOTAL),
+                            new Payments.Asked(order.id(), "card", TOTAL),
                             SandboxChannel.named("sandbox"))
                     .orElseThrow();
             assertThat(payment.state()).isEqualTo(Payment.State.CAPTURED);
-            assertThat(balance(desk, Account.Chart.ORDER_ESCROW)).isEqualTo(TOTAL);
+            assertThat(balance(desk, Account.Chart.ORDER_ESCROW, order.id().value()))
+                    .isEqualTo(TOTAL);
             run(desk);
             assertThat(orders.find(order.id()).orElseThrow().isPaidInFull()).isTrue();
 
             orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
             deliver(Deliveries.on(desk), order);
             run(desk);
-            assertThat(balance(desk, Account.Chart.ORDER_ESCROW)).isEqualTo(TOTAL);
+            assertThat(balance(desk, Account.Chart.ORDER_ESCROW, order.id().value()))
+                    .isEqualTo(TOTAL);
 
             clock.pass(Duration.ofDays(8));
             run(desk);
             assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(DealState.COMPLETED);
-            assertThat(balance(desk, Account.Chart.ORDER_ESCROW).isZero()).isTrue();
-            assertThat(balance(desk, Account.Chart.SELLER_PAYABLE)).isEqualTo(TOTAL);
+            assertThat(balance(desk, Account.Chart.ORDER_ESCROW, order.id().value())
+                            .isZero())
+                    .isTrue();
+            assertThat(balance(desk, Account.Chart.SELLER_PAYABLE, "s")).isEqualTo(TOTAL);
             assertThat(payments.ofOrder(order.id())).extracting(Payment::state).containsExactly(Payment.State.CAPTURED);
             assertThat(Inventory.on(desk).onHand(SELLER, TEA)).isEqualTo(1);
             LedgerCheck ledger = LedgerCheck.of(desk, "");
             assertThat(ledger.violations()).isEmpty();
             assertThat(PaymentCheck.of(desk, "", ledger))
-                    .isEqualTo(new PaymentCheck(1, Map.of("CNY", 2_460L), List.of()));
+                    .isEqualTo(new PaymentCheck(1, Map.of("CNY", 2_460L), Map.of(), 0, List.of()));
         }
     }
 
@@ -140,7 +144,7 @@ class DealOnEveryHomeTest {
         assertThat(desk.run(1_000, Duration.ofSeconds(10)).failed()).isZero();
     }
 
-    private static Money balance(Desk desk, Account.Chart chart) {
-        return Ledger.on(desk).balance(Partition.DEFAULT, chart.of("s", TOTAL.currency()));
+    private static Money balance(Desk desk, Account.Chart chart, String owner) {
+        return Ledger.on(desk).balance(Partition.DEFAULT, chart.of(owner, TOTAL.currency()));
     }
 }

@@ -149,7 +149,7 @@ class NamedModulesTest {
                     "ab".repeat(32));
             PlaceOrder asked = goods.withReceiver(Receiver.of("张三", "13812345678", "北京市海淀区中关村大街1号"));
             Order order = orders.place(Command.by(consumer), asked).orElseThrow();
-            Payments.Asked paying = new Payments.Asked(order.id(), new SellerId("s"), "card", price);
+            Payments.Asked paying = new Payments.Asked(order.id(), "card", price);
             assertThat(payments.take(Command.by(consumer), paying, SandboxChannel.named("sandbox"))
                             .orElseThrow()
                             .state())

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.payment.payment.Notice;
 import io.github.hegui.payment.payment.Payments;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.ConsignmentId;
@@ -113,8 +114,8 @@ final class SdkLane implements Lane {
         OrderRow row = fact.order();
         PaymentRow payment = fact.payment();
         Money amount = Money.ofMinor(payment.amount(), Currency.getInstance(row.currency()));
-        Payments.Asked asked = new Payments.Asked(id(row), new SellerId(row.sellerId()), payment.method(), amount);
-        return payments.notice(command(fact, "", consumer(row)), asked, CHANNEL, row.orderId() + "-" + payment.seq());
+        Notice notice = Notice.of(CHANNEL, row.orderId() + "-" + payment.seq(), amount);
+        return payments.record(command(fact, "", Actor.platform("import")), notice, id(row));
     }
 
     private Outcome<?> note(Fact.Note fact) {

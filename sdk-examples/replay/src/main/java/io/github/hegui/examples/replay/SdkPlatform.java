@@ -208,6 +208,7 @@ final class SdkPlatform implements Platform {
         ledger.put("balanced", check.isBalanced() && payments.isSound());
         ledger.put("captured", captured);
         ledger.put("escrow", check.sum(Account.Chart.ORDER_ESCROW));
+        ledger.put("refundDue", check.sum(Account.Chart.REFUND_DUE));
         ledger.put("released", check.sum(Account.Chart.SELLER_PAYABLE));
         List<String> violations = new ArrayList<>(check.violations());
         violations.addAll(payments.violations());
