@@ -37,7 +37,7 @@ final class Booking {
         if (known != null) {
             return again(work, known, notice, payment, named);
         }
-        Capture.Suspense why = why(work, notice, payment, named);
+        Capture.Suspense why = why(work, notice, named);
         Capture capture = new Capture(
                 id,
                 notice.channel(),
@@ -127,8 +127,7 @@ final class Booking {
         return id == null || !id.matches("[!-~]{1,64}") ? Optional.empty() : work.find(Payment.KIND, id);
     }
 
-    private static Capture.@Nullable Suspense why(
-            Work work, Notice notice, @Nullable Payment payment, @Nullable OrderId order) {
+    private static Capture.@Nullable Suspense why(Work work, Notice notice, @Nullable OrderId order) {
         if (order == null) {
             return notice.payment() == null
                     ? Capture.Suspense.NO_PAYMENT
