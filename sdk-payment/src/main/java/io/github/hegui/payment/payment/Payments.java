@@ -66,6 +66,7 @@ public final class Payments {
     public static Payments on(Desk desk) {
         Process.named("payment.release")
                 .on("trade.order.completed", Posting.KIND, event -> null, Payments::release)
+                .mayRefuse("trade.order.completed", PaymentRefusal.NOTHING_TO_RELEASE)
                 .runBy(desk);
         return new Payments(desk);
     }
