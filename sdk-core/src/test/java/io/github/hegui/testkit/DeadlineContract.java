@@ -97,7 +97,7 @@ public abstract class DeadlineContract extends DeskGround {
     }
 
     @Test
-    void a_deadline_that_a_counter_forbids_is_removed_and_those_after_it_decide_on_what_stands() {
+    void a_deadline_that_a_counter_forbids_is_parked_and_those_after_it_decide_on_what_stands() {
         boxes(2);
         stock(3);
         watch(desk, "b0", "A", AT, false);

@@ -21,5 +21,11 @@ public abstract class DeskContracts implements StoreHome {
     class Processes extends ProcessContract {}
 
     @Nested
+    class BackgroundWork extends BackgroundContract {}
+
+    @Nested
+    class ParkedWork extends ParkedContract {}
+
+    @Nested
     class Subscriptions extends SubscriptionContract {}
 }

@@ -62,7 +62,7 @@ public abstract class ProcessContract extends DeskGround {
         assertThat(box("sum").apples()).isEqualTo(211);
         assertThat(told().stream().filter(e -> e.type().equals("test.box.sealed")))
                 .extracting(e -> e.command())
-                .startsWith("sums/test.box/a@2.0", "sums/test.box/a@3.0");
+                .startsWith("hegui:process/sums/test.box/a@2.0", "hegui:process/sums/test.box/a@3.0");
     }
 
     /** Takes an apple out of stock if there is one, and seals the lid if not. */
@@ -100,7 +100,7 @@ public abstract class ProcessContract extends DeskGround {
     }
 
     @Test
-    void an_effect_that_is_always_short_is_noted_as_refused_and_the_stream_goes_on() {
+    void an_effect_that_is_always_short_and_may_be_is_noted_as_refused_and_the_stream_goes_on() {
         stock(3);
         make(desk, "make-sum", "sum", "ann").orElseThrow();
         make(desk, "make-a", "a", "ann").orElseThrow();
@@ -113,11 +113,13 @@ public abstract class ProcessContract extends DeskGround {
             tries.addAndGet(first ? 1 : 0);
             return taking(work, !first);
         });
-        process.runBy(desk);
+        process.mayRefuse("test.box.filled", Box.No.NO_APPLES).runBy(desk);
         assertThat(run(desk)).isEqualTo(new RunReport(0, 2, 0, 0));
         assertThat(tries).hasValue(Desk.TRIES + 1);
         assertThat(box("sum")).isEqualTo(new Box("sum", "ann", 0, 1));
-        assertThat(store.command(P, "takes/test.box/a@2.0").orElseThrow().refusal())
+        assertThat(store.command(P, "hegui:process/takes/test.box/a@2.0")
+                        .orElseThrow()
+                        .refusal())
                 .contains("NO_APPLES");
     }
 
@@ -181,7 +183,7 @@ public abstract class ProcessContract extends DeskGround {
     }
 
     @Test
-    void a_refusal_is_noted_and_passed_over_and_so_is_a_short_counter() {
+    void a_refusal_that_may_be_is_noted_and_passed_over_and_so_is_a_short_counter() {
         filled(4);
         Process.named("moves")
                 .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
@@ -195,13 +197,18 @@ public abstract class ProcessContract extends DeskGround {
                                     Box.KIND,
                                     Decision.of(box.plus(wanted)).moving(List.of(APPLES.by(-wanted, NO_APPLES)))));
                 })
+                .mayRefuse("test.box.filled", Box.No.EMPTY, Box.No.NO_APPLES)
                 .runBy(desk);
         assertThat(run(desk)).isEqualTo(new RunReport(0, 4, 0, 0));
         assertThat(box("sum").apples()).isEqualTo(7);
         assertThat(store.counter(P, "apples")).isEqualTo(1_000_000 - 10 - 7);
-        assertThat(store.command(P, "moves/test.box/a@2.0").orElseThrow().refusal())
+        assertThat(store.command(P, "hegui:process/moves/test.box/a@2.0")
+                        .orElseThrow()
+                        .refusal())
                 .contains("NO_APPLES");
-        assertThat(store.command(P, "moves/test.box/a@3.0").orElseThrow().refusal())
+        assertThat(store.command(P, "hegui:process/moves/test.box/a@3.0")
+                        .orElseThrow()
+                        .refusal())
                 .contains("EMPTY");
     }
 

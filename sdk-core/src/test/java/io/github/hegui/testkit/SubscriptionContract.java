@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class SubscriptionContract extends DeskGround {
 
     /** A node that dies in the middle of its work. */
-    private static final class Death extends Error {
+    private static final class Death extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
     }
 

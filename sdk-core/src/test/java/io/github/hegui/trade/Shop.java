@@ -52,8 +52,8 @@ public final class Shop {
     /** What a payment module tells; here told by the test. */
     private record Money2(String id) {}
 
-    private static final Kind<Money2> PAYMENT = Kind.of("payment.payment", Money2.class, Money2::id)
-            .event("captured", Orders.Captured.class)
+    private static final Kind<Money2> PAYMENT = Kind.of("payment.capture", Money2.class, Money2::id)
+            .event("booked", Orders.Captured.class)
             .build();
 
     public final SetClock clock = new SetClock(OPENING);

@@ -167,7 +167,7 @@ public final class Batch {
      *
      * @throws OtherShard when it belongs to another shard than they
      */
-    Work work(Partition partition, Command command, Instant at) {
+    Work work(Partition partition, Issued command, Instant at) {
         if (!chain.isEmpty() && partition.shard() != shard) {
             throw new OtherShard();
         }

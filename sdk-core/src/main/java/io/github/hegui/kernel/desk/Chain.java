@@ -44,7 +44,7 @@ final class Chain {
     }
 
     /** A work on what those so far lead to; refused or not, it stands only if they do. */
-    Work work(Partition partition, Command command, Instant at) {
+    Work work(Partition partition, Issued command, Instant at) {
         Work work = new Work(desk, documents(), partition, command, at);
         work.always(Link.KIND, link.key(partition.shard()), link);
         return work;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As JSON it is {@code {"id":"c-1","actor":"SELLER:s-7","at":"2026-03-02T01:00:00.000Z"}}. What strangers send is no command: they would say
  * themselves who they are and when it happened.
  *
- * @param id 1 to 200 characters, made by the caller and the same when the call is repeated
+ * @param id 1 to 200 characters, made by the caller and the same when the call is repeated; not one that begins with {@value #RESERVED}
  * @param actor who
  * @param moment when it happened; null for the desk's clock
  */
@@ -23,15 +23,22 @@ public record Command(
         Actor actor,
         @JsonProperty("at") @Nullable Moment moment) {
 
+    /** How the ids begin under which the SDK does things by itself; none of a caller's does. */
+    public static final String RESERVED = "hegui:";
+
     /** Checks. */
     public Command {
-        if (id.isEmpty() || id.length() > 200) {
+        if (id.isEmpty() || id.length() > Issued.MOST) {
             throw new IllegalArgumentException("a command id has " + id.length() + " characters, 1 to 200 are allowed");
+        }
+        if (id.startsWith(RESERVED)) {
+            throw new IllegalArgumentException(
+                    "a command id begins with " + RESERVED + ", which is kept for what the SDK does by itself");
         }
         Objects.requireNonNull(actor, "actor");
     }
 
-    /** Under that id. */
+    /** Under that id. @throws IllegalArgumentException when it is empty, longer than 200 characters or begins with {@value #RESERVED} */
     public static Command of(String id, Actor actor) {
         return new Command(id, actor, null);
     }

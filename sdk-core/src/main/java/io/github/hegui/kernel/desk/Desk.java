@@ -57,7 +57,7 @@ public final class Desk {
         this.tenant = new Partition(tenant, 0).tenant();
         this.background = background;
         this.paths = new Paths(store);
-        this.execution = new Execution(this, paths);
+        this.execution = new Execution(this);
     }
 
     /**
@@ -192,7 +192,29 @@ public final class Desk {
             Partition partition,
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
-        return execution.run(new Execution.Order<>(command, action, content, partition, result, decide));
+        return execution.run(new Execution.Order<>(Issued.of(command), action, content, partition, result, decide));
+    }
+
+    /**
+     * Carries out once what a fact leads to: the fact's own key makes a repetition known, and no caller's id can be that key.
+     *
+     * @param fact what became known, by whom, when
+     * @param action the stable name of what is done with it
+     * @param content what it says, as a record
+     * @param partition where the documents live
+     * @param result the kind of the document that it leads to
+     * @param decide as for a command
+     * @return the document, or why not; marked as replayed when the same fact was brought before
+     * @throws HeguiException {@code CONFLICT} after five tries; and what the store throws
+     */
+    public <D> Outcome<D> execute(
+            Fact fact,
+            String action,
+            Object content,
+            Partition partition,
+            Kind<D> result,
+            Function<Work, Outcome<D>> decide) {
+        return execution.run(new Execution.Order<>(Issued.of(fact), action, content, partition, result, decide));
     }
 
     /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */
@@ -202,6 +224,11 @@ public final class Desk {
 
     boolean isJoined() {
         return store instanceof JdbcStore jdbc && jdbc.isJoined();
+    }
+
+    /** Notes of kinds that are written for the first time that their paths are whole. */
+    void noteKinds(Work work) {
+        work.kinds().forEach(kind -> paths.note(kind, work.partition(), work.at()));
     }
 
     /** What a decision comes to: the change to commit. */
@@ -294,13 +321,15 @@ public final class Desk {
     }
 
     /**
-     * Does background work until there is none, or the limit or the budget is reached: processes follow the feed, deadlines that are due fire.
-     * Call it now and then, on as many nodes as you like.
+     * Does background work until there is none, or the limit or the budget is reached: processes follow the feed, deadlines that are due fire,
+     * and what is over is removed, as by {@link #housekeeping}. Each of them has its share of the limit, and who did not come to turn is the first
+     * next time. Call it now and then, on as many nodes as you like.
      *
      * @param limit pieces of work
      * @param budget of the machine's time; looked at between pages
      * @throws IllegalStateException in joined mode: background work commits by itself
-     * @throws HeguiException {@code STORE_FAILED} and {@code COMMIT_UNKNOWN}; whatever else goes wrong is logged, counted and tried again
+     * @throws HeguiException {@code STORE_FAILED} and {@code COMMIT_UNKNOWN}, after the others had their turn; whatever else goes wrong is logged,
+     *     counted and tried again, or parked: see {@link #parked}
      */
     public RunReport run(int limit, Duration budget) {
         if (!commits()) {
@@ -321,7 +350,7 @@ public final class Desk {
     }
 
     /**
-     * Removes what is over: command records older than the builder's retention, transient documents that ended.
+     * Removes what is over: command records older than the builder's retention, transient documents that ended. {@link #run} does it too.
      *
      * @param limit of each sort in each shard
      * @return how many went
@@ -329,9 +358,18 @@ public final class Desk {
     public long housekeeping(int limit) {
         long gone = 0;
         for (int shard = 0; shard < store.shards(); shard++) {
-            gone += store.purge(shard, now().minus(settings.retention()), now(), limit);
+            gone += sweep(shard, limit);
         }
         return gone;
+    }
+
+    long sweep(int shard, int limit) {
+        return store.purge(shard, now().minus(settings.retention()), now(), limit);
+    }
+
+    /** What background work gave up and a person has to decide on. */
+    public Parked parked() {
+        return new Parked(this);
     }
 
     /** Registers who acts when a deadline of that kind's documents is due; the last one counts. */

@@ -13,7 +13,15 @@ public enum DeskRefusal implements RefusalCode {
     /** There is a document of that id, and the command did not look at it first. */
     ALREADY_THERE("编号 {0} 已存在", "{0} is there already"),
     /** What is asked for is larger than the store takes. */
-    TOO_LARGE("内容超出存储上限：{0}", "larger than the store takes: {0}");
+    TOO_LARGE("内容超出存储上限：{0}", "larger than the store takes: {0}"),
+    /** Nothing of that name is parked. */
+    NOT_PARKED("没有搁置的 {0}", "nothing of the name {0} is parked"),
+    /** Somebody decided about it before. */
+    DECIDED_BEFORE("搁置的 {0} 已有决定：{1}", "about {0} it was decided before: {1}"),
+    /** As many events wait to be tried again as the reader takes. */
+    TOO_MANY_WAIT("{0} 等待重试的事件已达上限 {1}", "{0} has {1} events waiting to be tried again, and takes no more"),
+    /** It must be said why. */
+    NO_REASON("须说明理由（1 至 {0} 字）", "a reason must be given, 1 to {0} characters");
 
     private final String zh;
     private final String en;

@@ -116,7 +116,7 @@ final class Digests {
     }
 
     /** Of a command without personal data, not keyed: one of the desk's own. */
-    static byte[] of(Command command, String action, Object content) {
+    static byte[] of(Issued command, String action, Object content) {
         return asked(null, command, action, content).digest();
     }
 
@@ -126,7 +126,7 @@ final class Digests {
      * @param mac the desk's key, if it has one
      * @throws IllegalStateException when there is personal data in it and no key
      */
-    static Asked asked(@Nullable Mac mac, Command command, String action, Object content) {
+    static Asked asked(@Nullable Mac mac, Issued command, String action, Object content) {
         Map<String, Object> asked = new TreeMap<>();
         asked.put("action", action);
         asked.put("actor", command.actor());

@@ -23,7 +23,7 @@ final class Execution {
 
     /** All that a command is. */
     record Order<D>(
-            Command command,
+            Issued command,
             String action,
             Object content,
             Partition partition,
@@ -31,11 +31,9 @@ final class Execution {
             Function<Work, Outcome<D>> decide) {}
 
     private final Desk desk;
-    private final Paths paths;
 
-    Execution(Desk desk, Paths paths) {
+    Execution(Desk desk) {
         this.desk = desk;
-        this.paths = paths;
     }
 
     <D> Outcome<D> run(Order<D> order) {
@@ -55,6 +53,7 @@ final class Execution {
         }
         int tries = desk.isJoined() ? 1 : Desk.TRIES;
         for (int tried = 0; tried < tries; tried++) {
+            Failures.yieldAfter(tried);
             Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
             Attempt<D> attempt;
             try {
@@ -118,7 +117,7 @@ final class Execution {
         CommandRecord record =
                 new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), now);
         Change change = work.change(record);
-        work.kinds().forEach(kind -> paths.note(kind, partition, work.at()));
+        desk.noteKinds(work);
         return change;
     }
 

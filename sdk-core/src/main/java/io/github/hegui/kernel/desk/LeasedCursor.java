@@ -3,8 +3,12 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.store.FeedEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one right to read on in a shard's feed under a name: the cursor, and a lease on it by the store's clock. What a subscription is made
@@ -12,10 +16,12 @@ import java.util.UUID;
  */
 public final class LeasedCursor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedCursor.class);
+
     private final Desk desk;
     private final int shard;
     private final Duration lease;
-    private Documents documents;
+    private final Documents documents;
     private Cursor cursor;
     private Instant until;
 
@@ -32,12 +38,13 @@ public final class LeasedCursor {
      * Takes the lease.
      *
      * @param reader the name, stable for ever
-     * @return empty when there is nothing to read, another run holds the lease, or the reader waits after a failure
+     * @return empty when there is nothing to read or another run holds the lease
      */
     public static Optional<LeasedCursor> take(Desk desk, String reader, int shard, Duration lease) {
         Documents documents = new Documents(desk, desk.now());
         Cursor cursor = Cursor.read(documents, shard, reader);
-        if (cursor.waits(desk.now()) || cursor.position() >= desk.store().sequence(shard)) {
+        boolean isBehind = !cursor.isFull() && cursor.position() < desk.store().sequence(shard);
+        if (!isBehind && cursor.due(desk.now()).isEmpty()) {
             return Optional.empty();
         }
         Instant time = desk.store().now();
@@ -51,35 +58,84 @@ public final class LeasedCursor {
                 : Optional.empty();
     }
 
-    /** The number of the last event that the reader is done with. */
-    public long position() {
-        return cursor.position();
+    /**
+     * Brings events to that handler: at first those that failed and are tried again now, then those of the stream. One on which it throws is set
+     * aside and tried again later, 1 to 64 seconds of business time, and parked after the eighth time; those of the same document wait behind it.
+     *
+     * @param limit how many at most
+     */
+    public RunReport bring(int limit, Consumer<FeedEvent> handler) {
+        RunReport all = RunReport.NOTHING;
+        for (Optional<Aside> due = cursor.due(desk.now());
+                due.isPresent() && all.handled() < limit;
+                due = cursor.due(desk.now())) {
+            for (FeedEvent event : desk.store().feed(shard, due.get().sequence() - 1, 1)) {
+                all = all.plus(brought(event, handler));
+                if (!keeps()) {
+                    return all;
+                }
+            }
+        }
+        int left = limit - all.handled();
+        List<FeedEvent> page =
+                left <= 0 || cursor.isFull() ? List.of() : desk.store().feed(shard, cursor.position(), left);
+        for (FeedEvent event : page) {
+            if (cursor.isFull()) {
+                return all;
+            }
+            if (cursor.holds(event)) {
+                cursor = cursor.behind(event);
+            } else {
+                all = all.plus(brought(event, handler));
+            }
+            if (!keeps()) {
+                return all;
+            }
+        }
+        return all;
     }
 
-    /**
-     * Says that the reader is done with all up to that number, and keeps the lease. It is written when half of the lease is over.
-     *
-     * @return whether to go on; false when the lease was lost to another run
-     */
-    public boolean passed(long sequence) {
-        cursor = cursor.at(sequence);
+    private RunReport brought(FeedEvent event, Consumer<FeedEvent> handler) {
+        try {
+            handler.accept(event);
+        } catch (Throwable e) {
+            Failures.refuseFatal(e);
+            return failed(event, e);
+        }
+        cursor = cursor.done(event.sequence());
+        return new RunReport(0, 1, 0, 0);
+    }
+
+    private RunReport failed(FeedEvent event, Throwable e) {
+        Cursor.Setback setback = cursor.failed(event, e, desk.now());
+        cursor = setback.next();
+        if (!cursor.save(desk, documents, shard, setback.parked())) {
+            LOG.info("{} lost its lease in shard {}; event {} is somebody else's", cursor.reader(), shard, event.id());
+            until = Instant.MIN;
+        }
+        return setback.report();
+    }
+
+    /** Whether the lease is still there; renews it when half of it is over. */
+    private boolean keeps() {
+        if (until.equals(Instant.MIN)) {
+            return false;
+        }
         Instant time = desk.store().now();
         if (time.plus(lease.dividedBy(2)).isBefore(until)) {
             return true;
         }
-        until = time.plus(lease);
-        cursor = cursor.heldBy(cursor.holder(), until);
-        return cursor.save(desk, documents, shard, null);
+        cursor = cursor.heldBy(cursor.holder(), time.plus(lease));
+        until = cursor.save(desk, documents, shard, null) ? time.plus(lease) : Instant.MIN;
+        return !until.equals(Instant.MIN);
     }
 
     /** Writes the cursor and gives the lease back. @return false when it was lost to another run before, and nothing was written */
     public boolean release() {
+        if (until.equals(Instant.MIN)) {
+            return false;
+        }
         cursor = cursor.heldBy(null, null);
         return cursor.save(desk, documents, shard, null);
-    }
-
-    /** Notes that the event failed: it is tried again later, or parked after the eighth time. Gives the lease back. */
-    public RunReport failed(FeedEvent event, RuntimeException cause) {
-        return cursor.failed(desk, documents, shard, event, cause).orElse(RunReport.NOTHING);
     }
 }

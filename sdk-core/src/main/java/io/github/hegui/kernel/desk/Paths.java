@@ -13,7 +13,7 @@ import io.github.hegui.kernel.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Knows which paths hold all documents of their kind, and fills new ones; what it knows stands in the store, one document a kind. */
@@ -25,8 +25,13 @@ final class Paths {
     private static final Kind<Filled> FILLED =
             Kind.of("kernel.paths", Filled.class, Filled::kind).build();
 
+    /** How long it is taken to be as it was seen last: a store may be brought back to an older state while we run. */
+    private static final long TRUSTED_NANOS = 1_000_000_000;
+
     private final Store store;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    /** When it was seen last that all is well with a path or a kind, by the machine's clock. */
+    private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
     Paths(Store store) {
         this.store = store;
@@ -35,7 +40,7 @@ final class Paths {
     /** Notes before the first write of a kind that all its paths are whole, which they are as long as it has no documents. */
     void note(Kind<?> kind, Partition partition, Instant at) {
         String cached = partition.shard() + "/" + partition.tenant() + "/" + kind.name();
-        if (kind.paths().isEmpty() || known.contains(cached)) {
+        if (kind.paths().isEmpty() || isTrusted(cached)) {
             return;
         }
         DocumentKey key = key(kind, partition);
@@ -46,13 +51,18 @@ final class Paths {
             var unused = store.apply(
                     Change.in(partition, at).write(write(key, 0, all)).build());
         }
-        known.add(cached);
+        seen.put(cached, System.nanoTime());
+    }
+
+    private boolean isTrusted(String cached) {
+        Long last = seen.get(cached);
+        return last != null && System.nanoTime() - last < TRUSTED_NANOS;
     }
 
     <D> void refuseUnfilled(Kind<D> kind, AccessPath<D> path, Partition partition) {
         String name = kind.pathName(path);
         String cached = partition.shard() + "/" + partition.tenant() + "#" + name;
-        if (known.contains(cached)) {
+        if (isTrusted(cached)) {
             return;
         }
         boolean whole = store.load(key(kind, partition))
@@ -63,7 +73,7 @@ final class Paths {
                     ErrorCode.UNKNOWN_KIND,
                     "path " + name + " is not filled yet: call reindex until it says it is done");
         }
-        known.add(cached);
+        seen.put(cached, System.nanoTime());
     }
 
     <D> boolean fill(Kind<D> kind, Partition partition, int limit, Instant at) {

@@ -6,7 +6,7 @@ package io.github.hegui.kernel.desk;
  * @param fired deadlines that fired
  * @param handled events that processes and subscriptions took note of
  * @param failed pieces that failed and are tried again later
- * @param parked pieces that failed too often and wait for a person
+ * @param parked pieces that were given up in this run and wait for a person: see {@link Desk#parked}
  */
 public record RunReport(int fired, int handled, int failed, int parked) {
 

@@ -64,7 +64,7 @@ public final class Work {
 
     private final Documents documents;
     private final Partition partition;
-    private final Command command;
+    private final Issued command;
     private final Instant at;
     private final Set<DocumentKey> looked = new HashSet<>();
     private final Map<DocumentKey, Written> written = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public final class Work {
 
     private boolean tentative;
 
-    Work(Desk desk, Documents documents, Partition partition, Command command, Instant at) {
+    Work(Desk desk, Documents documents, Partition partition, Issued command, Instant at) {
         this.workingTime = desk.workingTime();
         this.documents = documents;
         this.partition = partition;
@@ -94,7 +94,10 @@ public final class Work {
         return command.actor();
     }
 
-    /** The command's id; ids of things created derive from it. */
+    /**
+     * The id under which the store knows the command; ids of things created derive from it. A caller's is the caller's text; that of a process, a
+     * deadline or a {@link Fact} begins with {@link Command#RESERVED}.
+     */
     public String commandId() {
         return command.id();
     }

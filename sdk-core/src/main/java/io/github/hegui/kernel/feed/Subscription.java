@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Guaranteed: each event is handled at least once, and by one node at a time as long as handling one takes less than half of the lease;
- * one that failed eight times is parked ({@link io.github.hegui.kernel.desk.ParkedEvent}) and the stream goes on; between failures the stream
- * waits, 1 to 64 seconds of business time. Not guaranteed: exactly once. When a node dies, what it handled since the cursor was written last
+ * events of one document in their order. One that failed is tried again after 1, 2, 4 to 64 seconds of business time while the stream goes on
+ * without it and without later ones of its document; after eight failures it is parked ({@link Desk#parked}). Not guaranteed: exactly once. When a
+ * node dies, what it handled since the cursor was written last
  * is handled again by whoever comes next, after the lease; so a handler uses {@link FeedEvent#id} (and the tenant) as its idempotency key.
  *
  * <p>Immutable; a handler may be called from any thread that lets the desk run.
@@ -87,8 +88,7 @@ public final class Subscription {
         if (feed == null) {
             throw new IllegalStateException("subscription " + name + " has no feed: say from(feed) first");
         }
-        Feed source = feed;
-        source.desk().background(name, (desk, shard, limit) -> run(desk, source, shard, limit, handler));
+        feed.desk().background(name, (desk, shard, limit) -> run(desk, shard, limit, handler));
     }
 
     /** Brings events of one type to that handler; others are passed over, and those whose body was erased. */
@@ -101,25 +101,13 @@ public final class Subscription {
         });
     }
 
-    private RunReport run(Desk desk, Feed source, int shard, int limit, Handler handler) {
+    private RunReport run(Desk desk, int shard, int limit, Handler handler) {
         Optional<LeasedCursor> taken = LeasedCursor.take(desk, name, shard, lease);
         if (taken.isEmpty()) {
             return RunReport.NOTHING;
         }
-        LeasedCursor cursor = taken.get();
-        int handled = 0;
-        for (FeedEvent event : source.page(shard, cursor.position(), limit).events()) {
-            try {
-                handler.handle(event);
-            } catch (RuntimeException e) {
-                return cursor.failed(event, e).plus(new RunReport(0, handled, 0, 0));
-            }
-            handled++;
-            if (!cursor.passed(event.sequence())) {
-                return new RunReport(0, handled, 0, 0);
-            }
-        }
-        boolean kept = cursor.release();
-        return kept ? new RunReport(0, handled, 0, 0) : RunReport.NOTHING;
+        RunReport report = taken.get().bring(Math.min(limit, Feed.MOST), handler::handle);
+        var unused = taken.get().release(); // lost: somebody else is at it, and handles again what was not written
+        return report;
     }
 }

@@ -21,7 +21,7 @@ class DigestsTest {
     record Reordered(Set<String> set, Map<String, Object> map, List<Integer> a, String b) {}
 
     private static String of(Command command, Object content) {
-        return HexFormat.of().formatHex(Digests.of(command, "test.act", content));
+        return HexFormat.of().formatHex(Digests.of(Issued.of(command), "test.act", content));
     }
 
     private static Map<String, Object> map(String... keys) {
@@ -66,7 +66,7 @@ class DigestsTest {
                         of(COMMAND, List.of(2, 1)),
                         of(COMMAND.happenedAt(at), Map.of("id", 7)),
                         of(Command.of("c", Actor.consumer("ann")), Map.of("id", 7)),
-                        HexFormat.of().formatHex(Digests.of(COMMAND, "test.other", Map.of("id", 7)))))
+                        HexFormat.of().formatHex(Digests.of(Issued.of(COMMAND), "test.other", Map.of("id", 7)))))
                 .doesNotContain(digest)
                 .doesNotHaveDuplicates();
         assertThat(of(Command.of("another", COMMAND.actor()), Map.of("id", 7))).isEqualTo(digest);

@@ -29,17 +29,24 @@ import org.jspecify.annotations.Nullable;
  * @param postings how many postings there are
  * @param transfers how many transfers
  * @param balances credits less debits in minor units, by account; of an order's accounts those that are not empty
+ * @param charts the same of all accounts of a chart and currency, such as {@code ORDER_ESCROW/CNY}
  * @param moved the sum of posted amounts in minor units, by reason and currency, such as {@code PAID_BY_CHANNEL/CNY}
  * @param violations what does not hold, in words; empty when all does
  */
 public record LedgerCheck(
-        long postings, long transfers, Map<String, Long> balances, Map<String, Long> moved, List<String> violations) {
+        long postings,
+        long transfers,
+        Map<String, Long> balances,
+        Map<String, Long> charts,
+        Map<String, Long> moved,
+        List<String> violations) {
 
     private static final int PAGE = 1_000;
 
     /** Copies. */
     public LedgerCheck {
         balances = java.util.Collections.unmodifiableMap(new TreeMap<>(balances));
+        charts = java.util.Collections.unmodifiableMap(new TreeMap<>(charts));
         moved = java.util.Collections.unmodifiableMap(new TreeMap<>(moved));
         violations = List.copyOf(violations);
     }
@@ -52,10 +59,10 @@ public record LedgerCheck(
     /** The sum of the balances of those accounts, in minor units by currency. */
     public Map<String, Long> sum(Account.Chart chart) {
         Map<String, Long> sums = new TreeMap<>();
-        balances.forEach((account, balance) -> {
-            Account parsed = Account.parse(account);
-            if (parsed.chart() == chart) {
-                sums.merge(parsed.currency().getCurrencyCode(), balance, Math::addExact);
+        String beginning = chart + "/";
+        charts.forEach((name, sum) -> {
+            if (name.startsWith(beginning)) {
+                sums.put(name.substring(beginning.length()), sum);
             }
         });
         return sums;
@@ -76,6 +83,7 @@ public record LedgerCheck(
         private long postings;
         private long transfers;
         private final Map<String, Long> balances = new TreeMap<>();
+        private final Map<String, Long> charts = new TreeMap<>();
         private final Map<String, Long> moved = new TreeMap<>();
         private final List<String> violations = new ArrayList<>();
 
@@ -106,6 +114,7 @@ public record LedgerCheck(
             if (sums.posted != 0 || (sums.isBooked && !account.chart().isPerOrder())) {
                 balances.merge(text, sums.posted, Math::addExact);
             }
+            charts.merge(account.chart() + "/" + account.currency().getCurrencyCode(), sums.posted, Math::addExact);
             currencies.merge(account.currency().getCurrencyCode(), sums.foundPosted, Math::addExact);
         }
 
@@ -260,7 +269,7 @@ public record LedgerCheck(
         }
 
         LedgerCheck result() {
-            return new LedgerCheck(postings, transfers, balances, moved, violations);
+            return new LedgerCheck(postings, transfers, balances, charts, moved, violations);
         }
     }
 

@@ -74,6 +74,8 @@ final class SdkPlatform implements Platform {
         desk = Desk.on(store)
                 .clock(clock)
                 .lease(Duration.ZERO)
+                // a run that goes on hands in again what the one before it did, however old: years of orders in an hour
+                .commandRetention(Duration.ofDays(36_500))
                 .sealer(Sealers.of(keys))
                 .build();
         inventory = Inventory.on(desk);

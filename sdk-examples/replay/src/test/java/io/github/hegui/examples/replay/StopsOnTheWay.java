@@ -89,7 +89,7 @@ final class StopsOnTheWay {
                 .map(Change.class::cast)
                 .anyMatch(change -> change.writes().stream()
                                 .anyMatch(write -> write.key().kind().equals("kernel.cursor"))
-                        || (change.command() != null && change.command().id().startsWith("due/")));
+                        || (change.command() != null && change.command().id().startsWith("hegui:due/")));
     }
 
     private void stopIf(boolean isOne, int last) {

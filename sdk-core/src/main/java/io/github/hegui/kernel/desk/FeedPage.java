@@ -1,0 +1,280 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.Refused;
+import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.Verdict;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a process does on one page of the feed: the effects, each decided on what those before it lead to, and the cursor that moves with each,
+ * in one commit. For one thread and one page.
+ */
+final class FeedPage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedPage.class);
+
+    /** Fewer events of no interest than this are read again by the next run; writing the cursor would cost a commit. */
+    private static final int UNWRITTEN = 64;
+
+    /** How to go on. */
+    enum Next {
+        /** With the next page. */
+        ON,
+        /** With the next event alone: something is the matter with it, or came in between. */
+        ALONE,
+        /** With the same once more: somebody else was first. */
+        AGAIN,
+        /** There is nothing, or it must be waited for. */
+        END
+    }
+
+    /** What a page came to; of what the first effect was short, if it was, and then it left nothing. */
+    record Step(RunReport report, Next next, @Nullable Refusal shortOf) {
+        static final Step END = new Step(RunReport.NOTHING, Next.END, null);
+        static final Step AGAIN = new Step(RunReport.NOTHING, Next.AGAIN, null);
+    }
+
+    /** A change of the chain: the event whose effect it is, or null where it only moves the cursor; events noted up to there. */
+    private record End(@Nullable FeedEvent event, int noted) {}
+
+    private final Follower follower;
+    private final Desk desk;
+    private final Store store;
+    private final int shard;
+    private final Chain chain;
+    private final Cursor cursor;
+
+    private final List<End> ends = new ArrayList<>();
+    private Cursor next;
+    private int noted;
+    private boolean isUnwritten;
+    private @Nullable FeedEvent failed;
+    private @Nullable Throwable failure;
+
+    FeedPage(Follower follower, Desk desk, int shard) {
+        this.follower = follower;
+        this.desk = desk;
+        this.store = desk.store();
+        this.shard = shard;
+        this.chain = new Chain(desk, follower.link());
+        this.cursor = Cursor.read(chain.documents(), shard, follower.name());
+        this.next = cursor;
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @param givenUp as what the first effect is refused now; null to decide on it
+     */
+    Step step(int limit, @Nullable Refusal givenUp) {
+        Optional<Aside> due = cursor.due(desk.now());
+        if (due.isPresent()) {
+            return carriedOut(store.feed(shard, due.get().sequence() - 1, 1), givenUp);
+        }
+        if (cursor.isFull() || cursor.position() >= store.sequence(shard)) {
+            return Step.END;
+        }
+        List<FeedEvent> events = store.feed(shard, cursor.position(), limit);
+        boolean isIdle = events.size() < Math.min(limit, UNWRITTEN)
+                && events.stream().allMatch(event -> follower.reaction(event) == null);
+        return isIdle ? Step.END : carriedOut(events, givenUp);
+    }
+
+    private Step carriedOut(List<FeedEvent> events, @Nullable Refusal givenUp) {
+        chain.prefetch(
+                shard,
+                events.stream().map(this::target).filter(Objects::nonNull).toList());
+        decide(events, givenUp);
+        if (chain.isEmpty()) {
+            return failed == null ? Step.END : failed(failed, Objects.requireNonNull(failure));
+        }
+        List<Verdict> verdicts;
+        try {
+            verdicts = chain.commit();
+        } catch (RuntimeException e) {
+            return turnedAway(e);
+        }
+        return settled(verdicts);
+    }
+
+    private void decide(List<FeedEvent> events, @Nullable Refusal givenUp) {
+        for (FeedEvent event : events) {
+            Process.Reaction<?> reaction = follower.reaction(event);
+            if (reaction == null) {
+                next = next.done(event.sequence());
+                noted++;
+                isUnwritten = true;
+            } else if (!cursor.isAside(event.sequence()) && next.holds(event)) {
+                if (next.isFull()) {
+                    break;
+                }
+                next = next.behind(event);
+                isUnwritten = true;
+            } else if (!hasEffect(event, reaction, givenUp)) {
+                break;
+            }
+        }
+        if (isUnwritten) {
+            Work work = chain.work(
+                    new Partition("", shard),
+                    follower.unrecorded(),
+                    chain.documents().now());
+            work.always(Cursor.KIND, Cursor.key(shard, follower.name()), next);
+            chain.add(work, work.change(null));
+            ends.add(new End(null, noted));
+        }
+    }
+
+    private boolean hasEffect(FeedEvent event, Process.Reaction<?> reaction, @Nullable Refusal givenUp) {
+        Cursor after = next.done(event.sequence());
+        try {
+            effect(event, after, reaction, givenUp);
+        } catch (Throwable e) {
+            Failures.refuseFatal(e);
+            failed = event;
+            failure = e;
+            return false;
+        }
+        next = after;
+        isUnwritten = false;
+        ends.add(new End(event, ++noted));
+        return true;
+    }
+
+    /** The effect and the advance, as one change. */
+    private <D> void effect(FeedEvent event, Cursor after, Process.Reaction<D> reaction, @Nullable Refusal givenUp) {
+        Issued issued = follower.issued(event);
+        Work work = chain.work(event.key().partition(), issued, event.at());
+        work.always(Cursor.KIND, Cursor.key(shard, follower.name()), after);
+        work.tentative();
+        Outcome<D> outcome;
+        try {
+            outcome = givenUp == null ? reaction.effect().apply(work, event) : Outcome.refused(givenUp);
+        } catch (Work.Blind e) {
+            outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
+        }
+        if (outcome instanceof Refused<D> refused) {
+            if (!reaction.isWelcome(refused.refusal())) {
+                throw new Failures.Unwelcome(refused.refusal());
+            }
+            LOG.debug(
+                    "{} passes over {}: {}",
+                    follower.name(),
+                    event.id(),
+                    refused.refusal().code());
+        }
+        chain.add(work, desk.change(work, digest(issued, event), reaction.kind(), outcome));
+    }
+
+    /** What an effect is about: the event with all that it says. */
+    private byte[] digest(Issued issued, FeedEvent event) {
+        return Digests.of(
+                issued,
+                follower.name(),
+                Map.of(
+                        "event",
+                        event.id(),
+                        "type",
+                        event.type(),
+                        "at",
+                        event.at(),
+                        "body",
+                        Base64.getEncoder().encodeToString(event.body())));
+    }
+
+    private @Nullable DocumentKey target(FeedEvent event) {
+        Process.Reaction<?> reaction = follower.reaction(event);
+        if (reaction == null) {
+            return null;
+        }
+        try {
+            String id = reaction.target().apply(event);
+            return id == null
+                    ? null
+                    : new DocumentKey(event.key().partition(), reaction.kind().name(), id);
+        } catch (Throwable e) {
+            Failures.refuseFatal(e);
+            LOG.debug("{} cannot tell what event {} is about", follower.name(), event.id(), e);
+            return null; // if the effect cannot tell either, the event fails in its turn
+        }
+    }
+
+    private Step turnedAway(RuntimeException e) {
+        if (e instanceof HeguiException broken && broken.code() == ErrorCode.COMMIT_UNKNOWN) {
+            return Step.AGAIN; // what stands is read anew
+        }
+        FeedEvent first = ends.get(0).event();
+        if (ends.size() > 1) {
+            return new Step(RunReport.NOTHING, Next.ALONE, null);
+        }
+        if (first == null) {
+            throw e;
+        }
+        return failed(first, e);
+    }
+
+    private Step settled(List<Verdict> verdicts) {
+        int stood = Chain.stood(verdicts);
+        RunReport report = new RunReport(0, stood == 0 ? 0 : ends.get(stood - 1).noted(), 0, 0);
+        if (stood == verdicts.size()) {
+            return new Step(report, failure == null ? Next.ON : Next.ALONE, null);
+        }
+        FeedEvent event = ends.get(stood).event();
+        if (verdicts.get(stood) instanceof Verdict.Shortage shortage) {
+            return new Step(report, stood == 0 ? Next.AGAIN : Next.ALONE, stood == 0 ? shortage.refusal() : null);
+        }
+        if (verdicts.get(stood) instanceof Verdict.Duplicate && event != null) {
+            Step repeated = repeated(event);
+            return new Step(report.plus(repeated.report()), repeated.next(), null);
+        }
+        return new Step(report, stood == 0 ? Next.AGAIN : Next.ALONE, null);
+    }
+
+    /** An event had its effect before: by another node, which moved the cursor too, or before the cursor was lost. */
+    private Step repeated(FeedEvent event) {
+        Issued issued = follower.issued(event);
+        Optional<CommandRecord> kept = store.command(event.key().partition(), issued.id());
+        if (kept.isPresent() && !kept.get().hasDigest(digest(issued, event))) {
+            return failed(event, new Failures.Alarm(issued.id()));
+        }
+        Documents documents = new Documents(desk, desk.now());
+        Cursor now = Cursor.read(documents, shard, follower.name());
+        boolean isNext = now.position() == event.sequence() - 1 || now.isAside(event.sequence());
+        return kept.isPresent() && isNext && now.done(event.sequence()).save(desk, documents, shard, null)
+                ? new Step(new RunReport(0, 1, 0, 0), Next.ALONE, null)
+                : Step.AGAIN;
+    }
+
+    /** The first event of what is left failed: it is set aside, or given up. */
+    private Step failed(FeedEvent event, Throwable cause) {
+        if (Failures.isNewer(cause)) {
+            LOG.warn("{} leaves event {} to nodes of the newer release", follower.name(), event.id());
+            return new Step(new RunReport(0, 0, 1, 0), Next.END, null);
+        }
+        Documents documents = new Documents(desk, desk.now());
+        Cursor now = Cursor.read(documents, shard, follower.name());
+        if (now.position() != event.sequence() - 1 && !now.isAside(event.sequence())) {
+            return Step.AGAIN;
+        }
+        Cursor.Setback setback = now.failed(event, cause, desk.now());
+        return setback.next().save(desk, documents, shard, setback.parked())
+                ? new Step(setback.report(), Next.ALONE, null)
+                : Step.AGAIN;
+    }
+}

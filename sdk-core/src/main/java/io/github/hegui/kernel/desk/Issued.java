@@ -1,0 +1,66 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.FeedEvent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command under the id by which the store knows it. What a caller gave stands under the caller's text; what the SDK does by itself and what a
+ * {@link Fact} says under ids that begin with {@link Command#RESERVED}, which no caller can name.
+ */
+record Issued(String id, Actor actor, @Nullable Instant at) {
+
+    /** Characters of a command's id, as the store takes them. */
+    static final int MOST = 200;
+
+    static Issued of(Command command) {
+        return new Issued(command.id(), command.actor(), command.at());
+    }
+
+    static Issued of(Fact fact) {
+        return new Issued(own("fact", joined(fact.feature(), fact.key())), fact.actor(), fact.at());
+    }
+
+    /** What a process does on an event. */
+    static Issued onEvent(String process, Actor actor, FeedEvent event) {
+        String place = "@" + event.version() + "." + event.ordinal();
+        return new Issued(
+                own("process", joined(process, event.key().kind(), event.key().id()) + place), actor, null);
+    }
+
+    /** What a deadline does when it is due. */
+    static Issued onDue(DueTimer timer, Actor clock) {
+        String due = Long.toString(timer.due().toEpochMilli());
+        return new Issued(
+                own(
+                        "due",
+                        joined(
+                                timer.name(),
+                                due,
+                                timer.key().kind(),
+                                timer.key().id())),
+                clock,
+                null);
+    }
+
+    /** Something of which no record is kept. */
+    static Issued unrecorded(String name, Actor actor) {
+        return new Issued(Command.RESERVED + name, actor, null);
+    }
+
+    /** What is too long for an id is named by its digest. */
+    private static String own(String sort, String name) {
+        String id = Command.RESERVED + sort + "/" + name;
+        return id.length() <= MOST ? id : Command.RESERVED + sort + "/" + Digests.hex(name);
+    }
+
+    /** One text for each list of parts: a slash within a part is no end of it. */
+    static String joined(String... parts) {
+        return Arrays.stream(parts)
+                .map(part -> part.replace("%", "%25").replace("/", "%2F"))
+                .collect(Collectors.joining("/"));
+    }
+}
