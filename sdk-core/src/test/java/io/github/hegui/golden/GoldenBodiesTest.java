@@ -1,5 +1,9 @@
 package io.github.hegui.golden;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import io.github.hegui.kernel.json.BothJacksons;
 import io.github.hegui.testkit.GoldenBodies;
 import io.github.hegui.testkit.HouseRules;
@@ -24,6 +28,19 @@ class GoldenBodiesTest {
                 .map(value -> DynamicTest.dynamicTest(
                         value.getClass().getName(),
                         () -> BothJacksons.agree(value, !MASKED.contains(value.getClass()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest>
+            what_an_embedders_mapper_wrote_without_absent_values_is_read_by_one_that_takes_no_missing_number() {
+        return GoldenBodies.in(HouseRules.mainClasses(), Map.of()).values().stream()
+                .filter(value -> Modifier.isPublic(value.getClass().getModifiers()))
+                .map(Emptied::of)
+                .filter(value -> !(value instanceof Consignment)) // it always has a receiver
+                .flatMap(value -> Stream.of(ALWAYS, NON_NULL, NON_ABSENT)
+                        .map(left -> DynamicTest.dynamicTest(
+                                left + " " + value.getClass().getName(),
+                                () -> BothJacksons.agreeWithout(left, value))));
     }
 
     @TestFactory

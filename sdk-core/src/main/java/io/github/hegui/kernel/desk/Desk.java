@@ -184,6 +184,7 @@ public final class Desk {
      * @param decide decides on a fresh {@link Work}; called again when a document changed meanwhile, so it must be pure but for that
      * @return the document, or why not; marked as replayed when the same command was carried out before
      * @throws HeguiException {@code CONFLICT} after five tries; and what the store throws
+     * @throws IllegalStateException within a transaction of the host that this desk has not joined, see {@link DeskBuilder#hostTransaction}
      */
     public <D> Outcome<D> execute(
             Command command,
@@ -220,6 +221,15 @@ public final class Desk {
     /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */
     public boolean commits() {
         return !isJoined() && batch == null;
+    }
+
+    /** Refuses to commit by itself what the host's rollback would then leave. */
+    void refuseWithinHosts() {
+        if (!isJoined()
+                && store instanceof JdbcStore
+                && settings.hostTransaction().getAsBoolean()) {
+            throw HostTransaction.refusal();
+        }
     }
 
     boolean isJoined() {
@@ -336,6 +346,7 @@ public final class Desk {
             throw new IllegalStateException(
                     "background work is run by the desk itself, not within a host's transaction or a batch");
         }
+        refuseWithinHosts();
         return background.run(this, limit, budget);
     }
 

@@ -10,6 +10,7 @@ import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class DeskBuilder {
     private Duration lease = Duration.ofSeconds(30);
     private @Nullable Sealer sealer;
     private Gate gate = Gates.closed();
+    private BooleanSupplier hostTransaction = HostTransaction.springs();
 
     DeskBuilder(Store store) {
         this.store = Objects.requireNonNull(store, "store");
@@ -67,6 +69,17 @@ public final class DeskBuilder {
         return this;
     }
 
+    /**
+     * Says whether the calling thread is within a transaction of the host; without it Spring is asked, if it is on the class path. Where it is, a
+     * desk that commits by itself refuses to work with a store in a database ({@link IllegalStateException}): the host's rollback would leave what it
+     * did. {@link Desk#joining} takes part in the transaction instead. {@code () -> false} for who wants a commit of its own all the same, such as
+     * in a callback after the host's commit, where Spring's transaction still counts as open.
+     */
+    public DeskBuilder hostTransaction(BooleanSupplier isOpen) {
+        hostTransaction = Objects.requireNonNull(isOpen, "isOpen");
+        return this;
+    }
+
     /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
     public DeskBuilder commandRetention(Duration time) {
         retention = DeskSettings.positive(time);
@@ -87,7 +100,7 @@ public final class DeskBuilder {
     public Desk build() {
         return new Desk(
                 store,
-                new DeskSettings(clock, workingTime, retention, new Memo(), sealer, gate),
+                new DeskSettings(clock, workingTime, retention, new Memo(), sealer, gate, hostTransaction),
                 tenant,
                 new Background(lease),
                 null);

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a desk was built with, besides its store. */
@@ -15,7 +16,8 @@ record DeskSettings(
         Duration retention,
         Memo memo,
         @Nullable Sealer sealer,
-        Gate gate) {
+        Gate gate,
+        BooleanSupplier hostTransaction) {
 
     Sealer requiredSealer() {
         if (sealer == null) {

@@ -37,6 +37,7 @@ final class Execution {
     }
 
     <D> Outcome<D> run(Order<D> order) {
+        desk.refuseWithinHosts();
         Instant now = desk.now();
         Instant at = order.command().at() == null ? now : order.command().at();
         Digests.Asked asked = Digests.asked(desk.digests(), order.command(), order.action(), order.content());

@@ -1,15 +1,22 @@
 package io.github.hegui.kernel.personal;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Addresses that begin with a province in full. A district may be an estate, and a street bear a city's name: neither is shown. */
+/**
+ * Addresses that begin with a province in full. Behind it a city of prefecture level is shown that the official list has in that province; a
+ * county, a town or an estate may be called a 市 as well, and is not.
+ */
 final class AddressMask {
 
     private static final int MAX_LENGTH = 200;
-    private static final int MIN_CITY = 2;
-    private static final int MAX_CITY = 4;
 
     /** Their own cities: none follows. */
     private static final List<String> CITIES = List.of("北京市", "上海市", "天津市", "重庆市", "香港特别行政区", "澳门特别行政区");
@@ -47,11 +54,30 @@ final class AddressMask {
     private static final List<String> REGIONS =
             Stream.concat(CITIES.stream(), PROVINCES.stream()).toList();
 
+    /** The cities of each of the provinces. */
+    private static final List<List<String>> CITIES_OF = citiesOf();
+
     /** The first characters of all regions: one look instead of 34. */
     private static final String FIRST =
             REGIONS.stream().map(name -> name.substring(0, 1)).collect(Collectors.joining());
 
     private AddressMask() {}
+
+    /** {@code cities.tsv}: GB/T 2260. */
+    private static List<List<String>> citiesOf() {
+        try (var stream = requireNonNull(AddressMask.class.getResourceAsStream("cities.tsv"), "cities.tsv")) {
+            Map<String, List<String>> cities = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", 2))
+                    .collect(Collectors.toMap(row -> row[0], row -> List.of(row[1].split(" "))));
+            return PROVINCES.stream()
+                    .map(province -> cities.getOrDefault(province, List.of()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static String of(String clear) {
         int kept = clear.length() > MAX_LENGTH || clear.indexOf(Masks.STAR) >= 0 ? 0 : region(clear);
@@ -67,21 +93,15 @@ final class AddressMask {
             return 0;
         }
         int end = REGIONS.get(found).length();
-        return found < CITIES.size() ? end : afterCity(clear, end);
+        return found < CITIES.size() ? end : afterCity(clear, CITIES_OF.get(found - CITIES.size()), end);
     }
 
-    /** A city has a name of two to four characters. */
-    private static int afterCity(String clear, int from) {
-        int end = Math.min(clear.length(), from + MAX_CITY + 1);
-        for (int at = from; at < end && isIdeograph(clear.charAt(at)); at++) {
-            if (clear.charAt(at) == '市') {
-                return at - from >= MIN_CITY ? at + 1 : from;
+    private static int afterCity(String clear, List<String> cities, int from) {
+        for (String city : cities) {
+            if (clear.startsWith(city, from)) {
+                return from + city.length();
             }
         }
         return from;
-    }
-
-    private static boolean isIdeograph(char c) {
-        return Masks.isHan(c) || Character.isIdeographic(c);
     }
 }

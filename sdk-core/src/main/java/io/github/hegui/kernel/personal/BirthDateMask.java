@@ -24,6 +24,23 @@ final class BirthDateMask {
         return fits ? Digits.hide(clear, YEAR, COMPACT) : Masks.whole(clear);
     }
 
+    /** Year, month and day as ISO 8601 writes them; {@code otherwise} for what is no such date. */
+    static String plain(String clear, String otherwise) {
+        String day = clear.endsWith("号") ? clear.substring(0, clear.length() - 1) + "日" : clear;
+        if (of(day).equals(Masks.whole(day))) {
+            return otherwise;
+        }
+        String parts = day.length() == COMPACT && Digits.count(day) == COMPACT
+                ? day.substring(0, YEAR) + "-" + day.substring(YEAR, YEAR + 2) + "-" + day.substring(YEAR + 2)
+                : day;
+        String[] numbers = parts.split("[^0-9]", -1);
+        return numbers[0] + "-" + two(numbers[1]) + "-" + two(numbers[2]);
+    }
+
+    private static String two(String number) {
+        return number.length() == 1 ? "0" + number : number.substring(number.length() - 2);
+    }
+
     private static boolean isCompact(String clear) {
         return clear.length() == COMPACT && isMonthAndDay(clear, YEAR, YEAR + 2, YEAR + 2, COMPACT);
     }

@@ -24,7 +24,7 @@ public enum PersonalKind {
     /** A mainland mobile number, with or without 86 before it; three and four digits are shown: {@code 138****5678}. */
     MOBILE("mobile", "手机号码", "mobile number"),
 
-    /** A mainland number with its area code, which is shown with the last two digits: {@code 010-******78}. */
+    /** A mainland number with its area code, which is shown with the last two digits: {@code 010-******78}; with or without 86 before it. */
     LANDLINE("landline", "固定电话", "landline number"),
 
     /** A resident identity number of 18 or 15 places; three and four, or three and three, are shown: {@code 110***********1234}. */
@@ -36,7 +36,7 @@ public enum PersonalKind {
     /** The domain is shown, and the first letter of a local part of at least four: {@code l*****@example.com}. */
     EMAIL("email", "电子邮箱", "e-mail address"),
 
-    /** Province and city are shown when they are written in full, as in {@code 广东省深圳市****}. */
+    /** Province and city (of prefecture level, GB/T 2260) are shown when they are written in full, as in {@code 广东省深圳市****}. */
     ADDRESS("address", "地址", "address"),
 
     /** A mainland plate; province, office and the last place are shown: {@code 京A****5}. */
@@ -101,6 +101,15 @@ public enum PersonalKind {
             case BIRTH_DATE -> BirthDateMask.of(clear);
             case FREE_TEXT -> Masks.whole(clear);
         };
+    }
+
+    /**
+     * The text in the one form that stands for all ways of writing the same: {@code 138 1234 5678} and {@code +86 13812345678} have one, and so have
+     * {@code 1990-03-07} and {@code 1990年3月7日}. Every way that {@link #mask} knows is known here. What has not the form of its kind is brought to
+     * compatible characters (NFKC), small letters and single spaces, or to its digits. Personal data like the text itself.
+     */
+    public String plain(String clear) {
+        return PlainForm.of(this, requireNonNull(clear, "clear"));
     }
 
     /**

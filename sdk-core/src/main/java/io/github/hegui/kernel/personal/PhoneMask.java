@@ -30,17 +30,56 @@ final class PhoneMask {
     }
 
     static String landline(String clear) {
-        int count = Digits.count(clear);
-        if (count < MIN_NUMBER || Digits.nth(clear, 0) != 0) {
+        boolean plus = hasPlus(clear);
+        int count = Digits.count(clear, plus ? 1 : 0, clear.length());
+        int code = landlineCode(clear, count, plus);
+        int shown = count == Digits.NONE || code == Digits.NONE ? Digits.NONE : code + area(clear, code);
+        int number = count - shown;
+        if (shown <= code || number < MIN_NUMBER || number > MAX_NUMBER) {
             return Masks.whole(clear);
         }
-        int second = Digits.nth(clear, 1);
-        int area = second == 1 || second == 2 ? 3 : 4;
-        int number = count - area;
-        if (second == 0 || number < MIN_NUMBER || number > MAX_NUMBER) {
-            return Masks.whole(clear);
+        return Digits.hide(clear, shown, count - LANDLINE_LAST);
+    }
+
+    /** A mobile number without the country's code. */
+    static String plainMobile(String clear, String digits) {
+        int code = digits.length() - MOBILE_LENGTH;
+        return code > 0 && isCountry(clear, code, hasPlus(clear)) ? digits.substring(code) : foreign(clear, digits);
+    }
+
+    /** A landline number as it is dialled within the country: with 0 before the area, without the country's code. */
+    static String plainLandline(String clear, String digits) {
+        if (landline(clear).equals(Masks.whole(clear))) {
+            return foreign(clear, digits);
         }
-        return Digits.hide(clear, area, count - LANDLINE_LAST);
+        int code = landlineCode(clear, digits.length(), hasPlus(clear));
+        String national = digits.substring(code);
+        return code > 0 && national.charAt(0) != '0' ? "0" + national : national;
+    }
+
+    /** A number of another country keeps its plus sign: +1 381 234 5678 is no mobile number of ours. */
+    private static String foreign(String clear, String digits) {
+        return hasPlus(clear) && !digits.isEmpty() ? "+" + digits : digits;
+    }
+
+    /** How many digits in front say China, or none when that cannot be. */
+    private static int landlineCode(String clear, int count, boolean plus) {
+        for (int code : new int[] {COUNTRY.length(), 2, 0}) {
+            if (count > code && isCountry(clear, code, plus)) {
+                return code;
+            }
+        }
+        return Digits.NONE;
+    }
+
+    /** How many digits the area has: with 0 in front, which only the country's code may stand for; none when that cannot be. */
+    private static int area(String clear, int code) {
+        int zero = Digits.nth(clear, code) == 0 ? 1 : 0;
+        int first = Digits.nth(clear, code + zero);
+        if (first == 0 || (zero == 0 && code == 0)) {
+            return 0;
+        }
+        return zero + (first == 1 || first == 2 ? 2 : 3);
     }
 
     private static boolean hasPlus(String clear) {

@@ -1,6 +1,5 @@
 package io.github.hegui.trade.order;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.trade.catalog.Sku;
 import java.util.Objects;
@@ -28,16 +27,16 @@ public record OrderLine(
         int number,
         Sku sku,
         String name,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) String label,
+        String label,
         Money unitPrice,
         int ordered,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int cancelled,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int packed,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int handedOver,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int delivered,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lost,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long discountMinor,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long deliveryMinor) {
+        int cancelled,
+        int packed,
+        int handedOver,
+        int delivered,
+        int lost,
+        long discountMinor,
+        long deliveryMinor) {
 
     /** The most units of a line. */
     public static final int MOST_UNITS = 1_000_000;

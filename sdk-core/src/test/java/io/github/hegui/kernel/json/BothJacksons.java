@@ -3,6 +3,7 @@ package io.github.hegui.kernel.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** A plain Jackson 3, and Jackson 2 in the set-up that the README names, side by side. */
@@ -40,6 +41,25 @@ public final class BothJacksons {
                 assertThat(THREE.readValue(json, value.getClass())).isEqualTo(value);
                 assertThat((Object) TWO.readValue(json, value.getClass())).isEqualTo(value);
             }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What a mapper wrote that leaves out such values is read by one that takes no missing number; in both. */
+    public static void agreeWithout(JsonInclude.Include left, Object value) {
+        tools.jackson.databind.json.JsonMapper three = THREE.rebuild()
+                .changeDefaultPropertyInclusion(i -> JsonInclude.Value.construct(left, left))
+                .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+        com.fasterxml.jackson.databind.ObjectMapper two = TWO.copy()
+                .setDefaultPropertyInclusion(JsonInclude.Value.construct(left, left))
+                .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        try {
+            assertThat(three.readValue(three.writeValueAsString(value), value.getClass()))
+                    .isEqualTo(value);
+            assertThat((Object) two.readValue(two.writeValueAsString(value), value.getClass()))
+                    .isEqualTo(value);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(e);
         }

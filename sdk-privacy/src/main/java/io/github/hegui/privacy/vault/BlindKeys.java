@@ -80,6 +80,6 @@ final class BlindKeys {
     }
 
     static String plain(Clear text) {
-        return PlainForm.of(Objects.requireNonNull(text, "text").kind(), text.reveal());
+        return Objects.requireNonNull(text, "text").kind().plain(text.reveal());
     }
 }

@@ -206,7 +206,7 @@ public final class Lookups {
         try {
             for (Sealed value : entry.values()) {
                 byte[] text = vault.open(value.ciphertext(), value.place(tenant));
-                plain.put(value.kind(), PlainForm.of(value.kind(), new String(text, StandardCharsets.UTF_8)));
+                plain.put(value.kind(), value.kind().plain(new String(text, StandardCharsets.UTF_8)));
             }
         } catch (HeguiException e) {
             if (e.code() != ErrorCode.CANNOT_OPEN) {

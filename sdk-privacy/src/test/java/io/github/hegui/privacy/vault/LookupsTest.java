@@ -21,6 +21,7 @@ import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.Threads;
+import io.github.hegui.testkit.WaysOfWriting;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 @DisplayName("B-7.2.4 信息安全与保密：按盲索引查找密文，不留明文")
 class LookupsTest {
@@ -134,19 +135,30 @@ class LookupsTest {
         assertThat(entries(node.store, "by-mobile/1")).as("forgotten").isEqualTo(3);
     }
 
+    static final List<WaysOfWriting.Ways> WAYS = WaysOfWriting.TABLE;
+
+    /** Whichever way it was noted, it is found by each; and by nothing that resembles it. */
     @ParameterizedTest
-    @CsvSource({
-        "MOBILE, +86 138 1234 5678, 13812345678",
-        "MOBILE, 0086-13812345678, １３８１２３４５６７８",
-        "LANDLINE, (0755) 8345-6789, 075583456789",
-        "RESIDENT_ID, 11010119900307123x, 110101 19900307 123Ｘ",
-        "BANK_CARD, 6222 0212 3456 7890, 6222021234567890",
-        "EMAIL, Ann@Example.COM, ann@example.com",
-        "NAME, John   Smith, john smith",
-        "PLATE, 京a·D12345, 京AD12345"
-    })
-    void the_same_is_the_same_however_it_is_written(PersonalKind kind, String one, String other) {
-        assertThat(PlainForm.of(kind, one)).isEqualTo(PlainForm.of(kind, other));
+    @FieldSource("WAYS")
+    void the_same_is_found_however_it_is_written(WaysOfWriting.Ways row) {
+        Node node = node();
+        LookupPath path = LookupPath.exact("by-it", 1, ring.primary().id(), row.kind());
+        Lookups lookups =
+                Lookups.on(node.desk, node.vault).keyring(ring).path(path).build();
+        for (String noted : row.same()) {
+            lookups.note(Command.by(ANN), "c-1", "o-1", Clear.of(row.kind(), noted))
+                    .orElseThrow();
+            for (String wanted : row.same()) {
+                assertThat(lookups.find("by-it", Clear.of(row.kind(), wanted), 10))
+                        .as("noted as %s, looked for as %s", noted, wanted)
+                        .containsExactly(new Lookups.Hit("c-1", "o-1"));
+            }
+        }
+        for (String other : row.others()) {
+            assertThat(lookups.find("by-it", Clear.of(row.kind(), other), 10))
+                    .as(other)
+                    .isEmpty();
+        }
     }
 
     @Test

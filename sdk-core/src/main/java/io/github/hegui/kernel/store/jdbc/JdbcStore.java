@@ -86,7 +86,10 @@ public final class JdbcStore implements Store {
         return SqliteHome.open(file);
     }
 
-    /** A store in PostgreSQL 14 or newer on connections of that source, which must not be shared with the host's transactions. */
+    /**
+     * A store in PostgreSQL 14 or newer on connections of that source. The pool may be the host's own; a source that hands out the connection of the
+     * host's open transaction (such as Spring's {@code TransactionAwareDataSourceProxy}) is not one.
+     */
     public static PostgresOptions postgresql(DataSource dataSource) {
         return new PostgresOptions(dataSource);
     }
