@@ -43,6 +43,7 @@ public final class Kind<D> {
     private final Function<D, String> id;
     private final int schema;
     private final @Nullable Duration timeToLive;
+    private final boolean followed;
     private final List<AccessPath<D>> paths;
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
     private final Map<String, Class<?>> eventTypes;
@@ -56,6 +57,7 @@ public final class Kind<D> {
         id = b.id;
         schema = b.schema;
         timeToLive = b.timeToLive;
+        followed = b.followed && b.timeToLive == null;
         paths = List.copyOf(b.paths);
         upcasters = Map.copyOf(b.upcasters);
         eventTypes = Map.copyOf(b.events);
@@ -187,6 +189,11 @@ public final class Kind<D> {
         }
     }
 
+    /** Whether the audit log follows what stands in its documents: all kinds but transient ones and bookkeeping. */
+    public boolean isFollowed() {
+        return followed;
+    }
+
     String pathName(AccessPath<D> path) {
         return name + "/" + path.name() + "/" + path.version();
     }
@@ -210,6 +217,7 @@ public final class Kind<D> {
         private final Function<D, String> id;
         private int schema = 1;
         private @Nullable Duration timeToLive;
+        private boolean followed = true;
         private final List<AccessPath<D>> paths = new ArrayList<>();
         private final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
         private final Map<String, Class<?>> events = new HashMap<>();
@@ -235,6 +243,15 @@ public final class Kind<D> {
         /** Makes it transient: no events, gone so long after its last write. */
         public Builder<D> lasts(Duration time) {
             timeToLive = time;
+            return this;
+        }
+
+        /**
+         * Makes it bookkeeping, such as a position in the feed: the audit log does not follow what stands in it, and nothing is told when
+         * it alone is written.
+         */
+        public Builder<D> bookkeeping() {
+            followed = false;
             return this;
         }
 

@@ -16,8 +16,9 @@ import java.time.Instant;
 public record ParkedEvent(String id, String reader, String tenant, String event, long sequence, String parkedAt) {
 
     /** How it is stored; in the shard of the feed, under the nameless tenant. */
-    public static final Kind<ParkedEvent> KIND =
-            Kind.of("kernel.parked", ParkedEvent.class, ParkedEvent::id).build();
+    public static final Kind<ParkedEvent> KIND = Kind.of("kernel.parked", ParkedEvent.class, ParkedEvent::id)
+            .bookkeeping()
+            .build();
 
     static ParkedEvent of(String reader, FeedEvent event, Instant at) {
         return new ParkedEvent(
