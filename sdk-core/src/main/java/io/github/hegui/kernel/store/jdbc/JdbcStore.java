@@ -218,7 +218,7 @@ public final class JdbcStore implements Store {
     }
 
     /** The database turned it away, nothing was written, and the next try may go well. */
-    private static final class Passing extends RuntimeException {
+    static final class Passing extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         final boolean held;
