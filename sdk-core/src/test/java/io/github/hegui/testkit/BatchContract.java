@@ -12,6 +12,7 @@ import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -295,5 +296,64 @@ public abstract class BatchContract extends DeskGround {
         assertThat(answers.get(0).refusal().is(DeskRefusal.IN_THE_FUTURE)).isTrue();
         assertThatThrownBy(() -> batch.desk().run(1, Duration.ofSeconds(1))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> batch.desk().batch()).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Makes a box if its owner has fewer than three, which only a path tells. */
+    private static Outcome<Box> makeOneOfThree(Desk on, String id) {
+        return on.execute(
+                command("make-" + id),
+                "test.make-one-of-three",
+                id,
+                P,
+                Box.KIND,
+                work -> on.query(Box.KIND, Box.BY_OWNER, P, PathKey.start().text("ann"), "", 10)
+                                        .items()
+                                        .size()
+                                < 3
+                        ? Outcome.done(work.put(Box.KIND, Decision.of(new Box(id, "ann", 0, 0))))
+                        : Outcome.refused(Box.No.EMPTY, id));
+    }
+
+    @Test
+    void a_decision_that_asks_by_a_path_sees_what_the_batch_wrote_before_it() {
+        make(desk, "first", "first", "ann").orElseThrow();
+        Batch batch = desk.batch();
+        for (int i = 0; i < 6; i++) {
+            String id = "box" + i;
+            add(batch, on -> makeOneOfThree(on, id));
+        }
+        batch.commit();
+        assertThat(answers).extracting(Outcome::isDone).containsExactly(true, true, false, false, false, false);
+        assertThat(store.scan(P, "test.box", "", 10)).hasSize(3);
+    }
+
+    @Test
+    void a_decision_that_asks_for_a_balance_sees_what_the_batch_moved_before_it() {
+        stock(5);
+        make(desk, "a", "a", "ann").orElseThrow();
+        Batch batch = desk.batch();
+        for (int i = 0; i < 4; i++) {
+            String id = "take" + i;
+            add(
+                    batch,
+                    on -> on.execute(
+                            command(id),
+                            "test.take",
+                            id,
+                            P,
+                            Box.KIND,
+                            work -> work.load(Box.KIND, "a", Box.No.NOT_FOUND)
+                                    .flatMap(box -> work.balance("apples") < 2
+                                            ? Outcome.refused(Box.No.EMPTY, "a")
+                                            : Outcome.done(work.put(
+                                                    Box.KIND,
+                                                    Decision.of(box.plus(2))
+                                                            .moving(List.of(APPLES.by(-2, NO_APPLES))))))));
+        }
+        batch.commit();
+        assertThat(answers).extracting(Outcome::isDone).containsExactly(true, true, false, false);
+        assertThat(answers.get(2).refusal().is(Box.No.EMPTY))
+                .as("by what it saw, not by what was short")
+                .isTrue();
     }
 }

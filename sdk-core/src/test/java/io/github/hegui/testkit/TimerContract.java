@@ -63,7 +63,7 @@ public abstract class TimerContract extends StoreGround {
                 .isEmpty();
         assertThat(store.claim(0, AT.plusSeconds(5), Set.of("test"), 5, Duration.ZERO))
                 .hasSize(1);
-        store.apply(change().timer(new Timer(key("a"), "t", null, false, AT)).build());
+        store.apply(change().timer(Timer.stopIfDue(key("a"), "t", AT)).build());
         assertThat(store.claim(0, AT.plusSeconds(5), Set.of("test"), 5, Duration.ZERO))
                 .hasSize(1);
         store.apply(change().timer(Timer.stop(key("a"), "t")).build());
@@ -77,15 +77,15 @@ public abstract class TimerContract extends StoreGround {
                 "moved then stopped",
                 List.of(
                         Timer.start(key("moved then stopped"), "t", later, false),
-                        new Timer(key("moved then stopped"), "t", null, false, later)),
+                        Timer.stopIfDue(key("moved then stopped"), "t", later)),
                 "stopped for either time",
                 List.of(
-                        new Timer(key("stopped for either time"), "t", null, false, AT),
-                        new Timer(key("stopped for either time"), "t", null, false, later)),
+                        Timer.stopIfDue(key("stopped for either time"), "t", AT),
+                        Timer.stopIfDue(key("stopped for either time"), "t", later)),
                 "moved, the stop for the old time comes late",
                 List.of(
                         Timer.start(key("moved, the stop for the old time comes late"), "t", later, false),
-                        new Timer(key("moved, the stop for the old time comes late"), "t", null, false, AT)));
+                        Timer.stopIfDue(key("moved, the stop for the old time comes late"), "t", AT)));
         steps.keySet()
                 .forEach(id -> store.apply(change().write(put(id, 0, "x"))
                         .timer(Timer.start(key(id), "t", AT, false))
@@ -95,7 +95,7 @@ public abstract class TimerContract extends StoreGround {
                 .map(timer -> change().timer(timer).build())
                 .toList());
         assertThat(store.timers(0, false, false, null, 10))
-                .containsExactly(
-                        new DueTimer(key("moved, the stop for the old time comes late"), "t", later, false, 0, false));
+                .containsExactly(new DueTimer(
+                        key("moved, the stop for the old time comes late"), "t", later, false, 0, false, null));
     }
 }

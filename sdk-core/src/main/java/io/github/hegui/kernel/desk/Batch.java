@@ -45,13 +45,16 @@ public final class Batch {
         }
     }
 
-    /** A command of another shard than those before it: a commit may hold both, but not keep their order. */
-    private static final class OtherShard extends RuntimeException {
+    /**
+     * A command that cannot be decided on what those before it lead to: one of another shard, as a commit may hold both but not keep their order, or one
+     * that asks by a path for documents which they write. It is carried out by itself, on what is committed.
+     */
+    private static final class Alone extends RuntimeException {
         @java.io.Serial
         private static final long serialVersionUID = 1L;
 
-        OtherShard() {
-            super("a command of another shard");
+        Alone(String why) {
+            super(why);
         }
     }
 
@@ -67,8 +70,9 @@ public final class Batch {
     }
 
     /**
-     * The desk on which the front doors for this batch stand. What they are asked besides commands is answered by what is committed, single
-     * documents by what the batch leads to; background work is run by the desk itself.
+     * The desk on which the front doors for this batch stand. Commands see what those before them lead to, also where they ask by a path or for a
+     * counter's balance ({@link Work#balance}). What the front doors are asked besides is answered by what is committed; background work is run by the desk
+     * itself.
      */
     public Desk desk() {
         return view;
@@ -153,6 +157,13 @@ public final class Batch {
         return stood;
     }
 
+    /** @throws Alone when those before write documents of that kind there, which a path does not show yet */
+    void refuseUnseen(Kind<?> kind, Partition partition) {
+        if (collects && chain.writes(kind, partition)) {
+            throw new Alone("a query for what the batch writes");
+        }
+    }
+
     boolean collects() {
         return collects;
     }
@@ -165,11 +176,11 @@ public final class Batch {
     /**
      * A work on what those before lead to.
      *
-     * @throws OtherShard when it belongs to another shard than they
+     * @throws Alone when it belongs to another shard than they
      */
     Work work(Partition partition, Issued command, Instant at) {
         if (!chain.isEmpty() && partition.shard() != shard) {
-            throw new OtherShard();
+            throw new Alone("a command of another shard");
         }
         shard = partition.shard();
         return chain.work(partition, command, at);

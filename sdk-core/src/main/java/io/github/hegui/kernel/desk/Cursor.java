@@ -1,11 +1,16 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Verdict;
+import io.github.hegui.kernel.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -130,11 +135,28 @@ record Cursor(
             desk.noteKinds(work);
         }
         work.always(KIND, key, this);
-        if (desk.store().apply(work.change(null)) instanceof Verdict.Applied) {
+        if (stands(desk, work.change(null))) {
             work.publish();
             return true;
         }
         return false;
+    }
+
+    /** Writes it; after a lost answer the store is asked whether it stands. */
+    private boolean stands(Desk desk, Change change) {
+        try {
+            return desk.store().apply(change) instanceof Verdict.Applied;
+        } catch (HeguiException e) {
+            if (e.code() != ErrorCode.COMMIT_UNKNOWN) {
+                throw e;
+            }
+            Write written = change.writes().get(change.writes().size() - 1);
+            return desk.store()
+                    .load(written.key())
+                    .filter(found ->
+                            found.version() == written.expected() + 1 && Arrays.equals(found.body(), written.body()))
+                    .isPresent();
+        }
     }
 
     /** What becomes of an event that failed: the cursor as it is next, what is parked, and what to report. */

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -12,6 +13,7 @@ import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Verdict;
+import io.github.hegui.kernel.time.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -176,7 +178,7 @@ final class Deadlines {
         if (outcome instanceof Refused<D>) {
             work.refuse();
             // only if it was not set anew meanwhile
-            work.stop(new Timer(key, timer.name(), null, false, timer.due()));
+            work.stop(Timer.stopIfDue(key, timer.name(), timer.due()));
             chain.add(work, work.change(null));
             return;
         }
@@ -254,8 +256,9 @@ final class Deadlines {
             Failures.yieldAfter(tried);
             Work work = new Work(desk, new Documents(desk, desk.now()), key.partition(), issued, desk.now());
             if (!handler.onDue().recompute(work, key.id(), timer.name()).isDone()) {
-                return false;
+                work.refuse();
             }
+            computeAnew(desk, work, timer, handler.kind());
             Change change = work.change(null);
             if (change.writes().isEmpty()) {
                 return false;
@@ -267,5 +270,18 @@ final class Deadlines {
         }
         throw new HeguiException(
                 ErrorCode.CONFLICT, "a deadline of " + timer.key().kind() + " changed while it was recomputed");
+    }
+
+    /** What is known to rest on working time is computed anew by the desk itself; the document is written with it, so that nobody changed it meanwhile. */
+    private static <D> void computeAnew(Desk desk, Work work, DueTimer timer, Kind<D> kind) {
+        if (timer.basis() == null || timer.attempts() > 0 || work.hasClock(timer.key(), timer.name())) {
+            return;
+        }
+        Due before = Json.read(timer.basis(), Due.class);
+        Due due = desk.workingTime().recompute(before);
+        Optional<D> document = work.find(kind, timer.key().id());
+        if (!due.equals(before) && document.isPresent()) {
+            work.put(kind, Decision.of(document.get()).starting(timer.name(), due));
+        }
     }
 }

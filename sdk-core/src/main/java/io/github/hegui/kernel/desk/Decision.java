@@ -41,9 +41,13 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
      * @param name its name
      * @param moment when it fires; null to stop it
      * @param provisional whether that rests on a year that is not decreed yet
+     * @param computed the working time that was computed, so that the desk computes it anew when a decree is loaded; null for a time that was just given
      */
     public record Clock(
-            String name, @JsonProperty("due") @Nullable Moment moment, boolean provisional) {
+            String name,
+            @JsonProperty("due") @Nullable Moment moment,
+            boolean provisional,
+            @Nullable Due computed) {
 
         /** Checks. */
         public Clock {
@@ -51,16 +55,58 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
         }
 
         private static Clock at(String name, Instant due, boolean provisional) {
-            return new Clock(name, Moment.of(due), provisional);
+            return new Clock(name, Moment.of(due), provisional, null);
+        }
+
+        private static Clock of(String name, Due due) {
+            return new Clock(name, firesAfter(due), due.provisional(), due);
+        }
+
+        private static Clock of(String name, Agreed agreed) {
+            Due due = agreed.computed();
+            return due == null
+                    ? at(name, agreed.moment().toInstant().plusMillis(1), agreed.provisional())
+                    : of(name, due);
         }
 
         private static Clock stopped(String name) {
-            return new Clock(name, null, false);
+            return new Clock(name, null, false, null);
+        }
+
+        /** What happens at the due time itself is in time. */
+        static Moment firesAfter(Due due) {
+            return new Moment(due.at().epochMilli() + 1);
         }
 
         /** {@link #moment} as an instant; null to stop it. */
         public @Nullable Instant due() {
             return moment == null ? null : moment.toInstant();
+        }
+    }
+
+    /**
+     * When a countdown by contract is due. Immutable.
+     *
+     * @param moment the due time
+     * @param provisional whether it rests on a year that is not decreed yet
+     * @param computed the working time that was computed; null for a time that was just given
+     */
+    public record Agreed(
+            Moment moment, boolean provisional, @Nullable Due computed) {
+
+        /** Checks. */
+        public Agreed {
+            Objects.requireNonNull(moment, "moment");
+        }
+
+        /** At a time by the calendar. */
+        public static Agreed at(Moment moment) {
+            return new Agreed(moment, false, null);
+        }
+
+        /** After some working time; computed anew when it rests on a year that is decreed later. */
+        public static Agreed after(Due due) {
+            return new Agreed(due.at(), due.provisional(), due);
         }
     }
 
@@ -97,6 +143,11 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
         return new Decision<>(next, events, moves, with(clocks, List.of(Clock.at(name, due, provisional))));
     }
 
+    /** With a deadline that starts, or starts anew, and fires one millisecond after the working time is over; the desk computes it anew after a decree. */
+    public Decision<D> starting(String name, Due due) {
+        return new Decision<>(next, events, moves, with(clocks, List.of(Clock.of(name, due))));
+    }
+
     /** With a deadline that stops, if it runs. */
     public Decision<D> stopping(String name) {
         return new Decision<>(next, events, moves, with(clocks, List.of(Clock.stopped(name))));
@@ -106,25 +157,27 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
      * With the countdowns that a machine's row starts and ends. Working days run by the working time; what was agreed comes from the document.
      * A countdown fires one millisecond after it is due: what happens at the due time itself is in time.
      *
-     * @param contract when a countdown by contract is due; empty where nothing was agreed, and then none starts
+     * @param contract when a countdown by contract is due; empty where nothing was agreed: then none starts, and one that ran under its name stops
      */
     public <S extends Enum<S> & State, E extends Enum<E>, C> Decision<D> following(
             Machine<S, E, C> machine,
             Row<S, E, C> row,
             Instant at,
             WorkingTime time,
-            Function<Countdown<E>, Optional<Instant>> contract) {
+            Function<Countdown<E>, Optional<Agreed>> contract) {
         List<Clock> more = new ArrayList<>();
         machine.ends(row).forEach(ended -> more.add(Clock.stopped(ended.name())));
         for (Countdown<E> started : row.starts()) {
             if (started.term() instanceof Term.WorkingDays days) {
                 Due due =
                         time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);
-                more.add(Clock.at(started.name(), due.at().toInstant().plusMillis(1), due.provisional()));
+                more.add(Clock.of(started.name(), due));
             } else if (started.term() instanceof Term.Calendar calendar) {
                 more.add(Clock.at(started.name(), at.plus(calendar.length()).plusMillis(1), false));
             } else {
-                contract.apply(started).ifPresent(due -> more.add(Clock.at(started.name(), due.plusMillis(1), false)));
+                more.add(contract.apply(started)
+                        .map(agreed -> Clock.of(started.name(), agreed))
+                        .orElseGet(() -> Clock.stopped(started.name())));
             }
         }
         return new Decision<>(next, events, moves, with(clocks, more));

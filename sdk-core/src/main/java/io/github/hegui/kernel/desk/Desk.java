@@ -303,6 +303,9 @@ public final class Desk {
     }
 
     private <D> Page<D> page(Kind<D> kind, AccessPath<D> path, PathQuery query, PathKey prefix, String after) {
+        if (batch != null) {
+            batch.refuseUnseen(kind, query.partition());
+        }
         paths.refuseUnfilled(kind, path, query.partition());
         List<Store.Found> found = store.query(after.isEmpty() ? query : query.after(Page.place(after, prefix)));
         List<D> items = found.stream()

@@ -2,6 +2,8 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Move;
+import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,6 +22,7 @@ final class Documents {
     private final Instant now;
     private final Map<DocumentKey, Work.Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
+    private final Map<String, Long> moved = new HashMap<>();
 
     Documents(Desk desk, Instant now) {
         this.store = desk.store();
@@ -72,6 +75,15 @@ final class Documents {
         Object value = document.isDeleted() ? null : memo.read(kind, document);
         boolean isOver = document.expiresAt() != null && !document.expiresAt().isAfter(now);
         return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
+    }
+
+    /** A counter's balance, as the group leaves it so far. */
+    long balance(Partition partition, String counter) {
+        return store.counter(partition, counter) + moved.getOrDefault(partition + "/" + counter, 0L);
+    }
+
+    void move(Partition partition, Move move) {
+        moved.merge(partition + "/" + move.counter().name(), move.delta(), Long::sum);
     }
 
     void put(DocumentKey key, Work.Seen after) {

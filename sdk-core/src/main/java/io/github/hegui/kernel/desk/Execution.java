@@ -64,7 +64,15 @@ final class Execution {
                 // the same
                 return kept(order, asked).orElseThrow(() -> e);
             }
-            Verdict verdict = desk.store().apply(attempt.change());
+            Verdict verdict;
+            try {
+                verdict = desk.store().apply(attempt.change());
+            } catch (HeguiException e) {
+                if (e.code() != ErrorCode.COMMIT_UNKNOWN || desk.isJoined()) {
+                    throw e;
+                }
+                verdict = resolved(attempt.change(), e);
+            }
             if (verdict instanceof Verdict.Applied) {
                 return attempt.outcome();
             }
@@ -80,6 +88,16 @@ final class Execution {
         }
         throw new HeguiException(
                 ErrorCode.CONFLICT, order.action() + " lost the race for its documents " + tries + " times");
+    }
+
+    /** An answer was lost: the same change is handed in once more, and its command's id tells whether it stands. */
+    private Verdict resolved(Change change, HeguiException lost) {
+        try {
+            return desk.store().apply(change);
+        } catch (HeguiException e) {
+            lost.addSuppressed(e);
+            throw lost;
+        }
     }
 
     /** What a decision was, and what it comes to. */

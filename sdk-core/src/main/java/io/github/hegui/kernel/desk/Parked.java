@@ -134,8 +134,8 @@ public final class Parked {
                     Instant again = timer.due().isAfter(work.at()) ? work.at() : timer.due();
                     work.stop(
                             next == ParkedEvent.State.RETRIED
-                                    ? Timer.start(key, timer.name(), again, timer.provisional())
-                                    : new Timer(key, timer.name(), null, false, timer.due()));
+                                    ? new Timer(key, timer.name(), again, timer.provisional(), null, timer.basis())
+                                    : Timer.stopIfDue(key, timer.name(), timer.due()));
                     var unused = work.find(DecidedDeadline.KIND, id); // decided on before, and parked again
                     DecidedDeadline decided = new DecidedDeadline(
                             id,
@@ -155,7 +155,7 @@ public final class Parked {
 
     /** The same deadline as it stands in the store, if it is parked there. */
     private Optional<DueTimer> standing(DueTimer deadline) {
-        DueTimer before = new DueTimer(deadline.key(), "", deadline.due(), false, 0, true);
+        DueTimer before = new DueTimer(deadline.key(), "", deadline.due(), false, 0, true, null);
         return deadlines(deadline.key().partition().shard(), before, 1_000).stream()
                 .filter(timer ->
                         timer.key().equals(deadline.key()) && timer.name().equals(deadline.name()))

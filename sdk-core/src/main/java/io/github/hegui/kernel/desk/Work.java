@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Write;
+import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,10 +151,17 @@ public final class Work {
         }
         moves.addAll(decision.moves());
         for (Decision.Clock clock : decision.clocks()) {
+            Due computed = clock.computed();
             timers.add(
                     clock.due() == null
                             ? Timer.stop(key, clock.name())
-                            : Timer.start(key, clock.name(), clock.due(), clock.provisional()));
+                            : new Timer(
+                                    key,
+                                    clock.name(),
+                                    clock.due(),
+                                    clock.provisional(),
+                                    null,
+                                    computed == null ? null : Json.write(computed)));
         }
         return next;
     }
@@ -212,14 +220,22 @@ public final class Work {
         tentative = true;
     }
 
-    /** A counter's balance at this moment; others may move it before this work is committed. */
+    /**
+     * A counter's balance at this moment, with what commands before it in the same batch move, and without what this work moves itself; others may move
+     * it before this work is committed.
+     */
     public long balance(String counter) {
-        return documents.store().counter(partition, counter);
+        return documents.balance(partition, counter);
     }
 
     /** Hands in moves that belong to no single document. */
     public void move(List<Move> more) {
         moves.addAll(more);
+    }
+
+    /** Whether a decision has set or stopped that deadline. */
+    boolean hasClock(DocumentKey key, String name) {
+        return timers.stream().anyMatch(t -> t.key().equals(key) && t.name().equals(name));
     }
 
     void stop(Timer timer) {
@@ -272,5 +288,6 @@ public final class Work {
     /** Lets later work of the same chain see what this one leaves. */
     void publish() {
         written.forEach((key, w) -> documents.put(key, w.after()));
+        moves.forEach(move -> documents.move(partition, move));
     }
 }

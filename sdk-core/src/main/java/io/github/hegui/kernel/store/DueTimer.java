@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.store;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deadline that stands in the store.
@@ -11,5 +12,13 @@ import java.time.Instant;
  * @param provisional whether the due time rests on a year that is not decreed yet
  * @param attempts how often firing it has failed
  * @param parked true when it failed too often and waits for a person
+ * @param basis from what the due time was computed; null for a time that was just given
  */
-public record DueTimer(DocumentKey key, String name, Instant due, boolean provisional, int attempts, boolean parked) {}
+public record DueTimer(
+        DocumentKey key,
+        String name,
+        Instant due,
+        boolean provisional,
+        int attempts,
+        boolean parked,
+        @Nullable String basis) {}

@@ -36,7 +36,8 @@ final class MemoryTimers {
             put(
                     key,
                     new Lease(
-                            new DueTimer(timer.key(), timer.name(), due, timer.provisional(), 0, false), Instant.MIN));
+                            new DueTimer(timer.key(), timer.name(), due, timer.provisional(), 0, false, timer.basis()),
+                            Instant.MIN));
             return;
         }
         Lease before = leases.get(key);
@@ -90,8 +91,14 @@ final class MemoryTimers {
         Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
         Lease held = leases.get(key);
         if (held != null && held.timer().due().equals(timer.due())) {
-            DueTimer next =
-                    new DueTimer(timer.key(), timer.name(), retryAt, timer.provisional(), timer.attempts() + 1, park);
+            DueTimer next = new DueTimer(
+                    timer.key(),
+                    timer.name(),
+                    retryAt,
+                    timer.provisional(),
+                    timer.attempts() + 1,
+                    park,
+                    held.timer().basis());
             put(key, new Lease(next, Instant.MIN));
         }
     }

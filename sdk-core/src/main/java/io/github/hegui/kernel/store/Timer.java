@@ -12,27 +12,37 @@ import org.jspecify.annotations.Nullable;
  * @param due when it fires; null to stop it
  * @param provisional true when the due time rests on a year that is not decreed yet
  * @param onlyIfDue when stopping: only if it is due then; null for whatever it is
+ * @param basis from what the due time was computed, in a form of the desk's, so that it can be computed anew; null for a time that was just given
  */
 public record Timer(
         DocumentKey key,
         String name,
         @Nullable Instant due,
         boolean provisional,
-        @Nullable Instant onlyIfDue) {
+        @Nullable Instant onlyIfDue,
+        @Nullable String basis) {
 
     /** Checks. */
     public Timer {
         Objects.requireNonNull(key, "key");
         Limits.name("a deadline's name", name);
+        if (basis != null) {
+            Limits.wellFormed("a deadline's basis", basis);
+        }
     }
 
     /** Sets it. */
     public static Timer start(DocumentKey key, String name, Instant due, boolean provisional) {
-        return new Timer(key, name, due, provisional, null);
+        return new Timer(key, name, due, provisional, null, null);
+    }
+
+    /** Stops it if it is due then. */
+    public static Timer stopIfDue(DocumentKey key, String name, Instant due) {
+        return new Timer(key, name, null, false, due, null);
     }
 
     /** Stops it. */
     public static Timer stop(DocumentKey key, String name) {
-        return new Timer(key, name, null, false, null);
+        return new Timer(key, name, null, false, null, null);
     }
 }

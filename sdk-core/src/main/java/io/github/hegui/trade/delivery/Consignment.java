@@ -315,11 +315,11 @@ public record Consignment(
                 .map(row -> Decision.of(in(row.to())).following(ConsignmentRow.machine(), row, at, time, this::agreed));
     }
 
-    private Optional<Instant> agreed(Countdown<ConsignmentEvent> clock) {
+    private Optional<Decision.Agreed> agreed(Countdown<ConsignmentEvent> clock) {
         Moment due = clock == ConsignmentClock.HAND_OVER
                 ? handOverBy
                 : clock == ConsignmentClock.DELIVER ? promisedBy : returnBy;
-        return Optional.ofNullable(due).map(Moment::toInstant);
+        return Optional.ofNullable(due).map(Decision.Agreed::at);
     }
 
     private record Facts(Consignment c, boolean unitsCommitted, boolean returnChecked) implements ConsignmentFacts {

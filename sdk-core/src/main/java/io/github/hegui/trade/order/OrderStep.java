@@ -42,7 +42,7 @@ record OrderStep(@Nullable DealState from, Actor actor, Instant at, WorkingTime 
         return Moment.of(at);
     }
 
-    private static Optional<Instant> agreed(Countdown<DealEvent> clock, Order order) {
-        return clock == DealClock.PAYMENT ? Optional.of(order.payBy().toInstant()) : Optional.empty();
+    private static Optional<Decision.Agreed> agreed(Countdown<DealEvent> clock, Order order) {
+        return clock == DealClock.PAYMENT ? Optional.of(Decision.Agreed.at(order.payBy())) : Optional.empty();
     }
 }

@@ -40,11 +40,11 @@ class CommandJsonTest {
         BothJacksons.roundTrip(
                 decision.clocks().get(0),
                 Decision.Clock.class,
-                "{\"name\":\"CONFIRM\",\"due\":\"2026-03-02T01:00:00.123Z\",\"provisional\":true}");
+                "{\"name\":\"CONFIRM\",\"due\":\"2026-03-02T01:00:00.123Z\",\"provisional\":true,\"computed\":null}");
         BothJacksons.roundTrip(
                 decision.clocks().get(1),
                 Decision.Clock.class,
-                "{\"name\":\"PAY\",\"due\":null,\"provisional\":false}");
+                "{\"name\":\"PAY\",\"due\":null,\"provisional\":false,\"computed\":null}");
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Flat combining: of the threads that hand in work at the same time, one carries out everybody's as one group while the others sleep. It
  * serves one group, wakes its members and hands the lead to the next in the queue, so no caller works for others for ever, nobody spins,
- * and there is no thread of ours.
+ * and there is no thread of ours. A group that breaks, for whatever befell the one who led it, is nobody's end: each member then carries out its own
+ * piece, on its own thread.
  *
  * @param <I> what one caller hands in
  * @param <O> what it gets
@@ -35,27 +36,48 @@ final class Combiner<I, O> {
         @Nullable
         Throwable failure;
 
+        /** What broke the group that it was in, and how many were in it; then its piece is its own again. */
+        @Nullable
+        Throwable broken;
+
+        int size;
+
         Slot(I input, int weight) {
             this.input = input;
             this.weight = weight;
         }
     }
 
+    /** What one does whose group broke. */
+    @FunctionalInterface
+    interface Alone<I, O> {
+        /**
+         * Carries out the piece, or throws.
+         *
+         * @param broken what broke the group
+         * @param size how many were in it
+         */
+        O carryOut(I input, Throwable broken, int size);
+    }
+
     private final ConcurrentLinkedQueue<Slot<I, O>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
     private final Function<List<I>, List<O>> work;
+    private final Alone<I, O> alone;
     private final ToIntFunction<I> weight;
     private final int most;
 
     /**
      * Combines.
      *
-     * @param work carries out a group and gives one answer for each, in order; when it throws, all of the group are told
+     * @param work carries out a group and gives one answer for each, in order
+     * @param alone carries out the piece of one whose group broke
      * @param weight of one piece, at least 1
      * @param most the weight after which a group takes no more
      */
-    Combiner(Function<List<I>, List<O>> work, ToIntFunction<I> weight, int most) {
+    Combiner(Function<List<I>, List<O>> work, Alone<I, O> alone, ToIntFunction<I> weight, int most) {
         this.work = work;
+        this.alone = alone;
         this.weight = weight;
         this.most = most;
     }
@@ -87,6 +109,9 @@ final class Combiner<I, O> {
         }
         if (failure instanceof RuntimeException e) {
             throw e;
+        }
+        if (slot.broken != null) {
+            return alone.carryOut(slot.input, slot.broken, slot.size);
         }
         return java.util.Objects.requireNonNull(slot.output);
     }
@@ -137,8 +162,11 @@ final class Combiner<I, O> {
             Slot<I, O> slot = group.get(i);
             if (failure == null) {
                 slot.output = outputs.get(i);
-            } else {
+            } else if (failure instanceof Error && slot.thread == Thread.currentThread()) {
                 slot.failure = failure;
+            } else {
+                slot.broken = failure;
+                slot.size = group.size();
             }
             slot.state = DONE;
             LockSupport.unpark(slot.thread);

@@ -35,6 +35,12 @@ interface Connections extends AutoCloseable {
     void close();
 
     static HeguiException broken(SQLException e) {
+        if ("55P03".equals(e.getSQLState())) {
+            return new HeguiException(
+                    ErrorCode.CONFLICT,
+                    "somebody else held what is to be written for too long; nothing was written",
+                    e);
+        }
         return new HeguiException(ErrorCode.STORE_FAILED, "the database answered with SQL state " + e.getSQLState(), e);
     }
 

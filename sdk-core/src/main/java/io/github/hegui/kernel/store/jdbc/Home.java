@@ -60,6 +60,14 @@ interface Home {
     /** Whether the statement failed in a way that leaves nothing behind and may go well when it is tried again. */
     boolean isPassing(SQLException e);
 
+    /** Carries out a write that is no change, with an end to its waiting. */
+    default <T> T waiting(Connection connection, Connections.Work<T> work) throws SQLException {
+        return work.on(connection);
+    }
+
+    /** How long a caller waits in all for what somebody else holds. */
+    Duration patience();
+
     /** Whether somebody held a row for longer than the patience allowed. */
     boolean isHeld(SQLException e);
 

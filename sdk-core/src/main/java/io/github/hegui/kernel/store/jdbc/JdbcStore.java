@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ public final class JdbcStore implements Store {
     private final int shards;
     private final Connections connections;
     private final Semaphore waiting = new Semaphore(MAY_WAIT, true);
-    private final @Nullable Combiner<List<Change>, Supplier<List<Verdict>>> combiner;
+    private final @Nullable Combiner<List<Change>, List<Verdict>> combiner;
 
     private final @Nullable Combiner<DocumentKey, Optional<Document>> loads;
 
@@ -72,8 +71,11 @@ public final class JdbcStore implements Store {
         this.reads = new Reads(home.prefix());
         this.shards = shards;
         this.connections = connections;
-        this.combiner = connections.isHosts() ? null : new Combiner<>(this::commit, JdbcStore::weight, GROUP);
-        this.loads = connections.isHosts() || !home.isDistant() ? null : new Combiner<>(this::loaded, key -> 1, LOADS);
+        this.combiner =
+                connections.isHosts() ? null : new Combiner<>(this::commit, this::again, JdbcStore::weight, GROUP);
+        this.loads = connections.isHosts() || !home.isDistant()
+                ? null
+                : new Combiner<>(this::loaded, this::loadedAgain, key -> 1, LOADS);
     }
 
     /**
@@ -125,7 +127,7 @@ public final class JdbcStore implements Store {
         if (changes.isEmpty()) {
             return List.of();
         }
-        return combiner == null ? join(changes) : combiner.submit(changes).get();
+        return combiner == null ? join(changes) : combiner.submit(changes);
     }
 
     private List<Verdict> join(List<Change> changes) {
@@ -138,53 +140,70 @@ public final class JdbcStore implements Store {
         });
     }
 
-    /**
-     * One group: everybody's changes in one transaction. A group that meets a lock which somebody holds for long, or that the database will
-     * not take, is given back: each caller then carries out its own, so that one cannot hold up or spoil the others.
-     */
-    private List<Supplier<List<Verdict>>> commit(List<List<Change>> group) {
+    /** One group: everybody's changes in one transaction, which does not wait for long for what somebody else holds. */
+    private List<List<Verdict>> commit(List<List<Change>> group) {
         List<Change> all = group.size() == 1
                 ? group.get(0)
                 : group.stream().flatMap(List::stream).toList();
-        List<Verdict> verdicts;
-        try {
-            verdicts = connections.writing(connection -> committed(connection, all, LOCK_PATIENCE));
-        } catch (Passing e) {
-            return group.stream()
-                    .<Supplier<List<Verdict>>>map(own -> () -> alone(own))
-                    .toList();
-        } catch (HeguiException e) {
-            if (group.size() == 1 || e.code() == ErrorCode.COMMIT_UNKNOWN) {
-                throw e;
-            }
-            return group.stream()
-                    .<Supplier<List<Verdict>>>map(own -> () -> alone(own))
-                    .toList();
-        }
-        List<Supplier<List<Verdict>>> answers = new ArrayList<>(group.size());
+        List<Verdict> verdicts = connections.writing(connection -> committed(connection, all, LOCK_PATIENCE));
+        List<List<Verdict>> answers = new ArrayList<>(group.size());
         int from = 0;
         for (List<Change> changes : group) {
-            List<Verdict> own = verdicts.subList(from, from + changes.size());
-            answers.add(() -> own);
+            answers.add(verdicts.subList(from, from + changes.size()));
             from += changes.size();
         }
         return answers;
     }
 
     /**
-     * One caller's own changes: at first at once, then, as somebody holds what they need, with the few who may wait on a connection of the
-     * pool, each for a while, so that the others find one.
+     * One caller's own changes, after the group broke in which they were. If the group may have been committed all the same, what has command ids
+     * is handed in again, for the ids tell; nobody can tell of anything else.
      */
-    private List<Verdict> alone(List<Change> changes) {
+    private List<Verdict> again(List<Change> changes, Throwable broken, int size) {
+        if (broken instanceof Passing passing) {
+            return alone(changes, size == 1 ? passing : null);
+        }
+        if (size == 1 && broken instanceof RuntimeException own) {
+            throw own;
+        }
+        if (broken instanceof HeguiException e && e.code() != ErrorCode.COMMIT_UNKNOWN) {
+            return alone(changes, null); // nothing was written, and one of them may have spoiled it for all
+        }
+        if (changes.stream().anyMatch(change -> change.command() == null)) {
+            throw unknown(broken);
+        }
+        try {
+            return alone(changes, null);
+        } catch (HeguiException e) {
+            throw unknown(e);
+        }
+    }
+
+    private static HeguiException unknown(Throwable cause) {
+        return new HeguiException(
+                ErrorCode.COMMIT_UNKNOWN, "the answer to a commit was lost; repeat with the same command ids", cause);
+    }
+
+    /**
+     * One caller's own changes, until they are judged or time is up: where somebody holds what they need, with the few who may wait on a connection
+     * of the pool, each for a while, so that the others find one.
+     */
+    private List<Verdict> alone(List<Change> changes, @Nullable Passing before) {
+        Patience time = new Patience(home.patience());
         int turnedAway = 0;
-        for (boolean waits = false; ; ) {
-            if (waits) {
-                waiting.acquireUninterruptibly();
+        for (Passing last = before; ; ) {
+            boolean waits = last != null;
+            if (waits && !time.enter(waiting)) {
+                throw new HeguiException(
+                        ErrorCode.CONFLICT,
+                        "somebody else held what the changes need for " + home.patience() + "; nothing was written",
+                        last);
             }
             try {
                 Duration patience = waits ? LONG_PATIENCE : LOCK_PATIENCE;
                 return connections.writing(connection -> committed(connection, changes, patience));
             } catch (Passing e) {
+                last = e;
                 turnedAway += e.held ? 0 : 1;
                 if (turnedAway == TRIES) {
                     throw new HeguiException(
@@ -195,7 +214,7 @@ public final class JdbcStore implements Store {
                     waiting.release();
                 }
             }
-            waits = true;
+            Patience.aMoment(turnedAway);
         }
     }
 
@@ -208,17 +227,14 @@ public final class JdbcStore implements Store {
                 throw new Passing(e, home.isHeld(e));
             }
             if (home.isUnknown(e)) {
-                throw new HeguiException(
-                        ErrorCode.COMMIT_UNKNOWN,
-                        "the answer to a commit was lost; repeat with the same command ids",
-                        e);
+                throw unknown(e);
             }
             throw e;
         }
     }
 
     /** The database turned it away, nothing was written, and the next try may go well. */
-    private static final class Passing extends RuntimeException {
+    static final class Passing extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         final boolean held;
@@ -245,6 +261,13 @@ public final class JdbcStore implements Store {
             return one;
         }
         return connections.with(connection -> reads.load(connection, keys));
+    }
+
+    private Optional<Document> loadedAgain(DocumentKey key, Throwable broken, int size) {
+        if (size == 1 && broken instanceof RuntimeException own) {
+            throw own;
+        }
+        return loaded(List.of(key)).get(0);
     }
 
     /** What many threads ask for at the same time, in one trip. */
@@ -308,7 +331,9 @@ public final class JdbcStore implements Store {
                     ErrorCode.LIMIT_EXCEEDED,
                     sequences.size() + " events at once, at most " + Limits.EVENTS_REDACTED + " are taken");
         }
-        return sequences.isEmpty() ? 0 : connections.writing(c -> home.redact(c, shard, sequences));
+        return sequences.isEmpty()
+                ? 0
+                : connections.writing(c -> home.waiting(c, open -> home.redact(open, shard, sequences)));
     }
 
     @Override
@@ -325,7 +350,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public void failed(DueTimer timer, Instant retryAt, boolean park) {
-        connections.writing(connection -> reads.failed(connection, timer, retryAt, park));
+        connections.writing(c -> home.waiting(c, open -> reads.failed(open, timer, retryAt, park)));
     }
 
     @Override
@@ -335,7 +360,8 @@ public final class JdbcStore implements Store {
 
     @Override
     public long purge(int shard, Instant commandsBefore, Instant expiredBefore, int limit) {
-        return connections.writing(connection -> home.purge(connection, shard, commandsBefore, expiredBefore, limit));
+        return connections.writing(
+                c -> home.waiting(c, open -> home.purge(open, shard, commandsBefore, expiredBefore, limit)));
     }
 
     @Override

@@ -39,9 +39,11 @@ final class PostgresHome implements Home {
     private final String schema;
     private final String prefix;
     private final boolean mayLose;
+    private final Duration patience;
 
-    PostgresHome(String schema, boolean mayLose) {
+    PostgresHome(String schema, boolean mayLose, Duration patience) {
         this.mayLose = mayLose;
+        this.patience = patience;
         this.schema = schema;
         this.prefix = schema + ".";
     }
@@ -173,23 +175,49 @@ final class PostgresHome implements Home {
         if (!head.isBehind()) {
             return head.last();
         }
-        connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Rows.bind(statement, shard, shard, shard, shard);
-            statement.execute();
-            long last = 0;
-            boolean more = statement.getMoreResults();
-            if (more) {
-                try (ResultSet row = statement.getResultSet()) {
-                    last = row.next() ? row.getLong(1) : 0;
+        try {
+            return patiently(connection, () -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    Rows.bind(statement, shard, shard, shard, shard);
+                    statement.execute();
+                    statement.getMoreResults();
+                    try (ResultSet row = statement.getResultSet()) {
+                        return row.next() ? row.getLong(1) : 0L;
+                    }
                 }
+            });
+        } catch (SQLException e) {
+            if (isHeld(e)) {
+                return head.last(); // who numbers them now will come to the end; we do not wait for that
             }
+            throw e;
+        }
+    }
+
+    private interface Step<T> {
+        T go() throws SQLException;
+    }
+
+    /** In a transaction of its own that waits no longer than the patience for each lock. */
+    private <T> T patiently(Connection connection, Step<T> step) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            try (Statement limit = connection.createStatement()) {
+                limit.execute("SET LOCAL lock_timeout = " + patience.toMillis());
+            }
+            T result = step.go();
             connection.commit();
-            return last;
+            return result;
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
+    }
+
+    /** Of the few writes outside a change. A host's transaction has its own limits. */
+    @Override
+    public <T> T waiting(Connection connection, Connections.Work<T> work) throws SQLException {
+        return connection.getAutoCommit() ? patiently(connection, () -> work.on(connection)) : work.on(connection);
     }
 
     /** The last number that was given, and whether there is something to number. */
@@ -287,6 +315,11 @@ final class PostgresHome implements Home {
             row.next();
             return Instant.ofEpochMilli(row.getLong(1));
         }
+    }
+
+    @Override
+    public Duration patience() {
+        return patience;
     }
 
     @Override

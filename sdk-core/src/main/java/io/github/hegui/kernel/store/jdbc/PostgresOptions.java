@@ -2,6 +2,7 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ public final class PostgresOptions {
     private int shards = 1;
     private boolean validateOnly;
     private boolean mayLose;
+    private Duration patience = Duration.ofSeconds(30);
 
     PostgresOptions(DataSource dataSource) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
@@ -60,6 +62,20 @@ public final class PostgresOptions {
         return this;
     }
 
+    /**
+     * How long a change waits in all for what another transaction holds, such as a host's that is not committed; without it 30 seconds. Then it is given
+     * back with {@code CONFLICT}, and nothing of it was written. In joined mode the host's own {@code lock_timeout} counts.
+     *
+     * @param time at least a millisecond
+     */
+    public PostgresOptions patience(Duration time) {
+        if (time.toMillis() < 1) {
+            throw new IllegalArgumentException("the patience is " + time + ", at least a millisecond is allowed");
+        }
+        patience = time;
+        return this;
+    }
+
     /** The statements that make the tables of this release in an empty database, for whoever applies them by hand. */
     @CheckReturnValue
     public List<String> statements() {
@@ -75,7 +91,7 @@ public final class PostgresOptions {
      */
     @CheckReturnValue
     public JdbcStore open() {
-        PostgresHome home = new PostgresHome(schema, mayLose);
+        PostgresHome home = new PostgresHome(schema, mayLose, patience);
         Connections connections = Connections.ofPool(dataSource, home::trust);
         connections.with(connection -> home.prepare(connection, shards, validateOnly));
         return new JdbcStore(home, shards, connections);

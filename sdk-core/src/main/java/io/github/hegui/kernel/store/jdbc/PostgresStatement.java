@@ -313,10 +313,11 @@ final class PostgresStatement {
             column("text", set, Timer::name);
             column("bigint", set, t -> Rows.millis(t.due()));
             column("boolean", set, Timer::provisional);
-            String names = "shard, tenant, kind, id, name, due, provisional";
+            column("text", set, Timer::basis);
+            String names = "shard, tenant, kind, id, name, due, provisional, basis";
             parts.add("timers_set AS (INSERT INTO " + prefix + "timer (" + names + ") SELECT * FROM "
                     + table(names, from)
-                    + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, provisional = excluded.provisional,"
+                    + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, provisional = excluded.provisional, basis = excluded.basis,"
                     + " attempts = 0, parked = false, lease = 0)");
         }
         if (!stopped.isEmpty()) {

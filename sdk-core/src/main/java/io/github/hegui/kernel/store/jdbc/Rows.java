@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     static final String DOCUMENT = "tenant, kind, id, version, form, body, expires_at";
-    static final String TIMER = "tenant, kind, id, name, due, provisional, attempts, parked";
+    static final String TIMER = "tenant, kind, id, name, due, provisional, attempts, parked, basis";
     static final String EVENT = "tenant, kind, id, version, ordinal, type, form, body, at, command, actor, effects";
 
     private Rows() {}
@@ -36,7 +36,8 @@ final class Rows {
                 Instant.ofEpochMilli(row.getLong(5)),
                 row.getBoolean(6),
                 row.getInt(7),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getString(9));
     }
 
     static FeedEvent event(ResultSet row, int shard, long sequence) throws SQLException {

@@ -8,15 +8,30 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** One connection that writes, and as many that read as there are readers at once; all keep their prepared statements. */
+/**
+ * One connection that writes, and a few that read: no more than the machine has cores, and at least four; all keep their prepared statements. One on which
+ * something went wrong is closed and another made when it is needed, so that a disk that was full is no reason to start anew. Readers that nobody has
+ * needed for a while are closed.
+ */
 final class SqliteConnections implements Connections {
+
+    private static final int MOST_READERS = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+    /** Nanoseconds after which a reader that nobody needed is closed. */
+    private static final long REST = 60_000_000_000L;
+
+    /** A reader that waits, and since when. */
+    private record Idle(KeptStatements reader, long since) {}
 
     private final String url;
     private final ReentrantLock writing = new ReentrantLock();
-    private final KeptStatements writer;
-    private final ConcurrentLinkedDeque<KeptStatements> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore reading = new Semaphore(MOST_READERS);
+    private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
+    private @Nullable KeptStatements writer;
     private volatile boolean closed;
 
     SqliteConnections(Path file) {
@@ -49,11 +64,18 @@ final class SqliteConnections implements Connections {
 
     @Override
     public <T> T with(Work<T> work) {
-        refuseClosed();
-        KeptStatements reader = idle.pollFirst();
-        if (reader == null) {
-            reader = open(true);
+        reading.acquireUninterruptibly();
+        try {
+            refuseClosed();
+            return read(work);
+        } finally {
+            reading.release();
         }
+    }
+
+    private <T> T read(Work<T> work) {
+        Idle last = idle.pollFirst();
+        KeptStatements reader = last == null ? open(true) : last.reader();
         boolean sound = false;
         try {
             T result = work.on(reader.connection());
@@ -63,22 +85,43 @@ final class SqliteConnections implements Connections {
             throw Connections.broken(e);
         } finally {
             if (sound && !closed) {
-                idle.addFirst(reader);
+                giveBack(reader);
             } else {
                 reader.close();
             }
         }
     }
 
+    private void giveBack(KeptStatements reader) {
+        long now = System.nanoTime();
+        idle.addFirst(new Idle(reader, now));
+        Idle oldest = idle.peekLast();
+        if (oldest != null && now - oldest.since() > REST && idle.removeLastOccurrence(oldest)) {
+            oldest.reader().close();
+        }
+    }
+
     @Override
     public <T> T writing(Work<T> work) {
         writing.lock();
+        boolean sound = false;
         try {
             refuseClosed();
-            return work.on(writer.connection());
+            KeptStatements used = writer == null ? open(false) : writer;
+            writer = used;
+            T result = work.on(used.connection());
+            sound = true;
+            return result;
+        } catch (JdbcStore.Passing e) {
+            sound = true; // somebody else writes: nothing is the matter with the connection
+            throw e;
         } catch (SQLException e) {
             throw Connections.broken(e);
         } finally {
+            if (!sound && writer != null) {
+                writer.close();
+                writer = null;
+            }
             writing.unlock();
         }
     }
@@ -94,12 +137,14 @@ final class SqliteConnections implements Connections {
         writing.lock();
         try {
             closed = true;
-            writer.close();
+            if (writer != null) {
+                writer.close();
+            }
         } finally {
             writing.unlock();
         }
-        for (KeptStatements reader = idle.pollFirst(); reader != null; reader = idle.pollFirst()) {
-            reader.close();
+        for (Idle each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
+            each.reader().close();
         }
     }
 }

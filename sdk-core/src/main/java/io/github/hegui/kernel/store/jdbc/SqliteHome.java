@@ -260,6 +260,12 @@ final class SqliteHome implements Home {
         return clock.instant();
     }
 
+    /** The driver waits by itself, ten seconds a try. */
+    @Override
+    public Duration patience() {
+        return Duration.ofMinutes(1);
+    }
+
     @Override
     public boolean isDistant() {
         return false;

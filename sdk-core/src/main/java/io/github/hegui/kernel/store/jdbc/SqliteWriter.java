@@ -207,16 +207,17 @@ final class SqliteWriter implements Fold.Ground {
         int rows;
         if (t.due() != null) {
             rows = run(
-                    "INSERT INTO timer (shard, tenant, kind, id, name, due, provisional) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                    "INSERT INTO timer (shard, tenant, kind, id, name, due, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                             + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due,"
-                            + " provisional = excluded.provisional, attempts = 0, parked = 0, lease = 0",
+                            + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = 0, lease = 0",
                     p.shard(),
                     p.tenant(),
                     t.key().kind(),
                     t.key().id(),
                     t.name(),
                     t.due(),
-                    t.provisional());
+                    t.provisional(),
+                    t.basis());
         } else {
             rows = run(
                     "DELETE FROM timer WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND (? IS NULL OR due = ?)",

@@ -26,6 +26,7 @@ CREATE TABLE timer (
   shard int NOT NULL, tenant text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL, due bigint NOT NULL, provisional boolean NOT NULL,
   attempts int NOT NULL DEFAULT 0, parked boolean NOT NULL DEFAULT false, lease bigint NOT NULL DEFAULT 0,
+  basis text,
   PRIMARY KEY (shard, tenant, kind, id, name));
 CREATE INDEX timer_due ON timer (shard, due) WHERE NOT parked;
 CREATE TABLE event (

@@ -25,6 +25,7 @@ CREATE TABLE timer (
   shard INTEGER NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
   due INTEGER NOT NULL, provisional INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0, parked INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0,
+  basis TEXT,
   PRIMARY KEY (shard, tenant, kind, id, name)) STRICT, WITHOUT ROWID;
 CREATE INDEX timer_due ON timer (shard, due) WHERE NOT parked;
 CREATE TABLE event (

@@ -30,6 +30,7 @@ class CombinerTest {
                     busy.set(false);
                     return group.stream().map(n -> -n).toList();
                 },
+                CombinerTest::rethrown,
                 n -> 1 + n % 3,
                 9);
         Threads.run(24, thread -> {
@@ -45,21 +46,28 @@ class CombinerTest {
         assertThat(pieces).hasValue(24 * 1_500);
     }
 
+    private static <T> T rethrown(T piece, Throwable broken, int size) {
+        throw new IllegalStateException("in a group of " + size, broken);
+    }
+
     @Test
-    void a_failure_is_told_to_all_of_the_group_and_to_nobody_else() throws Exception {
-        AtomicInteger failed = new AtomicInteger();
-        AtomicInteger told = new AtomicInteger();
+    void when_a_group_breaks_each_of_its_members_repeats_its_own_piece_and_only_the_culprit_fails() throws Exception {
+        AtomicInteger broken = new AtomicInteger();
         Combiner<Integer, Integer> combiner = new Combiner<>(
                 group -> {
                     LockSupport.parkNanos(20_000);
                     if (group.contains(13)) {
-                        failed.addAndGet(group.size());
-                        if (failed.get() % 2 == 0) {
-                            throw new AssertionError("planned");
-                        }
                         throw new IllegalStateException("planned");
                     }
                     return group;
+                },
+                (piece, failure, size) -> {
+                    assertThat(failure).hasMessage("planned");
+                    broken.addAndGet(size > 1 ? 1 : 0);
+                    if (piece == 13) {
+                        throw new IllegalStateException("own", failure);
+                    }
+                    return piece;
                 },
                 n -> 1,
                 64);
@@ -68,19 +76,54 @@ class CombinerTest {
                 int piece = (n + thread * 3) % 20;
                 try {
                     assertThat(combiner.submit(piece)).isEqualTo(piece).isNotEqualTo(13);
-                } catch (IllegalStateException | AssertionError e) {
+                } catch (IllegalStateException e) {
+                    assertThat(e).hasMessage("own");
+                    assertThat(piece).isEqualTo(13);
+                }
+            }
+        });
+        assertThat(broken.get()).isPositive();
+    }
+
+    @Test
+    void an_error_of_the_one_who_leads_is_that_ones_own() throws Exception {
+        AtomicInteger errors = new AtomicInteger();
+        AtomicInteger repeated = new AtomicInteger();
+        Combiner<Integer, Integer> combiner = new Combiner<>(
+                group -> {
+                    LockSupport.parkNanos(20_000);
+                    if (group.get(0) % 5 == 0) {
+                        errors.incrementAndGet();
+                        throw new AssertionError("planned");
+                    }
+                    return group;
+                },
+                (piece, failure, size) -> {
+                    repeated.incrementAndGet();
+                    return piece;
+                },
+                n -> 1,
+                64);
+        AtomicInteger told = new AtomicInteger();
+        Threads.run(8, thread -> {
+            for (int n = 0; n < 500; n++) {
+                try {
+                    assertThat(combiner.submit(n)).isEqualTo(n);
+                } catch (AssertionError e) {
                     assertThat(e).hasMessage("planned");
                     told.incrementAndGet();
                 }
             }
         });
-        assertThat(told.get()).isEqualTo(failed.get()).isPositive();
+        assertThat(told.get()).as("at most one for each group that broke").isBetween(1, errors.get());
+        assertThat(repeated).hasPositiveValue();
     }
 
     @Test
     void a_piece_that_cannot_be_weighed_or_answered_fails_alone_and_the_next_goes_on() {
         Combiner<Integer, Integer> combiner = new Combiner<>(
                 group -> group.get(0) == 2 ? List.of() : group,
+                CombinerTest::rethrown,
                 n -> {
                     if (n == 1) {
                         throw new IllegalArgumentException("no weight");
@@ -116,6 +159,7 @@ class CombinerTest {
                     }
                     return group;
                 },
+                CombinerTest::rethrown,
                 n -> 1,
                 4);
         Threads.run(3, thread -> {

@@ -1,0 +1,186 @@
+package io.github.hegui.kernel.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hegui.kernel.state.Countdown;
+import io.github.hegui.kernel.state.Machine;
+import io.github.hegui.kernel.state.Rest;
+import io.github.hegui.kernel.state.Role;
+import io.github.hegui.kernel.state.Row;
+import io.github.hegui.kernel.state.State;
+import io.github.hegui.kernel.state.Term;
+import io.github.hegui.kernel.state.Transition;
+import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.kernel.time.Decree;
+import io.github.hegui.kernel.time.Due;
+import io.github.hegui.kernel.time.DuePolicy;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.WorkCalendar;
+import io.github.hegui.kernel.time.WorkDuration;
+import io.github.hegui.kernel.time.WorkingTime;
+import io.github.hegui.testkit.SetClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Countdowns that a machine starts: by contract, in working time, over a year that is not decreed. */
+class CountdownTest {
+
+    /** Friday, the last hours of a decreed year. */
+    private static final Instant AT = Instant.parse("2026-12-31T06:00:00Z");
+
+    private static final Partition P = Partition.DEFAULT;
+
+    enum St implements State {
+        OPEN;
+
+        @Override
+        public Rest rest() {
+            return Rest.settled("its countdowns are what is looked at");
+        }
+    }
+
+    enum Ev {
+        MAKE,
+        AGREE,
+        RING
+    }
+
+    enum Bell implements Countdown<Ev> {
+        TERM(Term.contract("the agreed time")),
+        WORK(Term.workingDays(2));
+
+        private final Term term;
+
+        Bell(Term term) {
+            this.term = term;
+        }
+
+        @Override
+        public Term term() {
+            return term;
+        }
+
+        @Override
+        public Ev fires() {
+            return Ev.RING;
+        }
+    }
+
+    enum Line implements Row<St, Ev, Integer> {
+        MADE(row(null, Ev.MAKE).starts(Bell.TERM).starts(Bell.WORK)),
+        AGREED(row(St.OPEN, Ev.AGREE).starts(Bell.TERM)),
+        RANG(row(St.OPEN, Ev.RING));
+
+        private final Transition<St, Ev, Integer> transition;
+
+        Line(Transition<St, Ev, Integer> transition) {
+            this.transition = transition;
+        }
+
+        @Override
+        public Transition<St, Ev, Integer> transition() {
+            return transition;
+        }
+    }
+
+    private static final Machine<St, Ev, Integer> MACHINE = Machine.of("COUNTING", Line.class);
+
+    private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event) {
+        return Transition.<St, Ev, Integer>of(from, event, St.OPEN).by(Role.SELLER, Role.SYSTEM);
+    }
+
+    record Thing(String id) {}
+
+    private static final Kind<Thing> KIND =
+            Kind.of("test.thing", Thing.class, Thing::id).build();
+
+    private final SetClock clock = new SetClock(AT);
+    private final WorkingTime before = WorkingTime.ofDefaults().withCalendar(WorkCalendar.china());
+
+    /** The first four days of 2027 are off. */
+    private final WorkingTime after = before.withCalendar(WorkCalendar.china().with(Decree.parse("""
+            {"year":2027,"papers":[],"days":[
+            {"name":"元旦","date":"2027-01-01","isOffDay":true},{"name":"元旦","date":"2027-01-04","isOffDay":true},
+            {"name":"元旦","date":"2027-01-05","isOffDay":true},{"name":"元旦","date":"2027-01-06","isOffDay":true}]}
+            """)));
+
+    private Desk desk(Store store, WorkingTime time) {
+        Desk desk = Desk.on(store).clock(clock).workingTime(time).build();
+        desk.onDue(
+                KIND,
+                (work, id, name) ->
+                        work.load(KIND, id, DeskRefusal.RESULT_GONE).map(thing -> work.put(KIND, Decision.of(thing))));
+        return desk;
+    }
+
+    private void step(Desk desk, Ev event, Function<Countdown<Ev>, Optional<Decision.Agreed>> contract) {
+        var unused = desk.execute(Command.of(event.name(), Actor.seller("s")), "step", event, P, KIND, work -> {
+                    boolean isThere = work.find(KIND, "t").isPresent();
+                    return MACHINE.next(isThere ? St.OPEN : null, event, Role.SELLER, 1)
+                            .map(row -> work.put(
+                                    KIND,
+                                    Decision.of(new Thing("t"))
+                                            .following(MACHINE, row, work.at(), work.workingTime(), contract)));
+                })
+                .orElseThrow();
+    }
+
+    private static List<DueTimer> timers(Store store) {
+        return store.timers(0, false, false, null, 10);
+    }
+
+    private Due twoDays(WorkingTime time) {
+        return time.due(Moment.of(AT), WorkDuration.ONE_DAY.times(2), DuePolicy.WORKING_HOURS_FROM_START);
+    }
+
+    @Test
+    void a_countdown_that_starts_with_no_due_stops_the_one_that_ran() {
+        Store store = Store.inMemory();
+        Desk desk = desk(store, before);
+        step(desk, Ev.MAKE, bell -> Optional.of(Decision.Agreed.at(Moment.of(AT))));
+        assertThat(timers(store)).extracting(DueTimer::name).containsExactly("TERM", "WORK");
+        step(desk, Ev.AGREE, bell -> Optional.empty());
+        assertThat(timers(store)).extracting(DueTimer::name).containsExactly("WORK");
+    }
+
+    @Test
+    void a_term_in_working_time_over_an_undecreed_year_stays_provisional_and_is_computed_anew(@TempDir Path folder) {
+        for (Store each : List.of(Store.inMemory(), JdbcStore.sqlite(folder.resolve("s.db")))) {
+            try (Store store = each) {
+                Desk desk = desk(store, before);
+                step(desk, Ev.MAKE, bell -> Optional.of(Decision.Agreed.after(twoDays(before))));
+                Instant due = twoDays(before).at().toInstant().plusMillis(1);
+                assertThat(timers(store))
+                        .allSatisfy(timer -> {
+                            assertThat(timer.due()).isEqualTo(due);
+                            assertThat(timer.provisional()).isTrue();
+                        })
+                        .hasSize(2);
+                assertThat(desk.recomputeDeadlines()).as("nothing is decreed").isZero();
+                Desk decreed = desk(store, after);
+                assertThat(decreed.recomputeDeadlines()).isEqualTo(2);
+                Instant corrected = twoDays(after).at().toInstant().plusMillis(1);
+                assertThat(corrected).isAfter(due.plus(Duration.ofDays(2)));
+                assertThat(timers(store))
+                        .allSatisfy(timer -> {
+                            assertThat(timer.due()).isEqualTo(corrected);
+                            assertThat(timer.provisional()).isFalse();
+                        })
+                        .hasSize(2);
+                assertThat(decreed.recomputeDeadlines()).isZero();
+                step(desk, Ev.AGREE, bell -> Optional.empty());
+                assertThat(timers(store)).extracting(DueTimer::name).containsExactly("WORK");
+            }
+        }
+    }
+}
