@@ -6,6 +6,7 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Fact;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
@@ -214,9 +215,9 @@ public final class Payments {
         String place = order != null ? order.value() : notice.payment();
         Partition partition = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
         return desk.execute(
-                command,
+                fact(command, verb, notice, order),
                 "payment.payment." + verb,
-                content(notice, order),
+                verb,
                 partition,
                 Capture.KIND,
                 work -> isTrusted(work.actor())
@@ -224,14 +225,21 @@ public final class Payments {
                         : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
     }
 
-    /** What makes a notice another one; texts of strangers by their hash, so that none of them can be refused for what stands in it. */
-    private static Map<String, String> content(Notice notice, @Nullable OrderId order) {
-        Map<String, String> content = new TreeMap<>();
-        content.put("fact", Capture.idOf(notice, Partition.DEFAULT));
-        content.put("amount", notice.amount().toString());
-        content.put("payment", notice.payment() == null ? "" : Booking.shown(notice.payment(), 64));
-        content.put("order", order == null ? "" : order.value());
-        return content;
+    /**
+     * Money is not refused because somebody gave an id twice, or gave one that others use: all that makes a notice another one is in its key. Texts
+     * of strangers stand there by their hash, so that none of them can be refused for what it holds.
+     */
+    private static Fact fact(Command command, String verb, Notice notice, @Nullable OrderId order) {
+        Fact fact = Fact.of(
+                "payment." + verb,
+                command.actor(),
+                command.id(),
+                command.actor().toString(),
+                Capture.idOf(notice, Partition.DEFAULT),
+                notice.amount().toString(),
+                notice.payment() == null ? "" : Booking.shown(notice.payment(), 64),
+                order == null ? "" : order.value());
+        return command.moment() == null ? fact : fact.happenedAt(command.moment().toInstant());
     }
 
     /**
