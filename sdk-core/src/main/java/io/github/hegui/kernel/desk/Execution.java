@@ -40,7 +40,12 @@ final class Execution {
         desk.refuseWithinHosts();
         Instant now = desk.now();
         Instant at = order.command().at() == null ? now : order.command().at();
-        Digests.Asked asked = Digests.asked(desk.digests(), order.command(), order.action(), order.content());
+        Digests.Asked asked;
+        try {
+            asked = Digests.asked(desk.digests(), order.command(), order.action(), order.content());
+        } catch (HeguiException e) {
+            return tooLarge(e); // without a digest there is no record of it either
+        }
         if (at.isAfter(now)) {
             return kept(order, asked).orElseGet(() -> Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now));
         }

@@ -174,7 +174,11 @@ public final class Kind<D> {
         return found;
     }
 
-    /** The document's body as it is written now. */
+    /**
+     * The document's body as it is written now.
+     *
+     * @throws HeguiException {@code LIMIT_EXCEEDED} when it could not be read back
+     */
     public byte[] write(D document) {
         try {
             return Json.bytes(writer, document);

@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.hegui.kernel.outcome.HeguiException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -23,6 +24,8 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(Readable.READ)
+                    .streamWriteConstraints(Readable.WRITE)
                     .build())
             .changeDefaultPropertyInclusion(
                     i -> JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
@@ -43,21 +46,25 @@ public final class Json {
     }
 
     /**
-     * A value as JSON text.
+     * A value as JSON text, which {@link #read} reads.
      *
+     * @throws HeguiException {@code LIMIT_EXCEEDED} when it could not be read back: a number of more than 1,000 digits, a key of more than 50,000 characters, more than 500
+     *     levels
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair; the message holds no content
      */
     public static String write(Object value) {
         try {
             return new String(whole(MAPPER.writeValueAsBytes(value), value.getClass()), StandardCharsets.UTF_8);
         } catch (JacksonException e) {
+            Readable.refuse(e, value.getClass());
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
         }
     }
 
     /**
-     * A value as JSON bytes in UTF-8.
+     * A value as JSON bytes in UTF-8, which {@link #read} reads.
      *
+     * @throws HeguiException {@code LIMIT_EXCEEDED} when it could not be read back
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair
      */
     public static byte[] bytes(Object value) {
@@ -65,14 +72,16 @@ public final class Json {
     }
 
     /**
-     * A value as JSON bytes in UTF-8 by that writer.
+     * A value as JSON bytes in UTF-8 by that writer, which {@link #read} reads.
      *
+     * @throws HeguiException {@code LIMIT_EXCEEDED} when it could not be read back
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair
      */
     public static byte[] bytes(ObjectWriter writer, Object value) {
         try {
             return whole(writer.writeValueAsBytes(value), value.getClass());
         } catch (JacksonException e) {
+            Readable.refuse(e, value.getClass());
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
         }
     }
@@ -85,6 +94,7 @@ public final class Json {
                         "a " + type.getName() + " cannot be written as JSON: it holds half of a surrogate pair");
             }
         }
+        Readable.check(MAPPER, json, type);
         return json;
     }
 

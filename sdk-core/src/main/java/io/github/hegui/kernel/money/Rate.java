@@ -55,11 +55,17 @@ public record Rate(long numerator, long denominator) implements Comparable<Rate>
      */
     public static Rate of(BigDecimal decimal) {
         BigDecimal plain = decimal.stripTrailingZeros();
-        return plain.scale() <= 0
-                ? new Rate(plain.longValueExact(), 1)
-                : new Rate(
-                        plain.unscaledValue().longValueExact(),
-                        BigDecimal.ONE.scaleByPowerOfTen(plain.scale()).longValueExact());
+        if (plain.scale() <= 0) {
+            return new Rate(plain.longValueExact(), 1);
+        }
+        if (plain.scale() > MAX_LENGTH) {
+            throw new ArithmeticException("a rate has at most 18 digits behind its point, not " + plain.scale());
+        }
+        BigInteger denominator = BigInteger.TEN.pow(plain.scale());
+        BigInteger divisor = plain.unscaledValue().gcd(denominator);
+        return new Rate(
+                plain.unscaledValue().divide(divisor).longValueExact(),
+                denominator.divide(divisor).longValueExact());
     }
 
     /**

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.json.BothJacksons;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +48,28 @@ class RateTest {
         assertThat(Rate.of(new BigDecimal("1E+3"))).isEqualTo(Rate.of(1000, 1));
         assertThatThrownBy(() -> Rate.of(new BigDecimal("1E-30"))).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Rate.of(Long.MIN_VALUE, 3)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void the_text_of_every_rate_is_read_again_also_where_its_digits_are_more_than_64_bits() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Rate> rates = new ArrayList<>(List.of(
+                Rate.of(Long.MAX_VALUE, 1L << 18),
+                Rate.of(-Long.MAX_VALUE, 1_000_000_000_000_000_000L),
+                Rate.of(Long.MAX_VALUE, 7 * (1L << 18)),
+                Rate.of(1, Long.MAX_VALUE),
+                Rate.of(Long.MAX_VALUE, 1L << 62)));
+        for (int i = 0; i < 2_000; i++) {
+            long denominator = random.nextInt(3) == 0
+                    ? 1 + random.nextLong(Long.MAX_VALUE)
+                    : (long) Math.pow(2, random.nextInt(19)) * (long) Math.pow(5, random.nextInt(18));
+            rates.add(Rate.of(random.nextLong(Long.MAX_VALUE), denominator));
+        }
+        assertThat(rates).as("seed %d", seed).allSatisfy(rate -> {
+            assertThat(Rate.parse(rate.toString())).isEqualTo(rate);
+            BothJacksons.roundTrip(rate, Rate.class, '"' + rate.toString() + '"');
+        });
     }
 
     @Test
