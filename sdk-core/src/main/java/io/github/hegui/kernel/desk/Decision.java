@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.desk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.state.Countdown;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Row;
@@ -108,7 +109,7 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
      *
      * @param contract when a countdown by contract is due; empty where nothing was agreed, and then none starts
      */
-    public <S extends Enum<S> & State, E extends Enum<E>, C> Decision<D> following(
+    public <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Decision<D> following(
             Machine<S, E, C> machine,
             Row<S, E, C> row,
             Instant at,

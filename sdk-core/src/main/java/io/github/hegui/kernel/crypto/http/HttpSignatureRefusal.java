@@ -2,6 +2,7 @@ package io.github.hegui.kernel.crypto.http;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 
 /** Why a signed message is not accepted. Tell your operators; to who sent it, 401 is enough. */
@@ -50,6 +51,26 @@ public enum HttpSignatureRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "kernel.crypto.http";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case MALFORMED -> RefusalSort.INVALID;
+            case NO_SIGNATURE,
+                    NO_SUCH_LABEL,
+                    SEVERAL_SIGNATURES,
+                    NOT_COVERED,
+                    NO_COMPONENT,
+                    TOO_OLD,
+                    TOO_EARLY,
+                    UNKNOWN_KEY,
+                    WRONG_ALGORITHM,
+                    WRONG_SIGNATURE,
+                    WRONG_DIGEST,
+                    NO_NONCE,
+                    REPLAYED -> RefusalSort.UNAUTHENTICATED;
+        };
     }
 
     @Override
