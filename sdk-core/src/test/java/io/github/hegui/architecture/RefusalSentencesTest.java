@@ -3,6 +3,7 @@ package io.github.hegui.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.testkit.HouseRules;
 import io.github.hegui.testkit.RefusalSentences;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,37 @@ class RefusalSentencesTest {
         var codes = RefusalSentences.codes(HouseRules.mainClasses());
         assertThat(codes).isNotEmpty();
         assertThat(RefusalSentences.problems(codes, "io.github.hegui")).isEmpty();
+    }
+
+    @Test
+    void states_verbs_conditions_and_roles_have_words_in_both_languages() {
+        assertThat(RefusalSentences.wordless(HouseRules.mainClasses())).isEmpty();
+        assertThat(RefusalSentences.wordless(new ClassFileImporter().importClasses(Mute.class)))
+                .containsExactly(
+                        "Mute.NO_CHINESE has no words of its own in both languages",
+                        "Mute.TWIN has no words of its own in both languages");
+    }
+
+    private enum Mute implements Worded {
+        GOOD("好"),
+        NO_CHINESE("good"),
+        TWIN("好");
+
+        private final String zh;
+
+        Mute(String zh) {
+            this.zh = zh;
+        }
+
+        @Override
+        public String zh() {
+            return zh;
+        }
+
+        @Override
+        public String en() {
+            return name();
+        }
     }
 
     @Test

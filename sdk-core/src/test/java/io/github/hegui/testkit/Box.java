@@ -3,6 +3,7 @@ package io.github.hegui.testkit;
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.PathKey;
 
 /**
@@ -61,6 +62,14 @@ public record Box(String id, String owner, int apples, int seals) {
         @Override
         public String feature() {
             return "test.box";
+        }
+
+        @Override
+        public RefusalSort sort() {
+            return switch (this) {
+                case NOT_FOUND -> RefusalSort.NOT_FOUND;
+                case NO_APPLES, EMPTY -> RefusalSort.CONFLICT;
+            };
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.hegui.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.Move;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -55,7 +57,10 @@ public abstract class CounterContract extends StoreGround {
                 Counter counter = move.counter();
                 long balance = next.getOrDefault(counter.name(), 0L) + move.delta();
                 if (balance < counter.floor() && move.ifShort() != null) {
-                    return new Verdict.Shortage(i, move.ifShort().get());
+                    OptionalLong there = next.containsKey(counter.name())
+                            ? OptionalLong.of(balance - move.delta())
+                            : OptionalLong.empty();
+                    return new Verdict.Shortage(i, move.ifShort().apply(there));
                 }
                 next.put(counter.name(), balance);
                 if (counter.journaled()) {
@@ -77,13 +82,18 @@ public abstract class CounterContract extends StoreGround {
             Counter.guarded("m3", -5).withJournal(),
             Counter.free("m4"));
 
+    private static Refusal shortOf(String code, OptionalLong there) {
+        return new Refusal(code, RefusalSort.CONFLICT, null, List.of(there.toString()), "不足", "short");
+    }
+
     private static Change someMoves(Random random) {
         Change.Builder change = change();
         int moves = 1 + random.nextInt(4);
         for (int i = 0; i < moves; i++) {
             Counter counter = MODELLED.get(random.nextInt(MODELLED.size()));
-            Refusal why = new Refusal("test.SHORT" + i, null, List.of(), "不足", "short");
-            change.move(counter.by(random.nextInt(21) - 12, why).withReference("r" + random.nextInt(100)));
+            String code = "test.SHORT" + i;
+            change.move(counter.by(random.nextInt(21) - 12, there -> shortOf(code, there))
+                    .withReference("r" + random.nextInt(100)));
         }
         return change.build();
     }

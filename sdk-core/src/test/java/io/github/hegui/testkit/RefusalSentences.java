@@ -3,6 +3,7 @@ package io.github.hegui.testkit;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.Worded;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,29 @@ public final class RefusalSentences {
             check(problems, code, !code.en().isBlank(), "it has no English sentence");
             check(problems, code, !HAN.matcher(code.en()).find(), "its English sentence has Chinese in it");
             check(problems, code, places(code.zh()).equals(places(code.en())), "its sentences have different places");
+        }
+        return problems;
+    }
+
+    /** What the words of states, verbs, conditions and roles lack; empty when all is well. */
+    public static List<String> wordless(JavaClasses classes) {
+        List<String> problems = new ArrayList<>();
+        for (JavaClass type : classes) {
+            Set<String> seen = new HashSet<>();
+            if (type.isEnum() && type.isAssignableTo(Worded.class)) {
+                for (Object constant : type.reflect().getEnumConstants()) {
+                    Worded word = (Worded) constant;
+                    boolean isGood = HAN.matcher(word.zh()).find()
+                            && !word.en().isBlank()
+                            && !HAN.matcher(word.en()).find()
+                            && seen.add(word.zh())
+                            && seen.add(word.en());
+                    if (!isGood) {
+                        problems.add(type.getSimpleName() + "." + word.name()
+                                + " has no words of its own in both languages");
+                    }
+                }
+            }
         }
         return problems;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -28,7 +29,8 @@ public abstract class StoreGround {
     protected static final Partition P = Partition.DEFAULT;
 
     /** Why a counter is short. */
-    protected static final Refusal SHORT = new Refusal("test.SHORT", null, List.of(), "不足", "short");
+    protected static final Refusal SHORT =
+            new Refusal("test.SHORT", RefusalSort.CONFLICT, null, List.of(), "不足", "short");
 
     /** The store under test. */
     protected Store store;

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,15 @@ public enum AuditRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "kernel.audit";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case TOO_YOUNG, ON_HOLD, NOT_FOLDED, HOLD_DIFFERS, HOLD_LIFTED -> RefusalSort.CONFLICT;
+            case FOR_GOOD -> RefusalSort.FORBIDDEN;
+            case HOLD_NOT_FOUND -> RefusalSort.NOT_FOUND;
+        };
     }
 
     @Override

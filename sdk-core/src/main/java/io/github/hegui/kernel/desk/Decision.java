@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.desk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.state.Countdown;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Row;
@@ -159,7 +160,7 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
      *
      * @param contract when a countdown by contract is due; empty where nothing was agreed: then none starts, and one that ran under its name stops
      */
-    public <S extends Enum<S> & State, E extends Enum<E>, C> Decision<D> following(
+    public <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Decision<D> following(
             Machine<S, E, C> machine,
             Row<S, E, C> row,
             Instant at,

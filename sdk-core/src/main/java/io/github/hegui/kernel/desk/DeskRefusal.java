@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 
 /** What the desk itself refuses, whatever the feature. */
 public enum DeskRefusal implements RefusalCode {
@@ -34,6 +35,17 @@ public enum DeskRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "kernel.desk";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case COMMAND_DIFFERS, ALREADY_THERE, DECIDED_BEFORE -> RefusalSort.CONFLICT;
+            case RESULT_GONE -> RefusalSort.GONE;
+            case IN_THE_FUTURE, NO_REASON -> RefusalSort.INVALID;
+            case TOO_LARGE, TOO_MANY_WAIT -> RefusalSort.LIMITED;
+            case NOT_PARKED -> RefusalSort.NOT_FOUND;
+        };
     }
 
     @Override

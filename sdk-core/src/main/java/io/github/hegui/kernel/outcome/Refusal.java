@@ -1,9 +1,11 @@
 package io.github.hegui.kernel.outcome;
 
 import io.github.hegui.kernel.clause.Clause;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,31 +14,39 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * @param code feature and name, such as {@code trade.order.NOT_FOUND}; stable for ever
+ * @param sort what kind of answer it is
  * @param clauseId the id of the clause that asks for the refusal, or null
- * @param arguments what stands in the sentence, in order
+ * @param arguments what stands in the sentence, in order, for programs: of a state or a verb the constant's name
  * @param zh the sentence in Chinese
  * @param en the sentence in English
  */
-public record Refusal(String code, @Nullable String clauseId, List<String> arguments, String zh, String en) {
+public record Refusal(
+        String code, RefusalSort sort, @Nullable String clauseId, List<String> arguments, String zh, String en) {
 
     /** Checks and copies. */
     public Refusal {
         Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(sort, "sort");
         Objects.requireNonNull(zh, "zh");
         Objects.requireNonNull(en, "en");
         arguments = List.copyOf(arguments);
     }
 
-    /** The refusal of that code; arguments are written with {@code String.valueOf}. */
+    /** The refusal of that code; arguments are written with {@code String.valueOf}, what is {@link Worded} in the words of each language. */
     public static Refusal of(RefusalCode code, Object... arguments) {
-        List<String> texts =
-                java.util.Arrays.stream(arguments).map(String::valueOf).toList();
         return new Refusal(
                 code.code(),
+                code.sort(),
                 code.clause().map(Clause::id).orElse(null),
-                texts,
-                Sentence.fill(code.zh(), texts),
-                Sentence.fill(code.en(), texts));
+                texts(arguments, Worded::name),
+                Sentence.fill(code.zh(), texts(arguments, Worded::zh)),
+                Sentence.fill(code.en(), texts(arguments, Worded::en)));
+    }
+
+    private static List<String> texts(Object[] arguments, Function<Worded, String> words) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument instanceof Worded worded ? words.apply(worded) : String.valueOf(argument))
+                .toList();
     }
 
     /** Whether it has that code. */

@@ -15,6 +15,9 @@ public interface RefusalCode {
     /** The feature, such as {@code trade.order}. */
     String feature();
 
+    /** What kind of answer it is. */
+    RefusalSort sort();
+
     /** The sentence in Chinese, with places {@code {0}} to {@code {9}}. */
     String zh();
 

@@ -45,8 +45,6 @@ public final class Gates {
         return more.isEmpty()
                 ? Outcome.done(BY_PURPOSE)
                 : Outcome.refused(
-                        PersonalRefusal.KIND,
-                        purpose.name(),
-                        more.iterator().next().code());
+                        PersonalRefusal.KIND, purpose.name(), more.iterator().next());
     }
 }

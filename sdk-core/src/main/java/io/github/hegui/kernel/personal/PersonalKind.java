@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.outcome.Worded;
 
 /**
  * What a text about a person is, and how it is shown to those who need not know it. The codes are stable: they are stored.
@@ -17,7 +18,7 @@ import io.github.hegui.kernel.clause.Implements;
  * <p>Digits are ASCII and full-width ones; other digits are no digits here. Immutable, safe for use by many threads.
  */
 @Implements(value = Clause.B_7_2_1, inPart = true)
-public enum PersonalKind {
+public enum PersonalKind implements Worded {
     /** Of two letters or more; the first is shown: {@code 张*}. */
     NAME("name", "姓名", "name"),
 
@@ -69,13 +70,13 @@ public enum PersonalKind {
         return code;
     }
 
-    /** What it is called in Chinese. */
-    public String chinese() {
+    @Override
+    public String zh() {
         return chinese;
     }
 
-    /** What it is called in English. */
-    public String english() {
+    @Override
+    public String en() {
         return english;
     }
 

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.personal;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 
 /** Why personal data is not shown. */
@@ -11,7 +12,7 @@ public enum PersonalRefusal implements RefusalCode {
     /** The purpose is not one that is allowed. */
     PURPOSE(Clause.B_7_2_5C, "未获准以“{0}”为目的披露个人信息", "personal data is not shown for purpose {0}"),
     /** Somebody whom the purpose does not name. */
-    ROLE(Clause.B_7_2_4, "角色 {0} 不得以“{1}”为目的查看个人信息", "role {0} is not shown personal data for purpose {1}"),
+    ROLE(Clause.B_7_2_4, "{0}不得以“{1}”为目的查看个人信息", "{0} is not shown personal data for purpose {1}"),
     /** Data that the purpose does not need. */
     KIND(Clause.B_7_2_5C, "目的“{0}”不需要此类个人信息：{1}", "purpose {0} does not need data of kind {1}"),
     /** A repetition after the time of the grant. */
@@ -33,6 +34,14 @@ public enum PersonalRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "kernel.personal";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case CLOSED, PURPOSE, ROLE, KIND -> RefusalSort.FORBIDDEN;
+            case OVER -> RefusalSort.GONE;
+        };
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.hegui.kernel.state;
 
+import io.github.hegui.kernel.outcome.Worded;
+
 /**
  * A clock that a row starts: name, how long, and the event it fires when it runs out, by {@link Role#SYSTEM}. Implemented by an enum per
  * machine. A document has at most one of a name; starting it again replaces it. It ends when it fires, when a row stops it, and when the
@@ -7,7 +9,7 @@ package io.github.hegui.kernel.state;
  *
  * @param <E> the events of the machine
  */
-public interface Countdown<E extends Enum<E>> {
+public interface Countdown<E extends Enum<E> & Worded> {
 
     /** The name, one in the machine; it is the name of the stored deadline. */
     String name();

@@ -1,13 +1,14 @@
 package io.github.hegui.kernel.state;
 
 import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.outcome.Worded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A machine on paper. */
-final class Drawing<S extends Enum<S> & State, E extends Enum<E>, C> {
+final class Drawing<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
 
     private final Machine<S, E, C> machine;
 

@@ -3,10 +3,10 @@ package io.github.hegui.kernel.state;
 import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Worded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the events
  * @param <C> the facts that guards look at
  */
-public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
+public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
 
     private static final int ROLES = Role.values().length;
+    private static final Worded NOT_THERE = Worded.of("-", "尚不存在", "not there yet");
+    private static final Worded NOTHING = Worded.of("-", "无", "do nothing");
 
-    private final String name;
+    private final Worded called;
     private final List<Row<S, E, C>> rows;
     private final List<S> states;
     private final List<E> events;
@@ -38,8 +40,8 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
     private final @Nullable Cell<S, E, C>[] cells;
     private final List<List<Countdown<E>>> ends;
 
-    private Machine(String name, List<Row<S, E, C>> rows) {
-        this.name = name;
+    private Machine(Worded called, List<Row<S, E, C>> rows) {
+        this.called = called;
         this.rows = rows;
         this.states = List.of(rows.get(0).to().getDeclaringClass().getEnumConstants());
         this.events = List.of(rows.get(0).event().getDeclaringClass().getEnumConstants());
@@ -53,21 +55,23 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
     /**
      * The machine whose rows are the constants of that enum.
      *
-     * @param name as in refusals and documents, such as {@code DEAL}
+     * @param name as in documents, such as {@code DEAL}
+     * @param zh what moves, in Chinese, such as {@code 订单}
+     * @param en what moves, in English with its article, such as {@code the order}
      * @throws HeguiException {@code BROKEN_TABLE}, naming the machine and the rows, when the table breaks a rule
      */
-    public static <S extends Enum<S> & State, E extends Enum<E>, C, R extends Enum<R> & Row<S, E, C>>
-            Machine<S, E, C> of(String name, Class<R> rows) {
-        Objects.requireNonNull(name, "name");
+    public static <S extends Enum<S> & State, E extends Enum<E> & Worded, C, R extends Enum<R> & Row<S, E, C>>
+            Machine<S, E, C> of(String name, String zh, String en, Class<R> rows) {
         R[] constants = Objects.requireNonNull(rows.getEnumConstants(), "not an enum");
-        return of(name, List.<Row<S, E, C>>of(constants));
+        return of(Worded.of(name, zh, en), List.<Row<S, E, C>>of(constants));
     }
 
-    static <S extends Enum<S> & State, E extends Enum<E>, C> Machine<S, E, C> of(String name, List<Row<S, E, C>> rows) {
+    static <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Machine<S, E, C> of(
+            Worded called, List<Row<S, E, C>> rows) {
         if (rows.isEmpty()) {
-            throw TableCheck.broken(name, List.of("it has no rows"));
+            throw TableCheck.broken(called.name(), List.of("it has no rows"));
         }
-        return new Machine<>(name, rows);
+        return new Machine<>(called, rows);
     }
 
     /**
@@ -99,7 +103,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
 
     /** The name, such as {@code DEAL}. */
     public String name() {
-        return name;
+        return called.name();
     }
 
     /** The rows, in the order in which they are tried. */
@@ -134,7 +138,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
 
     @Override
     public String toString() {
-        return name;
+        return called.name();
     }
 
     private boolean mayMove(@Nullable S state, E event, Role role, C facts) {
@@ -155,20 +159,14 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
                 : rows.stream().anyMatch(row -> row.transition().from() == state && row.event() == event)
                         ? StateRefusal.ROLE_NOT_ALLOWED
                         : StateRefusal.ILLEGAL_TRANSITION;
-        List<E> allowed = allowed(state, role, facts);
         return Outcome.refused(
                 code,
-                name,
-                state == null ? "-" : state.name(),
-                event.name(),
-                role.name(),
-                allowed.isEmpty()
-                        ? "-"
-                        : String.join(", ", allowed.stream().map(Enum::name).toList()),
-                tried.stream()
-                        .flatMap(row -> row.guard().stream())
-                        .map(Guard::name)
-                        .collect(Collectors.joining(" | ")));
+                called,
+                state == null ? NOT_THERE : state,
+                event,
+                role,
+                Worded.anyOf(allowed(state, role, facts), NOTHING),
+                Worded.anyOf(tried.stream().flatMap(row -> row.guard().stream()).toList(), NOTHING));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -199,12 +197,13 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E>, C> {
     }
 
     /** A row to try for one role, event and state, with its outcome made beforehand; else the next one. */
-    private record Cell<S extends Enum<S> & State, E extends Enum<E>, C>(
+    private record Cell<S extends Enum<S> & State, E extends Enum<E> & Worded, C>(
             @Nullable Guard<C> guard,
             Outcome<Row<S, E, C>> taken,
             @Nullable Cell<S, E, C> otherwise) {
 
-        static <S extends Enum<S> & State, E extends Enum<E>, C> @Nullable Cell<S, E, C> of(List<Row<S, E, C>> rows) {
+        static <S extends Enum<S> & State, E extends Enum<E> & Worded, C> @Nullable Cell<S, E, C> of(
+                List<Row<S, E, C>> rows) {
             Cell<S, E, C> cell = null;
             for (int i = rows.size() - 1; i >= 0; i--) {
                 Row<S, E, C> row = rows.get(i);

@@ -1,17 +1,37 @@
 package io.github.hegui.kernel.state;
 
+import io.github.hegui.kernel.outcome.Worded;
+
 /** In which part somebody acts on a document; a row names the roles that may take it. Constants are never renamed. */
-public enum Role {
+public enum Role implements Worded {
     /** The buyer. */
-    CONSUMER,
+    CONSUMER("消费者", "the consumer"),
     /** The one who sells and answers for the goods. */
-    SELLER,
+    SELLER("卖家", "the seller"),
     /** The one who carries goods from hand-over to delivery. */
-    CARRIER,
+    CARRIER("承运方", "the carrier"),
     /** A third party that offers a service on the platform. */
-    PROVIDER,
+    PROVIDER("服务提供方", "the provider"),
     /** The operator's own people. */
-    PLATFORM,
+    PLATFORM("平台", "the platform"),
     /** A clock that ran out, or a process that follows the feed. */
-    SYSTEM
+    SYSTEM("系统", "the system");
+
+    private final String zh;
+    private final String en;
+
+    Role(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
 }

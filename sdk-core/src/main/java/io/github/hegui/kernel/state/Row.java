@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.state;
 
 import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.outcome.Worded;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param <E> the events
  * @param <C> the facts that guards look at
  */
-public interface Row<S extends Enum<S> & State, E extends Enum<E>, C> {
+public interface Row<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
 
     /** The constant's name. */
     String name();

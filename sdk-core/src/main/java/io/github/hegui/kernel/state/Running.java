@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.state;
 
+import io.github.hegui.kernel.outcome.Worded;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** In which states each countdown can run: where a row starts it, and wherever rows carry it on from there. */
-record Running<S extends Enum<S> & State, E extends Enum<E>, C>(Map<Countdown<E>, Set<S>> states) {
+record Running<S extends Enum<S> & State, E extends Enum<E> & Worded, C>(Map<Countdown<E>, Set<S>> states) {
 
-    static <S extends Enum<S> & State, E extends Enum<E>, C> Running<S, E, C> of(List<Row<S, E, C>> rows) {
+    static <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Running<S, E, C> of(List<Row<S, E, C>> rows) {
         Map<Countdown<E>, Set<S>> states = new LinkedHashMap<>();
         for (Row<S, E, C> row : rows) {
             row.starts()

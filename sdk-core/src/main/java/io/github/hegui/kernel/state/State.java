@@ -1,10 +1,9 @@
 package io.github.hegui.kernel.state;
 
-/** A state of a machine; implemented by one enum per machine. Constants are stored: they are never renamed. */
-public interface State {
+import io.github.hegui.kernel.outcome.Worded;
 
-    /** The constant's name. */
-    String name();
+/** A state of a machine; implemented by one enum per machine. Constants are stored: they are never renamed. Its words follow <em>the order is</em>. */
+public interface State extends Worded {
 
     /** What a document in this state waits for. */
     Rest rest();

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.state;
 
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Worded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that a table keeps; all that is wrong is said at once. */
-final class TableCheck<S extends Enum<S> & State, E extends Enum<E>, C> {
+final class TableCheck<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
 
     private final Machine<S, E, C> machine;
     private final Running<S, E, C> running;

@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.state;
 
 import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.outcome.Worded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops the countdowns that end although the state stays
  * @param clauses what the row itself keeps, in part at least
  */
-public record Transition<S extends Enum<S> & State, E extends Enum<E>, C>(
+public record Transition<S extends Enum<S> & State, E extends Enum<E> & Worded, C>(
         @Nullable S from,
         E event,
         S to,
@@ -50,7 +51,7 @@ public record Transition<S extends Enum<S> & State, E extends Enum<E>, C>(
     }
 
     /** From, event and to; {@code from} is null where the document is created. Nobody may take it until {@link #by} says who. */
-    public static <S extends Enum<S> & State, E extends Enum<E>, C> Transition<S, E, C> of(
+    public static <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Transition<S, E, C> of(
             @Nullable S from, E event, S to) {
         return new Transition<>(from, event, to, Set.of(), null, List.of(), List.of(), List.of(), List.of());
     }

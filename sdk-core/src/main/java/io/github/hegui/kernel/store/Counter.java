@@ -3,6 +3,8 @@ package io.github.hegui.kernel.store;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A number that many changes move at once without reading it first: stock, quotas, balances. It comes into being at 0 with its first
@@ -48,12 +50,21 @@ public record Counter(String name, long floor, boolean journaled) {
 
     /** The move by so much, refused with that reason if the floor would be broken. */
     public Move by(long delta, Refusal ifShort) {
-        return new Move(this, delta, () -> ifShort, "");
+        return new Move(this, delta, there -> ifShort, "");
     }
 
     /** The move by so much, refused for that reason if the floor would be broken; the sentences are made only then. */
     public Move by(long delta, RefusalCode ifShort, Object... arguments) {
-        return new Move(this, delta, () -> Refusal.of(ifShort, arguments), "");
+        return new Move(this, delta, there -> Refusal.of(ifShort, arguments), "");
+    }
+
+    /**
+     * The move by so much, refused with what that says if the floor would be broken.
+     *
+     * @param ifShort is given the balance at the move's turn; empty when the counter was never moved. Pure
+     */
+    public Move by(long delta, Function<OptionalLong, Refusal> ifShort) {
+        return new Move(this, delta, ifShort, "");
     }
 
     /** The move of a counter without floor, or one upwards, which nothing can refuse. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -309,7 +310,11 @@ public final class Fold {
         if (ground != null && counter.isGuarded() && move.delta() < 0 && after < counter.floor()) {
             return move.ifShort() == null
                     ? Refusal.of(StoreRefusal.SHORT, counter.name())
-                    : move.ifShort().get();
+                    : move.ifShort()
+                            .apply(
+                                    standing == null && net.moves == 0
+                                            ? OptionalLong.empty()
+                                            : OptionalLong.of(before + net.sum));
         }
         return null;
     }

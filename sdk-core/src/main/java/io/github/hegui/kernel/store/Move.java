@@ -2,7 +2,8 @@ package io.github.hegui.kernel.store;
 
 import io.github.hegui.kernel.outcome.Refusal;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counter what is moved
  * @param delta by how much; the balance stays within a long, or the move is refused as misuse
- * @param ifShort says why the change is refused if the floor would be broken, asked only then; null where that cannot be
+ * @param ifShort says why the change is refused if the floor would be broken, asked only then, with the balance at the move's turn, if the counter is
+ *     there; null where that cannot be
  * @param reference what the journal keeps with it, such as a transfer's id; may be empty
  */
-public record Move(Counter counter, long delta, @Nullable Supplier<Refusal> ifShort, String reference) {
+public record Move(Counter counter, long delta, @Nullable Function<OptionalLong, Refusal> ifShort, String reference) {
 
     /** Checks. */
     public Move {

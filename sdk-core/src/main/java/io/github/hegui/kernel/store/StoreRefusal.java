@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.store;
 
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 
 /** What a store itself refuses. */
 public enum StoreRefusal implements RefusalCode {
@@ -22,6 +23,14 @@ public enum StoreRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "kernel.store";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case OVERFLOW -> RefusalSort.LIMITED;
+            case COUNTER_DIFFERS, SHORT -> RefusalSort.CONFLICT;
+        };
     }
 
     @Override

@@ -1,35 +1,55 @@
 package io.github.hegui.trade.delivery;
 
+import io.github.hegui.kernel.outcome.Worded;
+
 /** What can happen to a consignment. Constants are stored: they are never renamed. */
-public enum ConsignmentEvent {
+public enum ConsignmentEvent implements Worded {
     /** The seller sets units apart. */
-    PREPARE,
+    PREPARE("备货", "pack it"),
     /** The hand-over note is written. */
-    ISSUE_NOTE,
+    ISSUE_NOTE("开具交接单", "issue the note"),
     /** One of the two parties signs the note. */
-    SIGN,
+    SIGN("签署交接单", "sign the note"),
     /** Count or package differ from the note. */
-    MISMATCH,
+    MISMATCH("提出清点不符", "report that counts differ"),
     /** A new version of the note is written. */
-    CORRECT_NOTE,
+    CORRECT_NOTE("更正交接单", "correct the note"),
     /** The consignment is given up before hand-over. */
-    ABANDON,
+    ABANDON("放弃", "abandon it"),
     /** The agreed time of hand-over is past. */
-    HAND_OVER_OVERDUE,
+    HAND_OVER_OVERDUE("记为交接超时", "let the time of hand-over end"),
     /** The carrier reports where it is. */
-    TRACK,
+    TRACK("登记运输状态", "report where it is"),
     /** It reached the consumer. */
-    DELIVER,
+    DELIVER("登记送达", "report it delivered"),
     /** The promised time of delivery is past. */
-    DELIVER_OVERDUE,
+    DELIVER_OVERDUE("记为送达超时", "let the time of delivery end"),
     /** The consumer does not take it. */
-    REFUSE,
+    REFUSE("拒收", "refuse it"),
     /** It is lost. */
-    LOSE,
+    LOSE("登记丢失", "report it lost"),
     /** It is damaged and goes back. */
-    DAMAGE,
+    DAMAGE("登记损坏", "report it damaged"),
     /** It is back at the seller. */
-    RECEIVE_BACK,
+    RECEIVE_BACK("收回", "take it back"),
     /** The agreed time of its return is past. */
-    RETURN_OVERDUE
+    RETURN_OVERDUE("记为退回超时", "let the time of return end");
+
+    private final String zh;
+    private final String en;
+
+    ConsignmentEvent(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
 }

@@ -5,17 +5,37 @@ import java.util.function.Predicate;
 
 /** The conditions of CONSIGNMENT. */
 enum ConsignmentGuard implements Guard<ConsignmentFacts> {
-    UNITS_COMMITTED(ConsignmentFacts::unitsCommitted),
-    NOTE_COMPLETE(ConsignmentFacts::noteComplete),
-    BOTH_SIGNED_COUNTS_AGREE(facts -> facts.signatures() == 2 && facts.countsAgree()),
-    ONE_SIGNED(facts -> facts.signatures() == 1),
-    SOME_DELIVERED_WITH_PROOF(facts -> facts.deliveredUnits() > 0 && facts.deliveryProven()),
-    RETURN_CHECKED(ConsignmentFacts::returnChecked);
+    UNITS_COMMITTED("商品已锁定", "its units are committed", ConsignmentFacts::unitsCommitted),
+    NOTE_COMPLETE("交接单填写完整", "the note is complete", ConsignmentFacts::noteComplete),
+    BOTH_SIGNED_COUNTS_AGREE(
+            "双方均已签署且清点一致",
+            "both have signed and counts agree",
+            facts -> facts.signatures() == 2 && facts.countsAgree()),
+    ONE_SIGNED("只有一方签署", "one has signed", facts -> facts.signatures() == 1),
+    SOME_DELIVERED_WITH_PROOF(
+            "有商品送达且有凭证",
+            "units are delivered, with proof",
+            facts -> facts.deliveredUnits() > 0 && facts.deliveryProven()),
+    RETURN_CHECKED("退回商品已清点", "what came back was counted", ConsignmentFacts::returnChecked);
 
+    private final String zh;
+    private final String en;
     private final Predicate<ConsignmentFacts> condition;
 
-    ConsignmentGuard(Predicate<ConsignmentFacts> condition) {
+    ConsignmentGuard(String zh, String en, Predicate<ConsignmentFacts> condition) {
+        this.zh = zh;
+        this.en = en;
         this.condition = condition;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
     }
 
     @Override

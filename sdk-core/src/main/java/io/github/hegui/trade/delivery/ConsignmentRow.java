@@ -113,7 +113,7 @@ public enum ConsignmentRow implements Row<ConsignmentState, ConsignmentEvent, Co
             .keeps(B_6_1A));
 
     private static final Machine<ConsignmentState, ConsignmentEvent, ConsignmentFacts> MACHINE =
-            Machine.of("CONSIGNMENT", ConsignmentRow.class);
+            Machine.of("CONSIGNMENT", "配送单", "the consignment", ConsignmentRow.class);
 
     private final Transition<ConsignmentState, ConsignmentEvent, ConsignmentFacts> transition;
 

@@ -2,6 +2,7 @@ package io.github.hegui.trade.delivery;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,7 @@ public enum DeliveryRefusal implements RefusalCode {
     NOT_CARRIED(Clause.B_6_1B, "{0} 不是配送单 {1} 的承运方", "{0} does not carry consignment {1}"),
     /** There is no note yet, or the goods are not under way any more: the carrier does not need the receiver. */
     NOT_NEEDED(
-            Clause.B_6_1B,
-            "配送单 {0} 处于 {1} 状态，承运方无需收货人信息",
-            "consignment {0} is {1}: its carrier does not need the receiver");
+            Clause.B_6_1B, "配送单 {0} {1}，承运方无需收货人信息", "consignment {0} is {1}: its carrier does not need the receiver");
 
     private final @Nullable Clause clause;
     private final String zh;
@@ -47,6 +46,16 @@ public enum DeliveryRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "trade.delivery";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case NOT_FOUND -> RefusalSort.NOT_FOUND;
+            case NOT_CONFIRMED, NOTHING_WAITS, UNITS, SIGNED_ALREADY, COUNT_DIFFERS, NO_RECEIVER ->
+                RefusalSort.CONFLICT;
+            case NOT_A_PARTY, NOT_CARRIED, NOT_NEEDED -> RefusalSort.FORBIDDEN;
+        };
     }
 
     @Override

@@ -1,15 +1,35 @@
 package io.github.hegui.trade.inventory;
 
+import io.github.hegui.kernel.outcome.Worded;
+
 /** What can happen to the stock held for an order. Constants are stored: they are never renamed. */
-public enum HoldEvent {
+public enum HoldEvent implements Worded {
     /** Units are held. */
-    HOLD,
+    HOLD("预留库存", "hold stock"),
     /** The order is confirmed: the units are its own until hand-over. */
-    COMMIT,
+    COMMIT("锁定库存", "commit it"),
     /** The time that the order had is over. */
-    EXPIRE,
+    EXPIRE("记为过期", "let it expire"),
     /** Units are given back. */
-    RELEASE,
+    RELEASE("释放库存", "release units"),
     /** Units left the house. */
-    CONSUME
+    CONSUME("出库", "take units out");
+
+    private final String zh;
+    private final String en;
+
+    HoldEvent(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
 }

@@ -5,14 +5,28 @@ import java.util.function.Predicate;
 
 /** The conditions of RESERVATION. */
 enum HoldGuard implements Guard<HoldFacts> {
-    AVAILABLE(HoldFacts::available),
-    SOME_REMAIN(facts -> facts.remainingUnits() > 0),
-    SOME_CONSUMED(facts -> facts.consumedUnits() > 0);
+    AVAILABLE("库存足够", "enough is in stock", HoldFacts::available),
+    SOME_REMAIN("仍有剩余", "some units remain", facts -> facts.remainingUnits() > 0),
+    SOME_CONSUMED("已有出库", "some units were taken out", facts -> facts.consumedUnits() > 0);
 
+    private final String zh;
+    private final String en;
     private final Predicate<HoldFacts> condition;
 
-    HoldGuard(Predicate<HoldFacts> condition) {
+    HoldGuard(String zh, String en, Predicate<HoldFacts> condition) {
+        this.zh = zh;
+        this.en = en;
         this.condition = condition;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
     }
 
     @Override

@@ -39,7 +39,8 @@ public enum HoldRow implements Row<HoldState, HoldEvent, HoldFacts> {
     /** The last units left the house. */
     CONSUME(consumed(CONSUMED));
 
-    private static final Machine<HoldState, HoldEvent, HoldFacts> MACHINE = Machine.of("RESERVATION", HoldRow.class);
+    private static final Machine<HoldState, HoldEvent, HoldFacts> MACHINE =
+            Machine.of("RESERVATION", "库存预留", "the stock held", HoldRow.class);
 
     private final Transition<HoldState, HoldEvent, HoldFacts> transition;
 

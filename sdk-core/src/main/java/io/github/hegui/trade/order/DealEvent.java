@@ -1,43 +1,63 @@
 package io.github.hegui.trade.order;
 
+import io.github.hegui.kernel.outcome.Worded;
+
 /** What can happen to an order. Constants are stored: they are never renamed. */
-public enum DealEvent {
+public enum DealEvent implements Worded {
     /** The consumer places the order. */
-    PLACE,
+    PLACE("下单", "place the order"),
     /** Money arrived, or one of several payments did. */
-    PAY,
+    PAY("付款", "pay"),
     /** The time to pay is over. */
-    PAYMENT_EXPIRED,
+    PAYMENT_EXPIRED("记为付款超时", "let the time to pay end"),
     /** The seller confirms. */
-    CONFIRM,
+    CONFIRM("确认订单", "confirm the order"),
     /** The time to confirm is over. */
-    CONFIRM_OVERDUE,
+    CONFIRM_OVERDUE("记为确认超时", "let the time to confirm end"),
     /** The seller declines. */
-    REJECT,
+    REJECT("拒绝订单", "reject the order"),
     /** The consumer steps back before confirmation. */
-    CANCEL,
+    CANCEL("取消订单", "cancel the order"),
     /** The consumer asks to cancel what is not handed over yet. */
-    REQUEST_CANCEL,
+    REQUEST_CANCEL("申请取消", "ask to cancel"),
     /** The seller agrees to cancel what is not handed over. */
-    AGREE_CANCEL,
+    AGREE_CANCEL("同意取消", "agree to cancel"),
     /** The seller refuses to cancel. */
-    REFUSE_CANCEL,
+    REFUSE_CANCEL("拒绝取消", "refuse to cancel"),
     /** The time to answer the request is over. */
-    CANCEL_OVERDUE,
+    CANCEL_OVERDUE("记为答复超时", "let the time to answer end"),
     /** The seller cannot deliver the rest and cancels it. */
-    CANCEL_REMAINING,
+    CANCEL_REMAINING("取消剩余商品", "cancel the rest"),
     /** Units are set apart for a carrier. */
-    PACK,
+    PACK("备货装箱", "pack units"),
     /** Units that were packed wait again. */
-    UNPACK,
+    UNPACK("放弃装箱", "unpack units"),
     /** Units went to the carrier. */
-    HAND_OVER,
+    HAND_OVER("交接商品", "hand units over"),
     /** Units reached the consumer. */
-    DELIVER,
+    DELIVER("登记送达", "report units delivered"),
     /** Units are lost. */
-    LOSE,
+    LOSE("登记丢失", "report units lost"),
     /** Units came back to the seller undelivered; they count as not handed over again. */
-    TAKE_BACK,
+    TAKE_BACK("收回商品", "take units back"),
     /** The consumer accepts, or the time to object is over. */
-    COMPLETE
+    COMPLETE("完成订单", "complete the order");
+
+    private final String zh;
+    private final String en;
+
+    DealEvent(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    @Override
+    public String zh() {
+        return zh;
+    }
+
+    @Override
+    public String en() {
+        return en;
+    }
 }

@@ -141,7 +141,8 @@ public enum DealRow implements Row<DealState, DealEvent, DealFacts> {
     /** Paid after completion, as agreed. */
     PAY_COMPLETED(paid(COMPLETED, COMPLETED));
 
-    private static final Machine<DealState, DealEvent, DealFacts> MACHINE = Machine.of("DEAL", DealRow.class);
+    private static final Machine<DealState, DealEvent, DealFacts> MACHINE =
+            Machine.of("DEAL", "订单", "the order", DealRow.class);
 
     private final Transition<DealState, DealEvent, DealFacts> transition;
 

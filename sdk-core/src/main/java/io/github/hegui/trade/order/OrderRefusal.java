@@ -2,6 +2,7 @@ package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ public enum OrderRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "trade.order";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case NOT_FOUND -> RefusalSort.NOT_FOUND;
+            case PRICE_DIFFERS, UNITS, NOT_PACKED, NOTHING_WAITS -> RefusalSort.CONFLICT;
+            case WRONG_CURRENCY -> RefusalSort.INVALID;
+            case MANY_PARCELS -> RefusalSort.LIMITED;
+            case NOT_YOURS -> RefusalSort.FORBIDDEN;
+        };
     }
 
     @Override

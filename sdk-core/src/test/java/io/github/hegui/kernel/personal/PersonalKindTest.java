@@ -171,8 +171,8 @@ class PersonalKindTest {
                         "free-text");
         for (PersonalKind kind : PersonalKind.values()) {
             assertThat(PersonalKind.ofCode(kind.code())).isSameAs(kind);
-            assertThat(kind.chinese()).isNotBlank();
-            assertThat(kind.english()).isNotBlank();
+            assertThat(kind.zh()).isNotBlank();
+            assertThat(kind.en()).isNotBlank();
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PersonalKind.ofCode("13812345678"))

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Worded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +43,26 @@ class MachineTest {
     }
 
     enum St implements State {
-        NEW(Rest.resting("waits for GO")),
-        BUSY(Rest.timed(Bell.BELL)),
-        DONE(Rest.terminal());
+        NEW("新的", Rest.resting("waits for GO")),
+        BUSY("忙", Rest.timed(Bell.BELL)),
+        DONE("完成", Rest.terminal());
 
+        private final String zh;
         private final Rest rest;
 
-        St(Rest rest) {
+        St(String zh, Rest rest) {
+            this.zh = zh;
             this.rest = rest;
+        }
+
+        @Override
+        public String zh() {
+            return zh;
+        }
+
+        @Override
+        public String en() {
+            return name().toLowerCase(java.util.Locale.ROOT);
         }
 
         @Override
@@ -58,21 +71,49 @@ class MachineTest {
         }
     }
 
-    enum Ev {
-        MAKE,
-        GO,
-        RING,
-        STOP
+    enum Ev implements Worded {
+        MAKE("造"),
+        GO("走"),
+        RING("响铃"),
+        STOP("停");
+
+        private final String zh;
+
+        Ev(String zh) {
+            this.zh = zh;
+        }
+
+        @Override
+        public String zh() {
+            return zh;
+        }
+
+        @Override
+        public String en() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     enum Size implements Guard<Integer> {
-        SMALL(n -> n < 10),
-        HUGE(n -> n > 1000);
+        SMALL("小", n -> n < 10),
+        HUGE("巨大", n -> n > 1000);
 
+        private final String zh;
         private final IntPredicate test;
 
-        Size(IntPredicate test) {
+        Size(String zh, IntPredicate test) {
+            this.zh = zh;
             this.test = test;
+        }
+
+        @Override
+        public String zh() {
+            return zh;
+        }
+
+        @Override
+        public String en() {
+            return "it is " + name().toLowerCase(java.util.Locale.ROOT);
         }
 
         @Override
@@ -92,7 +133,7 @@ class MachineTest {
     private static Machine<St, Ev, Integer> machine(List<Transition<St, Ev, Integer>> transitions) {
         List<Row<St, Ev, Integer>> rows = new ArrayList<>();
         transitions.forEach(transition -> rows.add(new Line("R" + rows.size(), rows.size(), transition)));
-        return Machine.of("TOY", rows);
+        return Machine.of(Worded.of("TOY", "玩具", "the toy"), rows);
     }
 
     private static List<Transition<St, Ev, Integer>> sound() {
@@ -210,14 +251,18 @@ class MachineTest {
     @Test
     void a_failed_guard_names_all_conditions_and_what_is_left() {
         var refusal = machine(sound()).next(BUSY, STOP, SELLER, 50).refusal();
-        assertThat(refusal.en()).isEqualTo("TOY in state BUSY takes STOP only if SMALL | HUGE; SELLER may now: RING");
-        assertThat(refusal.arguments()).containsExactly("TOY", "BUSY", "STOP", "SELLER", "RING", "SMALL | HUGE");
+        assertThat(refusal.en())
+                .isEqualTo(
+                        "while the toy is busy, the seller can stop only if it is small or it is huge; the seller may ring");
+        assertThat(refusal.zh()).isEqualTo("玩具忙，卖家只有在小或巨大时才能停；可以执行的操作：响铃");
+        assertThat(refusal.arguments()).containsExactly("TOY", "BUSY", "STOP", "SELLER", "RING", "SMALL, HUGE");
     }
 
     @Test
     void nothing_is_allowed_to_a_stranger() {
         var refusal = machine(sound()).next(null, GO, CONSUMER, 5).refusal();
-        assertThat(refusal.en()).isEqualTo("TOY in state - does not take GO; CONSUMER may now: -");
+        assertThat(refusal.en())
+                .isEqualTo("the consumer cannot go now: the toy is not there yet; the consumer may do nothing");
         assertThat(machine(sound()).allowed(null, SELLER, 5)).containsExactly(Ev.MAKE);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Worded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Its conditions are words, whose meaning the test states by itself, not by the machine's guards. Two checks: the table is the source's but for the
  * differences that it names, and the machine does what the table says for every state, event, role and for all facts that are given.
  */
-public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E>, C> {
+public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
 
     private static final String SOURCE = "source ";
     private static final String DROPPED = "dropped";
@@ -62,7 +63,7 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E>, C>
     }
 
     /** One event in one state, by one role, under some facts. */
-    private record Try<S extends Enum<S>, E extends Enum<E>, C>(
+    private record Try<S extends Enum<S>, E extends Enum<E> & Worded, C>(
             @Nullable S state, E event, Role role, C facts) {
 
         String place() {

@@ -94,7 +94,7 @@ class ConsignmentTransitionsTest {
         var refusal = ConsignmentRow.machine()
                 .next(ConsignmentState.PREPARED, ConsignmentEvent.ISSUE_NOTE, Role.SELLER, COMMITTED)
                 .refusal();
-        assertThat(refusal.en()).contains("only if NOTE_COMPLETE");
+        assertThat(refusal.en()).contains("only if the note is complete");
     }
 
     @Test

@@ -132,8 +132,9 @@ class DealTransitionsTest {
                 .next(DealState.PLACED, DealEvent.HAND_OVER, Role.SELLER, FRESH)
                 .refusal();
         assertThat(refusal.en())
-                .isEqualTo("DEAL in state PLACED does not take HAND_OVER; SELLER may now: CONFIRM, REJECT");
-        assertThat(refusal.zh()).isEqualTo("DEAL 在状态 PLACED 下不能执行 HAND_OVER；SELLER 现在可以执行：CONFIRM, REJECT");
+                .isEqualTo("the seller cannot hand units over now: the order is placed and not confirmed;"
+                        + " the seller may confirm the order or reject the order");
+        assertThat(refusal.zh()).isEqualTo("订单已下单、待确认，卖家现在不能交接商品；可以执行的操作：确认订单或拒绝订单");
     }
 
     @Test
@@ -142,8 +143,9 @@ class DealTransitionsTest {
                 .next(DealState.CONFIRMED, DealEvent.REQUEST_CANCEL, Role.CONSUMER, ALL_OUT)
                 .refusal();
         assertThat(refusal.en())
-                .isEqualTo("DEAL in state CONFIRMED takes REQUEST_CANCEL only if SOME_NOT_HANDED_OVER;"
-                        + " CONSUMER may now: PAY, DELIVER");
+                .isEqualTo(
+                        "while the order is confirmed, the consumer can ask to cancel only if some units are not handed over;"
+                                + " the consumer may pay or report units delivered");
     }
 
     @Test

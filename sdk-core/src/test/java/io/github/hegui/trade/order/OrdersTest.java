@@ -19,7 +19,10 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.trade.Shop;
+import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.HoldState;
 import io.github.hegui.trade.inventory.InventoryRefusal;
 import java.time.Duration;
@@ -72,9 +75,28 @@ class OrdersTest {
                 Shop.TERMS);
         Outcome<Order> outcome = shop.orders.place(consumer(), asked);
         assertThat(outcome.refusal().is(InventoryRefusal.OUT_OF_STOCK)).isTrue();
-        assertThat(outcome.refusal().arguments()).containsExactly("cup", "11");
+        assertThat(outcome.refusal().arguments()).containsExactly("cup", "11", "10");
+        assertThat(outcome.refusal().en()).isEqualTo("not enough of cup in stock: 11 asked for, 10 there");
         assertThat(available()).isEqualTo(1010);
         assertThat(shop.told("trade.order")).isEmpty();
+    }
+
+    /** A typing error is another matter than goods that are sold out, for people and for programs. */
+    @Test
+    void goods_that_the_seller_never_had_are_told_apart_from_goods_that_are_sold_out() {
+        shop.orders.place(consumer(), only(TEA, 10)).orElseThrow();
+        Refusal soldOut = shop.orders.place(consumer(), only(TEA, 1)).refusal();
+        assertThat(soldOut.is(InventoryRefusal.OUT_OF_STOCK)).isTrue();
+        assertThat(soldOut.arguments()).containsExactly("tea", "1", "0");
+        assertThat(soldOut.sort()).isEqualTo(RefusalSort.CONFLICT);
+        Refusal unknown = shop.orders.place(consumer(), only(new Sku("tae"), 1)).refusal();
+        assertThat(unknown.is(InventoryRefusal.UNKNOWN_SKU)).isTrue();
+        assertThat(unknown.sort()).isEqualTo(RefusalSort.NOT_FOUND);
+        assertThat(unknown.zh()).isEqualTo("卖家 " + SELLER.value() + " 没有商品 tae");
+    }
+
+    private static PlaceOrder only(Sku sku, int units) {
+        return PlaceOrder.of(CONSUMER, SELLER, List.of(PlaceOrder.Item.of(sku, "x", units, cny("1.00"))), Shop.TERMS);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.hegui.identity.password;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 
 /** Why something typed is no password. None of them says what was typed. */
@@ -26,6 +27,11 @@ public enum PasswordRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "identity.password";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return RefusalSort.INVALID;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.hegui.payment.ledger;
 
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 
 /** Why the ledger refuses a posting. */
 public enum LedgerRefusal implements RefusalCode {
@@ -24,6 +25,11 @@ public enum LedgerRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "payment.ledger";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return RefusalSort.CONFLICT;
     }
 
     @Override

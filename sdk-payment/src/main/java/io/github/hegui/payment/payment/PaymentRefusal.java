@@ -2,6 +2,7 @@ package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,16 @@ public enum PaymentRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "payment.payment";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case NOT_FOUND, ORDER_NOT_FOUND, CAPTURE_NOT_FOUND -> RefusalSort.NOT_FOUND;
+            case AMOUNT, CURRENCY -> RefusalSort.INVALID;
+            case MORE_THAN_DUE, BOOKED_OTHERWISE, OTHER_SHARD -> RefusalSort.CONFLICT;
+            case NOT_YOURS, NOT_TRUSTED -> RefusalSort.FORBIDDEN;
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 
 /** Why a person's key was not shredded, or nothing was noted of a person. */
@@ -24,6 +25,14 @@ public enum VaultRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "privacy.vault";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case ON_HOLD -> RefusalSort.CONFLICT;
+            case ERASED -> RefusalSort.GONE;
+        };
     }
 
     @Override

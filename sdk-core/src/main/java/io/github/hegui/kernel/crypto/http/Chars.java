@@ -34,6 +34,11 @@ final class Chars {
         return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
+    /** As a field's value may be, and ASCII: of control characters a tab only. */
+    static boolean isFieldAscii(String text) {
+        return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'));
+    }
+
     /** A part of a query as RFC 9421, 2.2.8 wants it: decoded as a form, then encoded anew, so that partners need not agree on a style. */
     static String encodedAnew(String part) {
         StringBuilder text = new StringBuilder(part.length());

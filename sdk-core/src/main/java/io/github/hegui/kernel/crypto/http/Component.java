@@ -31,7 +31,8 @@ public final class Component {
     private static final String REQ = "req";
     private static final String KEY = "key";
     private static final String BS = "bs";
-    private static final Set<String> FIELD_PARAMETERS = Set.of(KEY, BS, REQ);
+    private static final String SF = "sf";
+    private static final Set<String> FIELD_PARAMETERS = Set.of(KEY, BS, SF, REQ);
 
     private final Structured.Item item;
     private final String identifier;
@@ -67,6 +68,17 @@ public final class Component {
         return checked(new Structured.Item(item.value(), parameters));
     }
 
+    /**
+     * The same field in the strict form of structured fields (RFC 9421, 2.1.1), which spaces that a gateway changes do not change.
+     *
+     * @throws IllegalArgumentException when this is no header field
+     */
+    public Component strictly() {
+        Map<String, Object> parameters = new LinkedHashMap<>(item.parameters());
+        parameters.put(SF, true);
+        return checked(new Structured.Item(item.value(), parameters));
+    }
+
     /** @throws IllegalArgumentException when the item names nothing that can be covered here */
     static Component checked(Structured.Item item) {
         if (!(item.value() instanceof String name) || !isKnown(name, item.parameters())) {
@@ -91,8 +103,9 @@ public final class Component {
                 && name.equals(name.toLowerCase(Locale.ROOT))
                 && FIELD_PARAMETERS.containsAll(parameters.keySet())
                 && (!parameters.containsKey(KEY) || parameters.get(KEY) instanceof String)
-                && (!parameters.containsKey(BS)
-                        || (Boolean.TRUE.equals(parameters.get(BS)) && !parameters.containsKey(KEY)));
+                && Boolean.TRUE.equals(parameters.getOrDefault(SF, true))
+                && Boolean.TRUE.equals(parameters.getOrDefault(BS, true))
+                && !(parameters.containsKey(BS) && (parameters.containsKey(KEY) || parameters.containsKey(SF)));
     }
 
     /** The name: {@code @method}, {@code content-digest}. */
@@ -115,6 +128,10 @@ public final class Component {
 
     boolean isBinary() {
         return item.parameters().containsKey(BS);
+    }
+
+    boolean isStrict() {
+        return item.parameters().containsKey(SF);
     }
 
     String parameter(String key) {

@@ -27,8 +27,9 @@ final class ComponentValue {
             }
             from = request;
         }
-        Optional<String> value = component.name().startsWith("@") ? derived(component, from) : field(component, from);
-        return value.filter(Chars::isPrintableAscii);
+        return component.name().startsWith("@")
+                ? derived(component, from).filter(Chars::isPrintableAscii)
+                : field(component, from).filter(Chars::isFieldAscii);
     }
 
     private static Optional<String> derived(Component component, HttpMessage message) {
@@ -75,7 +76,25 @@ final class ComponentValue {
                             .collect(Collectors.joining(", ")));
         }
         Optional<String> combined = message.fields().combined(component.name());
-        return component.isMember() ? combined.flatMap(text -> member(text, component.parameter("key"))) : combined;
+        if (component.isMember()) {
+            return combined.flatMap(text -> member(text, component.parameter("key")));
+        }
+        return component.isStrict() ? combined.flatMap(ComponentValue::strict) : combined;
+    }
+
+    /**
+     * What type a field has is said nowhere in it. A text that is a dictionary and a list has one strict form, so the first that fits will do.
+     */
+    private static Optional<String> strict(String text) {
+        try {
+            return Optional.of(Structured.text(StructuredReader.dictionary(text)));
+        } catch (StructuredReader.Malformed noDictionary) {
+            try {
+                return Optional.of(Structured.text(StructuredReader.list(text)));
+            } catch (StructuredReader.Malformed neither) {
+                return Optional.empty();
+            }
+        }
     }
 
     private static Optional<String> member(String dictionary, String key) {

@@ -57,6 +57,17 @@ public final class Fields {
         return new Fields(List.copyOf(next), more);
     }
 
+    /** Without the lines of that name. */
+    public Fields without(String name) {
+        String unwanted = name.toLowerCase(Locale.ROOT);
+        List<Field> rest =
+                all.stream().filter(field -> !field.name().equals(unwanted)).toList();
+        int left = rest.stream()
+                .mapToInt(field -> field.name().length() + field.value().length())
+                .sum();
+        return new Fields(rest, left);
+    }
+
     /** The values of all lines of that name, without spaces around them, in order. */
     public List<String> values(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);

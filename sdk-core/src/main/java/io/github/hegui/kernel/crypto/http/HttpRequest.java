@@ -3,46 +3,72 @@ package io.github.hegui.kernel.crypto.http;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request. Immutable but for its body, which is carried and not copied.
  *
  * <pre>{@code
- * HttpRequest request = HttpRequest.of("POST", URI.create("https://example.com/orders?shop=7"), fields, json);
+ * HttpRequest request = HttpRequest.of("POST", "https://example.com/orders?shop=7", fields, json);
  * }</pre>
  *
  * @param method as it is sent; capital or not makes a difference
- * @param target the absolute URI that the client meant, with {@code http} or {@code https}; behind a proxy the one the client called
+ * @param target the absolute URI that the client meant, with {@code http} or {@code https}, as the raw text that was sent: on a server the scheme, the
+ *     Host field and the request's target; behind a proxy the one the client called. Nothing in it is decoded or brought into another form
  * @param fields the header fields
  * @param body the content, empty if there is none
  */
-public record HttpRequest(String method, URI target, Fields fields, byte[] body) implements HttpMessage {
+public record HttpRequest(String method, String target, Fields fields, byte[] body) implements HttpMessage {
 
     private static final int MAX_TARGET = 16 * 1024;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    private static final int MAX_PORT = 65_535;
 
-    /** Checks method and target. @throws IllegalArgumentException when the method is no token, or the target not so */
+    /** Scheme, user, host, port, path, query (RFC 3986, appendix B); of a path and a query whatever a request line can hold. */
+    private static final Pattern TARGET = Pattern.compile(
+            "(https?)://(?:[^/?#@]*@)?"
+                    + "(\\[[0-9a-z:.%]+]|[0-9a-z._~!$&'()*+,;=%-]+)(?::([0-9]{0,5}))?"
+                    + "(/[!-~&&[^?#]]*)?(?:\\?([!-~&&[^#]]*))?(?:#[!-~]*)?",
+            Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Checks method and target.
+     *
+     * @throws IllegalArgumentException when the method is no token, or the target not so
+     */
     public HttpRequest {
         Objects.requireNonNull(fields, "fields");
         Objects.requireNonNull(body, "body");
         if (!Chars.isToken(method)) {
             throw new IllegalArgumentException("a method is a token");
         }
-        String uri = target.toString();
-        if (target.getHost() == null
-                || uri.length() > MAX_TARGET
-                || !Chars.isPrintableAscii(uri)
-                || !(isScheme(target, "http") || isScheme(target, "https"))) {
+        Matcher parts = TARGET.matcher(target.length() > MAX_TARGET ? "" : target);
+        if (!parts.matches() || port(parts) > MAX_PORT) {
             throw new IllegalArgumentException(
-                    "a target is an absolute URI with http or https and a host, in ASCII, at most " + MAX_TARGET
-                            + " characters");
+                    "a target is an absolute URI with http or https and a host, in ASCII without spaces, at most "
+                            + MAX_TARGET + " characters");
         }
     }
 
-    /** A request. @throws IllegalArgumentException when the method is no token, or the target no absolute URI */
-    public static HttpRequest of(String method, URI target, Fields fields, byte[] body) {
+    /**
+     * A request.
+     *
+     * @param target as raw text, such as {@code http://order_service:8080/orders?shop=7}
+     * @throws IllegalArgumentException when the method is no token, or the target no absolute URI
+     */
+    public static HttpRequest of(String method, String target, Fields fields, byte[] body) {
         return new HttpRequest(method, target, fields, body);
+    }
+
+    /**
+     * A request.
+     *
+     * @throws IllegalArgumentException when the method is no token, or the target no absolute URI
+     */
+    public static HttpRequest of(String method, URI target, Fields fields, byte[] body) {
+        return new HttpRequest(method, target.toString(), fields, body);
     }
 
     /** The same with other fields. */
@@ -57,28 +83,30 @@ public record HttpRequest(String method, URI target, Fields fields, byte[] body)
     }
 
     String scheme() {
-        return target.getScheme().toLowerCase(Locale.ROOT);
+        return parts().group(1).toLowerCase(Locale.ROOT);
     }
 
     /** Host in small letters, and the port unless it is the scheme's own (RFC 9421, 2.2.3). */
     String authority() {
-        String host = target.getHost().toLowerCase(Locale.ROOT);
-        int port = target.getPort();
+        Matcher parts = parts();
+        String host = parts.group(2).toLowerCase(Locale.ROOT);
+        int port = port(parts);
         boolean isUsual = port < 0 || port == (scheme().equals("https") ? HTTPS : HTTP);
         return isUsual ? host : host + ":" + port;
     }
 
     String path() {
-        String path = target.getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
+        String path = parts().group(4);
+        return path == null ? "/" : path;
     }
 
     String query() {
-        return target.getRawQuery() == null ? "?" : "?" + target.getRawQuery();
+        String query = parts().group(5);
+        return query == null ? "?" : "?" + query;
     }
 
     String requestTarget() {
-        return target.getRawQuery() == null ? path() : path() + query();
+        return parts().group(5) == null ? path() : path() + query();
     }
 
     /** Without a fragment, which is never sent. */
@@ -86,7 +114,16 @@ public record HttpRequest(String method, URI target, Fields fields, byte[] body)
         return scheme() + "://" + authority() + requestTarget();
     }
 
-    private static boolean isScheme(URI uri, String scheme) {
-        return scheme.equalsIgnoreCase(uri.getScheme());
+    private Matcher parts() {
+        Matcher parts = TARGET.matcher(target);
+        if (!parts.matches()) {
+            throw new IllegalStateException("the target was checked");
+        }
+        return parts;
+    }
+
+    private static int port(Matcher parts) {
+        String port = parts.group(3);
+        return port == null || port.isEmpty() ? -1 : Integer.parseInt(port);
     }
 }

@@ -2,18 +2,27 @@ package io.github.hegui.kernel.crypto.http;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import java.util.Optional;
 
 /** Why a signed message is not accepted. Tell your operators; to who sent it, 401 is enough. */
 public enum HttpSignatureRefusal implements RefusalCode {
     /** Signature or Signature-Input cannot be read. */
     MALFORMED("签名字段无法解析：{0}", "the signature's fields cannot be read: {0}"),
-    /** There is no signature, none of the label that is asked for, or several and no label is asked for. */
+    /** There is no signature. */
     NO_SIGNATURE("报文没有可供验证的签名", "the message has no signature to verify"),
+    /** There are signatures, but none of the label that the policy asks for, or only half of it. */
+    NO_SUCH_LABEL("报文没有标签为 {0} 的完整签名", "the message has no whole signature with the label {0}"),
+    /** There are several, and the policy does not say which one counts. */
+    SEVERAL_SIGNATURES(
+            "报文有 {0} 个签名，须由 SignaturePolicy 的 label 指明验证哪一个",
+            "the message has {0} signatures: SignaturePolicy has to name one by its label"),
     /** A component that has to be covered is not. */
     NOT_COVERED("签名未覆盖 {0}", "the signature does not cover {0}"),
-    /** A component that is covered is not in the message, stands there twice or cannot be covered. */
-    NO_COMPONENT("签名覆盖的 {0} 在报文中不存在或无法确定", "{0} is covered but not in the message, or ambiguous"),
+    /** A component that is covered is not in the message, stands there twice, is not ASCII (cover it with {@code bs}) or not structured. */
+    NO_COMPONENT(
+            "签名覆盖的 {0} 在报文中不存在、出现两次、含非 ASCII 字符或格式不符",
+            "{0} is covered, but it is not in the message, stands there twice, is not ASCII or has another form"),
     /** Created too long ago, not said when, or over. */
     TOO_OLD("签名已过期", "the signature is too old"),
     /** Created later than now. */
@@ -42,6 +51,26 @@ public enum HttpSignatureRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "kernel.crypto.http";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return switch (this) {
+            case MALFORMED -> RefusalSort.INVALID;
+            case NO_SIGNATURE,
+                    NO_SUCH_LABEL,
+                    SEVERAL_SIGNATURES,
+                    NOT_COVERED,
+                    NO_COMPONENT,
+                    TOO_OLD,
+                    TOO_EARLY,
+                    UNKNOWN_KEY,
+                    WRONG_ALGORITHM,
+                    WRONG_SIGNATURE,
+                    WRONG_DIGEST,
+                    NO_NONCE,
+                    REPLAYED -> RefusalSort.UNAUTHENTICATED;
+        };
     }
 
     @Override

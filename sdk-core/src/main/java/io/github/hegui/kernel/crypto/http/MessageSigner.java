@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs messages (RFC 9421, 3.1) so that {@link SignaturePolicy#ofDefaults} accepts them: method, authority, path and query of a request, the
  * status of a response, Content-Type if there is one, Content-Digest, which is added; created now, over after 5 minutes, with a nonce, under
- * the label {@code sig1}. Digests of an SM2 key are SM3, others SHA-256.
+ * the label {@code sig1}, in place of what that label had. Digests of an SM2 key are SM3, others SHA-256.
  *
  * <p>Immutable, safe for use by many threads.
  *
@@ -78,7 +78,8 @@ public final class MessageSigner {
     /**
      * The request with Content-Digest, Signature-Input and Signature.
      *
-     * @throws IllegalArgumentException when it lacks a component that is to be covered, or has a Content-Digest that is wrong
+     * @throws IllegalArgumentException when it lacks a component that is to be covered, has a Content-Digest that is wrong or signatures that cannot be
+     *     read
      */
     public HttpRequest sign(HttpRequest request) {
         HttpRequest whole = request.withFields(digested(request));
@@ -119,11 +120,23 @@ public final class MessageSigner {
         also.stream().filter(component -> !covered.contains(component)).forEach(covered::add);
         InnerList input = new InnerList(covered.stream().map(Component::item).toList(), parameters());
         byte[] signature = signature(covered, input, message, request);
-        return message.fields()
-                .with(SignatureInput.INPUT_FIELD, Structured.text(Map.of(label, input)))
-                .with(
-                        SignatureInput.SIGNATURE_FIELD,
-                        Structured.text(Map.of(label, new Item(new Bytes(signature), Map.of()))));
+        Fields once = put(message.fields(), SignatureInput.INPUT_FIELD, input);
+        return put(once, SignatureInput.SIGNATURE_FIELD, new Item(new Bytes(signature), Map.of()));
+    }
+
+    /** Beside what other labels have; what this label had is replaced. */
+    private Fields put(Fields fields, String field, Structured value) {
+        try {
+            Map<String, Structured> others = new LinkedHashMap<>(SignatureInput.all(fields, field));
+            if (others.remove(label) == null) {
+                return fields.with(field, Structured.text(Map.of(label, value)));
+            }
+            others.put(label, value);
+            return fields.without(field).with(field, Structured.text(others));
+        } catch (StructuredReader.Malformed e) {
+            throw new IllegalArgumentException(
+                    "the message has a " + field + " that cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private byte[] signature(

@@ -4,6 +4,7 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.crypto.http.SignatureKeys.SignatureKey;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refused;
 import io.github.hegui.kernel.time.Moment;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,10 +60,10 @@ public final class MessageVerifier {
 
     private Outcome<SignedBy> checked(HttpMessage message, @Nullable HttpRequest request) {
         try {
-            Optional<SignatureInput> signature = SignatureInput.of(message.fields(), policy.label());
-            return signature.isEmpty()
-                    ? Outcome.refused(HttpSignatureRefusal.NO_SIGNATURE)
-                    : checked(signature.get(), message, request);
+            Outcome<SignatureInput> signature = SignatureInput.of(message.fields(), policy.label());
+            return signature instanceof Refused<SignatureInput> refused
+                    ? Outcome.refused(refused.refusal())
+                    : checked(signature.orElseThrow(), message, request);
         } catch (StructuredReader.Malformed e) {
             return Outcome.refused(HttpSignatureRefusal.MALFORMED, String.valueOf(e.getMessage()));
         } catch (SignatureBase.Missing e) {

@@ -4,6 +4,7 @@ import io.github.hegui.kernel.crypto.http.Structured.Bytes;
 import io.github.hegui.kernel.crypto.http.Structured.InnerList;
 import io.github.hegui.kernel.crypto.http.Structured.Item;
 import io.github.hegui.kernel.crypto.http.StructuredReader.Malformed;
+import io.github.hegui.kernel.outcome.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,27 +17,33 @@ record SignatureInput(InnerList input, List<Component> covered, byte[] signature
     static final String SIGNATURE_FIELD = "signature";
     private static final int MAX_TEXT = 256;
 
-    /** The signature of that label, or the only one. */
-    static Optional<SignatureInput> of(Fields fields, @Nullable String label) throws Malformed {
-        Map<String, Structured> inputs =
-                StructuredReader.dictionary(fields.combined(INPUT_FIELD).orElse(""));
-        Map<String, Structured> signatures =
-                StructuredReader.dictionary(fields.combined(SIGNATURE_FIELD).orElse(""));
-        if (label == null && inputs.size() != 1) {
-            return Optional.empty();
+    /** The signature of that label, or the only one; a {@link HttpSignatureRefusal} when there is none such. */
+    static Outcome<SignatureInput> of(Fields fields, @Nullable String label) throws Malformed {
+        Map<String, Structured> inputs = all(fields, INPUT_FIELD);
+        Map<String, Structured> signatures = all(fields, SIGNATURE_FIELD);
+        if (inputs.isEmpty() || signatures.isEmpty()) {
+            return Outcome.refused(HttpSignatureRefusal.NO_SIGNATURE);
+        }
+        if (label == null && inputs.size() > 1) {
+            return Outcome.refused(HttpSignatureRefusal.SEVERAL_SIGNATURES, inputs.size());
         }
         String wanted = label == null ? inputs.keySet().iterator().next() : label;
         Structured input = inputs.get(wanted);
         Structured signature = signatures.get(wanted);
         if (input == null || signature == null) {
-            return Optional.empty();
+            return Outcome.refused(HttpSignatureRefusal.NO_SUCH_LABEL, wanted);
         }
         if (!(input instanceof InnerList list)
                 || !(signature instanceof Item item)
                 || !(item.value() instanceof Bytes bytes)) {
             throw new Malformed("a signature is a list of components and a byte sequence");
         }
-        return Optional.of(new SignatureInput(list, components(list), bytes.bytes()));
+        return Outcome.done(new SignatureInput(list, components(list), bytes.bytes()));
+    }
+
+    /** The members of Signature or Signature-Input by their labels. */
+    static Map<String, Structured> all(Fields fields, String field) throws Malformed {
+        return StructuredReader.dictionary(fields.combined(field).orElse(""));
     }
 
     private static List<Component> components(InnerList list) throws Malformed {

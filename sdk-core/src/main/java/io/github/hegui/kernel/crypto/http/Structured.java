@@ -1,17 +1,29 @@
 package io.github.hegui.kernel.crypto.http;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values of structured fields (RFC 8941), and how they are written. Decimals are not among them: nothing here uses one. */
+/** Values of structured fields (RFC 9651), and how they are written. */
 sealed interface Structured {
 
-    /** A value without parameters: {@link Long}, {@link String}, {@link Boolean}, {@link Token}, {@link Bytes}. */
+    /**
+     * A value without parameters: {@link Long}, {@link BigDecimal} with one to three places, {@link String}, {@link Boolean}, {@link Token}, {@link Date},
+     * {@link Display}, {@link Bytes}.
+     */
     record Token(String text) {}
+
+    /** Seconds since 1970. */
+    record Date(long seconds) {}
+
+    /** A text beyond ASCII. */
+    record Display(String text) {}
 
     /** A byte sequence. */
     record Bytes(byte[] bytes) {
@@ -69,6 +81,11 @@ sealed interface Structured {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A list's text. */
+    static String text(List<? extends Structured> list) {
+        return list.stream().map(Structured::text).collect(Collectors.joining(", "));
+    }
+
     static String bare(Object value) {
         if (value instanceof String text) {
             return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
@@ -79,9 +96,30 @@ sealed interface Structured {
         if (value instanceof Token token) {
             return token.text();
         }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (value instanceof Date date) {
+            return "@" + date.seconds();
+        }
+        if (value instanceof Display display) {
+            return display(display.text());
+        }
         if (value instanceof Boolean truth) {
             return truth ? "?1" : "?0";
         }
         return value.toString();
+    }
+
+    private static String display(String value) {
+        StringBuilder text = new StringBuilder("%\"");
+        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+            if (b < ' ' || b > '~' || b == '%' || b == '"') {
+                text.append('%').append(HexFormat.of().toHexDigits(b));
+            } else {
+                text.append((char) b);
+            }
+        }
+        return text.append('"').toString();
     }
 }

@@ -4,6 +4,11 @@ import io.github.hegui.kernel.crypto.http.Structured.Bytes;
 import io.github.hegui.kernel.crypto.http.Structured.InnerList;
 import io.github.hegui.kernel.crypto.http.Structured.Item;
 import io.github.hegui.kernel.crypto.http.Structured.Token;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -11,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads structured fields (RFC 8941, 4.2), strictly and within limits: 16 KiB, 32 members, 64 items, 16 parameters. Stricter than the RFC in
+ * Reads structured fields (RFC 9651, 4.2), strictly and within limits: 16 KiB, 32 members, 64 items, 16 parameters. Stricter than the RFC in
  * one thing: of two equal keys none wins, since a signature must not be read in two ways. One for each text.
  */
 final class StructuredReader {
@@ -21,6 +26,8 @@ final class StructuredReader {
     private static final int MAX_ITEMS = 64;
     private static final int MAX_PARAMETERS = 16;
     private static final int MAX_DIGITS = 15;
+    private static final int MAX_WHOLE_DIGITS = 12;
+    private static final int MAX_PLACES = 3;
 
     /** The text is none; the message says why, without quoting it. */
     static final class Malformed extends Exception {
@@ -39,28 +46,58 @@ final class StructuredReader {
     }
 
     static Map<String, Structured> dictionary(String text) throws Malformed {
+        return checked(text).members();
+    }
+
+    /** A list; a single item is one, too. */
+    static List<Structured> list(String text) throws Malformed {
+        return checked(text).entries();
+    }
+
+    private static StructuredReader checked(String text) throws Malformed {
         if (text.length() > MAX_CHARACTERS) {
             throw new Malformed("longer than " + MAX_CHARACTERS + " characters");
         }
-        return new StructuredReader(text).members();
+        return new StructuredReader(text);
+    }
+
+    private List<Structured> entries() throws Malformed {
+        List<Structured> entries = new ArrayList<>();
+        skip(' ', ' ');
+        boolean isMore = at < text.length();
+        while (isMore) {
+            if (entries.size() == MAX_ITEMS) {
+                throw new Malformed("a list has more than " + MAX_ITEMS + " items");
+            }
+            entries.add(peek() == '(' ? innerList() : item());
+            isMore = isMore();
+        }
+        return entries;
+    }
+
+    /** Whether a comma and another member follow; else the text has to end. */
+    private boolean isMore() throws Malformed {
+        skip(' ', '\t');
+        if (at == text.length()) {
+            return false;
+        }
+        expect(',');
+        skip(' ', '\t');
+        if (at == text.length()) {
+            throw new Malformed("it ends in a comma");
+        }
+        return true;
     }
 
     private Map<String, Structured> members() throws Malformed {
         Map<String, Structured> members = new LinkedHashMap<>();
         skip(' ', ' ');
-        while (at < text.length()) {
+        boolean isMore = at < text.length();
+        while (isMore) {
             String key = key();
             Structured member = take('=') ? peek() == '(' ? innerList() : item() : new Item(true, parameters());
             put(members, key, member, MAX_MEMBERS);
-            skip(' ', '\t');
-            if (at == text.length()) {
-                return members;
-            }
-            expect(',');
-            skip(' ', '\t');
-            if (at == text.length()) {
-                throw new Malformed("it ends in a comma");
-            }
+            isMore = isMore();
         }
         return members;
     }
@@ -126,6 +163,10 @@ final class StructuredReader {
             return truth();
         } else if (first == '-' || Chars.isDigit(first)) {
             return number();
+        } else if (first == '@') {
+            return date();
+        } else if (first == '%') {
+            return display();
         } else if (Chars.isAlpha(first) || first == '*') {
             return token();
         }
@@ -176,17 +217,68 @@ final class StructuredReader {
         return c == '1';
     }
 
-    private Long number() throws Malformed {
-        boolean isNegative = take('-');
+    private Object number() throws Malformed {
+        int start = at;
+        var unused = take('-');
+        int whole = digits();
+        if (whole == 0 || whole > MAX_DIGITS) {
+            throw new Malformed("an integer has 1 to " + MAX_DIGITS + " digits");
+        }
+        if (!take('.')) {
+            return Long.valueOf(text.substring(start, at));
+        }
+        int places = digits();
+        if (whole > MAX_WHOLE_DIGITS || places == 0 || places > MAX_PLACES) {
+            throw new Malformed(
+                    "a decimal has 1 to " + MAX_WHOLE_DIGITS + " digits, a point and 1 to " + MAX_PLACES + " more");
+        }
+        BigDecimal value = new BigDecimal(text.substring(start, at)).stripTrailingZeros();
+        return value.scale() < 1 ? value.setScale(1) : value;
+    }
+
+    private int digits() {
         int start = at;
         while (Chars.isDigit(peek())) {
             at++;
         }
-        if (at == start || at - start > MAX_DIGITS || peek() == '.') {
-            throw new Malformed("a number is an integer of 1 to " + MAX_DIGITS + " digits");
+        return at - start;
+    }
+
+    private Structured.Date date() throws Malformed {
+        expect('@');
+        boolean isNumber = peek() == '-' || Chars.isDigit(peek());
+        if (!isNumber || !(number() instanceof Long seconds)) {
+            throw new Malformed("a date is whole seconds since 1970");
         }
-        long value = Long.parseLong(text.substring(start, at));
-        return isNegative ? -value : value;
+        return new Structured.Date(seconds);
+    }
+
+    private Structured.Display display() throws Malformed {
+        expect('%');
+        expect('"');
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (char c = next(); c != '"'; c = next()) {
+            if (c < ' ' || c > '~') {
+                throw new Malformed("a display string is not ASCII");
+            }
+            bytes.write(c == '%' ? hex() << 4 | hex() : c);
+        }
+        try {
+            return new Structured.Display(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new Malformed("a display string is not UTF-8");
+        }
+    }
+
+    private int hex() throws Malformed {
+        char c = next();
+        if (!Chars.isDigit(c) && !(c >= 'a' && c <= 'f')) {
+            throw new Malformed("a display string escapes by two small hexadecimal digits");
+        }
+        return Character.digit(c, 16);
     }
 
     private Token token() {

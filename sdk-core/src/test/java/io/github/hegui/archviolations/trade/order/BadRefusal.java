@@ -1,6 +1,7 @@
 package io.github.hegui.archviolations.trade.order;
 
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 
 enum BadRefusal implements RefusalCode {
     GOOD("订单 {0}", "order {0}"),
@@ -21,6 +22,11 @@ enum BadRefusal implements RefusalCode {
     @Override
     public String feature() {
         return this == ASTRAY ? "trade.cart" : "trade.order";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return RefusalSort.INVALID;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.hegui.archviolations.trade.order;
 
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 
 enum TwinRefusal implements RefusalCode {
     GOOD;
@@ -8,6 +9,11 @@ enum TwinRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "trade.order";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return RefusalSort.INVALID;
     }
 
     @Override

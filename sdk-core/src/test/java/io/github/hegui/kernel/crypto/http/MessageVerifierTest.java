@@ -208,10 +208,10 @@ class MessageVerifierTest {
         checkRefused(
                 verifier(party, SignaturePolicy.builder().label("other").build())
                         .verify(signed),
-                NO_SIGNATURE);
+                NO_SUCH_LABEL);
         HttpRequest second =
                 MessageSigner.of(party.signer(), clock).withLabel("proxy").sign(signed);
-        checkRefused(verifier(party, SignaturePolicy.ofDefaults()).verify(second), NO_SIGNATURE);
+        checkRefused(verifier(party, SignaturePolicy.ofDefaults()).verify(second), SEVERAL_SIGNATURES);
         assertThat(verifier(party, SignaturePolicy.builder().label("proxy").build())
                         .verify(second)
                         .isDone())

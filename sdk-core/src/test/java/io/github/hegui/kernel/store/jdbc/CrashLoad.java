@@ -3,6 +3,7 @@ package io.github.hegui.kernel.store.jdbc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
@@ -37,7 +38,8 @@ final class CrashLoad {
     static final int STOCKS = 5;
     static final int THREADS = 4;
 
-    private static final Refusal SHORT = new Refusal("test.SHORT", null, List.of(), "不足", "short");
+    private static final Refusal SHORT =
+            new Refusal("test.SHORT", RefusalSort.CONFLICT, null, List.of(), "不足", "short");
 
     private CrashLoad() {}
 

@@ -1,5 +1,6 @@
 package io.github.hegui.examples.benchmarks;
 
+import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.state.Guard;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Rest;
@@ -28,14 +29,34 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
         public Rest rest() {
             return this == DONE || this == CANCELLED ? Rest.terminal() : Rest.resting("a benchmark has no clock");
         }
+
+        @Override
+        public String zh() {
+            return name();
+        }
+
+        @Override
+        public String en() {
+            return name();
+        }
     }
 
-    enum Step {
+    enum Step implements Worded {
         CREATE,
         PAY,
         CANCEL,
         SHIP,
-        DELIVER
+        DELIVER;
+
+        @Override
+        public String zh() {
+            return name();
+        }
+
+        @Override
+        public String en() {
+            return name();
+        }
     }
 
     /** What the one guard looks at. */
@@ -47,6 +68,16 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
         @Override
         public boolean holds(Facts facts) {
             return facts.paid() >= facts.due();
+        }
+
+        @Override
+        public String zh() {
+            return name();
+        }
+
+        @Override
+        public String en() {
+            return name();
         }
     }
 
@@ -62,6 +93,6 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
     }
 
     static Machine<Stage, Step, Facts> machine() {
-        return Machine.of("PARCEL", ParcelRow.class);
+        return Machine.of("PARCEL", "包裹", "the parcel", ParcelRow.class);
     }
 }

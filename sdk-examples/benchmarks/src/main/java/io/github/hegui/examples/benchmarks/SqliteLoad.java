@@ -1,6 +1,7 @@
 package io.github.hegui.examples.benchmarks;
 
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
@@ -24,7 +25,8 @@ public final class SqliteLoad {
 
     private static final Partition P = Partition.DEFAULT;
     private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
-    private static final Refusal SHORT = new Refusal("bench.SHORT", null, List.of(), "不足", "short");
+    private static final Refusal SHORT =
+            new Refusal("bench.SHORT", RefusalSort.CONFLICT, null, List.of(), "不足", "short");
     private static final int COUNTERS = 4_000;
 
     private SqliteLoad() {}

@@ -24,6 +24,7 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
@@ -86,7 +87,7 @@ class NamedModulesTest {
     @Test
     void jackson_writes_and_reads_our_records_and_the_embedders() {
         assertThat(Json.read(Json.write(STALL), Stall.class)).isEqualTo(STALL);
-        Refusal refusal = new Refusal("a.B", null, List.of("x"), "中", "en");
+        Refusal refusal = new Refusal("a.B", RefusalSort.CONFLICT, null, List.of("x"), "中", "en");
         assertThat(Json.read(Json.write(refusal), Refusal.class)).isEqualTo(refusal);
     }
 

@@ -1,6 +1,7 @@
 package io.github.hegui.examples.replay;
 
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.RefusalSort;
 
 /** Why a fact comes to nothing before it reaches the SDK. */
 enum ReplayRefusal implements RefusalCode {
@@ -18,6 +19,11 @@ enum ReplayRefusal implements RefusalCode {
     @Override
     public String feature() {
         return "replay";
+    }
+
+    @Override
+    public RefusalSort sort() {
+        return RefusalSort.CONFLICT;
     }
 
     @Override

@@ -1,0 +1,19 @@
+package io.github.hegui.kernel.outcome;
+
+/** What kind of answer a refusal is, so that a program can act on it, and map it, without knowing each code. Constants are stored: never renamed. */
+public enum RefusalSort {
+    /** What was asked for makes no sense, whatever the state of things: 400 or 422 in HTTP. Asking again is in vain. */
+    INVALID,
+    /** It is not proven who asks: 401. */
+    UNAUTHENTICATED,
+    /** Who asks may not do or see that: 403. */
+    FORBIDDEN,
+    /** It is not there: 404. */
+    NOT_FOUND,
+    /** It does not go together with how things stand now, such as a state or a stock: 409. Look again before asking again. */
+    CONFLICT,
+    /** It was there, and is over or deleted for good: 410. */
+    GONE,
+    /** It is more than is taken at a time: 413 or 429. Less, or the same later, may do. */
+    LIMITED
+}
