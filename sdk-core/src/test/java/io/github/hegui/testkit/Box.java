@@ -19,11 +19,12 @@ public record Box(String id, String owner, int apples, int seals) {
     public static final AccessPath<Box> BY_OWNER = AccessPath.of(
             "by-owner", 1, box -> PathKey.start().text(box.owner()).descending(box.apples()));
 
-    /** How it is stored. */
+    /** How it is stored; the audit log does not follow it, so that the feed has just what is told. */
     public static final Kind<Box> KIND = Kind.of("test.box", Box.class, Box::id)
             .path(BY_OWNER)
             .event("filled", Filled.class)
             .event("sealed", Sealed.class)
+            .bookkeeping()
             .build();
 
     /** What is told when apples are put in. */

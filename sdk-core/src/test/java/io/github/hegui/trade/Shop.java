@@ -171,7 +171,7 @@ public final class Shop {
         long end = store.sequence(0);
         List<String> types = new ArrayList<>();
         for (FeedEvent event : store.feed(0, 0, (int) Math.max(1, Math.min(1_000, end)))) {
-            if (event.key().kind().equals(kind)) {
+            if (event.type().startsWith(kind + ".")) {
                 types.add(event.type().substring(kind.length() + 1));
             }
         }

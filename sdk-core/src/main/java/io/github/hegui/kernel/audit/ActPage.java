@@ -21,8 +21,9 @@ import java.util.Set;
  */
 record ActPage(String id, long number, long earliest, long latest) {
 
-    static final Kind<ActPage> KIND =
-            Kind.of("kernel.audit.acts", ActPage.class, ActPage::id).build();
+    static final Kind<ActPage> KIND = Kind.of("kernel.audit.acts", ActPage.class, ActPage::id)
+            .bookkeeping()
+            .build();
 
     static final String BY_ACTOR = "kernel.audit.acts/by-actor/1";
     static final String BY_SUBJECT = "kernel.audit.acts/by-subject/1";

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.desk.Kind;
  */
 record AuditKey(String id, long number, String pem) {
 
-    static final Kind<AuditKey> KIND =
-            Kind.of("kernel.audit.key", AuditKey.class, AuditKey::id).build();
+    static final Kind<AuditKey> KIND = Kind.of("kernel.audit.key", AuditKey.class, AuditKey::id)
+            .bookkeeping()
+            .build();
 }

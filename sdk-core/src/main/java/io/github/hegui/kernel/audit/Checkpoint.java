@@ -48,6 +48,7 @@ public record Checkpoint(
     /** How it is stored: in the log's shard, under the nameless tenant. */
     public static final Kind<Checkpoint> KIND = Kind.of(
                     "kernel.audit.checkpoint", Checkpoint.class, c -> idOf(c.number()))
+            .bookkeeping()
             .build();
 
     private static final int MOST_SIGNATURE = 1_024;

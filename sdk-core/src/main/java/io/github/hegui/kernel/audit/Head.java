@@ -28,7 +28,7 @@ record Head(
     static final String ID = "head";
 
     static final Kind<Head> KIND =
-            Kind.of("kernel.audit.head", Head.class, Head::id).build();
+            Kind.of("kernel.audit.head", Head.class, Head::id).bookkeeping().build();
 
     static Head of(LogId log, TreeHash hash) {
         return new Head(ID, log.toString(), hash.name(), 0, 0, 0, null, "");

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * the same by the inner hash; the salt keeps anyone from finding a dropped body by trying what it may have been.
  *
  * <p>The header is one version byte, then in this order log, sequence, tenant, kind, document, version, ordinal (kind, document, version and
- * ordinal are the event's id), type, schema, time, command, actor: texts as their length in four bytes and UTF-8, sequence, version and time (milliseconds since 1970) in
+ * ordinal are the event's id), type, schema, time, command, actor, effects: texts and effects as their length in four bytes and UTF-8, sequence, version and time (milliseconds since 1970) in
  * eight bytes, ordinal and schema in four, all big-endian. Every part has a length, so no two headers are the same bytes.
  */
 final class Leaf {
@@ -31,7 +31,8 @@ final class Leaf {
             bytes(event.key().id()),
             bytes(event.type()),
             bytes(event.command()),
-            bytes(event.actor())
+            bytes(event.actor()),
+            event.effects()
         };
         int length = NUMBERS;
         for (byte[] text : texts) {
@@ -44,7 +45,8 @@ final class Leaf {
         put(header, texts[3]).putLong(event.version()).putInt(event.ordinal());
         put(header, texts[4]).putInt(event.schema()).putLong(event.at().toEpochMilli());
         put(header, texts[5]);
-        return put(header, texts[6]).array();
+        put(header, texts[6]);
+        return put(header, texts[7]).array();
     }
 
     static byte[] content(TreeHash.Work work, byte[] salt, byte[] body) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param v the form: 1
  * @param log the log it is of
+ * @param effects what its change left, base64; not there when that is nothing, and with all but the first event of a change
  * @param leaf the leaf's hash, base64: by it a change is found on its own line and not only at the next checkpoint
  * @param salt base64
  * @param body a body that is UTF-8
@@ -38,6 +39,7 @@ record LogLine(
         String at,
         String command,
         String actor,
+        @Nullable String effects,
         String leaf,
         @Nullable String salt,
         @Nullable String body,
@@ -46,8 +48,8 @@ record LogLine(
 
     static final int VERSION = 1;
 
-    /** The longest line: a body of 64 KiB of which every byte is an escape, and texts of 200 characters likewise. */
-    static final int MOST_BYTES = 512 << 10;
+    /** The longest line: a body of 64 KiB of which every byte is an escape, and what 500 documents and 2,000 moves left under the longest names. */
+    static final int MOST_BYTES = 6 << 20;
 
     LogLine {
         Objects.requireNonNull(log, "log");
@@ -97,6 +99,7 @@ record LogLine(
                 event.at().toString(),
                 event.command(),
                 event.actor(),
+                event.effects().length == 0 ? null : Base64Text.of(event.effects()),
                 Base64Text.of(leaf),
                 salt,
                 body,
@@ -155,7 +158,19 @@ record LogLine(
                 payload(),
                 time,
                 command,
-                actor);
+                actor,
+                left());
+    }
+
+    private byte[] left() {
+        if (effects == null) {
+            return new byte[0];
+        }
+        byte[] left = Base64Text.bytes(effects);
+        if (left.length == 0) {
+            throw new IllegalArgumentException("effects that are empty are left out");
+        }
+        return left;
     }
 
     private byte[] payload() {

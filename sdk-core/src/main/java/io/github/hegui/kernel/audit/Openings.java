@@ -13,8 +13,9 @@ import java.util.Locale;
  */
 record Openings(String id, String slots) {
 
-    static final Kind<Openings> KIND =
-            Kind.of("kernel.audit.openings", Openings.class, Openings::id).build();
+    static final Kind<Openings> KIND = Kind.of("kernel.audit.openings", Openings.class, Openings::id)
+            .bookkeeping()
+            .build();
 
     static final int SLOT = 1 + TreeHash.BYTES;
 

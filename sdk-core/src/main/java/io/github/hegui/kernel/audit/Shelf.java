@@ -72,7 +72,7 @@ final class Shelf {
                     kind.name() + " has schema " + before.schema() + ", this release writes " + kind.schema());
         }
         long version = before == null ? 0 : before.version();
-        written.put(key, new Write(key, version, kind.schema(), kind.write(next), added, List.of(), null));
+        written.put(key, new Write(key, version, kind.schema(), kind.write(next), added, List.of(), null, null));
     }
 
     /** Writes all, or nothing when somebody else wrote one of them since. */

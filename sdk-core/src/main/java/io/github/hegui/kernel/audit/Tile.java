@@ -14,7 +14,7 @@ import java.util.Locale;
 record Tile(String id, String hashes) {
 
     static final Kind<Tile> KIND =
-            Kind.of("kernel.audit.tile", Tile.class, Tile::id).build();
+            Kind.of("kernel.audit.tile", Tile.class, Tile::id).bookkeeping().build();
 
     static Tile of(int row, long number, byte[] hashes, int count) {
         byte[] whole = hashes.length == count * TreeHash.BYTES ? hashes : Arrays.copyOf(hashes, count * TreeHash.BYTES);

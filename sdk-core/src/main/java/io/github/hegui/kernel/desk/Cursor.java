@@ -31,7 +31,7 @@ record Cursor(
     static final int MOST_ASIDE = 32;
 
     static final Kind<Cursor> KIND =
-            Kind.of("kernel.cursor", Cursor.class, Cursor::reader).build();
+            Kind.of("kernel.cursor", Cursor.class, Cursor::reader).bookkeeping().build();
 
     private static final Logger LOG = LoggerFactory.getLogger(Cursor.class);
 

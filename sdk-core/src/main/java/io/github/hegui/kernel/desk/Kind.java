@@ -45,6 +45,7 @@ public final class Kind<D> {
     private final int schema;
     private final @Nullable Duration timeToLive;
     private final int growth;
+    private final boolean followed;
     private final List<AccessPath<D>> paths;
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
     private final Map<String, Class<?>> eventTypes;
@@ -59,6 +60,7 @@ public final class Kind<D> {
         schema = b.schema;
         timeToLive = b.timeToLive;
         growth = b.growth;
+        followed = b.followed && b.timeToLive == null;
         paths = List.copyOf(b.paths);
         upcasters = Map.copyOf(b.upcasters);
         eventTypes = Map.copyOf(b.events);
@@ -205,6 +207,11 @@ public final class Kind<D> {
         }
     }
 
+    /** Whether the audit log follows what stands in its documents: all kinds but transient ones and bookkeeping. */
+    public boolean isFollowed() {
+        return followed;
+    }
+
     String pathName(AccessPath<D> path) {
         return name + "/" + path.name() + "/" + path.version();
     }
@@ -229,6 +236,7 @@ public final class Kind<D> {
         private int schema = 1;
         private @Nullable Duration timeToLive;
         private int growth;
+        private boolean followed = true;
         private final List<AccessPath<D>> paths = new ArrayList<>();
         private final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
         private final Map<String, Class<?>> events = new HashMap<>();
@@ -263,6 +271,15 @@ public final class Kind<D> {
         /** Makes it transient: no events, gone so long after its last write. */
         public Builder<D> lasts(Duration time) {
             timeToLive = time;
+            return this;
+        }
+
+        /**
+         * Makes it bookkeeping, such as a position in the feed: the audit log does not follow what stands in it, and nothing is told when
+         * it alone is written.
+         */
+        public Builder<D> bookkeeping() {
+            followed = false;
             return this;
         }
 

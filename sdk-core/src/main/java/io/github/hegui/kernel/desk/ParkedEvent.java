@@ -74,6 +74,7 @@ public record ParkedEvent(
     public static final Kind<ParkedEvent> KIND = Kind.of("kernel.parked", ParkedEvent.class, ParkedEvent::id)
             .path(OPEN)
             .event("decided", Decided.class)
+            .bookkeeping()
             .build();
 
     /** Checks. */

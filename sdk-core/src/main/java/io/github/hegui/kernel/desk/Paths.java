@@ -5,6 +5,7 @@ import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
@@ -23,7 +24,7 @@ final class Paths {
     record Filled(String kind, List<String> whole, List<String> filling, String afterId) {}
 
     private static final Kind<Filled> FILLED =
-            Kind.of("kernel.paths", Filled.class, Filled::kind).build();
+            Kind.of("kernel.paths", Filled.class, Filled::kind).bookkeeping().build();
 
     /** How long it is taken to be as it was seen last: a store may be brought back to an older state while we run. */
     private static final long TRUSTED_NANOS = 1_000_000_000;
@@ -110,11 +111,8 @@ final class Paths {
     private <D> void rewrite(Kind<D> kind, List<Document> page, Instant at) {
         List<Document> left = page;
         for (int tried = 0; tried < Desk.TRIES && !left.isEmpty(); tried++) {
-            List<Change> changes = left.stream()
-                    .map(document -> Change.in(document.key().partition(), at)
-                            .write(rewritten(kind, document))
-                            .build())
-                    .toList();
+            List<Change> changes =
+                    left.stream().map(document -> rewriting(kind, document, at)).toList();
             List<Verdict> verdicts = store.apply(changes);
             List<DocumentKey> beaten = new ArrayList<>();
             for (int i = 0; i < verdicts.size(); i++) {
@@ -131,6 +129,15 @@ final class Paths {
                     ErrorCode.CONFLICT,
                     "others write documents of " + kind.name() + " all the time; call reindex again");
         }
+    }
+
+    private static <D> Change rewriting(Kind<D> kind, Document document, Instant at) {
+        Change.Builder change = Change.in(document.key().partition(), at);
+        Write write = rewritten(kind, document);
+        if (kind.isFollowed()) {
+            return change.write(write).event(Event.written(write.key())).build();
+        }
+        return change.write(write.unfollowed()).build();
     }
 
     private static <D> Write rewritten(Kind<D> kind, Document document) {
@@ -159,6 +166,6 @@ final class Paths {
     }
 
     private static Write write(DocumentKey key, long version, Filled filled) {
-        return Write.of(key, version, FILLED.schema(), FILLED.write(filled));
+        return Write.of(key, version, FILLED.schema(), FILLED.write(filled)).unfollowed();
     }
 }

@@ -166,7 +166,8 @@ public final class Work {
                     kind.name() + " has schema " + base.schema() + ", this release writes " + kind.schema());
         }
         D old = kind.type().cast(base.indexed());
-        List<PathEntry> added = new ArrayList<>(kind.entries(next));
+        List<PathEntry> whole = kind.entries(next);
+        List<PathEntry> added = new ArrayList<>(whole);
         List<PathEntry> removed = old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
         List<PathEntry> kept = added.stream().filter(removed::contains).toList();
         added.removeAll(kept);
@@ -177,7 +178,8 @@ public final class Work {
             kind.refuseFull(body);
         }
         documents.memo().note(kind, key, kind.schema(), body, next);
-        Write write = new Write(key, base.version(), kind.schema(), body, added, removed, expires);
+        Write write = new Write(
+                key, base.version(), kind.schema(), body, added, removed, expires, kind.isFollowed() ? whole : null);
         written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));
     }
 
@@ -253,6 +255,12 @@ public final class Work {
         }
         written.values().forEach(w -> builder.write(w.write()));
         events.forEach(builder::event);
+        if (events.isEmpty()) { // so that the audit log has it
+            written.values().stream()
+                    .filter(w -> w.kind().isFollowed())
+                    .findFirst()
+                    .ifPresent(w -> builder.event(Event.written(w.write().key())));
+        }
         moves.forEach(builder::move);
         timers.forEach(builder::timer);
         if (tentative) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Change {
 
+    private static final byte[] NONE = {};
+
     private final Partition partition;
     private final Instant at;
     private final String actor;
@@ -33,6 +35,7 @@ public final class Change {
     private final List<Move> moves;
     private final List<Timer> timers;
     private final boolean tentative;
+    private final byte[] effects;
     private final int bytes;
 
     private Change(Builder b) {
@@ -45,10 +48,12 @@ public final class Change {
         moves = List.copyOf(b.moves);
         timers = List.copyOf(b.timers);
         tentative = b.tentative;
+        effects = events.isEmpty() ? NONE : Effects.of(partition, writes, moves);
         bytes = writes.stream()
                         .mapToInt(w -> w.body() == null ? 0 : w.body().length)
                         .sum()
-                + events.stream().mapToInt(e -> e.body().length).sum();
+                + events.stream().mapToInt(e -> e.body().length).sum()
+                + effects.length;
     }
 
     /**
@@ -104,6 +109,11 @@ public final class Change {
     /** Whether it leaves nothing when a counter is short, not even that its command was refused. */
     public boolean isTentative() {
         return tentative;
+    }
+
+    /** What it leaves, as its first event carries it: {@link Effects}; empty without events. Callers must not change it. */
+    public byte[] effects() {
+        return effects;
     }
 
     /** The bytes of all bodies, a measure of its size. */

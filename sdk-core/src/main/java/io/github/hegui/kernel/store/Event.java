@@ -13,6 +13,16 @@ import java.util.Objects;
  */
 public record Event(DocumentKey key, String type, int schema, byte[] body) {
 
+    /** The type of {@link #written}. */
+    public static final String WRITTEN = "kernel.written";
+
+    private static final byte[] NOTHING = {'{', '}'};
+
+    /** That a document was written of which nothing else is told: with it the audit log has what the change left. */
+    public static Event written(DocumentKey key) {
+        return new Event(key, WRITTEN, 1, NOTHING);
+    }
+
     /** Checks. */
     public Event {
         Objects.requireNonNull(key, "key");

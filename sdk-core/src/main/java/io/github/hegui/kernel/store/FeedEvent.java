@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param at when it happened
  * @param command the id of the command that led to it; empty for none
  * @param actor who gave the command, such as {@code SELLER:seller-7}; empty for none
+ * @param effects what its change left, {@link Effects#parse}: with the first event of the change, else empty; callers must not change them
  */
 public record FeedEvent(
         long sequence,
@@ -27,7 +28,8 @@ public record FeedEvent(
         byte[] body,
         Instant at,
         String command,
-        String actor) {
+        String actor,
+        byte[] effects) {
 
     /** Whether its body was erased ({@link Store#redact}): then there is nothing to read in it. */
     public boolean isRedacted() {
@@ -36,7 +38,7 @@ public record FeedEvent(
 
     /** The same without its body. */
     FeedEvent redacted() {
-        return new FeedEvent(sequence, key, version, ordinal, type, schema, new byte[0], at, command, actor);
+        return new FeedEvent(sequence, key, version, ordinal, type, schema, new byte[0], at, command, actor, effects);
     }
 
     /** The same in every home and after every restore: the document's name, the version and the ordinal. */

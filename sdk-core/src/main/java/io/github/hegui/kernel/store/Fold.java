@@ -79,8 +79,11 @@ public final class Fold {
     /** A kept move; {@code left} is the balance that it left less the balance before the group. */
     public record Kept(long delta, long left, String reference, Instant at) {}
 
-    /** An event as the group leaves it. */
-    public record NetEvent(Event event, long version, int ordinal, Instant at, String command, String actor) {}
+    /** An event as the group leaves it; {@code effects} only with the first of its change. */
+    public record NetEvent(
+            Event event, long version, int ordinal, Instant at, String command, String actor, byte[] effects) {}
+
+    private static final byte[] NONE = {};
 
     /** A counter's moves added up: {@code lowest} is the lowest point on the way, at most 0. */
     public static final class NetCounter {
@@ -318,6 +321,7 @@ public final class Fold {
             commands.put(new CommandKey(command.partition(), command.id()), command);
         }
         Map<DocumentKey, Integer> ordinals = new HashMap<>(2);
+        byte[] effects = change.effects();
         for (Event event : change.events()) {
             int ordinal = ordinals.merge(event.key(), 1, Integer::sum) - 1;
             long version = change.writes().stream()
@@ -326,7 +330,8 @@ public final class Fold {
                             .orElseThrow()
                             .expected()
                     + 1;
-            events.add(new NetEvent(event, version, ordinal, change.at(), commandId, change.actor()));
+            events.add(new NetEvent(event, version, ordinal, change.at(), commandId, change.actor(), effects));
+            effects = NONE;
         }
         for (Write write : change.writes()) {
             NetDocument before = documents.get(write.key());

@@ -126,7 +126,8 @@ final class InMemoryStore implements Store, Fold.Ground {
                     event.body(),
                     e.at(),
                     e.command(),
-                    e.actor()));
+                    e.actor(),
+                    e.effects()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.store;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -10,6 +11,10 @@ import java.util.Objects;
  * @param key order-preserving bytes made by {@link PathKey}; at most 512
  */
 public record PathEntry(String path, byte[] key) {
+
+    /** By path, then by key. */
+    static final Comparator<PathEntry> ORDER =
+            Comparator.comparing(PathEntry::path, Keys::compare).thenComparing(PathEntry::key, Arrays::compareUnsigned);
 
     /** Checks. */
     public PathEntry {

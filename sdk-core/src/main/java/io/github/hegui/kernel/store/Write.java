@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param added path entries that it gains
  * @param removed path entries that it loses; those that it does not have are passed over
  * @param expiresAt when a transient document ends, or null
+ * @param whole all path entries that it has afterwards, for the audit log; null when the log does not follow the document
  */
 public record Write(
         DocumentKey key,
@@ -23,7 +24,8 @@ public record Write(
         byte @Nullable [] body,
         List<PathEntry> added,
         List<PathEntry> removed,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable List<PathEntry> whole) {
 
     /** Checks and copies. */
     public Write {
@@ -34,6 +36,27 @@ public record Write(
         Limits.atMost("document " + key.kind() + "/" + key.id(), body == null ? 0 : body.length, Limits.DOCUMENT_BYTES);
         added = List.copyOf(added);
         removed = List.copyOf(removed);
+        whole = whole == null ? null : List.copyOf(whole);
+        if (whole != null && expiresAt != null) {
+            throw new IllegalArgumentException("the audit log follows no document that ends by itself: " + key);
+        }
+    }
+
+    /** A write that the audit log follows unless it ends by itself; {@code added} are all path entries that it has afterwards. */
+    public Write(
+            DocumentKey key,
+            long expected,
+            int schema,
+            byte @Nullable [] body,
+            List<PathEntry> added,
+            List<PathEntry> removed,
+            @Nullable Instant expiresAt) {
+        this(key, expected, schema, body, added, removed, expiresAt, expiresAt == null ? added : null);
+    }
+
+    /** The same, not followed by the audit log. */
+    public Write unfollowed() {
+        return new Write(key, expected, schema, body, added, removed, expiresAt, null);
     }
 
     /** A plain write without path entries. */

@@ -1,6 +1,7 @@
 package io.github.hegui.oversight.conformity;
 
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.delivery.Consignment;
@@ -67,7 +68,7 @@ final class FeedFold {
     }
 
     private void take(FeedEvent event) {
-        if (event.isRedacted()) {
+        if (event.isRedacted() || event.type().equals(Event.WRITTEN)) {
             return; // what retention erased is out of the figures
         }
         if (event.key().kind().equals(Order.KIND.name())) {

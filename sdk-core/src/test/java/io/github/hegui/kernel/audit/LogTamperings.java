@@ -72,6 +72,15 @@ final class LogTamperings {
         inLog("a document edited", 12, "箱-1", "箱-2", Sort.EVENT, "line 12");
         inLog("a type edited", 12, "box.filled", "box.sealed", Sort.EVENT, "line 12");
         inLog("a version edited", 12, "\"version\":12", "\"version\":13", Sort.EVENT, "line 12");
+        row(
+                "effects edited",
+                e -> edit(
+                        e.log(),
+                        12,
+                        String.valueOf(e.line(12).effects()),
+                        String.valueOf(e.line(13).effects())),
+                Sort.EVENT,
+                "line 12: event 12");
         inLog("a salt more", 12, "\"salt\":\"", "\"salt\":\"AAAAAAAAAAAAAAAAAAAAAA==\",\"x\":\"", Sort.FORM, "line 12");
         inLog("what stands for a dropped body", 2, "\"content\":\"", "\"content\":\"A", Sort.FORM, "line 2 is not");
         inLog("a header of a dropped body", 2, "SELLER:ann", "SELLER:bob", Sort.EVENT, "line 2: event 2");
@@ -108,15 +117,15 @@ final class LogTamperings {
         row("left out, numbered and hashed anew", numbered.andThen(LogTamperings::rehashAll), Sort.ROOT, OTHER_EVENTS);
         row(
                 "the end cut off",
-                e -> e.log().subList(39, 41).clear(),
+                e -> e.log().subList(39, 42).clear(),
                 Sort.TRUNCATED,
-                "log.jsonl ends at event 39, but checkpoint 5 covers 41");
+                "log.jsonl ends at event 39, but checkpoint 5 covers 42");
         row("all cut off", e -> e.log().clear(), Sort.TRUNCATED, "ends at event 0, but checkpoint 1 covers 10");
         row(
                 "something added at the end",
-                e -> e.log().add(e.log().get(40)),
+                e -> e.log().add(e.log().get(41)),
                 Sort.BEYOND,
-                "log.jsonl line 42 stands behind the last checkpoint, which ends at event 41");
+                "log.jsonl line 43 stands behind the last checkpoint, which ends at event 42");
         row("written anew under old checkpoints", e -> replace(e.log(), rewritten.log()), Sort.ROOT, OTHER_EVENTS);
         String others = "log.jsonl line 1 is of another log than ";
         row("another log", e -> replace(e.log(), other.log()), Sort.OTHER_LOG, others + "test.example/0");
@@ -211,6 +220,6 @@ final class LogTamperings {
                 "the last checkpoint left out",
                 e -> e.checkpoints().remove(4),
                 Sort.BEYOND,
-                "line 32 stands behind the last checkpoint, which ends at event 31");
+                "line 33 stands behind the last checkpoint, which ends at event 32");
     }
 }

@@ -8,13 +8,19 @@ import io.github.hegui.kernel.audit.LogFault.Sort;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Moment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -45,7 +51,7 @@ class LogVerifierTest {
     void a_log_that_nobody_touched_holds() {
         LogReport report = whole.verify(whole.trusting().build());
         assertThat(report)
-                .hasToString("the log holds: 41 events under 5 checkpoints; the bodies of 1 events were dropped");
+                .hasToString("the log holds: 42 events under 5 checkpoints; the bodies of 1 events were dropped");
         assertThat(whole.log().get(1)).contains("\"content\":").doesNotContain("\"salt\":");
         assertThat(whole.log().get(3)).contains("\"bytes\":\"/wAK\"").contains("\"actor\":\"SELLER:ann\"");
         for (String line : whole.checkpoints()) {
@@ -98,11 +104,11 @@ class LogVerifierTest {
                 .isTrue();
         LogReport rolledBack = before.verify(whole.trusting().kept(kept).build());
         assertThat(rolledBack)
-                .hasToString("the log ends at event 20, but checkpoint 4 that was kept elsewhere covers 31:"
+                .hasToString("the log ends at event 20, but checkpoint 4 that was kept elsewhere covers 32:"
                         + " the log was rolled back");
         LogReport anew = rewritten.verify(whole.trusting().kept(kept).build());
         assertThat(anew)
-                .hasToString("the first 31 events are other ones than those of checkpoint 4 that was kept elsewhere:"
+                .hasToString("the first 32 events are other ones than those of checkpoint 4 that was kept elsewhere:"
                         + " the log was rolled back or written anew");
         assertThat(anew.fault().orElseThrow().sort()).isEqualTo(Sort.ROLLED_BACK);
         assertThat(other.verify(whole.trusting().kept(kept).build())
@@ -233,8 +239,8 @@ class LogVerifierTest {
         Endless endless = new Endless();
         byte[] checkpoints = ExportedLog.bytes(whole.checkpoints());
         LogReport report = whole.trusting().build().verify(endless, new ByteArrayInputStream(checkpoints));
-        assertThat(report).hasToString("log.jsonl line 1 is longer than 524288 bytes");
-        assertThat(endless.read).isLessThan(600_000);
+        assertThat(report).hasToString("log.jsonl line 1 is longer than 6291456 bytes");
+        assertThat(endless.read).isLessThan(6_400_000);
         LogReport other = whole.trusting().build().verify(InputStream.nullInputStream(), new Endless());
         assertThat(other).hasToString("checkpoints.jsonl line 1 is longer than 4096 bytes");
     }
@@ -254,11 +260,29 @@ class LogVerifierTest {
                 body,
                 ExportedLog.AT,
                 wide,
-                wide);
+                wide,
+                largest(wide));
         byte[] line = LogLine.open(new LogId("o".repeat(100), 0), event, new byte[32], new byte[16])
                 .write();
         assertThat(line.length).isLessThan(LogLine.MOST_BYTES);
         assertThat(LogLine.parse(line).event(0).body()).isEqualTo(body);
+    }
+
+    private static byte[] largest(String wide) {
+        Partition tenant = new Partition("", 0);
+        String three = "合".repeat(197);
+        Change.Builder change = Change.in(tenant, ExportedLog.AT);
+        List<PathEntry> entries = List.of(new PathEntry(wide, new byte[512]));
+        for (int i = 100; i < 600; i++) {
+            DocumentKey key = new DocumentKey(tenant, three + i, three + i);
+            change.write(new Write(key, Long.MAX_VALUE - 1, 1, new byte[1], entries, List.of(), null));
+            change.event(Event.written(key));
+        }
+        Counter counter = Counter.free("合".repeat(200)).withJournal();
+        for (int i = 0; i < 2_000; i++) {
+            change.move(counter.by(Long.MIN_VALUE).withReference(counter.name()));
+        }
+        return change.build().effects();
     }
 
     @ParameterizedTest
@@ -294,16 +318,36 @@ class LogVerifierTest {
     @Test
     void a_header_is_written_in_one_way_only() {
         var event = new io.github.hegui.kernel.store.FeedEvent(
-                1, new DocumentKey(Partition.DEFAULT, "ab", "c"), 1, 0, "t", 1, new byte[0], ExportedLog.AT, "", "");
+                1,
+                new DocumentKey(Partition.DEFAULT, "ab", "c"),
+                1,
+                0,
+                "t",
+                1,
+                new byte[0],
+                ExportedLog.AT,
+                "",
+                "",
+                new byte[] {7});
         var shifted = new io.github.hegui.kernel.store.FeedEvent(
-                1, new DocumentKey(Partition.DEFAULT, "a", "bc"), 1, 0, "t", 1, new byte[0], ExportedLog.AT, "", "");
+                1,
+                new DocumentKey(Partition.DEFAULT, "a", "bc"),
+                1,
+                0,
+                "t",
+                1,
+                new byte[0],
+                ExportedLog.AT,
+                "",
+                "",
+                new byte[] {7});
         LogId log = new LogId("o", 0);
         assertThat(Leaf.header(log, event)).isNotEqualTo(Leaf.header(log, shifted));
         assertThat(java.util.HexFormat.of().formatHex(Leaf.header(log, event)))
                 .as("the form is for ever")
                 .isEqualTo("01" + "00000003" + "6f2f30" + "0000000000000001" + "00000000" + "00000002" + "6162"
                         + "00000001" + "63" + "0000000000000001" + "00000000" + "00000001" + "74" + "00000001"
-                        + "0000019cac0f2680" + "00000000" + "00000000");
+                        + "0000019cac0f2680" + "00000000" + "00000000" + "00000001" + "07");
     }
 
     @Test

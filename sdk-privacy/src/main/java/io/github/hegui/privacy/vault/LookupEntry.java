@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thing is found by. It lives beside its person's key and has no events, so that nothing of it stands in the feed.
+ * What one thing is found by. It lives beside its person's key; nothing is told of it and the audit log does not follow it, so that nothing of it
+ * stands in the feed once its person is erased.
  *
  * @param subject whose data
  * @param target what is found, such as an order's id
@@ -44,7 +45,7 @@ record LookupEntry(String subject, String target, List<Sealed> values, Map<Strin
     /** The kind with those paths, each as {@code name/version}. */
     static Kind<LookupEntry> kind(Collection<String> stored) {
         Kind.Builder<LookupEntry> kind =
-                Kind.of(NAME, LookupEntry.class, LookupEntry::id).path(BY_SUBJECT);
+                Kind.of(NAME, LookupEntry.class, LookupEntry::id).bookkeeping().path(BY_SUBJECT);
         stored.forEach(name -> kind.path(path(name)));
         return kind.build();
     }

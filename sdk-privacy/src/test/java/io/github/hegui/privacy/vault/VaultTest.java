@@ -138,7 +138,7 @@ class VaultTest {
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SUBJECT_ERASED));
             assertThat(exported(restarted.desk, signer, suite))
-                    .hasToString("the log holds: 3 events under 1 checkpoints");
+                    .hasToString("the log holds: 5 events under 1 checkpoints");
         }
     }
 

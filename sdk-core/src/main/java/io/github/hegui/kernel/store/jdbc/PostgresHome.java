@@ -212,7 +212,7 @@ final class PostgresHome implements Home {
                 + "event e ON e.number = f.number WHERE f.shard = ? AND f.sequence > ? ORDER BY f.sequence LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql.replace("tenant,", "e.tenant,"))) {
             Rows.bind(select, shard, after, limit);
-            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(12)));
+            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(13)));
         }
     }
 

@@ -345,6 +345,7 @@ final class PostgresStatement {
         column("bigint", rows, row -> row.at().toEpochMilli());
         column("text", rows, Fold.NetEvent::command);
         column("text", rows, Fold.NetEvent::actor);
+        column("bytea", rows, Fold.NetEvent::effects);
         String names = "shard, " + Rows.EVENT;
         parts.add("events AS (INSERT INTO " + prefix + "event (" + names + ") SELECT * FROM " + table(names, from)
                 + " RETURNING shard, number)");

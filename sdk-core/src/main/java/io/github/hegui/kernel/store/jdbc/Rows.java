@@ -19,7 +19,7 @@ final class Rows {
 
     static final String DOCUMENT = "tenant, kind, id, version, form, body, expires_at";
     static final String TIMER = "tenant, kind, id, name, due, provisional, attempts, parked";
-    static final String EVENT = "tenant, kind, id, version, ordinal, type, form, body, at, command, actor";
+    static final String EVENT = "tenant, kind, id, version, ordinal, type, form, body, at, command, actor, effects";
 
     private Rows() {}
 
@@ -51,7 +51,8 @@ final class Rows {
                 row.getBytes(8),
                 Instant.ofEpochMilli(row.getLong(9)),
                 row.getString(10),
-                row.getString(11));
+                row.getString(11),
+                row.getBytes(12));
     }
 
     static @Nullable Instant time(ResultSet row, int column) throws SQLException {

@@ -173,7 +173,7 @@ final class SqliteHome implements Home {
                 + ", sequence FROM event WHERE shard = ? AND sequence > ? ORDER BY sequence LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, after, limit);
-            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(12)));
+            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(13)));
         }
     }
 

@@ -242,7 +242,7 @@ final class SqliteWriter implements Fold.Ground {
             last.put(shard, sequence);
             int rows = run(
                     "INSERT INTO event (shard, sequence, " + Rows.EVENT
-                            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     shard,
                     sequence,
                     e.key().partition().tenant(),
@@ -255,7 +255,8 @@ final class SqliteWriter implements Fold.Ground {
                     e.body(),
                     net.at(),
                     net.command(),
-                    net.actor());
+                    net.actor(),
+                    net.effects());
             assert rows == 1;
         }
         for (Map.Entry<Integer, Long> head : last.entrySet()) {

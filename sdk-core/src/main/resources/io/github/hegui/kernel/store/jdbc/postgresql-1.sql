@@ -31,7 +31,7 @@ CREATE INDEX timer_due ON timer (shard, due) WHERE NOT parked;
 CREATE TABLE event (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, shard int NOT NULL, tenant text NOT NULL, kind text NOT NULL,
   id text NOT NULL, version bigint NOT NULL, ordinal int NOT NULL, type text NOT NULL, form int NOT NULL, body bytea NOT NULL,
-  at bigint NOT NULL, command text NOT NULL, actor text NOT NULL);
+  at bigint NOT NULL, command text NOT NULL, actor text NOT NULL, effects bytea NOT NULL);
 CREATE TABLE inbox (shard int NOT NULL, number bigint NOT NULL, PRIMARY KEY (shard, number));
 CREATE TABLE feed (shard int NOT NULL, sequence bigint NOT NULL, number bigint NOT NULL, PRIMARY KEY (shard, sequence));
 CREATE TABLE feed_head (shard int PRIMARY KEY, last bigint NOT NULL);
