@@ -60,7 +60,7 @@ public abstract class AuditContract extends DeskGround {
     protected Audit audit(Desk of) {
         return Audit.on(of)
                 .origin("test.example/audit")
-                .signer(key, key.verifyingKey().toPem())
+                .signer(key)
                 .checkpointEvery(500, Duration.ofDays(1))
                 .build();
     }
@@ -178,7 +178,8 @@ public abstract class AuditContract extends DeskGround {
         SigningKey next = SigningKey.generate(SignatureAlgorithm.ED25519, "key-2");
         Audit restarted = Audit.on(secondDesk())
                 .origin("test.example/audit")
-                .signer(next, next.verifyingKey().toPem())
+                .signer(next)
+                .earlierKey(key.verifyingKey(), 1)
                 .build();
         assertThat(restarted.extendsFrom(first)).isTrue();
         Checkpoint second = restarted.checkpoint(0);
@@ -201,7 +202,7 @@ public abstract class AuditContract extends DeskGround {
     void a_log_of_another_name_or_digest_is_not_gone_on_with() {
         tell(1, "SELLER:ann");
         audit(desk).checkpoint(0);
-        Audit.Builder other = Audit.on(desk).signer(key, "");
+        Audit.Builder other = Audit.on(desk).signer(key);
         Audit renamed = other.origin("other.example").build();
         assertThatThrownBy(() -> renamed.checkpoint(0))
                 .isInstanceOf(IllegalStateException.class)
@@ -295,7 +296,7 @@ public abstract class AuditContract extends DeskGround {
     void what_tells_of_access_is_kept_for_180_days_and_then_may_go() {
         Audit audit = Audit.on(desk)
                 .origin("test.example/audit")
-                .signer(key, "")
+                .signer(key)
                 .accessEvents(java.util.Set.of("test.box."))
                 .build();
         AccessLog.on(desk)

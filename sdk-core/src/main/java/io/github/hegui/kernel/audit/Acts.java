@@ -5,6 +5,8 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -119,7 +121,7 @@ public final class Acts {
                 return new Page<>(acts, new Place(from.shard(), end).toString());
             }
             read++;
-            List<FeedEvent> events = store.feed(from.shard(), page.number() * Nodes.WIDTH, Nodes.WIDTH);
+            List<FeedEvent> events = events(from.shard(), page.number());
             for (int i = events.size() - 1; i >= 0; i--) {
                 FeedEvent event = events.get(i);
                 boolean isHere = event.sequence() <= end
@@ -135,6 +137,21 @@ public final class Acts {
             }
         }
         return new Page<>(acts, behind(found, from));
+    }
+
+    /** The events of a page. @throws HeguiException {@code LOG_BROKEN} when one of them was deleted */
+    private List<FeedEvent> events(int shard, long page) {
+        long after = page * Nodes.WIDTH;
+        List<FeedEvent> events = store.feed(shard, after, Nodes.WIDTH);
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).sequence() != after + i + 1) {
+                throw new HeguiException(
+                        ErrorCode.LOG_BROKEN,
+                        "event " + (after + i + 1) + " of shard " + shard
+                                + " is not in the feed any more: it was deleted");
+            }
+        }
+        return events;
     }
 
     private PathQuery query(String path, List<String> name, Place from) {

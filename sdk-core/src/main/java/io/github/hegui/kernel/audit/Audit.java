@@ -5,6 +5,8 @@ import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.crypto.Signer;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.VerifyingKey;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.feed.Feed;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,14 +32,15 @@ import java.util.function.Function;
  * every commit; whoever keeps a {@link Checkpoint} elsewhere can tell later that nothing before it was changed, left out, put in or put elsewhere.
  *
  * <pre>{@code
- * Audit audit = Audit.on(desk).origin("shop.example/audit").signer(signer, publicKeyPem).build();
+ * Audit audit = Audit.on(desk).origin("shop.example/audit").signer(signer, publicKey).build();
  * desk.run(1_000, Duration.ofSeconds(1));                       // folds what is new, signs every 10,000 events and every hour
  * Checkpoint now = audit.checkpoint(0);                         // at once
  * keepElsewhere(now.line());
  * audit.export(0, Path.of("audit"));                            // log.jsonl, checkpoints.jsonl, public-key.pem: for LogVerifier
  * }</pre>
  *
- * <p>Guaranteed: every event has one leaf, in the feed's order, whatever crashes and however many nodes run. Not guaranteed: that what was
+ * <p>Guaranteed: every event has one leaf, in the feed's order, whatever crashes and however many nodes run; before anything is folded, signed or handed
+ * out, feed, log and last signature are compared, and when they do not fit it ends with {@code LOG_BROKEN}. Not guaranteed: that what was
  * told since the last checkpoint cannot be changed by who has the database; and nothing against who has the signing key too, but for
  * checkpoints kept elsewhere. Safe for use by many threads; starts none.
  */
@@ -49,12 +53,14 @@ public final class Audit {
     private final Builder settings;
     private final Signer signer;
     private final String origin;
+    private final Believed believed;
 
     private Audit(Builder settings, Signer signer, String origin) {
         this.desk = settings.desk;
         this.settings = settings;
         this.signer = signer;
         this.origin = origin;
+        this.believed = new Believed(TrustedKeys.of(settings.keys));
     }
 
     /** Begins a log over the feed of that desk: SHA-256, a checkpoint every 10,000 events and every hour in which something happened. */
@@ -77,7 +83,12 @@ public final class Audit {
         if (shard < 0 || shard >= store().shards()) {
             throw new IllegalArgumentException("shard " + shard + " of a store that has " + store().shards());
         }
-        return new AuditLog(store(), log(shard), settings.hash, settings.subject);
+        return new AuditLog(store(), log(shard), settings.hash, settings.subject, believed);
+    }
+
+    /** The public keys. */
+    List<TrustedKeys.Key> keys() {
+        return settings.keys;
     }
 
     Store store() {
@@ -96,7 +107,7 @@ public final class Audit {
         AuditLog log = at(shard);
         int folded = log.fold(limit, running.now());
         if (isDue(log, running.now())) {
-            var unused = log.sign(signer, settings.pem, running.now()); // another node may have been faster: it signed
+            var unused = log.sign(signer, running.now()); // another node may have been faster: it signed
         }
         if (folded == 0) {
             Retention.on(this).finish(shard);
@@ -105,33 +116,44 @@ public final class Audit {
     }
 
     private boolean isDue(AuditLog log, Instant now) {
-        Head head = log.head(log.shelf());
+        AuditLog.Standing standing = log.standing(log.shelf());
+        Head head = standing.head();
+        Checkpoint last = standing.last();
         Long signedAt = head.signedAt();
-        return head.size() - head.signed() >= settings.events
+        return (last != null && !last.key().equals(signer.keyId()))
+                || head.size() - head.signed() >= settings.events
                 || (head.size() > head.signed()
                         && (signedAt == null || now.toEpochMilli() - signedAt >= settings.time.toMillis()));
     }
 
     /**
-     * Folds in all that was told until now and signs it; gives the last checkpoint when nothing was told since.
+     * Folds in all that was told until now and signs it; gives the last checkpoint when nothing was told since and the same key signed it.
      *
-     * @throws HeguiException {@code CONFLICT} when other nodes sign all the time
+     * @throws HeguiException {@code CONFLICT} when other nodes sign all the time, {@code LOG_BROKEN} when feed, log and signatures do not fit
      */
     public Checkpoint checkpoint(int shard) {
         AuditLog log = at(shard);
         long end = store().sequence(shard);
-        while (size(shard) < end) {
+        int beaten = 0;
+        for (long size = size(shard); size < end; ) {
             if (log.fold(Feed.MOST, desk.now()) > 0 && isFull(log)) {
-                var unused = log.sign(signer, settings.pem, desk.now());
+                var unused = log.sign(signer, desk.now());
+            }
+            long next = size(shard);
+            beaten = next > size ? 0 : beaten + 1;
+            size = next;
+            if (beaten == TRIES) {
+                throw new HeguiException(
+                        ErrorCode.CONFLICT, "others write the log of shard " + shard + " all the time");
             }
         }
         for (int tried = 0; tried < TRIES; tried++) {
-            Head head = log.head(log.shelf());
-            Checkpoint known = head.checkpoints() == 0
-                    ? null
-                    : log.shelf().find(Checkpoint.KIND, Checkpoint.idOf(head.checkpoints()));
-            boolean isEnough = known != null && known.size() == head.size();
-            Checkpoint signed = isEnough ? known : log.sign(signer, settings.pem, desk.now());
+            AuditLog.Standing standing = log.standing(log.shelf());
+            Checkpoint known = standing.last();
+            boolean isEnough = known != null
+                    && known.size() == standing.head().size()
+                    && known.key().equals(signer.keyId());
+            Checkpoint signed = isEnough ? known : log.sign(signer, desk.now());
             if (signed != null) {
                 return signed;
             }
@@ -144,13 +166,14 @@ public final class Audit {
         return head.size() - head.signed() >= settings.events;
     }
 
-    /** The last checkpoint; empty when there is none yet. */
+    /**
+     * The last checkpoint; empty when there is none yet.
+     *
+     * @throws HeguiException {@code LOG_BROKEN} when feed, log and signatures do not fit
+     */
     public Optional<Checkpoint> latest(int shard) {
         AuditLog log = at(shard);
-        Shelf shelf = log.shelf();
-        Head head = log.head(shelf);
-        return Optional.ofNullable(
-                head.checkpoints() == 0 ? null : shelf.find(Checkpoint.KIND, Checkpoint.idOf(head.checkpoints())));
+        return Optional.ofNullable(log.standing(log.shelf()).last());
     }
 
     /**
@@ -158,13 +181,10 @@ public final class Audit {
      *
      * @param after 0 for the first page
      * @param limit 1 to 1,000
+     * @throws HeguiException {@code LOG_BROKEN} when one is not there, not signed or does not follow from the one before
      */
     public List<Checkpoint> checkpoints(int shard, long after, int limit) {
-        return store()
-                .scan(at(shard).shelf().partition(), Checkpoint.KIND.name(), Checkpoint.idOf(after), limit)
-                .stream()
-                .map(Checkpoint.KIND::read)
-                .toList();
+        return at(shard).checkpoints(after, limit);
     }
 
     /** The hash of an event's leaf, by the event's number in the feed. @throws IllegalArgumentException when it is not folded in */
@@ -189,11 +209,26 @@ public final class Audit {
         return at(older.logId().shard()).proofs().consistency(older.size(), newer.size());
     }
 
-    /** Whether the log as it stands now still begins with what that checkpoint covers; false after the database was rolled back. */
+    /**
+     * Whether the log as it stands now has that checkpoint and still begins with what it covers; false after the database was rolled back.
+     *
+     * @throws IllegalArgumentException when no key of this log signed it: then it says nothing
+     * @throws HeguiException {@code LOG_BROKEN} when feed, log and signatures do not fit
+     */
     public boolean extendsFrom(Checkpoint kept) {
         AuditLog log = at(kept.logId().shard());
-        return kept.log().equals(log.id().toString())
-                && kept.size() <= log.head(log.shelf()).size()
+        if (!kept.log().equals(log.id().toString())) {
+            return false;
+        }
+        String fault = believed.fault(kept);
+        if (fault != null) {
+            throw new IllegalArgumentException("what was kept proves nothing: " + fault);
+        }
+        Shelf shelf = log.shelf();
+        Head head = log.standing(shelf).head();
+        return kept.number() <= head.checkpoints()
+                && kept.size() <= head.size()
+                && kept.equals(log.checkpoint(shelf, kept.number()))
                 && java.util.Arrays.equals(log.proofs().root(kept.size()), kept.rootHash());
     }
 
@@ -228,7 +263,7 @@ public final class Audit {
         private TreeHash hash = TreeHash.sha256();
         private Function<FeedEvent, String> subject =
                 event -> event.key().kind() + "/" + event.key().id();
-        private String pem = "";
+        private final List<TrustedKeys.Key> keys = new ArrayList<>();
         private @org.jspecify.annotations.Nullable Signer signer;
         private String origin = "";
         private long events = 10_000;
@@ -243,7 +278,7 @@ public final class Audit {
             desk = other.desk;
             hash = other.hash;
             subject = other.subject;
-            pem = other.pem;
+            keys.addAll(other.keys);
             signer = other.signer;
             origin = other.origin;
             events = other.events;
@@ -258,13 +293,39 @@ public final class Audit {
         }
 
         /**
-         * What signs checkpoints; needed. Another key may take over at any time: the old public key stays in the export.
+         * What signs checkpoints; needed. Another key may take over at any time, if the one before is named by {@link #earlierKey}.
          *
-         * @param publicKeyPem the public key as PEM, for {@code public-key.pem}; empty when there is none to show
+         * @param publicKey the public key of the same id, by which this log knows its own signatures again
+         * @throws IllegalArgumentException when id or algorithm are others than the signer's
          */
-        public Builder signer(Signer key, String publicKeyPem) {
-            signer = Objects.requireNonNull(key, "key");
-            pem = Objects.requireNonNull(publicKeyPem, "publicKeyPem");
+        public Builder signer(Signer key, VerifyingKey publicKey) {
+            if (!publicKey.keyId().equals(key.keyId()) || publicKey.algorithm() != key.algorithm()) {
+                throw new IllegalArgumentException("the signer is key " + key.keyId() + " by " + key.algorithm()
+                        + ", the public key is " + publicKey.keyId() + " by " + publicKey.algorithm());
+            }
+            keys.removeIf(known -> signer != null && known.id().equals(signer.keyId()));
+            signer = key;
+            return trusting(publicKey, TrustedKeys.OPEN);
+        }
+
+        /** What signs checkpoints. */
+        public Builder signer(SigningKey key) {
+            return signer(key, key.verifyingKey());
+        }
+
+        /**
+         * A key that signed before, and up to where it is believed: what it signs behind that, nobody takes for this log's, so that a key that was
+         * stolen after it was given up is worth nothing.
+         *
+         * @param last the number of its last checkpoint, as {@link Audit#latest} gave it when the key was changed; with several shards the highest
+         */
+        public Builder earlierKey(VerifyingKey key, long last) {
+            return trusting(key, last);
+        }
+
+        private Builder trusting(VerifyingKey key, long last) {
+            keys.removeIf(known -> known.id().equals(key.keyId()));
+            keys.add(new TrustedKeys.Key(key.keyId(), key.algorithm(), key, 1, last));
             return this;
         }
 

@@ -4,18 +4,21 @@ import io.github.hegui.kernel.crypto.Signer;
 import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shard's log in the store. Holds no state of its own: each call reads where the log stands, and what it writes stands only if nobody wrote
- * meanwhile; so it may be used by many threads and nodes.
+ * One shard's log in the store. Holds no state of its own: each call reads where the log stands, compares it with the feed and with what was signed
+ * last, and what it writes stands only if nobody wrote meanwhile; so it may be used by many threads and nodes.
  */
 final class AuditLog {
 
@@ -23,14 +26,19 @@ final class AuditLog {
     private final LogId id;
     private final TreeHash hash;
     private final Function<FeedEvent, String> subject;
+    private final Believed believed;
     private final SecureRandom random = new SecureRandom();
 
-    AuditLog(Store store, LogId id, TreeHash hash, Function<FeedEvent, String> subject) {
+    AuditLog(Store store, LogId id, TreeHash hash, Function<FeedEvent, String> subject, Believed believed) {
         this.store = store;
         this.id = id;
         this.hash = hash;
         this.subject = subject;
+        this.believed = believed;
     }
+
+    /** Where a log stands: its head, the checkpoint that was signed last, and where the feed ends. */
+    record Standing(Head head, @Nullable Checkpoint last, long end) {}
 
     LogId id() {
         return id;
@@ -38,6 +46,11 @@ final class AuditLog {
 
     Shelf shelf() {
         return new Shelf(store, id.shard());
+    }
+
+    /** What stops the log. */
+    HeguiException broken(String what) {
+        return new HeguiException(ErrorCode.LOG_BROKEN, "log " + id + ": " + what);
     }
 
     /**
@@ -58,6 +71,136 @@ final class AuditLog {
     }
 
     /**
+     * Where it stands, after head, last checkpoint, feed and last leaf were compared.
+     *
+     * @throws HeguiException {@code LOG_BROKEN} when they do not fit: events were taken from the feed, or somebody wrote one of them
+     */
+    Standing standing(Shelf shelf) {
+        Head head = head(shelf);
+        if (head.equals(Head.of(id, hash)) && isBehind(shelf) && head(shelf()).equals(head)) {
+            throw broken("its head is not there, and there is a log behind it");
+        }
+        Checkpoint last = last(shelf, head);
+        long end = store.sequence(id.shard());
+        if (end < head.size()) {
+            throw broken("the feed ends at event " + end + ", and " + head.size()
+                    + " events are in the log: the newest were deleted, or the store was restored to an earlier state");
+        }
+        if (head.size() > 0) {
+            FeedEvent newest = event(head.size());
+            if (!Arrays.equals(leaf(shelf, newest), new StoredNodes(shelf).copy(0, head.size() - 1, 1))) {
+                throw broken("event " + head.size() + " is not what its leaf was made of");
+            }
+        }
+        return new Standing(head, last, end);
+    }
+
+    /** Whether there is something of a log of which there is no head. */
+    private static boolean isBehind(Shelf shelf) {
+        return shelf.find(Tile.KIND, Tile.idOf(0, 0)) != null
+                || shelf.find(Checkpoint.KIND, Checkpoint.idOf(1)) != null;
+    }
+
+    private byte[] leaf(Shelf shelf, FeedEvent event) {
+        TreeHash.Work work = hash.work();
+        byte[] slots = slots(shelf, event.sequence());
+        int at = (int) ((event.sequence() - 1) % Nodes.WIDTH);
+        byte[] content = Openings.isDropped(slots, at)
+                ? Openings.content(slots, at)
+                : Leaf.content(work, Openings.salt(slots, at), event.body());
+        return Leaf.hash(work, id, event, content);
+    }
+
+    /** What opens the events of the page that this one is in. */
+    byte[] slots(Shelf shelf, long sequence) {
+        long page = (sequence - 1) / Nodes.WIDTH;
+        Openings openings = shelf.find(Openings.KIND, Openings.idOf(page));
+        byte[] slots = openings == null ? new byte[0] : openings.bytes();
+        if (slots.length < ((sequence - 1) % Nodes.WIDTH + 1) * Openings.SLOT) {
+            throw broken("the salts of the page of event " + sequence + " are not there");
+        }
+        return slots;
+    }
+
+    /** The checkpoint that the head names, if it is what the head says; null when there is none. */
+    private @Nullable Checkpoint last(Shelf shelf, Head head) {
+        if (head.checkpoints() == 0) {
+            if (head.signed() != 0 || !head.previous().isEmpty()) {
+                throw broken("its head names events that are signed, and no checkpoint");
+            }
+            return null;
+        }
+        Checkpoint last = checkpoint(shelf, head.checkpoints());
+        if (last.size() != head.signed()
+                || head.signed() > head.size()
+                || !Long.valueOf(last.time().epochMilli()).equals(head.signedAt())
+                || !Base64Text.of(last.digest(hash)).equals(head.previous())) {
+            throw broken("its head is not what checkpoint " + last.number() + " left");
+        }
+        return last;
+    }
+
+    /** The checkpoint of that number, signed by a trusted key. @throws HeguiException {@code LOG_BROKEN} when there is none */
+    Checkpoint checkpoint(Shelf shelf, long number) {
+        Checkpoint found = shelf.find(Checkpoint.KIND, Checkpoint.idOf(number));
+        if (found == null) {
+            throw broken("checkpoint " + number + " is not there");
+        }
+        return believe(found, number);
+    }
+
+    private Checkpoint believe(Checkpoint checkpoint, long number) {
+        String fault = believed.fault(checkpoint);
+        if (fault != null) {
+            throw broken(fault);
+        }
+        if (checkpoint.number() != number
+                || !checkpoint.log().equals(id.toString())
+                || !checkpoint.hash().equals(hash.name())) {
+            throw broken("another checkpoint stands where checkpoint " + number + " belongs");
+        }
+        return checkpoint;
+    }
+
+    /** Checkpoints behind that number, in order, each signed and following from the one before. */
+    List<Checkpoint> checkpoints(long after, int limit) {
+        Shelf shelf = shelf();
+        Head head = head(shelf);
+        List<Checkpoint> all = new ArrayList<>();
+        Checkpoint before = after <= 0 || after >= head.checkpoints() ? null : checkpoint(shelf, after);
+        List<Document> page = store.scan(shelf.partition(), Checkpoint.KIND.name(), Checkpoint.idOf(after), limit);
+        for (Document document : page) {
+            long number = Math.max(after, 0) + all.size() + 1;
+            Checkpoint next = believe(Checkpoint.KIND.read(document), number);
+            if (before != null && !next.previous().equals(Base64Text.of(before.digest(hash)))) {
+                throw broken("checkpoint " + number + " does not follow from the one before");
+            }
+            all.add(next);
+            before = next;
+        }
+        if (all.size() < limit && after + all.size() < head.checkpoints()) {
+            throw broken("checkpoint " + (after + all.size() + 1) + " is not there");
+        }
+        return all;
+    }
+
+    /** The event of that number. @throws HeguiException {@code LOG_BROKEN} when it was deleted */
+    FeedEvent event(long sequence) {
+        return events(sequence - 1, 1).get(0);
+    }
+
+    /** Events that must be there. @throws HeguiException {@code LOG_BROKEN} with the number of the first that is not */
+    List<FeedEvent> events(long after, int count) {
+        List<FeedEvent> events = store.feed(id.shard(), after, count);
+        for (int i = 0; i < count; i++) {
+            if (i >= events.size() || events.get(i).sequence() != after + i + 1) {
+                throw broken("event " + (after + i + 1) + " is not in the feed any more: it was deleted");
+            }
+        }
+        return events;
+    }
+
+    /**
      * Folds in the next events.
      *
      * @param limit at most so many
@@ -65,46 +208,46 @@ final class AuditLog {
      */
     int fold(int limit, Instant now) {
         Shelf shelf = shelf();
-        Head head = head(shelf);
-        if (store.sequence(id.shard()) <= head.size()) {
+        Standing standing = standing(shelf);
+        Head head = standing.head();
+        int count = (int) Math.min(standing.end() - head.size(), Math.min(limit, Feed.MOST));
+        if (count == 0) {
             return 0;
         }
-        List<FeedEvent> events = store.feed(id.shard(), head.size(), Math.min(limit, Feed.MOST));
         Growth growth = new Growth(shelf, id, hash, head.size(), subject, random);
-        if (events.isEmpty()) {
-            throw new HeguiException(
-                    ErrorCode.STORE_FAILED,
-                    "the feed of shard " + id.shard() + " gives nothing behind " + head.size()
-                            + ", where there is more");
-        }
-        for (FeedEvent event : events) {
-            if (event.sequence() != growth.size() + 1) {
-                throw new HeguiException(
-                        ErrorCode.STORE_FAILED,
-                        "the feed of shard " + id.shard() + " has number " + event.sequence() + " where "
-                                + (growth.size() + 1) + " belongs");
-            }
-            growth.append(event);
-        }
+        events(head.size(), count).forEach(growth::append);
         growth.end();
         shelf.put(Head.KIND, head.at(growth.size()), List.of());
-        return shelf.commit(now) ? events.size() : 0;
+        return shelf.commit(now) ? count : 0;
     }
 
     /** Signs all that is folded in; null when another node wrote meanwhile. */
     @Nullable
-    Checkpoint sign(Signer signer, String pem, Instant now) {
+    Checkpoint sign(Signer signer, Instant now) {
         Shelf shelf = shelf();
-        Head head = head(shelf);
-        byte[] root = new Proofs(hash, new StoredNodes(shelf)).root(head.size());
+        Standing standing = standing(shelf);
+        Head head = standing.head();
+        Proofs proofs = new Proofs(hash, new StoredNodes(shelf));
+        Checkpoint last = standing.last();
+        if (last != null && !Arrays.equals(proofs.root(last.size()), last.rootHash())) {
+            throw broken("its hashes up to event " + last.size() + " are not those that checkpoint " + last.number()
+                    + " signed");
+        }
         long number = head.checkpoints() + 1;
-        Checkpoint checkpoint =
-                Checkpoint.signed(signer, number, id, head.size(), hash, root, Moment.of(now), head.previous());
+        if (shelf.find(Checkpoint.KIND, Checkpoint.idOf(number)) != null) {
+            if (head(shelf()).equals(head)) {
+                throw broken("its head names checkpoint " + head.checkpoints() + ", and there is one behind it");
+            }
+            return null;
+        }
+        Checkpoint checkpoint = Checkpoint.signed(
+                signer, number, id, head.size(), hash, proofs.root(head.size()), Moment.of(now), head.previous());
+        String fault = believed.fault(checkpoint);
+        if (fault != null) {
+            throw new IllegalStateException("the signer does not sign as its public key says: " + fault);
+        }
         shelf.put(Checkpoint.KIND, checkpoint, List.of());
         shelf.put(Head.KIND, head.after(checkpoint, Base64Text.of(checkpoint.digest(hash))), List.of());
-        if (shelf.find(AuditKey.KIND, signer.keyId()) == null) {
-            shelf.put(AuditKey.KIND, new AuditKey(signer.keyId(), number, pem), List.of());
-        }
         return shelf.commit(now) ? checkpoint : null;
     }
 

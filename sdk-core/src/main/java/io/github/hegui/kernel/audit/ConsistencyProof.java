@@ -21,6 +21,9 @@ public record ConsistencyProof(long from, long to, List<byte[]> path) {
 
     /** Whether it leads from the smaller tree's root to the larger one's. False, and no exception, for whatever else it is. */
     public boolean holds(TreeHash hash, byte[] older, byte[] newer) {
+        if (older.length != TreeHash.BYTES || newer.length != TreeHash.BYTES) {
+            return false;
+        }
         if (from < 0 || from > to || path.stream().anyMatch(node -> node.length != TreeHash.BYTES)) {
             return false;
         }

@@ -1,5 +1,7 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.PathEntry;
@@ -72,13 +74,18 @@ final class Growth {
             }
             rows.add(row);
         }
-        Openings openings = isWithin ? shelf.find(Openings.KIND, page) : null;
-        ActPage found = isWithin ? shelf.find(ActPage.KIND, page) : null;
-        if (openings != null) {
-            byte[] known = openings.bytes();
+        if (isWithin) {
+            Openings openings = shelf.find(Openings.KIND, page);
+            ActPage found = shelf.find(ActPage.KIND, page);
+            byte[] known = openings == null ? slots : openings.bytes();
+            if (found == null || known.length < size % Nodes.WIDTH * Openings.SLOT) {
+                throw new HeguiException(
+                        ErrorCode.LOG_BROKEN,
+                        "log " + log + ": what goes with its last " + size % Nodes.WIDTH + " events is not there");
+            }
             System.arraycopy(known, 0, slots, 0, known.length);
+            acts = found;
         }
-        acts = found == null ? acts : found;
     }
 
     long size() {

@@ -24,7 +24,7 @@ public record InclusionProof(long index, long size, List<byte[]> path) {
 
     /** Whether it leads from that leaf's hash to that root. False, and no exception, for whatever else it is. */
     public boolean holds(TreeHash hash, byte[] leaf, byte[] root) {
-        if (index < 0 || index >= size) {
+        if (index < 0 || index >= size || leaf.length != TreeHash.BYTES || root.length != TreeHash.BYTES) {
             return false;
         }
         TreeHash.Work work = hash.work();

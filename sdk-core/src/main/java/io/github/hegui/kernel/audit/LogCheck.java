@@ -23,7 +23,11 @@ final class LogCheck {
         private final transient LogFault fault;
 
         Wrong(LogFault.Sort sort, String message) {
-            this.fault = new LogFault(sort, message);
+            this(new LogFault(sort, message));
+        }
+
+        Wrong(LogFault fault) {
+            this.fault = fault;
         }
     }
 
@@ -31,6 +35,7 @@ final class LogCheck {
     record Versioned(int v) {}
 
     private final LogVerifier.Builder settings;
+    private final TrustedKeys keys;
     private final TreeHash hash;
     private final TreeHash.Work work;
     private final Frontier tree;
@@ -43,6 +48,7 @@ final class LogCheck {
 
     LogCheck(LogVerifier.Builder settings, InputStream events, InputStream checkpoints) {
         this.settings = settings;
+        this.keys = settings.keys();
         this.hash = settings.hash();
         this.work = hash.work();
         this.tree = new Frontier(hash);
@@ -61,6 +67,7 @@ final class LogCheck {
     }
 
     private void run() throws IOException, Wrong {
+        believeKept();
         Checkpoint next = checkpoint();
         if (next == null) {
             throw new Wrong(LogFault.Sort.UNSIGNED, "checkpoints.jsonl is empty: nothing says what the log was");
@@ -78,6 +85,7 @@ final class LogCheck {
             }
             last = next;
             held++;
+            compareWithKept(next);
             next = checkpoint();
         }
         if (read(events, "log.jsonl") != null) {
@@ -92,6 +100,37 @@ final class LogCheck {
                     LogFault.Sort.ROLLED_BACK,
                     "the log ends at event " + tree.size() + ", but checkpoint " + kept.number()
                             + " that was kept elsewhere covers " + kept.size() + ": the log was rolled back");
+        }
+        TrustedKeys.Key missing = keys.beginningAfter(held);
+        if (missing != null || (kept != null && kept.number() > held)) {
+            throw new Wrong(
+                    LogFault.Sort.ROLLED_BACK,
+                    "the log ends at checkpoint " + held + ", but "
+                            + (missing == null
+                                    ? "checkpoint "
+                                            + Objects.requireNonNull(kept).number() + " was kept elsewhere"
+                                    : "key " + missing.id() + " is trusted " + missing.range())
+                            + ": the log was rolled back");
+        }
+    }
+
+    /** What was kept is no better than its signature. */
+    private void believeKept() throws Wrong {
+        Checkpoint kept = settings.kept();
+        LogFault fault =
+                kept == null ? null : keys.fault(kept, "checkpoint " + kept.number() + " that was kept elsewhere");
+        if (fault != null) {
+            throw new Wrong(fault);
+        }
+    }
+
+    private void compareWithKept(Checkpoint next) throws Wrong {
+        Checkpoint kept = settings.kept();
+        if (kept != null && kept.number() == next.number() && !kept.equals(next)) {
+            throw new Wrong(
+                    LogFault.Sort.ROLLED_BACK,
+                    "checkpoint " + next.number() + " is another one than the one that was kept elsewhere:"
+                            + " the log was rolled back or written anew");
         }
     }
 
@@ -198,16 +237,9 @@ final class LogCheck {
             throw unreadable(json, place);
         }
         chained(next, place);
-        LogVerifier.Trusted key = settings.key(next.key());
-        if (key == null || key.algorithm() != next.algorithm()) {
-            throw new Wrong(
-                    LogFault.Sort.KEY,
-                    place + ": checkpoint " + next.number() + " is signed with a key that is not among those given");
-        }
-        if (!next.isSigned(key.verifier())) {
-            throw new Wrong(
-                    LogFault.Sort.SIGNATURE,
-                    place + ": the signature of checkpoint " + next.number() + " is not of what it says");
+        LogFault fault = keys.fault(next, place + ": checkpoint " + next.number());
+        if (fault != null) {
+            throw new Wrong(fault);
         }
         return next;
     }

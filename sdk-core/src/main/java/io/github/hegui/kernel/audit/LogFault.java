@@ -28,13 +28,16 @@ public record LogFault(Sort sort, String message) {
         BEYOND,
         /** A checkpoint does not follow from the one before: one was left out, put in or put elsewhere. */
         CHAIN,
-        /** A checkpoint is signed with a key that is not among those given. */
+        /** A checkpoint is signed with a key that is not among those given, or not for its number. */
         KEY,
         /** A checkpoint's signature is not of what it says. */
         SIGNATURE,
         /** There is no checkpoint. */
         UNSIGNED,
-        /** The log is shorter than, or another one than, a checkpoint that was kept elsewhere: it was rolled back or written anew. */
+        /**
+         * The log is shorter than, or another one than, a checkpoint that was kept elsewhere, or does not reach a key that is trusted: it was rolled back
+         * or written anew.
+         */
         ROLLED_BACK
     }
 }

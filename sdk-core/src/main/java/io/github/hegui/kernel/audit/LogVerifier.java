@@ -8,7 +8,7 @@ import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.Verifier;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +35,6 @@ public final class LogVerifier {
 
     private final Builder settings;
 
-    /** A key that is trusted. */
-    record Trusted(SignatureAlgorithm algorithm, Verifier verifier) {}
-
     private LogVerifier(Builder settings) {
         this.settings = new Builder(settings);
     }
@@ -45,6 +42,17 @@ public final class LogVerifier {
     /** Begins with a trusted key. */
     public static Builder with(String keyId, SignatureAlgorithm algorithm, Verifier verifier) {
         return new Builder().key(keyId, algorithm, verifier);
+    }
+
+    /**
+     * Begins with the keys of an export's {@code public-key.pem} that was kept elsewhere, each for the checkpoints that it signed.
+     *
+     * @throws IllegalArgumentException when it is anything but what an export writes
+     */
+    public static Builder with(String publicKeys) {
+        Builder builder = new Builder();
+        LogKeys.parse(publicKeys).forEach(key -> builder.keys.put(key.id(), key));
+        return builder;
     }
 
     /**
@@ -61,7 +69,7 @@ public final class LogVerifier {
     /** Collects what is trusted; not thread-safe. */
     @CanIgnoreReturnValue
     public static final class Builder {
-        private final Map<String, Trusted> keys = new HashMap<>();
+        private final Map<String, TrustedKeys.Key> keys = new LinkedHashMap<>();
         private TreeHash hash = TreeHash.sha256();
         private @Nullable Checkpoint kept;
         private @Nullable LogId log;
@@ -75,9 +83,20 @@ public final class LogVerifier {
             log = other.log;
         }
 
-        /** One more trusted key; checkpoints name the one that they are signed with. */
+        /** One more trusted key, for all checkpoints; they name the one that they are signed with. */
         public Builder key(String keyId, SignatureAlgorithm algorithm, Verifier verifier) {
-            keys.put(keyId, new Trusted(algorithm, Objects.requireNonNull(verifier, "verifier")));
+            return key(keyId, algorithm, verifier, 1, TrustedKeys.OPEN);
+        }
+
+        /**
+         * One more trusted key, for some checkpoints: what it signed before or after is not believed, and a log that does not reach {@code from}
+         * was cut off. So a key that was given up cannot sign another log later.
+         *
+         * @param from the number of the first checkpoint that it signed, at least 1
+         * @param to that of the last; {@code Long.MAX_VALUE} for a key in use
+         */
+        public Builder key(String keyId, SignatureAlgorithm algorithm, Verifier verifier, long from, long to) {
+            keys.put(keyId, new TrustedKeys.Key(keyId, algorithm, verifier, from, to));
             return this;
         }
 
@@ -87,7 +106,7 @@ public final class LogVerifier {
             return this;
         }
 
-        /** A checkpoint that was kept elsewhere: the log must begin with what it covers. */
+        /** A checkpoint that was kept elsewhere, signed by a trusted key: the log must have it as it is. */
         public Builder kept(Checkpoint checkpoint) {
             kept = Objects.requireNonNull(checkpoint, "checkpoint");
             return this;
@@ -105,9 +124,8 @@ public final class LogVerifier {
             return new LogVerifier(this);
         }
 
-        @Nullable
-        Trusted key(String id) {
-            return keys.get(id);
+        TrustedKeys keys() {
+            return TrustedKeys.of(keys.values());
         }
 
         TreeHash hash() {

@@ -138,7 +138,7 @@ public final class Retention {
             if (number < 1 || number > size) {
                 return Outcome.refused(AuditRefusal.NOT_FOLDED, number);
             }
-            FeedEvent event = audit.store().feed(shard, number - 1, 1).get(0);
+            FeedEvent event = audit.at(shard).event(number);
             Instant keptUntil = event.at().plus(ACCESS_KEPT);
             if (audit.isAccess(event) && work.at().isBefore(keptUntil)) {
                 return Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil);

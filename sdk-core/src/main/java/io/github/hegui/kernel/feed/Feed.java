@@ -2,6 +2,7 @@ package io.github.hegui.kernel.feed;
 
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,8 @@ public final class Feed {
     }
 
     /**
-     * The events behind a position.
+     * The events behind a position; but {@link Event#WRITTEN}, which is for the audit log alone. So there may be fewer than asked for, or none, and more
+     * behind them: the end is where the position does not move.
      *
      * @param after the position of the slice before; 0 for the first
      * @param limit 1 to {@value #MOST}
@@ -59,7 +61,10 @@ public final class Feed {
         }
         List<FeedEvent> events = desk.store().feed(shard, after, limit);
         return new Slice(
-                events, events.isEmpty() ? after : events.get(events.size() - 1).sequence());
+                events.stream()
+                        .filter(event -> !event.type().equals(Event.WRITTEN))
+                        .toList(),
+                events.isEmpty() ? after : events.get(events.size() - 1).sequence());
     }
 
     Desk desk() {

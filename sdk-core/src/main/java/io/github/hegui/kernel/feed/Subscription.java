@@ -5,6 +5,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.LeasedCursor;
 import io.github.hegui.kernel.desk.RunReport;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import java.time.Duration;
 import java.util.Objects;
@@ -79,7 +80,8 @@ public final class Subscription {
     }
 
     /**
-     * Brings every event to that handler whenever the feed's desk runs.
+     * Brings every event to that handler whenever the feed's desk runs; but {@link Event#WRITTEN}, which is for the audit log alone, so that a handler
+     * may write documents of which nothing is told.
      *
      * @throws IllegalStateException when no feed was given
      */
@@ -88,7 +90,12 @@ public final class Subscription {
         if (feed == null) {
             throw new IllegalStateException("subscription " + name + " has no feed: say from(feed) first");
         }
-        feed.desk().background(name, (desk, shard, limit) -> run(desk, shard, limit, handler));
+        Handler told = event -> {
+            if (!event.type().equals(Event.WRITTEN)) {
+                handler.handle(event);
+            }
+        };
+        feed.desk().background(name, (desk, shard, limit) -> run(desk, shard, limit, told));
     }
 
     /** Brings events of one type to that handler; others are passed over, and those whose body was erased. */

@@ -32,6 +32,8 @@ public enum ErrorCode {
     UNREADABLE_HASH(1301, "a stored password hash is none that is read"),
     /** More passwords are to be hashed than there are permits for, and none came free in time. */
     HASHES_BUSY(1302, "too many passwords are being hashed at once"),
+    /** The audit log, the feed and the signatures do not fit together: somebody changed one of them. */
+    LOG_BROKEN(1401, "the audit log does not fit the feed, its own parts or its signatures"),
     /** A change is larger than the store takes. */
     LIMIT_EXCEEDED(1008, "a change is larger than the store takes"),
     /** A kind, path or handler was used that this desk does not know. */

@@ -51,7 +51,7 @@ record ExportedLog(Suite suite, List<String> log, List<String> checkpoints) {
             Audit audit = Audit.on(desk)
                     .origin(origin)
                     .hash(TreeHash.of(suite))
-                    .signer(key, key.verifyingKey().toPem())
+                    .signer(key)
                     .build();
             DocumentKey box = new DocumentKey(Partition.DEFAULT, "test.box", "箱-1");
             for (int i = 0; i < 10 * checkpoints; i++) {

@@ -97,7 +97,7 @@ final class LogTamperings {
                 "a new root under an old signature",
                 edited(5, four, nine).andThen(e -> e.rehash(5)).andThen(e -> e.forge(1, 10, Base64Text.of(e.root(10)))),
                 Sort.SIGNATURE,
-                "checkpoints.jsonl line 1: the signature of checkpoint 1 is not of what it says");
+                "checkpoints.jsonl line 1: checkpoint 1 has a signature that is not of what it says");
     }
 
     private void moved(ExportedLog other, ExportedLog rewritten) {

@@ -7,18 +7,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hegui.kernel.audit.LogFault.Sort;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.testkit.SetClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +39,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,6 +135,121 @@ class LogVerifierTest {
                         .orElseThrow()
                         .sort())
                 .isEqualTo(Sort.OTHER_LOG);
+    }
+
+    @Test
+    void a_line_that_was_kept_is_believed_by_its_signature_and_compared_whole() {
+        Checkpoint last = whole.checkpoint(5);
+        Checkpoint nothing = new Checkpoint(
+                1,
+                3,
+                last.log(),
+                0,
+                last.hash(),
+                Base64Text.of(TreeHash.sha256().empty()),
+                last.time(),
+                last.previous(),
+                last.key(),
+                last.algorithm(),
+                last.signature());
+        ExportedLog cut = whole.copy();
+        cut.log().subList(10, cut.log().size()).clear();
+        cut.checkpoints().subList(1, cut.checkpoints().size()).clear();
+        LogReport forged = cut.verify(whole.trusting().kept(nothing).build());
+        assertThat(forged)
+                .hasToString("checkpoint 3 that was kept elsewhere has a signature that is not of what it says");
+        Checkpoint empty = Checkpoint.signed(
+                ExportedLog.key(Suite.INTERNATIONAL),
+                3,
+                last.logId(),
+                0,
+                TreeHash.sha256(),
+                TreeHash.sha256().empty(),
+                last.time(),
+                last.previous());
+        assertThat(cut.verify(whole.trusting().kept(empty).build()))
+                .hasToString(
+                        "the log ends at checkpoint 1, but checkpoint 3 was kept elsewhere: the log was rolled back");
+        assertThat(whole.verify(whole.trusting().kept(empty).build()))
+                .asString()
+                .startsWith("checkpoint 3 is another one than the one that was kept elsewhere");
+        assertThat(whole.verify(whole.trusting().kept(last).build()).holds()).isTrue();
+    }
+
+    @Test
+    void a_key_that_was_given_up_signs_no_log_later() {
+        SigningKey old = ExportedLog.key(Suite.INTERNATIONAL);
+        LogVerifier.Builder ranges = LogVerifier.with("key-1", old.algorithm(), old.verifyingKey());
+        assertThat(whole.verify(ranges.key("key-1", old.algorithm(), old.verifyingKey(), 1, 5)
+                                .build())
+                        .holds())
+                .isTrue();
+        LogReport later = whole.verify(
+                ranges.key("key-1", old.algorithm(), old.verifyingKey(), 1, 3).build());
+        assertThat(later)
+                .hasToString("checkpoints.jsonl line 4: checkpoint 4 is signed with key key-1,"
+                        + " which is trusted from checkpoint 1 to 3");
+        assertThat(later.fault().orElseThrow().sort()).isEqualTo(Sort.KEY);
+        SigningKey next = ExportedLog.key(Suite.INTERNATIONAL, "key-2");
+        LogReport fork = whole.verify(ranges.key("key-1", old.algorithm(), old.verifyingKey(), 1, 5)
+                .key("key-2", next.algorithm(), next.verifyingKey(), 6, Long.MAX_VALUE)
+                .build());
+        assertThat(fork)
+                .as("a whole log that the old key signed, up to where it was trusted")
+                .hasToString("the log ends at checkpoint 5, but key key-2 is trusted from checkpoint 6 on:"
+                        + " the log was rolled back");
+        assertThatThrownBy(() -> ranges.key("key-1", old.algorithm(), old.verifyingKey(), 3, 2))
+                .hasMessageContaining("from checkpoint 3 to 2");
+    }
+
+    @Test
+    void an_export_says_which_key_signed_from_where_to_where(@TempDir Path folder) throws IOException {
+        SetClock clock = new SetClock(ExportedLog.AT);
+        SigningKey first = ExportedLog.key(Suite.INTERNATIONAL, "key-1");
+        SigningKey second = ExportedLog.key(Suite.INTERNATIONAL, "key-2");
+        try (Store store = Store.inMemory()) {
+            Desk desk = Desk.on(store).clock(clock).build();
+            Audit.Builder builder = Audit.on(desk).origin("test.example").signer(first);
+            Audit before = builder.build();
+            for (int i = 0; i < 3; i++) {
+                desk.execute(
+                        Command.of("c" + i, Actor.system("test")),
+                        "put",
+                        i,
+                        Partition.DEFAULT,
+                        Chest.KIND,
+                        work -> Outcome.done(work.put(Chest.KIND, Decision.of(new Chest(work.commandId())))));
+                before.checkpoint(0);
+            }
+            Audit after =
+                    builder.signer(second).earlierKey(first.verifyingKey(), 3).build();
+            after.checkpoint(0);
+            after.export(0, folder);
+        }
+        String keys = Files.readString(folder.resolve("public-key.pem"));
+        assertThat(keys.lines().filter(line -> line.startsWith("#")))
+                .containsExactly("# key-1 ED25519 checkpoints 1-3", "# key-2 ED25519 checkpoints 4-");
+        LogVerifier verifier = LogVerifier.with(keys).build();
+        assertThat(verifier.verify(
+                        Files.newInputStream(folder.resolve("log.jsonl")),
+                        Files.newInputStream(folder.resolve("checkpoints.jsonl"))))
+                .hasToString("the log holds: 3 events under 4 checkpoints");
+        List<String> lines = Files.readAllLines(folder.resolve("checkpoints.jsonl"));
+        assertThat(verifier.verify(
+                        Files.newInputStream(folder.resolve("log.jsonl")),
+                        new ByteArrayInputStream(ExportedLog.bytes(lines.subList(0, 3)))))
+                .asString()
+                .contains("key key-2 is trusted from checkpoint 4 on");
+        for (String wrong :
+                List.of("", "x" + keys, keys + "x", keys.replace("1-3", "3-1"), keys.replace("# key-1", "#"))) {
+            assertThatThrownBy(() -> LogVerifier.with(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** A document of which nothing is told. */
+    public record Chest(String id) {
+        static final Kind<Chest> KIND =
+                Kind.of("test.chest", Chest.class, Chest::id).build();
     }
 
     private Stream<Arguments> garbage() {

@@ -26,6 +26,30 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class MerkleTreeTest {
 
+    @Test
+    void a_proof_is_of_whole_hashes_and_of_nothing_else() {
+        TreeHash hash = TreeHash.sha256();
+        byte[] none = new byte[0];
+        byte[] whole = hash.leaf(new byte[] {1});
+        byte[] half = Arrays.copyOf(whole, 16);
+        assertThat(new InclusionProof(0, 1, List.of()).holds(hash, whole, whole))
+                .isTrue();
+        for (byte[] wrong : List.of(none, half, Arrays.copyOf(whole, 33))) {
+            assertThat(new InclusionProof(0, 1, List.of()).holds(hash, wrong, wrong))
+                    .isFalse();
+            assertThat(new ConsistencyProof(1, 1, List.of()).holds(hash, wrong, wrong))
+                    .isFalse();
+            assertThat(new ConsistencyProof(0, 1, List.of()).holds(hash, hash.empty(), wrong))
+                    .isFalse();
+        }
+        byte[] node = hash.work().node(whole, whole);
+        assertThat(new InclusionProof(0, 2, List.of(whole)).holds(hash, whole, node))
+                .isTrue();
+        assertThat(new InclusionProof(0, 2, List.of(half))
+                        .holds(hash, whole, hash.work().node(whole, half)))
+                .isFalse();
+    }
+
     private static final TreeHash HASH = TreeHash.sha256();
     private static final HexFormat HEX = HexFormat.of();
 

@@ -39,7 +39,7 @@ class ShardsTest {
     private final Desk desk = Desk.on(store).clock(clock).build();
 
     private Audit audit() {
-        return Audit.on(desk).origin("test.example").signer(key, "").build();
+        return Audit.on(desk).origin("test.example").signer(key).build();
     }
 
     private static <T> List<T> all(Function<String, Page<T>> query) {
@@ -137,7 +137,7 @@ class ShardsTest {
                 .isEmpty();
         Acts others = Audit.on(desk.forTenant("other"))
                 .origin("test.example")
-                .signer(key, "")
+                .signer(key)
                 .build()
                 .acts();
         assertThat(all(after -> others.between(Period.always(), after, 3))).hasSize(7);

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.state.Countdown;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Rest;
@@ -47,12 +48,32 @@ class CountdownTest {
         public Rest rest() {
             return Rest.settled("its countdowns are what is looked at");
         }
+
+        @Override
+        public String zh() {
+            return name();
+        }
+
+        @Override
+        public String en() {
+            return name();
+        }
     }
 
-    enum Ev {
+    enum Ev implements Worded {
         MAKE,
         AGREE,
-        RING
+        RING;
+
+        @Override
+        public String zh() {
+            return name();
+        }
+
+        @Override
+        public String en() {
+            return name();
+        }
     }
 
     enum Bell implements Countdown<Ev> {
@@ -93,7 +114,7 @@ class CountdownTest {
         }
     }
 
-    private static final Machine<St, Ev, Integer> MACHINE = Machine.of("COUNTING", Line.class);
+    private static final Machine<St, Ev, Integer> MACHINE = Machine.of("COUNTING", "计时", "the countdown", Line.class);
 
     private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event) {
         return Transition.<St, Ev, Integer>of(from, event, St.OPEN).by(Role.SELLER, Role.SYSTEM);

@@ -239,7 +239,9 @@ public final class Payments {
                 notice.amount().toString(),
                 notice.payment() == null ? "" : Booking.shown(notice.payment(), 64),
                 order == null ? "" : order.value());
-        return command.moment() == null ? fact : fact.happenedAt(command.moment().toInstant());
+        return command.moment() == null
+                ? fact
+                : fact.happenedAt(command.moment().toInstant());
     }
 
     /**

@@ -90,7 +90,8 @@ final class HostileChannel implements Channel {
         return switch (random.nextInt(14)) {
             case 0 -> new Notice(name, reference, null, amount);
             case 1 -> new Notice(name, reference, "no such key", amount);
-            case 2 -> new Notice(name, reference, others.isEmpty() ? key : others.get(random.nextInt(others.size())), amount);
+            case 2 ->
+                new Notice(name, reference, others.isEmpty() ? key : others.get(random.nextInt(others.size())), amount);
             case 3 -> new Notice(name, reference, key, amount.plus(Money.ofMinor(7, amount.currency())));
             default -> new Notice(name, reference, key, amount);
         };

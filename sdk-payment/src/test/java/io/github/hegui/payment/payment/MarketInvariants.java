@@ -62,7 +62,9 @@ final class MarketInvariants {
         List<D> all = new ArrayList<>();
         for (List<Document> page = market.desk().store().scan(P, kind, "", 1_000);
                 !page.isEmpty();
-                page = market.desk().store().scan(P, kind, page.get(page.size() - 1).key().id(), 1_000)) {
+                page = market.desk()
+                        .store()
+                        .scan(P, kind, page.get(page.size() - 1).key().id(), 1_000)) {
             page.forEach(document -> all.add(read.apply(document)));
         }
         return all;
@@ -103,14 +105,13 @@ final class MarketInvariants {
         holds.forEach(hold -> byOrder.put(hold.id(), hold));
         for (Order order : orders) {
             HoldState state = byOrder.get(order.id().value()).state();
-            EnumSet<HoldState> wanted =
-                    switch (order.state()) {
-                        case PLACED -> EnumSet.of(HoldState.HELD);
-                        case EXPIRED -> EnumSet.of(HoldState.EXPIRED);
-                        case REJECTED -> EnumSet.of(HoldState.RELEASED);
-                        case CANCELLED -> EnumSet.of(HoldState.RELEASED, HoldState.CONSUMED);
-                        default -> EnumSet.of(HoldState.COMMITTED, HoldState.CONSUMED, HoldState.RELEASED);
-                    };
+            EnumSet<HoldState> wanted = switch (order.state()) {
+                case PLACED -> EnumSet.of(HoldState.HELD);
+                case EXPIRED -> EnumSet.of(HoldState.EXPIRED);
+                case REJECTED -> EnumSet.of(HoldState.RELEASED);
+                case CANCELLED -> EnumSet.of(HoldState.RELEASED, HoldState.CONSUMED);
+                default -> EnumSet.of(HoldState.COMMITTED, HoldState.CONSUMED, HoldState.RELEASED);
+            };
             assertThat(wanted).as("%s is %s", order.id(), order.state()).contains(state);
             if (order.state() == DealState.EXPIRED) {
                 assertThat(order.isPaidInFull() && order.total().isPositive())
@@ -159,7 +160,10 @@ final class MarketInvariants {
         Map<String, Long> told = new TreeMap<>();
         Map<String, Long> clearing = new TreeMap<>();
         for (Capture capture : read(Capture.KIND::read, Capture.KIND.name())) {
-            told.merge(account(capture.channel(), capture.amount()), capture.amount().minor(), Long::sum);
+            told.merge(
+                    account(capture.channel(), capture.amount()),
+                    capture.amount().minor(),
+                    Long::sum);
         }
         for (String account : told.keySet()) {
             clearing.put(
@@ -192,12 +196,15 @@ final class MarketInvariants {
                     .as("%s keeps more than it costs", order.id())
                     .isFalse();
             if (!order.isOpen() && order.state() != DealState.COMPLETED) {
-                assertThat(order.netPaid().isZero()).as("%s came to nothing", order.id()).isTrue();
+                assertThat(order.netPaid().isZero())
+                        .as("%s came to nothing", order.id())
+                        .isTrue();
             }
         }
         read(Consignment.KIND::read, Consignment.KIND.name()).stream()
                 .filter(c -> PACKED.contains(c.state()))
-                .forEach(c -> assertThat(market.trade().find(c.order()).orElseThrow().parcels())
+                .forEach(c -> assertThat(
+                                market.trade().find(c.order()).orElseThrow().parcels())
                         .as("%s stands", c.id())
                         .contains(c.id().value()));
     }

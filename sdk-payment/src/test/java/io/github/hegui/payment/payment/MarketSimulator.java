@@ -235,13 +235,14 @@ final class MarketSimulator {
         Command command = by(Actor.consumer(order.consumer().value()));
         Payments.Asked asked = new Payments.Asked(id, "card", amount);
         switch (random.nextInt(5)) {
-            case 0 -> does("request " + id, () -> {
-                Outcome<Payment> requested = payments.request(command, asked, channel.name());
-                if (requested.isDone() && random.nextBoolean()) {
-                    channel.take(requested.orElseThrow().id(), amount);
-                }
-                return requested;
-            });
+            case 0 ->
+                does("request " + id, () -> {
+                    Outcome<Payment> requested = payments.request(command, asked, channel.name());
+                    if (requested.isDone() && random.nextBoolean()) {
+                        channel.take(requested.orElseThrow().id(), amount);
+                    }
+                    return requested;
+                });
             case 1 -> channel.take(random.nextBoolean() ? null : "key of nobody", amount);
             default -> does("take " + id + " " + amount, () -> payments.take(command, asked, channel));
         }
@@ -303,7 +304,8 @@ final class MarketSimulator {
         if (id == null) {
             return;
         }
-        Command command = by(Actor.consumer(trade.find(id).orElseThrow().consumer().value()));
+        Command command =
+                by(Actor.consumer(trade.find(id).orElseThrow().consumer().value()));
         switch (random.nextInt(5)) {
             case 0 -> does("cancel " + id, () -> trade.cancel(id, command));
             case 1, 2 -> does("request to cancel " + id, () -> trade.requestCancel(id, "mistake", command));

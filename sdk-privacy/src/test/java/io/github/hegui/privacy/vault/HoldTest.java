@@ -36,7 +36,7 @@ class HoldTest {
     private final Desk desk = Desk.on(store).sealer(vault).build();
     private final Retention retention = Retention.on(Audit.on(desk)
             .origin("test.example")
-            .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"), "")
+            .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"))
             .build());
 
     private void hold(String id, LegalHold.Scope scope) {

@@ -186,7 +186,7 @@ class VaultOnPostgresTest {
     void of_a_hold_and_shreddings_at_the_same_time_no_key_goes_after_the_hold_stands() throws Exception {
         Retention retention = Retention.on(Audit.on(one.desk)
                 .origin("test.example")
-                .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"), "")
+                .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"))
                 .build());
         int count = 24;
         for (int i = 0; i < count; i++) {

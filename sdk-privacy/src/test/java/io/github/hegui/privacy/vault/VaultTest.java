@@ -167,7 +167,7 @@ class VaultTest {
         Audit audit = Audit.on(desk)
                 .origin("test.example")
                 .hash(TreeHash.of(suite))
-                .signer(signer, "")
+                .signer(signer)
                 .build();
         var unused = audit.checkpoint(0);
         ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -8,7 +8,7 @@ import io.github.hegui.kernel.audit.LogVerifier;
 import io.github.hegui.kernel.audit.MerkleTree;
 import io.github.hegui.kernel.audit.TreeHash;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
-import io.github.hegui.kernel.crypto.Signer;
+import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -51,28 +51,10 @@ public class AuditBenchmark {
     private static final int LEAVES = 10_000_000;
     private static final int BODY_BYTES = 300;
 
-    /** Signs nothing: what is measured is the log. */
-    private static final class NoSigner implements Signer {
-        @Override
-        public String keyId() {
-            return "none";
-        }
-
-        @Override
-        public SignatureAlgorithm algorithm() {
-            return SignatureAlgorithm.ED25519;
-        }
-
-        @Override
-        public byte[] sign(byte[] message) {
-            return new byte[64];
-        }
-    }
-
     private static Audit audit(Store store) {
         return Audit.on(Desk.on(store).build())
                 .origin("benchmark")
-                .signer(new NoSigner(), "")
+                .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "benchmark"))
                 .build();
     }
 

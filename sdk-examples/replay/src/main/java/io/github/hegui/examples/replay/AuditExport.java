@@ -1,5 +1,7 @@
 package io.github.hegui.examples.replay;
 
+import static io.github.hegui.kernel.crypto.SignatureAlgorithm.SM2_SM3;
+
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.TreeHash;
 import io.github.hegui.kernel.crypto.SigningKey;
@@ -10,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The audit log of a run: the whole feed is folded at its end, outside the replay's own time, signed and written. Every run has a key of its own, whose
- * private half is gone with it: the log shows the form and finds tampering with the files; evidence needs a key that somebody answers for.
+ * The audit log of a run: the whole feed is folded at its end, outside the replay's own time, signed and written. Every store has a key of its own,
+ * kept beside it if it outlives the run: the log shows the form and finds tampering with the files; evidence needs a key that somebody answers for.
  */
 final class AuditExport {
 
@@ -22,16 +24,12 @@ final class AuditExport {
 
     private AuditExport() {}
 
-    static void write(Desk desk, Path folder) throws IOException {
-        write(desk, folder, Suite.INTERNATIONAL);
-    }
-
-    static void write(Desk desk, Path folder, Suite suite) throws IOException {
-        SigningKey key = PublicKeys.fresh(suite);
+    static void write(Desk desk, Path folder, SigningKey key) throws IOException {
+        Suite suite = key.algorithm() == SM2_SM3 ? Suite.GUOMI : Suite.INTERNATIONAL;
         Audit audit = Audit.on(desk)
                 .origin(ORIGIN)
                 .hash(TreeHash.of(suite))
-                .signer(key, key.verifyingKey().toPem())
+                .signer(key)
                 .checkpointEvery(EVERY, Duration.ofDays(1))
                 .build();
         for (int shard = 0; shard < desk.store().shards(); shard++) {

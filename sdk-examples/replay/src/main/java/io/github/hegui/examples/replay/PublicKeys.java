@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 /** The keys of a run's log: named by what they are, so that a PEM file is all that a check needs. */
 final class PublicKeys {
 
-    private static final Pattern BLOCK = Pattern.compile("-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:# \\S+ \\S+ checkpoints ([1-9][0-9]{0,17})-([1-9][0-9]{0,17})?\\s*)?"
+                    + "(-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----)");
     private static final int ID_BYTES = 8;
 
     private PublicKeys() {}
@@ -26,27 +28,43 @@ final class PublicKeys {
     /** A fresh key of that suite under its own name. */
     static SigningKey fresh(Suite suite) {
         SigningKey key = SigningKey.generate(suite.signatures(), "fresh");
-        return SigningKey.parse(
-                suite.signatures(),
-                named(key.verifyingKey()).keyId(),
-                key.toPem(SecretAccess.because("the name of a run's key follows from the key")));
+        return named(
+                suite.signatures(), key.toPem(SecretAccess.because("the name of a run's key follows from the key")));
     }
 
+    /** The private key of that PEM block under its own name. */
+    static SigningKey named(SignatureAlgorithm algorithm, String pem) {
+        SigningKey key = SigningKey.parse(algorithm, "read", pem);
+        return SigningKey.parse(algorithm, named(key.verifyingKey()).keyId(), pem);
+    }
+
+    /** A key, and the first and the last checkpoint that it is trusted for. */
+    record Trusted(VerifyingKey key, long from, long to) {}
+
     /**
-     * All keys of that text.
+     * All keys of that text, each for the checkpoints that the line before it names, else for all.
      *
      * @throws UnusableInput when there is none, or one of another kind than Ed25519 and SM2
      */
-    static List<VerifyingKey> read(String pem, String file) {
-        List<VerifyingKey> keys = new ArrayList<>();
+    static List<Trusted> read(String pem, String file) {
+        List<Trusted> keys = new ArrayList<>();
         Matcher block = BLOCK.matcher(pem);
         while (block.find()) {
-            keys.add(named(key(block.group(), file)));
+            keys.add(trusted(block, named(key(block.group(3), file)), file));
         }
         if (keys.isEmpty()) {
             throw new UnusableInput(file + " holds no public key");
         }
         return keys;
+    }
+
+    private static Trusted trusted(Matcher block, VerifyingKey key, String file) {
+        long from = block.group(1) == null ? 1 : Long.parseLong(block.group(1));
+        long to = block.group(2) == null ? Long.MAX_VALUE : Long.parseLong(block.group(2));
+        if (to < from) {
+            throw new UnusableInput(file + " has a key for checkpoints " + from + " to " + to);
+        }
+        return new Trusted(key, from, to);
     }
 
     private static VerifyingKey key(String pem, String file) {

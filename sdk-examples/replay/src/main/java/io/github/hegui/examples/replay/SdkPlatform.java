@@ -2,7 +2,7 @@ package io.github.hegui.examples.replay;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
@@ -57,6 +57,7 @@ final class SdkPlatform implements Platform {
     private final List<Lane> lanes = new ArrayList<>();
     private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
     private final AtomicInteger facts = new AtomicInteger();
+    private final SigningKey signer;
     private final UntouchedStock stock = new UntouchedStock();
     private Instant nextRun = Instant.MIN;
 
@@ -68,15 +69,16 @@ final class SdkPlatform implements Platform {
      *
      * @param pool what it takes its connections from, if that is to be closed with it
      */
-    SdkPlatform(Store store, @Nullable HikariDataSource pool, Keyring keys) {
+    SdkPlatform(Store store, @Nullable HikariDataSource pool, RunKeys keys) {
         this.store = store;
         this.pool = pool;
+        this.signer = keys.signer();
         desk = Desk.on(store)
                 .clock(clock)
                 .lease(Duration.ZERO)
                 // a run that goes on hands in again what the one before it did, however old: years of orders in an hour
                 .commandRetention(Duration.ofDays(36_500))
-                .sealer(Sealers.of(keys))
+                .sealer(Sealers.of(keys.ring()))
                 .build();
         inventory = Inventory.on(desk);
         // the lanes have doors of their own: these register what acts on the feed and on deadlines, for this desk to
@@ -91,7 +93,7 @@ final class SdkPlatform implements Platform {
      * @throws UnusableInput when it cannot be opened
      */
     static SdkPlatform open(StoreChoice choice, int threads, Path folder) {
-        Keyring keys = RunKeys.of(choice, folder);
+        RunKeys keys = RunKeys.of(choice, folder);
         try {
             if (choice instanceof StoreChoice.Sqlite sqlite) {
                 return new SdkPlatform(JdbcStore.sqlite(sqlite.file()), null, keys);
@@ -105,7 +107,7 @@ final class SdkPlatform implements Platform {
         }
     }
 
-    private static SdkPlatform onPostgres(String url, int threads, Keyring keys) {
+    private static SdkPlatform onPostgres(String url, int threads, RunKeys keys) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(Math.min(16, threads + 2));
@@ -227,7 +229,7 @@ final class SdkPlatform implements Platform {
 
     @Override
     public void audit(Path folder) throws IOException {
-        AuditExport.write(desk, folder);
+        AuditExport.write(desk, folder, signer);
     }
 
     @Override

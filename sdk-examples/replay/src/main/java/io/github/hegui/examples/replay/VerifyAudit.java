@@ -73,11 +73,12 @@ final class VerifyAudit implements Callable<Integer> {
     @Override
     public Integer call() {
         Path keyFile = key == null ? dir.resolve("public-key.pem") : key;
-        List<VerifyingKey> keys = PublicKeys.read(small(keyFile), String.valueOf(keyFile.getFileName()));
-        VerifyingKey first = keys.get(0);
+        List<PublicKeys.Trusted> keys = PublicKeys.read(small(keyFile), String.valueOf(keyFile.getFileName()));
+        VerifyingKey first = keys.get(0).key();
         LogVerifier.Builder verifier = LogVerifier.with(first.keyId(), first.algorithm(), first)
                 .hash(TreeHash.of(first.algorithm() == SM2_SM3 ? Suite.GUOMI : Suite.INTERNATIONAL));
-        keys.forEach(next -> verifier.key(next.keyId(), next.algorithm(), next));
+        keys.forEach(
+                next -> verifier.key(next.key().keyId(), next.key().algorithm(), next.key(), next.from(), next.to()));
         if (kept != null) {
             verifier.kept(checkpoint(kept));
         }

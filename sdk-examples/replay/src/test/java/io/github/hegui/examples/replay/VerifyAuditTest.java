@@ -170,14 +170,14 @@ class VerifyAuditTest {
             var officer = Actor.platform("officer");
             var audit = Audit.on(desk)
                     .origin("not-asked")
-                    .signer(SigningKey.generate(suite.signatures(), "k"), "")
+                    .signer(SigningKey.generate(suite.signatures(), "k"))
                     .build();
             for (int i = 0; i < 20; i++) {
                 Retention.on(audit)
                         .hold(Command.of("hold-" + i, officer), "case-" + i, all, "because")
                         .orElseThrow();
             }
-            AuditExport.write(desk, dir, suite);
+            AuditExport.write(desk, dir, PublicKeys.fresh(suite));
         }
         assertThat(verify()).as(told().toString()).isZero();
         assertThat(console.toString(StandardCharsets.UTF_8)).startsWith("the log holds: 20 events under 1 checkpoint");
