@@ -5,6 +5,7 @@ import io.github.hegui.kernel.clause.Implements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,12 @@ import java.util.Objects;
 /**
  * Counts B-4.7c, an order confirmed within one working day of placing, from recorded facts: {@code inTime} and {@code late} (confirmed by or
  * after its due), {@code open} (never confirmed), {@code breached} (late, or open when the due had passed). Each order is fed once. The order
- * of feeding does not matter. Not safe for several threads.
+ * of feeding does not matter, and a confirmation that is recorded as earlier than its order waited for nothing. What was in time lies within the limit in
+ * {@link #times}, and what was late beyond it. Not safe for several threads.
  *
  * <pre>{@code
  * var figures = ConfirmationFigures.of(calendar::between);
- * figures.confirmed(placedAt, due, confirmedAt);
+ * figures.confirmed(startedAt, due, confirmedAt);
  * figures.open(due, asOf);
  * report.clause(figures.result()).confirmationTimes(figures.times());
  * }</pre>
@@ -27,6 +29,9 @@ public final class ConfirmationFigures {
 
     private static final long LIMIT_HOURS = 8;
     private static final long[] BOUNDS_HOURS = {1, 2, 4, 6, 8, 12, 16, 24, 40};
+
+    /** The last bucket that ends by the limit. */
+    private static final int LIMIT = Arrays.binarySearch(BOUNDS_HOURS, LIMIT_HOURS);
 
     private final WorkingTime workingTime;
     private final long[] counts = new long[BOUNDS_HOURS.length + 1];
@@ -55,14 +60,21 @@ public final class ConfirmationFigures {
         return copy;
     }
 
-    /** An order that was confirmed; at its due to the millisecond is still in time. */
-    public void confirmed(Instant placedAt, Instant due, Instant confirmedAt) {
-        if (confirmedAt.isAfter(due)) {
+    /**
+     * An order that was confirmed; at its due to the millisecond is still in time.
+     *
+     * @param startedAt when its clock started: when it was placed, or revived by a late payment
+     */
+    public void confirmed(Instant startedAt, Instant due, Instant confirmedAt) {
+        Duration waited = confirmedAt.isBefore(startedAt) ? Duration.ZERO : workingTime.between(startedAt, confirmedAt);
+        boolean isLate = confirmedAt.isAfter(due);
+        if (isLate) {
             late++;
         } else {
             inTime++;
         }
-        counts[bucket(workingTime.between(placedAt, confirmedAt))]++;
+        // the due decides; a calendar that was decreed later measures the same hours otherwise
+        counts[isLate ? Math.max(bucket(waited), LIMIT + 1) : Math.min(bucket(waited), LIMIT)]++;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.hegui.kernel.clause.Implements;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,15 @@ import java.util.TreeMap;
 
 /**
  * Counts B-6.1d, delivery on time against the contract, from recorded facts: {@code onTime} and {@code late} (delivered by or after what was
- * promised), {@code open} (handed over, not delivered). Months are those of delivery. Each delivery is fed once, in any order. Not safe for
+ * promised), {@code open} (handed over, not delivered), and, where there are any, {@code contradictory} (recorded as delivered before they were handed
+ * over, which shows neither). Months are those of delivery. Each delivery is fed once, in any order. Not safe for
  * several threads.
  */
 @Implements(value = Clause.B_6_1D, inPart = true)
 public final class DeliveryFigures {
+
+    /** What lies between, say, a slip of a year and today is not drawn. */
+    private static final int MOST_MONTHS = 240;
 
     private final ZoneId zone;
     private final SortedMap<YearMonth, long[]> months = new TreeMap<>();
@@ -27,6 +32,7 @@ public final class DeliveryFigures {
     private long late;
     private long open;
     private long overdue;
+    private long contradictory;
 
     private DeliveryFigures(ZoneId zone) {
         this.zone = Objects.requireNonNull(zone, "zone");
@@ -45,6 +51,7 @@ public final class DeliveryFigures {
         copy.late = late;
         copy.open = open;
         copy.overdue = overdue;
+        copy.contradictory = contradictory;
         return copy;
     }
 
@@ -58,6 +65,11 @@ public final class DeliveryFigures {
             onTime++;
             month[0]++;
         }
+    }
+
+    /** Goods that are recorded as delivered before they were handed over. */
+    public void contradictory() {
+        contradictory++;
     }
 
     /** Goods that were handed over and not delivered by the time of the report. */
@@ -74,6 +86,9 @@ public final class DeliveryFigures {
         figures.put("onTime", onTime);
         figures.put("late", late);
         figures.put("open", open);
+        if (contradictory > 0) {
+            figures.put("contradictory", contradictory);
+        }
         return ClauseResult.of(Clause.B_6_1D, status(), figures);
     }
 
@@ -84,10 +99,16 @@ public final class DeliveryFigures {
         return onTime > 0 ? ClauseStatus.MET : ClauseStatus.NOT_EVALUATED;
     }
 
-    /** From the first month with a delivery to the last, months without one included. */
+    /** From the first month with a delivery to the last, months without one included unless these are more than {@value #MOST_MONTHS}. */
     public List<DeliveryMonth> months() {
         if (months.isEmpty()) {
             return List.of();
+        }
+        if (ChronoUnit.MONTHS.between(months.firstKey(), months.lastKey()) >= MOST_MONTHS) {
+            return months.entrySet().stream()
+                    .map(month ->
+                            new DeliveryMonth(month.getKey().toString(), month.getValue()[0], month.getValue()[1]))
+                    .toList();
         }
         List<DeliveryMonth> series = new ArrayList<>();
         for (YearMonth month = months.firstKey(); !month.isAfter(months.lastKey()); month = month.plusMonths(1)) {

@@ -16,11 +16,17 @@ import java.util.Map;
 /** What the events of the feed add up to, as far as it was read. For one thread. */
 final class FeedFold {
 
+    private static final String PLACED = Order.KIND.eventName(OrderTold.Placed.class);
+    private static final String CONFIRMED = Order.KIND.eventName(OrderTold.Confirmed.class);
+
     private final long[] positions;
     private final ConfirmationFigures confirmation;
     private final DeliveryFigures delivery;
-    /** By consignment, until when it is promised; what is delivered, lost or back is not in it. */
-    private final Map<String, Moment> travelling;
+    /** By consignment; what is delivered, lost or back is not in it. */
+    private final Map<String, Travelling> travelling;
+
+    /** What is under way: since when, and until when it is promised. */
+    private record Travelling(Moment handedOverAt, Moment promisedBy) {}
 
     private long placed;
     private long confirmed;
@@ -68,8 +74,11 @@ final class FeedFold {
     }
 
     private void take(FeedEvent event) {
+        // counted by the header, which stays when retention erases the rest: so parts sum to the whole
+        placed += event.type().equals(PLACED) ? 1 : 0;
+        confirmed += event.type().equals(CONFIRMED) ? 1 : 0;
         if (event.isRedacted() || event.type().equals(Event.WRITTEN)) {
-            return; // what retention erased is out of the figures
+            return;
         }
         if (event.key().kind().equals(Order.KIND.name())) {
             take(Order.KIND.event(event, OrderTold.class));
@@ -79,12 +88,9 @@ final class FeedFold {
     }
 
     private void take(OrderTold told) {
-        if (told instanceof OrderTold.Placed) {
-            placed++;
-        } else if (told instanceof OrderTold.Confirmed yes) {
-            confirmed++;
+        if (told instanceof OrderTold.Confirmed yes) {
             confirmation.confirmed(
-                    yes.placedAt().toInstant(),
+                    yes.due().start().toInstant(),
                     yes.due().at().toInstant(),
                     yes.at().toInstant());
         } else if (told instanceof OrderTold.ConfirmationOverdue) {
@@ -95,11 +101,17 @@ final class FeedFold {
     private void take(DeliveryTold told) {
         String consignment = told.consignment().value();
         if (told instanceof DeliveryTold.HandedOver handed && handed.promisedBy() != null) {
-            travelling.put(consignment, handed.promisedBy());
+            travelling.put(consignment, new Travelling(handed.at(), handed.promisedBy()));
+        } else if (told instanceof DeliveryTold.Split split && split.promisedBy() != null) {
+            travelling.put(consignment, new Travelling(split.handedOverAt(), split.promisedBy()));
         } else if (told instanceof DeliveryTold.Delivered delivered && delivered.promisedBy() != null) {
-            travelling.remove(consignment);
-            delivery.delivered(
-                    delivered.promisedBy().toInstant(), delivered.at().toInstant());
+            Travelling since = travelling.remove(consignment);
+            if (since != null && delivered.at().isBefore(since.handedOverAt())) {
+                delivery.contradictory();
+            } else {
+                delivery.delivered(
+                        delivered.promisedBy().toInstant(), delivered.at().toInstant());
+            }
         } else if (told instanceof DeliveryTold.Returned || told instanceof DeliveryTold.Lost) {
             travelling.remove(consignment);
         }
@@ -116,7 +128,7 @@ final class FeedFold {
     /** With what is under way at that time. */
     DeliveryFigures deliveries(Instant now) {
         DeliveryFigures all = delivery.copy();
-        travelling.values().forEach(promised -> all.open(promised.toInstant(), now));
+        travelling.values().forEach(one -> all.open(one.promisedBy().toInstant(), now));
         return all;
     }
 }

@@ -14,6 +14,7 @@ final class Words {
             word("onTime", "按时送达", "on time"),
             word("late", "逾期", "late"),
             word("open", "未完成", "open"),
+            word("contradictory", "记录矛盾", "contradictory"),
             word("breached", "违反", "breached"),
             word("input", "输入", "input"),
             word("orders", "订单", "orders"),

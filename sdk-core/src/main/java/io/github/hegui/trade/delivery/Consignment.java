@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,14 +189,14 @@ public record Consignment(
     }
 
     /** What did not arrive with the rest, as a consignment of its own that travels on under the same note. */
-    public Optional<Consignment> missing(Consignment delivered, ConsignmentId asId) {
+    public Optional<Consignment> missing(Consignment delivered, Supplier<ConsignmentId> asId) {
         Map<Integer, Integer> rest = new TreeMap<>(units);
         delivered.units.forEach((line, n) -> rest.merge(line, -n, Integer::sum));
         rest.values().removeIf(n -> n == 0);
         return rest.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Consignment(
-                        asId,
+                        asId.get(),
                         order,
                         seller,
                         carrier,

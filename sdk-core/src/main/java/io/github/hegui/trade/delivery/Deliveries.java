@@ -132,8 +132,7 @@ public final class Deliveries {
                             if (o.receiver() == null) {
                                 return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NO_RECEIVER, order);
                             }
-                            ConsignmentId id = new ConsignmentId(Desk.placed(
-                                    Code.derived(KIND, work.at(), command.id()).value(), partition));
+                            ConsignmentId id = id(work, command.id());
                             Consignment asked = new Consignment(
                                     id,
                                     order,
@@ -308,22 +307,21 @@ public final class Deliveries {
                 Map.of("units", new java.util.TreeMap<>(arrived), "receipt", receipt),
                 (work, c) -> c.deliver(arrived, receipt, work.actor(), work.at(), work.workingTime())
                         .flatMap(next -> {
-                            ConsignmentId restId = new ConsignmentId(Desk.placed(
-                                    Code.derived(KIND, work.at(), command.id() + "/missing")
-                                            .value(),
-                                    work.partition()));
-                            c.missing(next.next(), restId).ifPresent(rest -> {
-                                Moment promised = rest.promisedBy();
-                                Decision<Consignment> travels = Decision.of(rest);
-                                work.put(
-                                        Consignment.KIND,
-                                        promised != null && !promised.isBefore(Moment.of(work.at()))
-                                                ? travels.starting(
-                                                        ConsignmentClock.DELIVER.name(),
-                                                        promised.toInstant().plusMillis(1),
-                                                        false)
-                                                : travels);
-                            });
+                            c.missing(next.next(), () -> id(work, command.id() + "/missing"))
+                                    .ifPresent(rest -> {
+                                        Moment promised = rest.promisedBy();
+                                        Decision<Consignment> travels =
+                                                Decision.of(rest).telling(split(rest, id, work));
+                                        work.put(
+                                                Consignment.KIND,
+                                                promised != null && !promised.isBefore(Moment.of(work.at()))
+                                                        ? travels.starting(
+                                                                ConsignmentClock.DELIVER.name(),
+                                                                promised.toInstant()
+                                                                        .plusMillis(1),
+                                                                false)
+                                                        : travels);
+                                    });
                             return order(
                                             work,
                                             c,
@@ -331,6 +329,22 @@ public final class Deliveries {
                                                     next.next().units(), work.actor(), work.at(), work.workingTime()))
                                     .map(order -> next);
                         }));
+    }
+
+    private static ConsignmentId id(Work work, String from) {
+        return new ConsignmentId(Desk.placed(Code.derived(KIND, work.at(), from).value(), work.partition()));
+    }
+
+    private static DeliveryTold.Split split(Consignment rest, ConsignmentId from, Work work) {
+        return new DeliveryTold.Split(
+                rest.id(),
+                from,
+                rest.order(),
+                rest.carrier(),
+                rest.count(),
+                rest.promisedBy(),
+                java.util.Objects.requireNonNull(rest.handedOverAt()),
+                Moment.of(work.at()));
     }
 
     /** Refused at the door. */

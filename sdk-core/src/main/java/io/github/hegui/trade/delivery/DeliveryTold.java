@@ -20,6 +20,7 @@ public sealed interface DeliveryTold {
                 .event("handed-over", HandedOver.class)
                 .event("overdue", Overdue.class)
                 .event("delivered", Delivered.class)
+                .event("split", Split.class)
                 .event("turned-back", TurnedBack.class)
                 .event("lost", Lost.class)
                 .event("returned", Returned.class)
@@ -55,6 +56,18 @@ public sealed interface DeliveryTold {
             CarrierId carrier,
             long units,
             @Nullable Moment promisedBy,
+            Moment at)
+            implements DeliveryTold {}
+
+    /** Of another consignment these units did not arrive: they travel on as this one, handed over when that was. */
+    record Split(
+            ConsignmentId consignment,
+            ConsignmentId from,
+            OrderId order,
+            CarrierId carrier,
+            long units,
+            @Nullable Moment promisedBy,
+            Moment handedOverAt,
             Moment at)
             implements DeliveryTold {}
 

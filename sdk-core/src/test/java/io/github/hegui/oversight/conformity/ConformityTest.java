@@ -17,6 +17,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.delivery.Consignment;
+import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.order.Order;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -90,6 +91,70 @@ class ConformityTest {
         assertThat(end.confirmationTimes().open()).isEqualTo(1);
         assertThat(end.delivery().figures()).isEqualTo(Map.of("onTime", 1L, "late", 1L, "open", 0L));
         assertThat(end.deliveryMonths()).containsExactly(new DeliveryMonth("2026-03", 1, 1));
+    }
+
+    @Test
+    void facts_out_of_order_are_counted_and_make_no_reader_fail() {
+        plenty();
+        Order early = shop.aPlacedOrder();
+        Command before = Command.by(BY_SELLER).happenedAt(Shop.OPENING.minus(Duration.ofDays(40)));
+        shop.orders.confirm(early.id(), before).orElseThrow();
+        Order sent = shop.orders
+                .confirm(shop.aPlacedOrder().id(), Command.by(BY_SELLER))
+                .orElseThrow();
+        shop.passes(Duration.ofHours(1));
+        Consignment handed = shop.aHandedOverConsignment(sent.id(), Map.of());
+        Command yesterday = Command.by(BY_CARRIER).happenedAt(Shop.OPENING.minus(Duration.ofDays(1)));
+        shop.deliveries.deliver(handed.id(), Map.of(), "r", yesterday).orElseThrow();
+        Order old = shop.orders
+                .confirm(shop.aPlacedOrder().id(), Command.by(BY_SELLER))
+                .orElseThrow();
+        Command ages = Command.by(BY_CARRIER).happenedAt(java.time.Instant.parse("0007-01-01T00:00:00Z"));
+        Consignment parcel = handedOver(old, java.time.Instant.parse("0006-01-01T00:00:00Z"));
+        shop.deliveries.deliver(parcel.id(), Map.of(), "r", ages).orElseThrow();
+
+        Conformity read = Conformity.read(shop.desk);
+        assertThat(read.delivery().figures().toString()).isEqualTo("{onTime=1, late=0, open=0, contradictory=1}");
+        assertThat(read.deliveryMonths()).hasSize(1);
+        long within = read.confirmationTimes().buckets().stream()
+                .filter(bucket -> bucket.untilHours() != null && bucket.untilHours() <= 8)
+                .mapToLong(ConfirmationTimes.Bucket::count)
+                .sum();
+        assertThat(within).isEqualTo(read.confirmation().figures().get("inTime"));
+    }
+
+    private Consignment handedOver(Order order, java.time.Instant when) {
+        Consignment packed = shop.deliveries
+                .prepare(order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none(), Command.by(BY_SELLER))
+                .orElseThrow();
+        shop.deliveries.issueNote(packed.id(), 1, Command.by(BY_SELLER)).orElseThrow();
+        shop.deliveries
+                .sign(packed.id(), packed.count(), 1, Command.by(BY_SELLER))
+                .orElseThrow();
+        return shop.deliveries
+                .sign(packed.id(), packed.count(), 1, Command.by(BY_CARRIER).happenedAt(when))
+                .orElseThrow();
+    }
+
+    @Test
+    void what_did_not_arrive_with_the_rest_is_open_until_it_does() {
+        plenty();
+        Order order = shop.orders
+                .confirm(shop.aPlacedOrder().id(), Command.by(BY_SELLER))
+                .orElseThrow();
+        Consignment all = shop.aHandedOverConsignment(order.id(), Map.of());
+        shop.deliveries
+                .deliver(all.id(), Map.of(1, 2), "r", Command.by(BY_CARRIER))
+                .orElseThrow();
+        assertThat(Conformity.read(shop.desk).delivery().figures().toString()).isEqualTo("{onTime=1, late=0, open=1}");
+        Consignment rest = shop.deliveries.ofOrder(order.id()).stream()
+                .filter(c -> !c.id().equals(all.id()))
+                .findFirst()
+                .orElseThrow();
+        shop.deliveries
+                .deliver(rest.id(), Map.of(), "r", Command.by(BY_CARRIER))
+                .orElseThrow();
+        assertThat(Conformity.read(shop.desk).delivery().figures().toString()).isEqualTo("{onTime=2, late=0, open=0}");
     }
 
     @Test
