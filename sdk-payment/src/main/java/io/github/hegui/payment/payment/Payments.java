@@ -212,6 +212,9 @@ public final class Payments {
     }
 
     private Outcome<Capture> came(Command command, String verb, Notice notice, @Nullable OrderId order) {
+        if (!notice.amount().isPositive()) {
+            return Outcome.refused(PaymentRefusal.AMOUNT, notice.amount());
+        }
         String place = order != null ? order.value() : notice.payment();
         Partition partition = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
         return desk.execute(

@@ -1,5 +1,12 @@
 package io.github.hegui.examples.replay;
 
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.store.Limits;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.order.OrderLine;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -12,7 +19,7 @@ import java.util.Set;
 /**
  * Reads the four tables. A row that cannot be used is set aside with its file, line and reason, and the rest goes on; when an order's own row
  * is set aside, or none of its lines can be used, the order is one {@link RejectedRow} that says how many rows go with it, and these are not
- * listed one by one. One reader reads once; not for several threads.
+ * listed one by one. Its limits are the SDK's. One reader reads once; not for several threads.
  */
 final class InputReader {
 
@@ -36,6 +43,9 @@ final class InputReader {
     /** Above this an order's total is taken for a slip: a thousand million million minor units. */
     private static final long LARGEST_TOTAL = 1_000_000_000_000_000L;
 
+    /** As long as a name on an order line. */
+    private static final int LONGEST_TEXT = 500;
+
     private final Map<String, OrderDraft> drafts = new LinkedHashMap<>();
     private final Map<String, String> interned = new HashMap<>();
     private final Set<String> returnIds = new HashSet<>();
@@ -58,7 +68,7 @@ final class InputReader {
     }
 
     private void order(Row row) throws BadRow {
-        String id = row.text("order_id");
+        String id = row.id("order_id", InputReader::checkOrder);
         if (drafts.containsKey(id)) {
             throw Row.bad("order_id", id, "has a row already");
         }
@@ -80,9 +90,9 @@ final class InputReader {
         return new OrderRow(
                 0,
                 id,
-                intern(row.text("consumer_id")),
-                intern(row.text("seller_id")),
-                intern(row.textOrEmpty("region")),
+                intern(row.id("consumer_id", ConsumerId::new)),
+                intern(row.id("seller_id", SellerId::new)),
+                intern(row.text("region", LONGEST_TEXT)),
                 currency.getCurrencyCode(),
                 row.time("placed_at"),
                 row.timeOrNull("confirmed_at"),
@@ -107,13 +117,13 @@ final class InputReader {
         if (draft.lineNumbers.contains(number)) {
             throw new BadRow("the order has a line " + number + " already");
         }
-        int quantity = row.count("quantity");
+        int quantity = row.count("quantity", OrderLine.MOST_UNITS);
         long price = row.amount("unit_price", currency);
         if (price > LARGEST_TOTAL / quantity) {
             throw new BadRow("quantity times unit_price is too large");
         }
-        String sku = intern(row.text("sku"));
-        draft.add(new LineRow(number, sku, intern(row.textOrEmpty("name")), quantity, price), LARGEST_TOTAL);
+        String sku = intern(row.id("sku", Sku::new));
+        draft.add(new LineRow(number, sku, intern(row.text("name", LONGEST_TEXT)), quantity, price), LARGEST_TOTAL);
         draft.lineNumbers.add(number);
     }
 
@@ -128,7 +138,8 @@ final class InputReader {
         if (draft.sequences.contains(seq)) {
             throw new BadRow("the order has a payment " + seq + " already");
         }
-        draft.add(new PaymentRow(seq, intern(row.text("method")), row.amount("amount", currency), row.time("paid_at")));
+        draft.add(new PaymentRow(
+                seq, intern(row.text("method", LONGEST_TEXT)), row.amount("amount", currency), row.time("paid_at")));
         draft.sequences.add(seq);
     }
 
@@ -150,6 +161,15 @@ final class InputReader {
         draft.add(goods);
     }
 
+    /** Command ids are made of it, and a command says what it takes. */
+    private static Command checkOrder(String id) {
+        if (id.length() > OrderDraft.LONGEST_ID) {
+            throw new IllegalArgumentException(
+                    "has " + id.length() + " characters, at most " + OrderDraft.LONGEST_ID + " are taken");
+        }
+        return Command.of(Limits.wellFormed("an order id", id), Actor.system("replay"));
+    }
+
     private OrderDraft draft(Row row) throws BadRow {
         String id = row.text("order_id");
         OrderDraft draft = drafts.get(id);
@@ -167,7 +187,7 @@ final class InputReader {
         List<OrderRow> orders = new ArrayList<>(drafts.size());
         for (OrderDraft draft : drafts.values()) {
             OrderRow head = draft.row;
-            if (head == null || !draft.hasLines()) {
+            if (head == null || !draft.hasLines() || draft.hasTooManyLines()) {
                 rejected.add(draft.rejection());
             } else {
                 orders.add(draft.finish(head, orders.size()));

@@ -1,5 +1,6 @@
 package io.github.hegui.examples.replay;
 
+import io.github.hegui.trade.order.PlaceOrder;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * what goes with it.
  */
 final class OrderDraft {
+
+    /** What leaves room for what command ids say besides. */
+    static final int LONGEST_ID = 150;
 
     final String file;
     final long line;
@@ -63,6 +67,10 @@ final class OrderDraft {
         return !lines.isEmpty();
     }
 
+    boolean hasTooManyLines() {
+        return lines.size() > PlaceOrder.MOST_ITEMS;
+    }
+
     /** The finished row; the draft gives up what it gathered. */
     OrderRow finish(OrderRow head, int index) {
         var order = new OrderRow(
@@ -90,8 +98,10 @@ final class OrderDraft {
 
     /** Why the order was set aside, and how much goes with it. */
     RejectedRow rejection() {
-        String why = reason.isEmpty() ? "the order has no line that can be used" : reason;
-        int with = dropped + payments.size() + returns.size();
+        String why = hasTooManyLines()
+                ? "the order has " + lines.size() + " lines, at most " + PlaceOrder.MOST_ITEMS + " are taken"
+                : reason.isEmpty() ? "the order has no line that can be used" : reason;
+        int with = dropped + (hasTooManyLines() ? lines.size() : 0) + payments.size() + returns.size();
         String rows = with == 1 ? " row of other files goes with it" : " rows of other files go with it";
         return new RejectedRow(file, line, with == 0 ? why : why + "; " + with + rows);
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +41,49 @@ final class Row {
     }
 
     /** The text, stripped; may be empty. */
-    String textOrEmpty(String column) {
-        return csv.getField(Objects.requireNonNull(places.get(column), column)).strip();
+    String textOrEmpty(String column) throws BadRow {
+        String text =
+                csv.getField(Objects.requireNonNull(places.get(column), column)).strip();
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new BadRow(column + " holds a NUL at position " + (nul + 1));
+        }
+        return text;
+    }
+
+    /** A text that the SDK takes for such an id; its own words say what is wrong with it. */
+    String id(String column, Function<String, ?> type) throws BadRow {
+        String text = text(column);
+        try {
+            type.apply(text);
+            return text;
+        } catch (IllegalArgumentException e) {
+            throw new BadRow(column + ": " + e.getMessage());
+        }
     }
 
     String text(String column) throws BadRow {
         String text = textOrEmpty(column);
         if (text.isEmpty()) {
             throw new BadRow(column + " is empty");
+        }
+        return text;
+    }
+
+    /** A whole number from 1 to that. */
+    int count(String column, int most) throws BadRow {
+        int count = count(column);
+        if (count > most) {
+            throw bad(column, text(column), "is more than " + most);
+        }
+        return count;
+    }
+
+    /** A text of at most that many characters; may be empty. */
+    String text(String column, int most) throws BadRow {
+        String text = textOrEmpty(column);
+        if (text.length() > most) {
+            throw new BadRow(column + " has " + text.length() + " characters, at most " + most + " are taken");
         }
         return text;
     }

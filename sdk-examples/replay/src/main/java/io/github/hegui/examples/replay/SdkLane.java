@@ -18,6 +18,7 @@ import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 /** Each fact becomes commands of the public API, under ids made from the input; those of a lane are committed together. */
 final class SdkLane implements Lane {
 
-    /** How long stock is held, and the time to pay. */
+    /** The time to pay, for which stock is held; longer where the source recorded that somebody paid or confirmed later. */
     private static final Duration HOLD = Duration.ofDays(30);
 
     /** The SHA-256 of no terms at all: the sources record none. */
@@ -100,7 +101,7 @@ final class SdkLane implements Lane {
         }
         PlaceOrder asked = PlaceOrder.of(new ConsumerId(row.consumerId()), new SellerId(row.sellerId()), items, TERMS)
                 .withDelivery(Money.ofMinor(row.deliveryFee(), currency))
-                .withHold(HOLD)
+                .withHold(hold(row))
                 .withReceiver(MadeUpReceivers.of(row.consumerId()));
         asked = asked.withTotalShown(asked.total());
         if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
@@ -108,6 +109,17 @@ final class SdkLane implements Lane {
         }
         return orders.place(command(fact, "", consumer(row)), asked)
                 .map(order -> orderIds.put(row.orderId(), order.id()) == null);
+    }
+
+    /** What is on record wins over what is assumed: an order lives at least until the last thing that is known of it before its goods went out. */
+    private static Duration hold(OrderRow row) {
+        Instant last = row.confirmedAt() == null ? row.placedAt() : row.confirmedAt();
+        for (PaymentRow payment : row.payments()) {
+            last = payment.paidAt().isAfter(last) ? payment.paidAt() : last;
+        }
+        Duration known = Duration.between(row.placedAt(), last).plusDays(1);
+        Duration atLeast = known.compareTo(HOLD) > 0 ? known : HOLD;
+        return atLeast.compareTo(PlaceOrder.LONGEST_HOLD) > 0 ? PlaceOrder.LONGEST_HOLD : atLeast;
     }
 
     private Outcome<?> pay(Fact.Pay fact) {

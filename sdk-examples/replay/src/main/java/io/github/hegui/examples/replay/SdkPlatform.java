@@ -48,12 +48,16 @@ final class SdkPlatform implements Platform {
     /** Facts after which it runs in any case; below a page of the feed. */
     private static final int FACTS_A_RUN = 128;
 
+    /** Units of a sku in one receipt. */
+    private static final long MOST_RECEIVED = 1_000_000_000;
+
     private final Store store;
     private final @Nullable HikariDataSource pool;
     private final SimulatedClock clock = new SimulatedClock();
     private final Desk desk;
     private final Inventory inventory;
     private final SortedMap<String, Map<Sku, Integer>> receipts = new TreeMap<>();
+    private final Map<String, Integer> registered = new TreeMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
     private final AtomicInteger facts = new AtomicInteger();
@@ -130,18 +134,20 @@ final class SdkPlatform implements Platform {
     public void receive(StockKey goods, long quantity) {
         stock.receive(goods, quantity);
         Map<Sku, Integer> open = receipts.computeIfAbsent(goods.sellerId(), seller -> new LinkedHashMap<>());
-        open.put(new Sku(goods.sku()), Math.toIntExact(quantity));
-        if (open.size() == Inventory.MOST_LINES) {
-            register(goods.sellerId(), open);
-            open.clear();
+        for (long left = quantity; left > 0; left -= MOST_RECEIVED) {
+            if (open.size() == Inventory.MOST_LINES || open.containsKey(new Sku(goods.sku()))) {
+                register(goods.sellerId(), open);
+                open.clear();
+            }
+            open.put(new Sku(goods.sku()), (int) Math.min(left, MOST_RECEIVED));
         }
     }
 
     private void register(String seller, Map<Sku, Integer> units) {
         if (!units.isEmpty()) {
-            String first = units.keySet().iterator().next().value();
-            count(inventory.receive(
-                    Command.of("receive/" + seller + "/" + first, Actor.seller(seller)), new SellerId(seller), units));
+            // the same from run to run: what is registered comes in the order of the input
+            String id = "receive/" + seller + "/" + registered.merge(seller, 1, Integer::sum);
+            count(inventory.receive(Command.of(id, Actor.seller(seller)), new SellerId(seller), units));
         }
     }
 

@@ -2,12 +2,16 @@ package io.github.hegui.examples.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.inventory.Inventory;
+import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,32 @@ class HoldsTest {
             assertThat(Sales.of(platform.desk()).orders())
                     .extracting(Order::consumer)
                     .hasSize(isSold ? 3 : 2);
+        }
+    }
+
+    /** Nobody had paid within thirty days, and yet the source says that it was confirmed and paid after them: so it was. */
+    @Test
+    void what_is_on_record_wins_over_what_is_assumed() throws Exception {
+        Input input = Tables.sound()
+                .orders("A,ann,shop,,GBP,2026-03-02T10:00:00+08:00,2026-04-03T10:00:00+08:00,,,,canceled,0.00\n")
+                .lines("A,1,tea,Tea,1,2.50\n")
+                .payments("A,1,account,2.50,2026-04-05T10:00:00+08:00\n")
+                .returns("")
+                .read();
+        var silent = new PrintStream(new ByteArrayOutputStream());
+        try (SdkPlatform platform = SdkPlatform.open(new StoreChoice.Memory(), 1, folder);
+                Progress progress = Progress.lines(silent, 1, System::nanoTime)) {
+            var receipts = new TreeMap<>(Map.of(new StockKey("shop", "tea"), 5_000_000_000L));
+            Figures figures = Run.over(Facts.of(input), receipts, platform, 1, progress);
+            assertThat(figures.refused()).isEmpty();
+            assertThat(figures.clauses().get(0).figures().toString())
+                    .isEqualTo("{inTime=0, late=1, open=0, breached=1}");
+            Order order = Sales.of(platform.desk()).orders().get(0);
+            assertThat(order.state()).isEqualTo(DealState.CANCELLED);
+            assertThat(order.refundDue()).isEqualTo(order.paid());
+            assertThat(Inventory.on(platform.desk()).onHand(order.seller(), new Sku("tea")))
+                    .as("received in several receipts")
+                    .isEqualTo(5_000_000_000L);
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +57,10 @@ class InputReaderTest {
             lines.csv    | Z,1,tea,Tea,1,2.50                                    | order_id: 'Z' has no row among the orders
             lines.csv    | A,3,tea,Tea,1                                         | has 5 fields, the header has 6
             lines.csv    | A,3,tea,Tea,1,2.50,more                               | has 7 fields, the header has 6
-            lines.csv    | A,3,tea,Tea,999999999,999999999999                    | quantity times unit_price is too large
+            lines.csv    | A,3,tea,Tea,1000000,999999999999                      | quantity times unit_price is too large
             lines.csv    | A,3,tea,Tea,1,10000000000000                          | unit_price: '10000000000000' is not a decimal number
+            lines.csv    | A,3,green tea,Tea,1,2.50                              | sku: sku: position 6 holds U+0020; allowed are printable characters without white space
+            lines.csv    | A,3,tea,Tea,1000001,2.50                              | quantity: '1000001' is more than 1000000
             payments.csv | A,1,account,1.00,2026-03-02T10:00:00+08:00            | the order has a payment 1 already
             payments.csv | A,2,account,-1.00,2026-03-02T10:00:00+08:00           | amount: '-1.00' is negative
             payments.csv | A,2,account,1.00,2026-03-02                           | paid_at: '2026-03-02' is not a time such as 2026-01-31T09:00:00+08:00
@@ -73,6 +77,8 @@ class InputReaderTest {
             orders.csv   | C,ann,shop,,GBP,,,,,,created,0.00                          | placed_at is empty
             orders.csv   | C,ann,shop,,GBP,2026-03-02T10:00:00+08:00,soon,,,,created,0.00 | confirmed_at: 'soon' is not a time such as 2026-01-31T09:00:00+08:00
             orders.csv   | C,ann,shop,,GBP,2026-03-02T10:00:00+08:00,,,,,lost,0.00    | outcome: 'lost' is none of delivered, shipped, canceled, unavailable, processing, invoiced, created
+            orders.csv   | C,ann b,shop,,GBP,2026-03-02T10:00:00+08:00,,,,,created,0.00 | consumer_id: consumer id: position 4 holds U+0020; allowed are printable characters without white space
+            orders.csv   | C,ann,a/b,,GBP,2026-03-02T10:00:00+08:00,,,,,created,0.00 | seller_id: seller id: position 2 holds a slash, which is not allowed
             orders.csv   | C,,shop,,GBP,2026-03-02T10:00:00+08:00,,,,,created,0.00    | consumer_id is empty
             orders.csv   | C,ann,shop,,GBP,2026-03-02T10:00:00+08:00,,,,,created,0.00 | the order has no line that can be used
             """)
@@ -82,6 +88,34 @@ class InputReaderTest {
         Input input = Tables.sound().plus(file, row + "\n").read();
 
         assertThat(input.rejected()).containsExactly(new RejectedRow(file, line, reason));
+        assertThat(input.orders()).isEqualTo(Tables.sound().read().orders());
+    }
+
+    @Test
+    void the_readers_limits_are_the_sdks() {
+        String line = ",2026-03-02T10:00:00+08:00,,,,,created,0.00\n";
+        Input input = Tables.sound()
+                .plus("orders.csv", "o".repeat(300) + ",ann,shop,,GBP" + line)
+                .plus("orders.csv", "hegui:due,ann,shop,,GBP" + line)
+                .plus("orders.csv", "N\0,ann,shop,,GBP" + line)
+                .plus("orders.csv", "M,ann,shop,,GBP" + line)
+                .plus("lines.csv", "A,3," + "s".repeat(65) + ",Tea,1,2.50\n")
+                .plus("lines.csv", "A,4,tea," + "n".repeat(501) + ",1,2.50\n")
+                .plus(
+                        "lines.csv",
+                        IntStream.rangeClosed(1, 2_001)
+                                .mapToObj(n -> "M," + n + ",tea,Tea,1,2.50\n")
+                                .collect(Collectors.joining()))
+                .read();
+        assertThat(input.rejected())
+                .extracting(RejectedRow::reason)
+                .containsExactlyInAnyOrder(
+                        "order_id: has 300 characters, at most 150 are taken",
+                        "order_id: a command id begins with hegui:, which is kept for what the SDK does by itself",
+                        "order_id holds a NUL at position 2",
+                        "sku: sku has 1 to 64 characters, not 65",
+                        "name has 501 characters, at most 500 are taken",
+                        "the order has 2001 lines, at most 1900 are taken; 2001 rows of other files go with it");
         assertThat(input.orders()).isEqualTo(Tables.sound().read().orders());
     }
 

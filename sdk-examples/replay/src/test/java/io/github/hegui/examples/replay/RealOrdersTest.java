@@ -34,7 +34,7 @@ class RealOrdersTest {
         assertThat(facts.reordered())
                 .isEqualTo(Map.of(Fact.Kind.NOTE, 79L, Fact.Kind.HAND_OVER, 79L, Fact.Kind.DELIVER, 3L));
         assertThat(confirmations(facts)).isEqualTo("inTime 4095, late 846, open 11, breached 857");
-        assertThat(deliveries(facts)).isEqualTo("onTime 4409, late 413, open 46");
+        assertThat(deliveries(facts)).isEqualTo("onTime 4408, late 413, open 46, contradictory 1");
         assertThat(captured(facts, "BRL")).isEqualTo(79_733_895);
     }
 
@@ -53,7 +53,7 @@ class RealOrdersTest {
         assertThat(facts.orphaned()).isEmpty();
         assertThat(facts.reordered()).isEmpty();
         assertThat(confirmations(facts)).isEqualTo("inTime 0, late 0, open 12383, breached 12383");
-        assertThat(deliveries(facts)).isEqualTo("onTime 0, late 0, open 0");
+        assertThat(deliveries(facts)).isEqualTo("onTime 0, late 0, open 0, contradictory 0");
         assertThat(captured(facts, "GBP")).isEqualTo(622_066_258);
     }
 
@@ -89,10 +89,15 @@ class RealOrdersTest {
         int onTime = 0;
         int late = 0;
         int open = 0;
+        int contradictory = 0;
         for (Map<Fact.Kind, Step> order : byOrder(facts).values()) {
             Step handedOver = order.get(Fact.Kind.HAND_OVER);
             Step delivered = order.get(Fact.Kind.DELIVER);
-            if (delivered != null) {
+            if (delivered != null
+                    && handedOver != null
+                    && delivered.fact().at().isBefore(handedOver.fact().at())) {
+                contradictory++;
+            } else if (delivered != null) {
                 boolean isLate =
                         delivered.fact().at().isAfter(delivered.fact().order().promisedBy());
                 onTime += isLate ? 0 : 1;
@@ -101,7 +106,7 @@ class RealOrdersTest {
                 open++;
             }
         }
-        return "onTime %d, late %d, open %d".formatted(onTime, late, open);
+        return "onTime %d, late %d, open %d, contradictory %d".formatted(onTime, late, open, contradictory);
     }
 
     private static long captured(Facts facts, String currency) {

@@ -56,7 +56,8 @@ class RealRunTest {
 
         assertThat(report.at("/input/orders").asInt()).isEqualTo(4_952);
         assertThat(figures(report, "B-4.7c")).isEqualTo("{\"inTime\":4095,\"late\":846,\"open\":11,\"breached\":857}");
-        assertThat(figures(report, "B-6.1d")).isEqualTo("{\"onTime\":4408,\"late\":413,\"open\":46,\"contradictory\":1}");
+        assertThat(figures(report, "B-6.1d"))
+                .isEqualTo("{\"onTime\":4408,\"late\":413,\"open\":46,\"contradictory\":1}");
         assertThat(report.at("/ledger/balanced").asBoolean()).isTrue();
         assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"BRL\":79733895}");
         // which the platform of maps, that knows no machine, takes

@@ -131,7 +131,11 @@ class RecordingPlatform implements Platform {
     private static void delivery(DeliveryFigures figures, Map<Fact.Kind, Step> order, Instant end) {
         Step handOver = order.get(Fact.Kind.HAND_OVER);
         Step deliver = order.get(Fact.Kind.DELIVER);
-        if (deliver != null) {
+        if (deliver != null
+                && handOver != null
+                && deliver.fact().at().isBefore(handOver.fact().at())) {
+            figures.contradictory();
+        } else if (deliver != null) {
             figures.delivered(
                     deliver.fact().order().promisedBy(), deliver.fact().at());
         } else if (handOver != null) {

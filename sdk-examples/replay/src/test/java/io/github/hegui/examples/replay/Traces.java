@@ -73,13 +73,20 @@ final class Traces {
         type.getFields().stream()
                 .sorted(Comparator.comparing(field -> field.getName()))
                 .forEach(field -> read(type, field.getAnnotations(), "." + field.getName()));
-        if (type.isEnum() && type.isAssignableTo(Row.class) && type.getName().startsWith(ROOT)) {
+        if (type.isEnum() && type.isAssignableTo(Row.class) && type.getName().startsWith(ROOT) && !isOfATest(type)) {
             for (Object row : type.reflect().getEnumConstants()) {
                 ((Row<?, ?, ?>) row)
                         .clauses()
                         .forEach(clause -> add(clause, new Place(simple(type), type.getPackageName(), true)));
             }
         }
+    }
+
+    /** A machine that a test makes up is on no other module's class path. */
+    private static boolean isOfATest(JavaClass type) {
+        return type.getSource()
+                .filter(source -> source.getUri().toString().contains("/test-classes/"))
+                .isPresent();
     }
 
     private void read(
