@@ -246,6 +246,11 @@ public final class Audit {
         new LogExport(this, shard).write(folder);
     }
 
+    /** A check of that shard of the store against this log as it is signed when the check begins. */
+    public StoreCheck storeCheck(int shard) {
+        return StoreCheck.of(at(shard), store(), settings.hash);
+    }
+
     /** Who did what, as far as the log is folded. */
     public Acts acts() {
         return new Acts(desk, settings.subject);

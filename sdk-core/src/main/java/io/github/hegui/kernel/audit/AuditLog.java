@@ -101,7 +101,8 @@ final class AuditLog {
                 || shelf.find(Checkpoint.KIND, Checkpoint.idOf(1)) != null;
     }
 
-    private byte[] leaf(Shelf shelf, FeedEvent event) {
+    /** The hash of the leaf that this event makes now. */
+    byte[] leaf(Shelf shelf, FeedEvent event) {
         TreeHash.Work work = hash.work();
         byte[] slots = slots(shelf, event.sequence());
         int at = (int) ((event.sequence() - 1) % Nodes.WIDTH);
