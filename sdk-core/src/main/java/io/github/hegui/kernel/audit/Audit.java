@@ -12,6 +12,7 @@ import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import java.io.IOException;
@@ -256,9 +257,10 @@ public final class Audit {
         return new Acts(desk, settings.subject);
     }
 
-    /** Whether an event tells of access, by its type. */
+    /** Whether an event tells of access, by its type; where only the kernel told, by the kind of its document. */
     boolean isAccess(FeedEvent event) {
-        return settings.access.stream().anyMatch(event.type()::startsWith);
+        String about = event.type().equals(Event.WRITTEN) ? event.key().kind() + "." : event.type();
+        return settings.access.stream().anyMatch(about::startsWith);
     }
 
     /** Collects what a log needs; not thread-safe. */
