@@ -294,6 +294,7 @@ public abstract class AuditContract extends DeskGround {
     @DisplayName("接入管理日志：至少留存 180 天")
     @Verifies(Clause.A_10_2C)
     void what_tells_of_access_is_kept_for_180_days_and_then_may_go() {
+        longAgo();
         Audit audit = Audit.on(desk)
                 .origin("test.example/audit")
                 .signer(key)
@@ -322,6 +323,74 @@ public abstract class AuditContract extends DeskGround {
         assertThat(told().get(2).type()).isEqualTo("kernel.audit.retirement.retired");
         assertRefused(
                 retention.retire(Command.by(OFFICER), 0, List.of(3L), "nobody shall know"), AuditRefusal.FOR_GOOD);
+    }
+
+    /** The store's own clock counts too, and cannot be set: so business time begins far behind it. */
+    private void longAgo() {
+        clock.pass(Duration.between(clock.instant(), Instant.now().minus(Duration.ofDays(4_000))));
+    }
+
+    @Test
+    @Verifies(Clause.A_10_2C)
+    void days_count_from_the_last_checkpoint_before_the_event_whatever_time_its_command_named() {
+        longAgo();
+        Audit audit = audit(desk);
+        tell(1, "SELLER:ann");
+        audit.checkpoint(0);
+        AccessLog.on(desk)
+                .note(
+                        Command.of("see", OFFICER).happenedAt(clock.instant().minus(Duration.ofDays(181))),
+                        "c-1",
+                        "delivery",
+                        List.of("mobile"),
+                        "")
+                .orElseThrow();
+        Instant seen = clock.instant();
+        Retention retention = Retention.on(audit);
+        assertRefused(retention.retire(Command.by(OFFICER), 0, List.of(2L), "tidy"), AuditRefusal.NOT_FOLDED);
+        clock.pass(Duration.ofDays(3));
+        audit.checkpoint(0);
+        Outcome<Retirement> early = retention.retire(Command.by(OFFICER), 0, List.of(2L), "tidy");
+        assertRefused(early, AuditRefusal.TOO_YOUNG);
+        assertThat(early.refusal().arguments())
+                .containsExactly(
+                        "2",
+                        seen.plus(Duration.ofDays(180))
+                                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+                                .toString());
+        clock.pass(Duration.ofDays(177));
+        assertThat(retention.retire(Command.by(OFFICER), 0, List.of(2L), "tidy").isDone())
+                .isTrue();
+    }
+
+    @Test
+    @Verifies(Clause.A_10_2C)
+    void a_first_checkpoint_bounds_what_was_told_before_it() {
+        longAgo();
+        Audit audit = audit(desk);
+        AccessLog.on(desk)
+                .note(
+                        Command.of("see", OFFICER).happenedAt(clock.instant().minus(Duration.ofDays(181))),
+                        "c-1",
+                        "delivery",
+                        List.of("mobile"),
+                        "")
+                .orElseThrow();
+        audit.checkpoint(0);
+        assertRefused(Retention.on(audit).retire(Command.by(OFFICER), 0, List.of(1L), "tidy"), AuditRefusal.TOO_YOUNG);
+    }
+
+    @Test
+    @Verifies(Clause.A_10_2C)
+    void a_clock_put_forward_lets_nothing_go() {
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
+        Audit audit = audit(desk);
+        AccessLog.on(desk)
+                .note(Command.of("see", OFFICER), "c-1", "delivery", List.of("mobile"), "")
+                .orElseThrow();
+        audit.checkpoint(0);
+        clock.pass(Duration.ofDays(181));
+        assertRefused(Retention.on(audit).retire(Command.by(OFFICER), 0, List.of(1L), "tidy"), AuditRefusal.TOO_YOUNG);
     }
 
     @Test

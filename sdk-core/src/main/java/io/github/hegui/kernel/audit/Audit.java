@@ -12,6 +12,7 @@ import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import java.io.IOException;
@@ -246,14 +247,20 @@ public final class Audit {
         new LogExport(this, shard).write(folder);
     }
 
+    /** A check of that shard of the store against this log as it is signed when the check begins. */
+    public StoreCheck storeCheck(int shard) {
+        return StoreCheck.of(at(shard), store(), settings.hash);
+    }
+
     /** Who did what, as far as the log is folded. */
     public Acts acts() {
         return new Acts(desk, settings.subject);
     }
 
-    /** Whether an event tells of access, by its type. */
+    /** Whether an event tells of access, by its type; where only the kernel told, by the kind of its document. */
     boolean isAccess(FeedEvent event) {
-        return settings.access.stream().anyMatch(event.type()::startsWith);
+        String about = event.type().equals(Event.WRITTEN) ? event.key().kind() + "." : event.type();
+        return settings.access.stream().anyMatch(about::startsWith);
     }
 
     /** Collects what a log needs; not thread-safe. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,8 @@ final class AuditLog {
                 || shelf.find(Checkpoint.KIND, Checkpoint.idOf(1)) != null;
     }
 
-    private byte[] leaf(Shelf shelf, FeedEvent event) {
+    /** The hash of the leaf that this event makes now. */
+    byte[] leaf(Shelf shelf, FeedEvent event) {
         TreeHash.Work work = hash.work();
         byte[] slots = slots(shelf, event.sequence());
         int at = (int) ((event.sequence() - 1) % Nodes.WIDTH);
@@ -182,6 +184,29 @@ final class AuditLog {
             throw broken("checkpoint " + (after + all.size() + 1) + " is not there");
         }
         return all;
+    }
+
+    /**
+     * When the log was signed last before that event came, or signed first when it came before that: so old is the event at most, whatever time its command
+     * named. Empty while nobody has signed it.
+     */
+    Optional<Instant> knownSince(long sequence) {
+        Shelf shelf = shelf();
+        Standing standing = standing(shelf);
+        if (standing.last() == null || standing.last().size() < sequence) {
+            return Optional.empty();
+        }
+        long before = 0; // its checkpoint does not have the event
+        long behind = standing.last().number(); // this one has
+        while (behind - before > 1) {
+            long middle = (before + behind) >>> 1;
+            if (checkpoint(shelf, middle).size() < sequence) {
+                before = middle;
+            } else {
+                behind = middle;
+            }
+        }
+        return Optional.of(checkpoint(shelf, Math.max(1, before)).time().toInstant());
     }
 
     /** The event of that number. @throws HeguiException {@code LOG_BROKEN} when it was deleted */

@@ -16,8 +16,8 @@ public enum AuditRefusal implements RefusalCode {
     ON_HOLD("事件 {0} 受法律保全 {1} 约束，不得删除", "event {0} is under legal hold {1} and cannot be dropped", Clause.B_8_3_5),
     /** It says what was dropped, by whom and why: without it nobody could tell a body that was dropped from one that was taken away. */
     FOR_GOOD("事件 {0} 是清除记录，永久留存", "event {0} tells of what was dropped, and is kept for good", Clause.A_10_2C),
-    /** It is not in the tree yet, so nothing would be left of it. */
-    NOT_FOLDED("事件 {0} 尚未写入审计日志", "event {0} is not in the audit log yet", null),
+    /** It is not in the tree yet, or not signed, so nothing would be left of it that anybody answers for. */
+    NOT_FOLDED("事件 {0} 尚未写入审计日志并签名", "event {0} is not in the audit log and signed yet", null),
     /** A hold of that id stands, or stood, with other content. */
     HOLD_DIFFERS("法律保全 {0} 已存在且内容不同", "legal hold {0} is there already and differs", null),
     /** No hold of that id. */

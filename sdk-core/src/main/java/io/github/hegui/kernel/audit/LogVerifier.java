@@ -66,6 +66,10 @@ public final class LogVerifier {
         return new LogCheck(settings, log, checkpoints).report();
     }
 
+    Builder settings() {
+        return settings;
+    }
+
     /** Collects what is trusted; not thread-safe. */
     @CanIgnoreReturnValue
     public static final class Builder {

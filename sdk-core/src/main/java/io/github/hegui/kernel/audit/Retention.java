@@ -34,8 +34,8 @@ import java.util.TreeSet;
  * Outcome<Retirement> dropped = retention.retire(command, 0, List.of(4_711L), "three years are over");
  * }</pre>
  *
- * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in, and for
- * good those that tell what was dropped. What is dropped, held and let go is an event itself. Copies that other systems took from the feed, exports and backups are not reached.
+ * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in and signed,
+ * and for good those that tell what was dropped. What is dropped, held and let go is an event itself. Copies that other systems took from the feed, exports and backups are not reached.
  */
 @Implements(
         value = {Clause.A_10_2C},
@@ -135,16 +135,19 @@ public final class Retention {
         long size = audit.size(shard);
         List<FeedEvent> events = new ArrayList<>();
         for (long number : numbers) {
-            if (number < 1 || number > size) {
+            Optional<Instant> known = number < 1 || number > size
+                    ? Optional.empty()
+                    : audit.at(shard).knownSince(number);
+            if (known.isEmpty()) {
                 return Outcome.refused(AuditRefusal.NOT_FOLDED, number);
             }
             FeedEvent event = audit.at(shard).event(number);
-            Instant keptUntil = event.at().plus(ACCESS_KEPT);
-            if (audit.isAccess(event) && work.at().isBefore(keptUntil)) {
-                return Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil);
-            }
             if (event.type().equals(Retirement.TOLD)) {
                 return Outcome.refused(AuditRefusal.FOR_GOOD, number);
+            }
+            Instant keptUntil = later(event.at(), known.get()).plus(ACCESS_KEPT);
+            if (audit.isAccess(event) && now(work).isBefore(keptUntil)) {
+                return Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil);
             }
             Optional<LegalHold> hold =
                     holds.stream().filter(h -> h.scope().covers(event)).findFirst();
@@ -159,6 +162,16 @@ public final class Retention {
         return Outcome.done(work.put(
                 Retirement.KIND,
                 Decision.of(next).telling(new Retirement.Retired(numbers, reason, next.by(), next.at()))));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** By the command, by the desk's clock and by the store's: whichever is the earliest, so that a clock that is put forward lets nothing go. */
+    private Instant now(Work work) {
+        Instant own = audit.store().now();
+        return own.isBefore(work.at()) ? own : work.at();
     }
 
     /** In place of each salt the hash that it and the body made. */

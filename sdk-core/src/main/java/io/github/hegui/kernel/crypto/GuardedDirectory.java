@@ -19,6 +19,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,10 +45,18 @@ final class GuardedDirectory {
      */
     private static final Object CHANNEL = new Object();
 
-    private final Path path;
+    /** The mode's bit by which only its owner may rename what lies in a directory, such as that for temporary files. */
+    private static final int STICKY = 01000;
 
-    private GuardedDirectory(Path path) {
+    private static final Set<PosixFilePermission> OTHERS_WRITE =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final Path path;
+    private final UserPrincipal owner;
+
+    private GuardedDirectory(Path path, UserPrincipal owner) {
         this.path = path;
+        this.owner = owner;
     }
 
     private interface Access<T> {
@@ -59,10 +69,43 @@ final class GuardedDirectory {
             if (!Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectories(absolute, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
             }
-            GuardedDirectory directory = new GuardedDirectory(absolute);
-            directory.check(absolute, true);
+            Path real = Objects.requireNonNull(absolute.getParent(), "the root is no place for keys")
+                    .toRealPath()
+                    .resolve(absolute.getFileName());
+            PosixFileAttributes found =
+                    Files.readAttributes(real, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            refuseOpen(found, true, "the directory");
+            GuardedDirectory directory = new GuardedDirectory(real, self(real));
+            directory.check(real, true);
+            directory.checkAbove();
             return directory;
         });
+    }
+
+    /** Who this process is: the owner of what it makes. */
+    private static UserPrincipal self(Path directory) throws IOException {
+        Path probe = Files.createTempFile(directory, ".who", null, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+        try {
+            return Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    /** Above it nobody else may put another directory in its place. */
+    private void checkAbove() throws IOException {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            PosixFileAttributes found = Files.readAttributes(above, PosixFileAttributes.class);
+            boolean isOpen = found.permissions().stream().anyMatch(OTHERS_WRITE::contains)
+                    && ((int) Files.getAttribute(above, "unix:mode") & STICKY) == 0;
+            boolean isSomebodys = !found.owner().equals(owner) && (int) Files.getAttribute(above, "unix:uid") != 0;
+            if (isOpen || isSomebodys) {
+                throw failed(
+                        above + " must belong to this process's user or to root, and others must not write in it: they"
+                                + " could put another directory in the place of the keys'",
+                        null);
+            }
+        }
     }
 
     /** The file's text, if there is one. */
@@ -156,11 +199,19 @@ final class GuardedDirectory {
 
     private void check(Path what, boolean isDirectory) throws IOException {
         PosixFileAttributes found = Files.readAttributes(what, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        String name = isDirectory ? "the directory" : String.valueOf(what.getFileName());
+        refuseOpen(found, isDirectory, name);
+        if (!found.owner().equals(owner)) {
+            throw failed(name + " must belong to this process's user", null);
+        }
+    }
+
+    private static void refuseOpen(PosixFileAttributes found, boolean isDirectory, String name) {
         Set<PosixFilePermission> allowed = isDirectory ? OWNER_DIRECTORY : OWNER_FILE;
         boolean isRightSort = isDirectory ? found.isDirectory() : found.isRegularFile();
         if (!isRightSort || !allowed.containsAll(found.permissions())) {
             throw failed(
-                    (isDirectory ? "the directory" : what.getFileName()) + " must be "
+                    name + " must be "
                             + (isDirectory ? "a directory" : "a file")
                             + " with mode " + PosixFilePermissions.toString(allowed) + " and is "
                             + PosixFilePermissions.toString(found.permissions()),

@@ -103,12 +103,12 @@ public final class Keyring {
      *     release
      */
     public static Keyring parse(String json, String name, Aead master, Clock clock) {
-        return local(RingForm.read(json, name, master), clock);
+        return local(RingForm.read(json, RingForm.named(name), name, master), clock);
     }
 
     /** The ring as JSON, its keys sealed by {@code master} and bound to the name. */
     public String toJson(String name, Aead master) {
-        return RingForm.write(ringKeys(), name, master);
+        return RingForm.write(ringKeys(), RingForm.named(name), master);
     }
 
     /** The same ring with other limits than {@link KeyLimits#ofDefaults}; take verbs from this one only. */
@@ -238,10 +238,10 @@ public final class Keyring {
     }
 
     /**
-     * Reads again what other processes have changed in the vault. It also happens when a verb is used and the last reading is a minute old, and when
+     * Reads again what other processes have changed in the vault; never an older ring that somebody put back. It also happens when a verb is used and the last reading is a minute old, and when
      * an unknown key is met, at most every ten seconds.
      *
-     * @throws HeguiException {@code KEY_VAULT_FAILED}; when a verb is used it does not matter, and the ring is used as it was known
+     * @throws HeguiException {@code KEY_VAULT_FAILED}, also when an older ring is there than this process knows; when a verb is used it does not matter, and the ring is used as it was known
      */
     public void refresh() {
         home.refresh();

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A ring as text: {@code {"keyring":1,"sealed":"..."}}. Inside, sealed and bound to the ring's name, is JSON with its keys. Trees instead of
+ * A ring as text: {@code {"keyring":1,"sealed":"..."}}. Inside, sealed and bound to the ring's name and, in a vault, its version, is JSON with its keys. Trees instead of
  * records: a record with key bytes would have to be open to the JSON library.
  */
 final class RingForm {
@@ -34,7 +34,17 @@ final class RingForm {
 
     private RingForm() {}
 
-    static String write(RingKeys keys, String name, Aead seal) {
+    /** What a form that is handed out is bound to. */
+    static Context named(String name) {
+        return Context.of(LABEL, name);
+    }
+
+    /** What a form in a vault is bound to: its version too, so that none can be put in the place of another. */
+    static Context kept(String name, long version) {
+        return Context.of(LABEL, name, String.valueOf(version));
+    }
+
+    static String write(RingKeys keys, Context bound, Aead seal) {
         ObjectNode inside = MAPPER.createObjectNode().put("keyring", VERSION);
         ArrayNode list = inside.putArray("keys");
         for (RingKey key : keys.all()) {
@@ -50,7 +60,7 @@ final class RingForm {
                         Base64.getEncoder().encodeToString(key.secret().bytes()));
             }
         }
-        byte[] sealed = seal.seal(MAPPER.writeValueAsBytes(inside), Context.of(LABEL, name));
+        byte[] sealed = seal.seal(MAPPER.writeValueAsBytes(inside), bound);
         return MAPPER.createObjectNode()
                 .put("keyring", VERSION)
                 .put("sealed", Base64.getEncoder().encodeToString(sealed))
@@ -63,8 +73,8 @@ final class RingForm {
      * @throws HeguiException {@code CANNOT_OPEN} when it is garbage or sealed for something else, {@code UNREADABLE_KEYRING} when it is
      *     genuine and of a form that this release does not know
      */
-    static RingKeys read(String form, String name, Aead seal) {
-        byte[] inside = seal.open(sealed(form), Context.of(LABEL, name));
+    static RingKeys read(String form, Context bound, String name, Aead seal) {
+        byte[] inside = seal.open(sealed(form), bound);
         try {
             JsonNode root = MAPPER.readTree(inside);
             if (root.path("keyring").asInt(0) != VERSION) {

@@ -22,11 +22,15 @@ final class VaultHome implements RingHome {
     private final AtomicLong looked;
     private volatile RingKeys keys;
 
-    private VaultHome(KeyVault vault, String name, Aead seal, RingKeys keys, LongSupplier nanos) {
+    /** The highest version that this process saw. */
+    private long version;
+
+    private VaultHome(KeyVault vault, String name, Aead seal, RingKeys keys, long version, LongSupplier nanos) {
         this.vault = vault;
         this.name = name;
         this.seal = seal;
         this.keys = keys;
+        this.version = version;
         this.nanos = nanos;
         this.looked = new AtomicLong(nanos.getAsLong());
     }
@@ -35,10 +39,20 @@ final class VaultHome implements RingHome {
     static VaultHome of(KeyVault vault, String name, RingKeys fresh, LongSupplier nanos) {
         Aead seal = new VaultAead(vault);
         KeyVault.Kept kept = vault.load(name).orElse(null);
-        if (kept == null && !vault.save(name, new KeyVault.Kept(1, RingForm.write(fresh, name, seal)))) {
+        if (kept == null && !vault.save(name, new KeyVault.Kept(1, form(fresh, name, 1, seal)))) {
             kept = vault.load(name).orElseThrow(() -> lost(name));
         }
-        return new VaultHome(vault, name, seal, kept == null ? fresh : RingForm.read(kept.form(), name, seal), nanos);
+        return kept == null
+                ? new VaultHome(vault, name, seal, fresh, 1, nanos)
+                : new VaultHome(vault, name, seal, read(kept, name, seal), kept.version(), nanos);
+    }
+
+    private static String form(RingKeys keys, String name, long version, Aead seal) {
+        return RingForm.write(keys, RingForm.kept(name, version), seal);
+    }
+
+    private static RingKeys read(KeyVault.Kept kept, String name, Aead seal) {
+        return RingForm.read(kept.form(), RingForm.kept(name, kept.version()), name, seal);
     }
 
     /** What others changed is known here a minute later at the latest, unless the vault does not answer: then it is asked again a minute later. */
@@ -59,11 +73,13 @@ final class VaultHome implements RingHome {
     @Override
     public synchronized RingKeys change(UnaryOperator<RingKeys> change) {
         for (int tried = 0; tried < TRIES; tried++) {
-            KeyVault.Kept kept = vault.load(name).orElseThrow(() -> lost(name));
-            RingKeys before = RingForm.read(kept.form(), name, seal);
+            KeyVault.Kept kept = newest();
+            RingKeys before = read(kept, name, seal);
             RingKeys next = change.apply(before);
-            if (next.equals(before)
-                    || vault.save(name, new KeyVault.Kept(kept.version() + 1, RingForm.write(next, name, seal)))) {
+            long following = kept.version() + 1;
+            boolean isSame = next.equals(before);
+            if (isSame || vault.save(name, new KeyVault.Kept(following, form(next, name, following, seal)))) {
+                version = isSame ? kept.version() : following;
                 keys = next;
                 return next;
             }
@@ -74,8 +90,21 @@ final class VaultHome implements RingHome {
 
     @Override
     public synchronized void refresh() {
+        KeyVault.Kept kept = newest();
+        keys = read(kept, name, seal);
+        version = kept.version();
+    }
+
+    /** What is kept, if it is no older than what was seen: in an older one keys that were destroyed are back, and newer ones are missing. */
+    private KeyVault.Kept newest() {
         KeyVault.Kept kept = vault.load(name).orElseThrow(() -> lost(name));
-        keys = RingForm.read(kept.form(), name, seal);
+        if (kept.version() < version) {
+            throw new HeguiException(
+                    ErrorCode.KEY_VAULT_FAILED,
+                    "ring " + name + " is at version " + kept.version() + " in the vault, and was at " + version
+                            + ": an older one was put back");
+        }
+        return kept;
     }
 
     /** At a microsecond a message one write to the vault a second; a process that ends early loses a 4,096th of the key's life. */

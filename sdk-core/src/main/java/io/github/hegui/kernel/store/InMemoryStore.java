@@ -242,6 +242,48 @@ final class InMemoryStore implements Store, Fold.Ground {
     }
 
     @Override
+    public List<Document> documents(int shard, @Nullable DocumentKey after, int limit) {
+        return locked(() -> (after == null ? documents : documents.tailMap(after, false))
+                .values().stream()
+                        .filter(d -> d.key().partition().shard() == shard)
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public List<Store.Entry> entries(int shard, Store.@Nullable Entry after, int limit) {
+        return locked(() -> (after == null ? entries : entries.tailMap(own(after), false))
+                .entrySet().stream()
+                        .filter(e -> e.getKey().partition().shard() == shard)
+                        .limit(limit)
+                        .map(e -> new Store.Entry(
+                                e.getValue(),
+                                new PathEntry(e.getKey().path(), e.getKey().key())))
+                        .toList());
+    }
+
+    private static Entry own(Store.Entry entry) {
+        DocumentKey key = entry.document();
+        return new Entry(key.partition(), entry.entry().path(), entry.entry().key(), key.id());
+    }
+
+    @Override
+    public List<Balance> balances(int shard, @Nullable Balance after, int limit) {
+        return locked(() -> (after == null
+                        ? counters
+                        : counters.tailMap(new Fold.CounterKey(after.partition(), after.name()), false))
+                .entrySet().stream()
+                        .filter(e -> e.getKey().partition().shard() == shard)
+                        .limit(limit)
+                        .map(e -> new Balance(
+                                e.getKey().partition(),
+                                e.getKey().name(),
+                                e.getValue().standing.balance(),
+                                e.getValue().standing.journaled()))
+                        .toList());
+    }
+
+    @Override
     public Optional<CommandRecord> command(Partition partition, String id) {
         Fold.CommandKey key = new Fold.CommandKey(partition, Limits.wellFormed("a command id", id));
         return locked(() -> Optional.ofNullable(commands.get(key)));

@@ -84,6 +84,20 @@ public interface Store extends AutoCloseable {
     /** Kept moves of a journaled counter with numbers above that, in order; at most 1,000 a page. */
     List<Movement> movements(Partition partition, String counter, long afterNumber, int limit);
 
+    /**
+     * All documents of a shard by key, tombstones and transient ones too, behind that key: for who checks a whole store.
+     *
+     * @param after null for the first page
+     * @param limit 1 to 1,000
+     */
+    List<Document> documents(int shard, @Nullable DocumentKey after, int limit);
+
+    /** All path entries of a shard by tenant, path, key and id, behind that one; at most 1,000 a page. */
+    List<Entry> entries(int shard, @Nullable Entry after, int limit);
+
+    /** All counters of a shard by tenant and name, behind that one; at most 1,000 a page. */
+    List<Balance> balances(int shard, @Nullable Balance after, int limit);
+
     /** What is kept of a command. */
     Optional<CommandRecord> command(Partition partition, String id);
 
@@ -137,6 +151,12 @@ public interface Store extends AutoCloseable {
     /** Frees what the home opened. */
     @Override
     void close();
+
+    /** A path entry as it stands, and the document that it leads to. */
+    record Entry(DocumentKey document, PathEntry entry) {}
+
+    /** A counter as it stands. */
+    record Balance(Partition partition, String name, long balance, boolean journaled) {}
 
     /**
      * A hit of a query.

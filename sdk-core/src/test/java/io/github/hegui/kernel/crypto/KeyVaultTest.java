@@ -2,6 +2,7 @@ package io.github.hegui.kernel.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -307,7 +309,7 @@ class KeyVaultTest {
         assertThat(mode(path)).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(path)) {
             assertThat(files.toList())
-                    .hasSize(3)
+                    .hasSize(4)
                     .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
         }
         for (String file : new String[] {"master.key", "orders.ring"}) {
@@ -346,6 +348,94 @@ class KeyVaultTest {
         checkFailed("version", () -> vault.load("orders"));
         Path file = Files.createFile(directory.resolve("file"));
         checkFailed("must be a directory", () -> FileKeyVault.at(file, Suite.INTERNATIONAL, CLOCK));
+    }
+
+    @Test
+    void an_older_ring_that_is_put_back_is_taken_by_no_running_process() throws IOException {
+        Path path = directory.resolve("keys");
+        AtomicLong nanos = new AtomicLong();
+        Keyring ring = Keyring.in(FileKeyVault.at(path, Suite.GUOMI, CLOCK), "orders", Suite.GUOMI, CLOCK, nanos::get);
+        byte[] early = ring.aead("a").seal(new byte[] {1}, WHERE);
+        String first = ring.primary().id();
+        String older = Files.readString(path.resolve("orders.ring"));
+        ring.rotate();
+        byte[] late = ring.aead("a").seal(new byte[] {2}, WHERE);
+        ring.destroy(first);
+        String newest = Files.readString(path.resolve("orders.ring"));
+        Files.writeString(path.resolve("orders.ring"), older);
+        checkFailed("an older one was put back", ring::refresh);
+        checkFailed("an older one was put back", ring::rotate);
+        nanos.addAndGet(2 * Keyring.STALE_NANOS);
+        assertThat(ring.aead("a").open(late, WHERE)).containsExactly(2);
+        assertThatThrownBy(() -> ring.aead("a").open(early, WHERE))
+                .isInstanceOfSatisfying(
+                        HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN));
+        String version = newest.substring(0, newest.indexOf('\n'));
+        Files.writeString(path.resolve("orders.ring"), version + older.substring(older.indexOf('\n')));
+        assertThatThrownBy(ring::refresh)
+                .as("the version is bound into what is sealed")
+                .isInstanceOfSatisfying(
+                        HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN));
+        Files.writeString(path.resolve("orders.ring"), newest);
+        ring.refresh();
+        assertThat(ring.aead("a").open(late, WHERE)).containsExactly(2);
+    }
+
+    @Test
+    void a_ring_whose_file_is_gone_is_not_made_anew() throws IOException {
+        Path path = directory.resolve("keys");
+        FileKeyVault vault = FileKeyVault.at(path, Suite.GUOMI, CLOCK);
+        Keyring ring = Keyring.in(vault, "orders", Suite.GUOMI, CLOCK);
+        String form = Files.readString(path.resolve("orders.ring"));
+        Files.delete(path.resolve("orders.ring"));
+        checkFailed("ring orders was made here and its file is gone", ring::rotate);
+        checkFailed(
+                "ring orders was made here and its file is gone",
+                () -> Keyring.in(FileKeyVault.at(path, Suite.GUOMI, CLOCK), "orders", Suite.GUOMI, CLOCK));
+        assertThat(Keyring.in(vault, "others", Suite.GUOMI, CLOCK).keys()).hasSize(1);
+        Files.writeString(path.resolve("orders.ring"), form);
+        Files.setPosixFilePermissions(path.resolve("orders.ring"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(Keyring.in(vault, "orders", Suite.GUOMI, CLOCK).primary()).isEqualTo(ring.primary());
+        Files.delete(path.resolve("rings"));
+        checkFailed("its list of rings is gone", () -> FileKeyVault.at(path, Suite.GUOMI, CLOCK));
+    }
+
+    @Test
+    void nobody_else_may_put_another_directory_in_its_place() throws IOException {
+        Path parent = Files.createDirectory(directory.resolve("shared"));
+        Path path = parent.resolve("keys");
+        FileKeyVault vault = FileKeyVault.at(path, Suite.GUOMI, CLOCK);
+        assertThat(vault.suite()).isEqualTo(Suite.GUOMI);
+        for (String mode : new String[] {"rwxrwx---", "rwx----w-", "rwxrwxrwx"}) {
+            Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString(mode));
+            checkFailed("others must not write in it", () -> FileKeyVault.at(path, Suite.GUOMI, CLOCK));
+        }
+        Files.setAttribute(parent, "unix:mode", 01777);
+        assertThat(FileKeyVault.at(path, Suite.GUOMI, CLOCK).suite())
+                .as("as in the directory for temporary files")
+                .isEqualTo(Suite.GUOMI);
+        Path link = Files.createSymbolicLink(directory.resolve("link"), parent);
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
+        checkFailed("others must not write in it", () -> FileKeyVault.at(link.resolve("keys"), Suite.GUOMI, CLOCK));
+    }
+
+    @Test
+    void what_is_somebody_else_s_is_refused() throws IOException {
+        UserPrincipal nobody =
+                directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may give files away");
+        Path path = directory.resolve("keys");
+        FileKeyVault vault = FileKeyVault.at(path, Suite.GUOMI, CLOCK);
+        Keyring ring = Keyring.in(vault, "orders", Suite.GUOMI, CLOCK);
+        Files.setOwner(path.resolve("orders.ring"), nobody);
+        checkFailed("orders.ring must belong to this process's user", ring::refresh);
+        Files.setOwner(path, nobody);
+        checkFailed("the directory must belong", () -> FileKeyVault.at(path, Suite.GUOMI, CLOCK));
+        Path theirs = Files.createDirectory(directory.resolve("theirs"));
+        Files.setOwner(theirs, nobody);
+        checkFailed(
+                "must belong to this process's user or to root",
+                () -> FileKeyVault.at(theirs.resolve("keys"), Suite.GUOMI, CLOCK));
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class JdbcStore implements Store {
 
     private final Home home;
     private final Reads reads;
+    private final Sweeps sweeps;
     private final int shards;
     private final Connections connections;
     private final Semaphore waiting = new Semaphore(MAY_WAIT, true);
@@ -69,6 +70,7 @@ public final class JdbcStore implements Store {
     JdbcStore(Home home, int shards, Connections connections) {
         this.home = home;
         this.reads = new Reads(home.prefix());
+        this.sweeps = new Sweeps(home.prefix());
         this.shards = shards;
         this.connections = connections;
         this.combiner =
@@ -306,6 +308,21 @@ public final class JdbcStore implements Store {
     public List<Movement> movements(Partition partition, String counter, long afterNumber, int limit) {
         Limits.wellFormed("a counter's name", counter);
         return connections.with(connection -> reads.movements(connection, partition, counter, afterNumber, limit));
+    }
+
+    @Override
+    public List<Document> documents(int shard, @Nullable DocumentKey after, int limit) {
+        return connections.with(connection -> sweeps.documents(connection, shard, after, limit));
+    }
+
+    @Override
+    public List<Entry> entries(int shard, @Nullable Entry after, int limit) {
+        return connections.with(connection -> sweeps.entries(connection, shard, after, limit));
+    }
+
+    @Override
+    public List<Balance> balances(int shard, @Nullable Balance after, int limit) {
+        return connections.with(connection -> sweeps.balances(connection, shard, after, limit));
     }
 
     @Override

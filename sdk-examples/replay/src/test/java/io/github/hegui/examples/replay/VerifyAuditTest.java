@@ -92,6 +92,42 @@ class VerifyAuditTest {
     }
 
     @Test
+    @Verifies(Clause.B_8_3_4)
+    void the_store_of_a_run_is_what_its_log_says_and_what_is_changed_by_sql_is_named() throws Exception {
+        Path data = Tables.sound().in(Files.createDirectory(dir.resolve("data")));
+        Path file = dir.resolve("shop.db");
+        Path out = dir.resolve("out");
+        String store = "sqlite:" + file;
+        assertThat(run("--data", data.toString(), "--out", out.toString(), "--store", store))
+                .isZero();
+        dir = out.resolve("audit");
+        assertThat(verify("--store", store)).as(told().toString()).isZero();
+        assertThat(console.toString(StandardCharsets.UTF_8))
+                .contains("the store is what the log says: ")
+                .doesNotContain("signed yet");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "UPDATE counter SET balance = balance + 1 WHERE name = (SELECT min(name) FROM counter)"))
+                    .isEqualTo(1);
+            assertThat(statement.executeUpdate("DELETE FROM document WHERE kind = 'trade.order' AND id ="
+                            + " (SELECT min(id) FROM document WHERE kind = 'trade.order')"))
+                    .isEqualTo(1);
+        }
+        int before = told().size();
+        assertThat(verify("--store", store)).isEqualTo(1);
+        List<String> said = told().subList(before, told().size());
+        assertThat(said).hasSize(3);
+        assertThat(said)
+                .anySatisfy(line ->
+                        assertThat(line).contains("document trade.order/ORD").contains("is not there"));
+        assertThat(said).anySatisfy(line -> assertThat(line).contains("hegui-replay: counter "));
+        assertThat(said.get(2)).startsWith("hegui-replay: 2 things in the store are not what the log says");
+        assertThat(verify("--store", "sqlite:" + dir.resolve("none.db"))).isEqualTo(2);
+        assertThat(verify("--store", "nonsense")).isEqualTo(2);
+    }
+
+    @Test
     void what_does_not_hold_is_one_line_and_ends_with_1() throws IOException {
         copy();
         edit("log.jsonl", 1_234, "\"actor\":\"", "\"actor\":\"X");

@@ -1,0 +1,123 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Effects;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Fold;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathEntry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the log last said of documents and counters, for those of one round: the store is too large for memory as a whole. For one thread. */
+final class Said {
+
+    /** A document as the log has it last, and what of it was met in the store. */
+    static final class OfDocument {
+        long version;
+        byte @Nullable [] body;
+        byte @Nullable [] entries;
+        boolean isMet;
+        final List<PathEntry> found = new ArrayList<>(3);
+    }
+
+    /** A counter as the moves in the log add up. */
+    static final class OfCounter {
+        long balance;
+        boolean isMet;
+        long moves;
+        final long[] journal = new long[2];
+    }
+
+    private final int round;
+    private final int rounds;
+    private final TreeHash.Work hashing = TreeHash.sha256().work();
+
+    /** Drawn when the check begins: whoever changed the journal before could not look for moves that add up to the same. */
+    private final byte[] salt;
+
+    final Map<DocumentKey, OfDocument> documents = new HashMap<>();
+    final Map<Fold.CounterKey, OfCounter> counters = new HashMap<>();
+
+    Said(byte[] salt, int round, int rounds) {
+        this.salt = salt.clone();
+        this.round = round;
+        this.rounds = rounds;
+    }
+
+    boolean isMine(Object key) {
+        return rounds == 1 || Math.floorMod(spread(key.hashCode()), rounds) == round;
+    }
+
+    private static int spread(int hash) {
+        return (hash ^ hash >>> 16) * 0x45d9f3b;
+    }
+
+    /** Takes in what a change left. @throws IllegalArgumentException when it is nothing that a change leaves */
+    void take(FeedEvent event) {
+        if (event.effects().length == 0) {
+            return;
+        }
+        Effects left = Effects.parse(event.effects());
+        int shard = event.key().partition().shard();
+        Partition own = new Partition(left.tenant(), shard);
+        for (Effects.OfDocument next : left.documents()) {
+            DocumentKey key =
+                    new DocumentKey(next.isNameless() ? new Partition("", shard) : own, next.kind(), next.id());
+            if (isMine(key)) {
+                OfDocument known = documents.computeIfAbsent(key, k -> new OfDocument());
+                if (next.version() > known.version) {
+                    known.version = next.version();
+                    known.body = next.body();
+                    known.entries = next.entries();
+                }
+            }
+        }
+        for (Effects.OfCounter move : left.moves()) {
+            Fold.CounterKey key = new Fold.CounterKey(own, move.name());
+            if (isMine(key)) {
+                OfCounter known = counters.computeIfAbsent(key, k -> new OfCounter());
+                known.balance += move.delta();
+                if (move.reference() != null) {
+                    known.moves++;
+                    add(
+                            known.journal,
+                            move.delta(),
+                            move.reference(),
+                            event.at().toEpochMilli());
+                }
+            }
+        }
+    }
+
+    /** The documents and counters of this round that a change names. */
+    List<Object> named(Effects left, int shard) {
+        Partition own = new Partition(left.tenant(), shard);
+        List<Object> all = new ArrayList<>();
+        left.documents()
+                .forEach(next -> all.add(
+                        new DocumentKey(next.isNameless() ? new Partition("", shard) : own, next.kind(), next.id())));
+        left.moves().forEach(move -> all.add(new Fold.CounterKey(own, move.name())));
+        all.removeIf(key -> !isMine(key));
+        return all;
+    }
+
+    /** Adds a move to a sum that is the same in whatever order moves come. */
+    void add(long[] sum, long delta, @Nullable String reference, long at) {
+        byte[] text = Objects.requireNonNull(reference).getBytes(StandardCharsets.UTF_8);
+        byte[] move = ByteBuffer.allocate(2 * Long.BYTES + text.length)
+                .putLong(delta)
+                .putLong(at)
+                .put(text)
+                .array();
+        ByteBuffer hash = ByteBuffer.wrap(hashing.plain(salt, move));
+        sum[0] += hash.getLong();
+        sum[1] += hash.getLong();
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.hegui.kernel.audit;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Store;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one shard of a store with its audit log: every document that the log follows, all its path entries, every counter and its journal are what the
+ * log last said, and nothing more is there. It reads log and store page by page, a share of the documents in each round, so that its memory is bounded; it may run
+ * on a live store, one piece now and then. For one thread.
+ *
+ * <pre>{@code
+ * StoreCheck check = audit.storeCheck(0);                        // or StoreCheck.of(store, verifier, logId): public keys are enough
+ * while (!check.run()) {
+ *     rest();                                                   // each piece is one page
+ * }
+ * check.report().faults().forEach(fault -> alarm(fault.message()));
+ * }</pre>
+ *
+ * <p>Not followed, and counted by kind in {@link StoreReport#beside}: transient documents, positions in the feed, the log's own pages (the log holds them
+ * itself), and what an embedder marks as bookkeeping. Deadlines and the records of commands are not followed either. Whoever can write the database and waits until
+ * something else is told about a document cannot hide what he did before then: it is found by the check in between, or by comparing with a backup.
+ */
+@Implements(Clause.B_8_3_4)
+public final class StoreCheck {
+
+    /** Kinds that the log does not follow: it is made of them, or they are positions of its readers. */
+    static final Set<String> BESIDE = Set.of(
+            "kernel.audit.head",
+            "kernel.audit.tile",
+            "kernel.audit.openings",
+            "kernel.audit.acts",
+            "kernel.audit.checkpoint",
+            "kernel.cursor",
+            "kernel.parked",
+            "kernel.paths",
+            "privacy.vault.lookup");
+
+    /** So many events lead to one round: some 100 MB for a busy store. */
+    private static final long EVENTS_A_ROUND = 400_000;
+
+    private static final int SALT_BYTES = 16;
+
+    private final AuditLog log;
+    private final Store store;
+    private final TreeHash hash;
+    private final @Nullable Checkpoint kept;
+    private final Set<String> beside = new HashSet<>(BESIDE);
+    private final byte[] salt = new byte[SALT_BYTES];
+    private final StoreFindings findings = new StoreFindings();
+    private int round;
+    private int rounds;
+    private @Nullable Checkpoint signed;
+    private @Nullable Said said;
+    private @Nullable Frontier tree;
+    private @Nullable StoreSweep sweep;
+    private boolean isDone;
+
+    private StoreCheck(AuditLog log, Store store, TreeHash hash, @Nullable Checkpoint kept) {
+        this.log = log;
+        this.store = store;
+        this.hash = hash;
+        this.kept = kept;
+        new SecureRandom().nextBytes(salt);
+    }
+
+    /** A check of the store that holds that log, by the keys, the digest and the kept checkpoint that the verifier trusts. */
+    public static StoreCheck of(Store store, LogVerifier trusting, LogId id) {
+        LogVerifier.Builder settings = trusting.settings();
+        AuditLog log = new AuditLog(store, id, settings.hash(), event -> "", new Believed(settings.keys()));
+        return new StoreCheck(log, store, settings.hash(), settings.kept());
+    }
+
+    static StoreCheck of(AuditLog log, Store store, TreeHash hash) {
+        return new StoreCheck(log, store, hash, null);
+    }
+
+    /** Kinds of an embedder's own that are bookkeeping, by name. */
+    @CanIgnoreReturnValue
+    public StoreCheck beside(Set<String> kinds) {
+        beside.addAll(kinds);
+        return this;
+    }
+
+    /**
+     * Goes on from that round, as {@link #round} gave it before a stop; its faults so far are not repeated.
+     *
+     * @param first from 0
+     * @param of how many there were
+     */
+    @CanIgnoreReturnValue
+    public StoreCheck from(int first, int of) {
+        if (first < 0 || of < 1 || first >= of) {
+            throw new IllegalArgumentException("round " + first + " of " + of);
+        }
+        round = first;
+        rounds = of;
+        return this;
+    }
+
+    /** Which round it is at, from 0. */
+    public int round() {
+        return round;
+    }
+
+    /** How many rounds there are; 0 before it was begun. */
+    public int rounds() {
+        return rounds;
+    }
+
+    /** Does the next piece, one page of log or store. @return whether the check is over */
+    public boolean run() {
+        if (!isDone) {
+            try {
+                piece();
+            } catch (HeguiException e) {
+                if (e.code() != ErrorCode.LOG_BROKEN && e.code() != ErrorCode.UNREADABLE_DOCUMENT) {
+                    throw e;
+                }
+                findings.fault(StoreFault.Sort.LOG, "", Objects.requireNonNull(e.getMessage()));
+                isDone = true;
+            }
+        }
+        return isDone;
+    }
+
+    /** What it came to, as far as it is. */
+    public StoreReport report() {
+        return findings.report();
+    }
+
+    private void piece() {
+        if (said == null) {
+            begin();
+        } else if (sweep == null) {
+            read(said, Objects.requireNonNull(tree));
+        } else if (sweep.step()) {
+            said = null;
+            sweep = null;
+            round++;
+            isDone = round == rounds;
+        }
+    }
+
+    private void begin() {
+        AuditLog.Standing standing = log.standing(log.shelf());
+        signed = standing.last();
+        if (signed == null && standing.end() > 0) {
+            throw log.broken("nothing of it is signed yet, so it says nothing about the store");
+        }
+        if (kept != null && (signed == null || kept.number() > signed.number())) {
+            throw log.broken("it ends before checkpoint " + kept.number() + ", which was kept elsewhere");
+        }
+        if (kept != null && !kept.equals(log.checkpoint(log.shelf(), kept.number()))) {
+            throw log.broken("checkpoint " + kept.number() + " is another one than the one that was kept elsewhere");
+        }
+        if (rounds == 0) {
+            rounds = (int) (1 + standing.end() / EVENTS_A_ROUND);
+        }
+        said = new Said(salt, round, rounds);
+        tree = new Frontier(hash);
+    }
+
+    /** A page of the log, its leaves made anew; behind its end the store is read. */
+    private void read(Said into, Frontier leaves) {
+        long size = signed == null ? 0 : signed.size();
+        long from = leaves.size();
+        if (from < size) {
+            int count = (int) Math.min(Nodes.WIDTH, size - from);
+            Shelf shelf = log.shelf();
+            List<FeedEvent> events = log.events(from, count);
+            for (FeedEvent event : events) {
+                leaves.append(log.leaf(shelf, event));
+                take(into, event);
+                compare(leaves);
+            }
+            return;
+        }
+        findings.events(size, store.sequence(log.id().shard()) - size);
+        sweep = new StoreSweep(store, log, into, findings, beside, size);
+    }
+
+    private void take(Said into, FeedEvent event) {
+        try {
+            into.take(event);
+        } catch (IllegalArgumentException e) {
+            throw log.broken("event " + event.sequence() + " says what no change leaves");
+        }
+    }
+
+    private void compare(Frontier leaves) {
+        Checkpoint last = Objects.requireNonNull(signed);
+        if (leaves.size() == last.size() && !Arrays.equals(leaves.root(), last.rootHash())) {
+            throw log.broken("its events are other ones than those that checkpoint " + last.number() + " signed");
+        }
+    }
+}
