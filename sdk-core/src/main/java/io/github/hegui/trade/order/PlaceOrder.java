@@ -73,6 +73,27 @@ public record PlaceOrder(
      */
     public record Item(Sku sku, String name, String label, int units, Money unitPrice) {
 
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException naming the sku, what is wrong and what is allowed
+         */
+        public Item {
+            Objects.requireNonNull(sku, "sku");
+            if (name.isEmpty() || name.length() > 500 || label.length() > 500) {
+                throw new IllegalArgumentException("item " + sku + " has a name of " + name.length()
+                        + " characters and a label of " + label.length() + ", 1 to 500 and at most 500 are allowed");
+            }
+            if (units < 1 || units > OrderLine.MOST_UNITS) {
+                throw new IllegalArgumentException(
+                        "item " + sku + " has " + units + " units, 1 to " + OrderLine.MOST_UNITS + " are allowed");
+            }
+            if (unitPrice.isNegative()) {
+                throw new IllegalArgumentException(
+                        "item " + sku + " has the unit price " + unitPrice + ", not below nothing is allowed");
+            }
+        }
+
         /** Without more on the label. */
         public static Item of(Sku sku, String name, int units, Money unitPrice) {
             return new Item(sku, name, "", units, unitPrice);
@@ -110,8 +131,11 @@ public record PlaceOrder(
             throw new IllegalArgumentException(
                     "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD.toDays() + " days is allowed");
         }
-        if (goods(items, deliveryFee).minus(discount(promotions, deliveryFee)).isNegative()) {
-            throw new IllegalArgumentException("the promotions come to more than the goods");
+        Money goods = goods(items, deliveryFee);
+        Money discount = discount(promotions, deliveryFee);
+        if (discount.isGreaterThan(goods)) {
+            throw new IllegalArgumentException(
+                    "the promotions come to " + discount + ", more than the goods, " + goods);
         }
     }
 

@@ -5,6 +5,9 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,12 @@ interface Connections extends AutoCloseable {
     interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
+
+    /** A prepared statement that is not there, or is there already: what a session hears that is not the one that prepared it. */
+    Set<String> SESSION_LOST = Set.of("26000", "42P05");
+
+    /** How the driver for SQLite begins its messages. */
+    Pattern SQLITE_CODE = Pattern.compile("^\\[(SQLITE_\\w+)]");
 
     /** Whether they are the host's, inside its transaction. */
     boolean isHosts();
@@ -35,13 +44,29 @@ interface Connections extends AutoCloseable {
     void close();
 
     static HeguiException broken(SQLException e) {
+        return broken(e, "the database");
+    }
+
+    /** Says where and by which code; the driver's own words, which may hold what was to be stored, are the cause's. */
+    static HeguiException broken(SQLException e, String where) {
         if ("55P03".equals(e.getSQLState())) {
             return new HeguiException(
                     ErrorCode.CONFLICT,
                     "somebody else held what is to be written for too long; nothing was written",
                     e);
         }
-        return new HeguiException(ErrorCode.STORE_FAILED, "the database answered with SQL state " + e.getSQLState(), e);
+        String hint = SESSION_LOST.contains(String.valueOf(e.getSQLState()))
+                ? ": a pooler such as PgBouncer in transaction mode hands prepared statements to another session; set prepareThreshold=0 at the"
+                        + " driver, or max_prepared_statements at PgBouncer 1.21 or newer"
+                : "";
+        return new HeguiException(ErrorCode.STORE_FAILED, where + " answered with " + code(e) + hint, e);
+    }
+
+    private static String code(SQLException e) {
+        Matcher sqlite = SQLITE_CODE.matcher(String.valueOf(e.getMessage()));
+        return sqlite.find()
+                ? sqlite.group(1)
+                : e.getSQLState() == null ? "error " + e.getErrorCode() : "SQL state " + e.getSQLState();
     }
 
     /** What is asked of a connection before it is worked on. */

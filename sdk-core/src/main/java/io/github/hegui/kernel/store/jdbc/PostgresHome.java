@@ -45,7 +45,30 @@ final class PostgresHome implements Home {
         this.mayLose = mayLose;
         this.patience = patience;
         this.schema = schema;
-        this.prefix = schema + ".";
+        this.prefix = quoted(schema) + ".";
+    }
+
+    static Schema tables(String schema) {
+        return new Schema("postgresql", quoted(schema) + ".", "schema " + schema + " of the database");
+    }
+
+    /** So that a word of SQL is a name like any other. */
+    private static String quoted(String schema) {
+        return '"' + schema + '"';
+    }
+
+    /** Another encoding than UTF-8 does not hold every name that a person can have. */
+    private static void refuseNarrow(Connection connection) throws SQLException {
+        try (PreparedStatement show = connection.prepareStatement("SHOW server_encoding");
+                ResultSet row = show.executeQuery()) {
+            String encoding = row.next() ? row.getString(1) : "none";
+            if (!encoding.equals("UTF8")) {
+                throw new HeguiException(
+                        ErrorCode.STORE_FAILED,
+                        "the database has the encoding " + encoding
+                                + ", in which not every text can be kept; make one with UTF8");
+            }
+        }
     }
 
     @Override
@@ -66,7 +89,8 @@ final class PostgresHome implements Home {
                     ErrorCode.STORE_FAILED,
                     "the data source's connections have another isolation than read committed, on which the store rests");
         }
-        Schema tables = new Schema("postgresql", prefix);
+        refuseNarrow(connection);
+        Schema tables = tables(schema);
         if (validateOnly) {
             tables.validate(connection, shards);
             return true;
@@ -74,7 +98,7 @@ final class PostgresHome implements Home {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + ("hegui " + schema).hashCode() + ")");
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
             tables.migrate(connection, shards);
             connection.commit();
         } finally {

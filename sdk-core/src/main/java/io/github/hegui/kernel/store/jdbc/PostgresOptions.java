@@ -28,11 +28,17 @@ public final class PostgresOptions {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
     }
 
-    /** The database schema that holds the tables: a small letter, then small letters, digits and underscores, at most 40. */
+    /**
+     * The database schema that holds the tables: a small letter, then small letters, digits and underscores, at most 40; a word of SQL such as
+     * {@code order} is one like any other. Not what PostgreSQL keeps for itself: {@code pg_} in front, {@code information_schema}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
     public PostgresOptions schema(String name) {
-        if (!name.matches("[a-z][a-z0-9_]{0,39}")) {
-            throw new IllegalArgumentException("schema '" + name
-                    + "' is not a small letter followed by at most 39 small letters, digits and underscores");
+        if (!name.matches("[a-z][a-z0-9_]{0,39}") || name.startsWith("pg_") || name.equals("information_schema")) {
+            throw new IllegalArgumentException(
+                    "schema '" + name
+                            + "' is not a small letter followed by at most 39 small letters, digits and underscores, or is PostgreSQL's own");
         }
         schema = name;
         return this;
@@ -79,7 +85,7 @@ public final class PostgresOptions {
     /** The statements that make the tables of this release in an empty database, for whoever applies them by hand. */
     @CheckReturnValue
     public List<String> statements() {
-        return new Schema("postgresql", schema + ".").statements(0, shards);
+        return PostgresHome.tables(schema).statements(0, shards);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and checks the tables: plain SQL, one numbered file a step, run under a lock. The caller holds a transaction. */
@@ -20,12 +22,20 @@ final class Schema {
 
     static final int VERSION = 1;
 
+    private static final String UNDEFINED_COLUMN = "42703";
+
+    /** What SQLite answers to a statement that does not fit the tables. */
+    private static final int SQLITE_ERROR = 1;
+
     private final String dialect;
     private final String prefix;
+    private final String where;
 
-    Schema(String dialect, String prefix) {
+    /** @param where what a message calls the place */
+    Schema(String dialect, String prefix, String where) {
         this.dialect = dialect;
         this.prefix = prefix;
+        this.where = where;
     }
 
     /** The statements that bring an empty database to this release, for whoever applies them by hand. */
@@ -59,6 +69,7 @@ final class Schema {
     }
 
     void migrate(Connection connection, int shards) throws SQLException {
+        refuseForeign(connection);
         Integer found = meta(connection, "schema");
         int version = found == null ? 0 : found;
         if (version < VERSION) {
@@ -71,24 +82,45 @@ final class Schema {
         validate(connection, shards);
     }
 
+    /** Refuses a place where somebody else has tables, or views, of the names of ours; those of other names may be the host's. */
+    void refuseForeign(Connection connection) throws SQLException {
+        if (meta(connection, "schema") == null) {
+            Matcher own = Pattern.compile("CREATE TABLE " + Pattern.quote(prefix) + "(\\w+)")
+                    .matcher(String.join("\n", statements(0, 1)));
+            while (own.find()) {
+                if (exists(connection, own.group(1))) {
+                    throw foreign(own.group(1), null);
+                }
+            }
+        }
+    }
+
+    private HeguiException foreign(String table, @Nullable SQLException cause) {
+        String message = where + " has a table " + table
+                + " that is not this store's: it belongs to another program; give the store a place of its own";
+        return cause == null
+                ? new HeguiException(ErrorCode.SCHEMA_MISMATCH, message)
+                : new HeguiException(ErrorCode.SCHEMA_MISMATCH, message, cause);
+    }
+
     void validate(Connection connection, int shards) throws SQLException {
         Integer version = meta(connection, "schema");
         if (version == null || version != VERSION) {
             throw new HeguiException(
                     ErrorCode.SCHEMA_MISMATCH,
-                    "the database has schema " + (version == null ? "none" : version) + ", this release needs "
+                    where + " has schema version " + (version == null ? "none" : version) + ", this release needs "
                             + VERSION);
         }
         Integer made = meta(connection, "shards");
         if (made == null || made != shards) {
             throw new HeguiException(
                     ErrorCode.SCHEMA_MISMATCH,
-                    "the schema was made for " + made + " shards, asked for " + shards + "; the number is fixed");
+                    where + " was made for " + made + " shards, asked for " + shards + "; the number is fixed");
         }
     }
 
     private @Nullable Integer meta(Connection connection, String name) throws SQLException {
-        if (!exists(connection)) {
+        if (!exists(connection, "meta")) {
             return null;
         }
         try (PreparedStatement select =
@@ -97,13 +129,18 @@ final class Schema {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getInt(1) : null;
             }
+        } catch (SQLException e) {
+            if (UNDEFINED_COLUMN.equals(e.getSQLState()) || (prefix.isEmpty() && e.getErrorCode() == SQLITE_ERROR)) {
+                throw foreign("meta", e);
+            }
+            throw e;
         }
     }
 
-    private boolean exists(Connection connection) throws SQLException {
+    private boolean exists(Connection connection, String table) throws SQLException {
         String sql = prefix.isEmpty()
-                ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'"
-                : "SELECT 1 WHERE to_regclass('" + prefix + "meta') IS NOT NULL";
+                ? "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') AND name = '" + table + "'"
+                : "SELECT 1 WHERE to_regclass('" + prefix + table + "') IS NOT NULL";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next();

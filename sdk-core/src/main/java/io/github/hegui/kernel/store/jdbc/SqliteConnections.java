@@ -2,6 +2,7 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +29,7 @@ final class SqliteConnections implements Connections {
     private record Idle(KeptStatements reader, long since) {}
 
     private final String url;
+    private final String where;
     private final ReentrantLock writing = new ReentrantLock();
     private final Semaphore reading = new Semaphore(MOST_READERS);
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
@@ -35,8 +37,30 @@ final class SqliteConnections implements Connections {
     private volatile boolean closed;
 
     SqliteConnections(Path file) {
-        url = "jdbc:sqlite:" + file.toAbsolutePath();
+        url = url(file);
+        where = "the SQLite file " + file.toAbsolutePath();
         writer = open(false);
+    }
+
+    /** Where a file is reached; refused when it cannot be one, or there is no driver. */
+    static String url(Path file) {
+        Path whole = file.toAbsolutePath();
+        boolean isFolder = Files.isDirectory(whole);
+        if (isFolder || (whole.getParent() != null && !Files.isDirectory(whole.getParent()))) {
+            throw new HeguiException(
+                    ErrorCode.STORE_FAILED,
+                    "the SQLite file " + whole + (isFolder ? " is a folder" : " is in a folder that is not there"));
+        }
+        String url = "jdbc:sqlite:" + whole;
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new HeguiException(
+                    ErrorCode.STORE_FAILED,
+                    "there is no driver for SQLite on the class path or module path: add org.xerial:sqlite-jdbc",
+                    e);
+        }
+        return url;
     }
 
     private KeptStatements open(boolean readOnly) {
@@ -53,7 +77,7 @@ final class SqliteConnections implements Connections {
             }
             return new KeptStatements(connection);
         } catch (SQLException e) {
-            throw new HeguiException(ErrorCode.STORE_FAILED, "the SQLite file cannot be opened", e);
+            throw Connections.broken(e, where);
         }
     }
 
@@ -82,7 +106,7 @@ final class SqliteConnections implements Connections {
             sound = true;
             return result;
         } catch (SQLException e) {
-            throw Connections.broken(e);
+            throw Connections.broken(e, where);
         } finally {
             if (sound && !closed) {
                 giveBack(reader);
@@ -116,7 +140,7 @@ final class SqliteConnections implements Connections {
             sound = true; // somebody else writes: nothing is the matter with the connection
             throw e;
         } catch (SQLException e) {
-            throw Connections.broken(e);
+            throw Connections.broken(e, where);
         } finally {
             if (!sound && writer != null) {
                 writer.close();

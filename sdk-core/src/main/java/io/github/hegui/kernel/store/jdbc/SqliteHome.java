@@ -9,8 +9,10 @@ import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Fold;
 import io.github.hegui.kernel.store.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,8 +52,9 @@ final class SqliteHome implements Home {
     }
 
     static JdbcStore open(Path file) {
+        Schema schema = new Schema("sqlite", "", "the SQLite file " + file.toAbsolutePath());
+        refuseForeign(file, schema);
         SqliteConnections connections = new SqliteConnections(file);
-        Schema schema = new Schema("sqlite", "");
         try {
             connections.writing(connection -> immediately(connection, () -> {
                 schema.migrate(connection, 1);
@@ -62,6 +65,18 @@ final class SqliteHome implements Home {
             throw e;
         }
         return new JdbcStore(new SqliteHome(Clock.systemUTC()), 1, connections);
+    }
+
+    /** Looks before a setting is written into the file: what belongs to another program stays as it is. */
+    private static void refuseForeign(Path file, Schema schema) {
+        String url = SqliteConnections.url(file);
+        if (Files.exists(file)) {
+            try (Connection connection = DriverManager.getConnection(url)) {
+                schema.refuseForeign(connection);
+            } catch (SQLException e) {
+                throw Connections.broken(e, "the SQLite file " + file.toAbsolutePath());
+            }
+        }
     }
 
     /** Our own connections are set and checked when they are opened: see {@link #prepare}. */
