@@ -37,12 +37,14 @@ public final class Conformity {
     }
 
     /**
-     * The same with what has come on record since, as of the desk's time.
+     * The same with what has come on record since, as of the desk's time. Read from the beginning when the store is not the one that was read, as after a
+     * restore to an older state.
      *
      * @throws IllegalArgumentException when the desk is on a store with another number of shards
      */
     public Conformity continued(Desk desk) {
-        return read(fold.copy(desk), desk);
+        FeedFold copy = fold.copy(desk);
+        return copy.goesOn(desk.store()) ? read(copy, desk) : read(desk);
     }
 
     private static Conformity read(FeedFold fold, Desk desk) {

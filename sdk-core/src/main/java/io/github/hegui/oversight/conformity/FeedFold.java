@@ -3,15 +3,18 @@ package io.github.hegui.oversight.conformity;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.DeliveryTold;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderTold;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the events of the feed add up to, as far as it was read. For one thread. */
 final class FeedFold {
@@ -19,7 +22,9 @@ final class FeedFold {
     private static final String PLACED = Order.KIND.eventName(OrderTold.Placed.class);
     private static final String CONFIRMED = Order.KIND.eventName(OrderTold.Confirmed.class);
 
-    private final long[] positions;
+    /** By shard, the last event that was read; null before the first. */
+    private final @Nullable FeedEvent[] last;
+
     private final ConfirmationFigures confirmation;
     private final DeliveryFigures delivery;
     /** By consignment; what is delivered, lost or back is not in it. */
@@ -34,14 +39,14 @@ final class FeedFold {
 
     /** Nothing read. */
     FeedFold(Desk desk) {
-        positions = new long[desk.store().shards()];
+        last = new FeedEvent[desk.store().shards()];
         confirmation = ConfirmationFigures.of(workingTime(desk));
         delivery = DeliveryFigures.of(desk.workingTime().zone());
         travelling = new HashMap<>();
     }
 
     private FeedFold(FeedFold read, Desk desk) {
-        positions = read.positions.clone();
+        last = read.last.clone();
         confirmation = read.confirmation.copy(workingTime(desk));
         delivery = read.delivery.copy();
         travelling = new HashMap<>(read.travelling);
@@ -56,21 +61,46 @@ final class FeedFold {
 
     /** The same, to read on with that desk. */
     FeedFold copy(Desk desk) {
-        if (desk.store().shards() != positions.length) {
-            throw new IllegalArgumentException("read from " + positions.length + " shards, not from "
+        if (desk.store().shards() != last.length) {
+            throw new IllegalArgumentException("read from " + last.length + " shards, not from "
                     + desk.store().shards());
         }
         return new FeedFold(this, desk);
     }
 
     long position(int shard) {
-        return positions[shard];
+        FeedEvent event = last[shard];
+        return event == null ? 0 : event.sequence();
+    }
+
+    /** Whether the feeds still hold, in its place, the event up to which each was read: not after a restore to an older state. */
+    boolean goesOn(Store store) {
+        for (int shard = 0; shard < last.length; shard++) {
+            FeedEvent event = last[shard];
+            if (event != null
+                    && store.feed(shard, event.sequence() - 1, 1).stream().noneMatch(now -> isSame(event, now))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(FeedEvent one, FeedEvent other) {
+        return one.sequence() == other.sequence()
+                && one.id().equals(other.id())
+                && one.key().equals(other.key())
+                && one.type().equals(other.type())
+                && one.at().equals(other.at())
+                && one.command().equals(other.command())
+                && Arrays.equals(one.effects(), other.effects());
     }
 
     /** The next page of that shard. */
     void take(int shard, List<FeedEvent> page) {
         page.forEach(this::take);
-        positions[shard] += page.size();
+        if (!page.isEmpty()) {
+            last[shard] = page.get(page.size() - 1);
+        }
     }
 
     private void take(FeedEvent event) {
