@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -359,5 +360,47 @@ public abstract class ProcessContract extends DeskGround {
                 .runBy(desk);
         run(desk);
         assertThat(box("sum").apples()).isEqualTo(1);
+    }
+
+    @Test
+    void an_effect_that_asks_by_a_path_sees_what_effects_before_it_in_the_page_wrote() {
+        filled(6);
+        Process.named("three")
+                .on(
+                        "test.box.filled",
+                        Box.KIND,
+                        event -> null,
+                        (work, event) -> work.query(
+                                                        Box.KIND,
+                                                        Box.BY_OWNER,
+                                                        PathKey.start().text("bob"),
+                                                        "",
+                                                        10)
+                                                .items()
+                                                .size()
+                                        < 3
+                                ? Outcome.done(work.put(
+                                        Box.KIND, Decision.of(new Box("bobs-" + event.sequence(), "bob", 0, 0))))
+                                : Outcome.refused(Box.No.EMPTY, "bob"))
+                .mayRefuse("test.box.filled", Box.No.EMPTY)
+                .runBy(desk);
+        RunReport report = run(desk);
+        assertThat(report.failed() + report.parked()).isZero();
+        assertThat(desk.query(Box.KIND, Box.BY_OWNER, P, PathKey.start().text("bob"), "", 10)
+                        .items())
+                .hasSize(3);
+    }
+
+    @Test
+    void a_query_after_a_document_of_the_kind_was_put_is_misuse() {
+        make(desk, "a", "a", "ann").orElseThrow();
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                        desk.execute(command("b"), "b", "b", P, Box.KIND, work -> {
+                            Box put = work.put(Box.KIND, Decision.of(new Box("b", "ann", 0, 0)));
+                            var unused = work.query(Box.KIND, Box.BY_OWNER, PathKey.start(), "", 10);
+                            return Outcome.done(put);
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("test.box");
     }
 }

@@ -45,19 +45,6 @@ public final class Batch {
         }
     }
 
-    /**
-     * A command that cannot be decided on what those before it lead to: one of another shard, as a commit may hold both but not keep their order, or one
-     * that asks by a path for documents which they write. It is carried out by itself, on what is committed.
-     */
-    private static final class Alone extends RuntimeException {
-        @java.io.Serial
-        private static final long serialVersionUID = 1L;
-
-        Alone(String why) {
-            super(why);
-        }
-    }
-
     private final Desk view;
     private final Chain chain;
     private final List<Piece<?>> pieces = new ArrayList<>();
@@ -159,8 +146,8 @@ public final class Batch {
 
     /** @throws Alone when those before write documents of that kind there, which a path does not show yet */
     void refuseUnseen(Kind<?> kind, Partition partition) {
-        if (collects && chain.writes(kind, partition)) {
-            throw new Alone("a query for what the batch writes");
+        if (collects) {
+            chain.documents().refuseUnseen(kind, partition);
         }
     }
 

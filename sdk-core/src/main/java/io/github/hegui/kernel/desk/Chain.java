@@ -57,14 +57,6 @@ final class Chain {
         work.publish();
     }
 
-    /** Whether one of those so far writes a document of that kind there. */
-    boolean writes(Kind<?> kind, Partition partition) {
-        return changes.stream()
-                .flatMap(change -> change.writes().stream())
-                .anyMatch(write -> write.key().kind().equals(kind.name())
-                        && write.key().partition().equals(partition));
-    }
-
     boolean isEmpty() {
         return changes.isEmpty();
     }

@@ -8,8 +8,10 @@ import io.github.hegui.kernel.store.Store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one command, or a group of commands, has loaded: each document once. For one thread. */
@@ -23,6 +25,7 @@ final class Documents {
     private final Map<DocumentKey, Work.Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
     private final Map<String, Long> moved = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
 
     Documents(Desk desk, Instant now) {
         this.store = desk.store();
@@ -86,7 +89,15 @@ final class Documents {
         moved.merge(partition + "/" + move.counter().name(), move.delta(), Long::sum);
     }
 
+    /** @throws Alone when one before in the group writes documents of that kind there, which a path does not show yet */
+    void refuseUnseen(Kind<?> kind, Partition partition) {
+        if (written.contains(partition + "/" + kind.name())) {
+            throw new Alone("a query for what those before it write");
+        }
+    }
+
     void put(DocumentKey key, Work.Seen after) {
+        written.add(key.partition() + "/" + key.kind());
         seen.put(key, after);
     }
 }

@@ -12,6 +12,7 @@ import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Due;
@@ -73,12 +74,12 @@ public final class Work {
     private final List<Move> moves = new ArrayList<>();
     private final List<Timer> timers = new ArrayList<>(2);
 
-    private final WorkingTime workingTime;
+    private final Desk desk;
 
     private boolean tentative;
 
     Work(Desk desk, Documents documents, Partition partition, Issued command, Instant at) {
-        this.workingTime = desk.workingTime();
+        this.desk = desk;
         this.documents = documents;
         this.partition = partition;
         this.command = command;
@@ -105,7 +106,7 @@ public final class Work {
 
     /** Working-time arithmetic on the desk's calendar. */
     public WorkingTime workingTime() {
-        return workingTime;
+        return desk.workingTime();
     }
 
     /** Where this work's documents and counters live. */
@@ -218,6 +219,25 @@ public final class Work {
     /** Lets nothing of it stand when the store is short of something: it is decided anew then. */
     void tentative() {
         tentative = true;
+    }
+
+    /**
+     * A page of documents by a path, in this work's partition, with what those before it in the same batch or page of events lead to. A decision asks
+     * so, and not by the desk.
+     *
+     * @param prefix what the keys begin with; may be empty
+     * @param after where the page before ended; empty for the first
+     * @param limit 1 to 1,000
+     * @throws IllegalStateException when documents of that kind were put already: ask first
+     * @throws HeguiException {@code UNKNOWN_KIND} when the path is new and was not filled yet
+     */
+    public <D> Page<D> query(Kind<D> kind, AccessPath<D> path, PathKey prefix, String after, int limit) {
+        if (kinds().contains(kind)) {
+            throw new IllegalStateException(
+                    "documents of " + kind.name() + " were put before the query, which would not show them");
+        }
+        documents.refuseUnseen(kind, partition);
+        return desk.query(kind, path, partition, prefix, after, limit);
     }
 
     /**
