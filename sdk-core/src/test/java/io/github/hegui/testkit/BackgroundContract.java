@@ -66,6 +66,7 @@ public abstract class BackgroundContract extends DeskGround {
     void a_callers_id_that_can_be_guessed_keeps_no_deadline_from_firing() {
         boxes(1);
         taken("due/SEAL/" + AT.toEpochMilli() + "/test.box/b0");
+        taken("due/SEAL/" + AT.toEpochMilli() + "/0/test.box/b0");
         watch(desk, "b0", "SEAL", AT, false);
         desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
         run(desk);

@@ -149,6 +149,31 @@ public abstract class DeadlineContract extends DeskGround {
     }
 
     @Test
+    void a_deadline_that_failed_at_first_does_what_it_does_at_the_time_when_it_was_due() {
+        boxes(1);
+        watch(desk, "b0", "SEAL", AT.plusSeconds(5), false);
+        desk.onDue(Box.KIND, (work, id, name) -> {
+            if (clock.instant().isBefore(AT.plusSeconds(60))) {
+                throw new IllegalStateException("on purpose");
+            }
+            return seal(work, id);
+        });
+        clock.pass(Duration.ofSeconds(7));
+        assertThat(run(desk).failed()).isEqualTo(1);
+        assertThat(desk.nextDue()).contains(AT.plusSeconds(8));
+        assertThat(store.timers(0, false, false, null, 10))
+                .extracting(DueTimer::due, DueTimer::attempts)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(AT.plusSeconds(5), 1));
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(run(desk).failed()).isEqualTo(1);
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(run(desk).fired()).isEqualTo(1);
+        assertThat(told().stream().filter(event -> event.type().equals("test.box.sealed")))
+                .extracting(FeedEvent::at)
+                .containsExactly(AT.plusSeconds(5));
+    }
+
+    @Test
     void a_deadline_set_anew_by_its_own_firing_fires_again() {
         boxes(1);
         watch(desk, "b0", "SEAL", AT, false);

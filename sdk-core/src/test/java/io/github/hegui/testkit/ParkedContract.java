@@ -309,7 +309,7 @@ public abstract class ParkedContract extends DeskGround {
         stock(1);
         make(desk, "make-a", "a", "ann").orElseThrow();
         for (int i = 0; i < 300; i++) {
-            forged("hegui:due/D" + i + "/" + AT.toEpochMilli() + "/test.box/a");
+            forged("hegui:due/D" + i + "/" + AT.toEpochMilli() + "/0/test.box/a");
         }
         var unused = desk.execute(
                         command("start"),

@@ -33,7 +33,7 @@ final class Deadlines {
     private static final int PAGE = 256;
     private static final Actor CLOCK = Actor.system("clock");
 
-    /** Pages that may be nothing but repetitions, each put off by a moment, before it is left to the next run. */
+    /** Pages that may be nothing but repetitions before it is left to the next run. */
     private static final int MOST_REPEATED = 3;
 
     private record Handler<D>(Kind<D> kind, OnDue<D> onDue) {}
@@ -63,7 +63,7 @@ final class Deadlines {
 
     RunReport fire(Desk desk, int shard, int limit) {
         RunReport report = RunReport.NOTHING;
-        // what was set anew for the time at which it fired before is put off by a moment, and is due by now
+        // what was set anew for the time at which it fired before fires under its next id
         for (int repeated = 0; report.equals(RunReport.NOTHING) && repeated < MOST_REPEATED; repeated++) {
             List<DueTimer> open = handlers.isEmpty()
                     ? List.of()
@@ -141,14 +141,14 @@ final class Deadlines {
                 : new Fired(failed(desk, timer, new Failures.Unwelcome(shortOf)), 1, false);
     }
 
-    /** Fired by another node, and then this does nothing; or set anew for the same time since, and then it is due a moment later. */
+    /** Fired by another node, and then this does nothing; or set anew for the same time since, and then it fires under its next id. */
     private RunReport repeated(Desk desk, DueTimer timer) {
         Issued issued = Issued.onDue(timer, CLOCK);
         Optional<CommandRecord> kept = desk.store().command(timer.key().partition(), issued.id());
         if (kept.isPresent() && !kept.get().hasDigest(digest(issued, timer))) {
             return failed(desk, timer, new Failures.Alarm(issued.id()));
         }
-        desk.store().failed(timer, timer.due().plusMillis(1), false);
+        desk.store().failed(timer, timer.due(), false);
         return RunReport.NOTHING;
     }
 

@@ -31,7 +31,7 @@ record Issued(String id, Actor actor, @Nullable Instant at) {
                 own("process", joined(process, event.key().kind(), event.key().id()) + place), actor, null);
     }
 
-    /** What a deadline does when it is due. */
+    /** What a deadline does when it is due; after a try that came to nothing, under another id: it may have been set anew for the same time. */
     static Issued onDue(DueTimer timer, Actor clock) {
         String due = Long.toString(timer.due().toEpochMilli());
         return new Issued(
@@ -40,6 +40,7 @@ record Issued(String id, Actor actor, @Nullable Instant at) {
                         joined(
                                 timer.name(),
                                 due,
+                                Integer.toString(timer.attempts()),
                                 timer.key().kind(),
                                 timer.key().id())),
                 clock,

@@ -7,7 +7,6 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.time.Moment;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +130,10 @@ public final class Parked {
                         return Outcome.refused(DeskRefusal.NOT_PARKED, deadline.name());
                     }
                     DueTimer timer = found.get();
-                    Instant again = timer.due().isAfter(work.at()) ? work.at() : timer.due();
                     work.stop(
                             next == ParkedEvent.State.RETRIED
-                                    ? new Timer(key, timer.name(), again, timer.provisional(), null, timer.basis())
+                                    ? new Timer(
+                                            key, timer.name(), timer.due(), timer.provisional(), null, timer.basis())
                                     : Timer.stopIfDue(key, timer.name(), timer.due()));
                     var unused = work.find(DecidedDeadline.KIND, id); // decided on before, and parked again
                     DecidedDeadline decided = new DecidedDeadline(

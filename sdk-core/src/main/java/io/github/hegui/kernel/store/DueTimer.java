@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the document
  * @param name its name
- * @param due when it fires
+ * @param due when it is due: the time of what it does, also when that failed and is tried later
  * @param provisional whether the due time rests on a year that is not decreed yet
  * @param attempts how often firing it has failed
  * @param parked true when it failed too often and waits for a person

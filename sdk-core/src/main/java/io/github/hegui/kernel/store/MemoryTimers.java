@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The deadlines of one shard of {@link InMemoryStore}, by document and by due time, with their leases. Used under the store's lock. */
+/** The deadlines of one shard of {@link InMemoryStore}, by document and by when they may fire, with their leases. Used under the store's lock. */
 final class MemoryTimers {
 
-    private record Lease(DueTimer timer, Instant until) {}
+    private record Lease(DueTimer timer, Instant ready, Instant until) {}
 
-    private record Due(Instant due, Fold.TimerKey key) implements Comparable<Due> {
+    private record Due(Instant ready, Fold.TimerKey key) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
-            int order = due.compareTo(other.due);
+            int order = ready.compareTo(other.ready);
             return order != 0 ? order : key.compareTo(other.key);
         }
     }
@@ -37,6 +37,7 @@ final class MemoryTimers {
                     key,
                     new Lease(
                             new DueTimer(timer.key(), timer.name(), due, timer.provisional(), 0, false, timer.basis()),
+                            due,
                             Instant.MIN));
             return;
         }
@@ -49,10 +50,10 @@ final class MemoryTimers {
     private void put(Fold.TimerKey key, @Nullable Lease after) {
         Lease before = after == null ? leases.remove(key) : leases.put(key, after);
         if (before != null) {
-            byDue.remove(new Due(before.timer().due(), key));
+            byDue.remove(new Due(before.ready(), key));
         }
         if (after != null) {
-            byDue.add(new Due(after.timer().due(), key));
+            byDue.add(new Due(after.ready(), key));
         }
     }
 
@@ -64,7 +65,7 @@ final class MemoryTimers {
     List<DueTimer> claim(Instant now, Collection<String> kinds, int limit, Instant time, Duration lease) {
         List<DueTimer> claimed = new ArrayList<>();
         for (Due due : byDue) {
-            if (due.due().isAfter(now) || claimed.size() == limit) {
+            if (due.ready().isAfter(now) || claimed.size() == limit) {
                 break;
             }
             Lease held = lease(due);
@@ -74,7 +75,8 @@ final class MemoryTimers {
                 claimed.add(held.timer());
             }
         }
-        claimed.forEach(t -> leases.put(new Fold.TimerKey(t.key(), t.name()), new Lease(t, time.plus(lease))));
+        claimed.forEach(t -> leases.computeIfPresent(
+                new Fold.TimerKey(t.key(), t.name()), (key, held) -> new Lease(t, held.ready(), time.plus(lease))));
         return claimed;
     }
 
@@ -82,24 +84,26 @@ final class MemoryTimers {
         return byDue.stream()
                 .filter(due -> kinds.contains(due.key().key().kind())
                         && !lease(due).timer().parked())
-                .map(Due::due)
+                .map(Due::ready)
                 .findFirst();
     }
 
-    /** Puts one off, or parks it, unless it is due at another time by now. */
+    /** Puts one off, or parks it, unless it is due at another time by now, or somebody else put it off. */
     void failed(DueTimer timer, Instant retryAt, boolean park) {
         Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
         Lease held = leases.get(key);
-        if (held != null && held.timer().due().equals(timer.due())) {
+        if (held != null
+                && held.timer().due().equals(timer.due())
+                && held.timer().attempts() == timer.attempts()) {
             DueTimer next = new DueTimer(
                     timer.key(),
                     timer.name(),
-                    retryAt,
-                    timer.provisional(),
+                    timer.due(),
+                    held.timer().provisional(),
                     timer.attempts() + 1,
                     park,
                     held.timer().basis());
-            put(key, new Lease(next, Instant.MIN));
+            put(key, new Lease(next, retryAt, Instant.MIN));
         }
     }
 

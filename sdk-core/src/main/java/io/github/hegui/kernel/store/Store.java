@@ -129,10 +129,13 @@ public interface Store extends AutoCloseable {
      */
     List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease);
 
-    /** The earliest time at which a deadline of those kinds is due, parked ones left out; empty when there is none. */
+    /** The earliest time at which a deadline of those kinds may fire, parked ones left out; empty when there is none. */
     Optional<Instant> nextDue(int shard, Collection<String> kinds);
 
-    /** Notes that firing a deadline failed: it is due again at that business time, or parked for a person to look at. */
+    /**
+     * Notes that firing a deadline failed: it may fire again from that business time on, or is parked for a person to look at. It stays due when it was. Does
+     * nothing when it was set anew or put off since.
+     */
     void failed(DueTimer timer, Instant retryAt, boolean park);
 
     /** Deadlines of a shard that are parked, or that rest on a year that is not decreed yet, by key; at most 1,000 a page. */

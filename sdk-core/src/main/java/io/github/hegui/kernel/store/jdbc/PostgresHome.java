@@ -286,10 +286,11 @@ final class PostgresHome implements Home {
         String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
         // bounded below as well: of one bound a generic plan thinks that a third of the table lies within, and reads
         // all of it
-        String due = "NOT parked AND due BETWEEN ? AND ? AND lease <= " + clock;
+        String due = "NOT parked AND ready BETWEEN ? AND ? AND lease <= " + clock;
         if (lease.isZero()) {
-            String select = "SELECT " + Rows.TIMER + " FROM " + prefix + "timer WHERE shard = ? AND " + due
-                    + " AND kind IN (" + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
+            String select =
+                    "SELECT " + Rows.TIMER + " FROM " + prefix + "timer WHERE shard = ? AND " + due + " AND kind IN ("
+                            + Reads.places(kinds) + ") ORDER BY ready, tenant, kind, id, name LIMIT " + limit;
             try (PreparedStatement statement = connection.prepareStatement(select)) {
                 Rows.bind(statement, shard, Long.MIN_VALUE, now);
                 Reads.bindFrom(statement, 4, kinds);
@@ -299,10 +300,10 @@ final class PostgresHome implements Home {
         String sql = "WITH free AS (SELECT tenant, kind, id, name FROM " + prefix
                 + "timer WHERE shard = ? AND " + due + " AND kind IN ("
                 + Reads.places(kinds)
-                + ") ORDER BY due LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
+                + ") ORDER BY ready LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
                 + "timer t SET lease = " + clock + " + " + lease.toMillis()
                 + " FROM free f WHERE t.shard = ? AND t.tenant = f.tenant AND t.kind = f.kind AND t.id = f.id AND t.name = f.name RETURNING t.*)"
-                + " SELECT " + Rows.TIMER + " FROM taken ORDER BY due, tenant, kind, id, name";
+                + " SELECT " + Rows.TIMER + " FROM taken ORDER BY ready, tenant, kind, id, name";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, Long.MIN_VALUE, now);
             Reads.bindFrom(select, 4, kinds);

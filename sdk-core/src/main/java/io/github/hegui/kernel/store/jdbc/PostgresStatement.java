@@ -312,12 +312,13 @@ final class PostgresStatement {
             key(set, Timer::key);
             column("text", set, Timer::name);
             column("bigint", set, t -> Rows.millis(t.due()));
+            column("bigint", set, t -> Rows.millis(t.due()));
             column("boolean", set, Timer::provisional);
             column("text", set, Timer::basis);
-            String names = "shard, tenant, kind, id, name, due, provisional, basis";
+            String names = "shard, tenant, kind, id, name, due, ready, provisional, basis";
             parts.add("timers_set AS (INSERT INTO " + prefix + "timer (" + names + ") SELECT * FROM "
                     + table(names, from)
-                    + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, provisional = excluded.provisional, basis = excluded.basis,"
+                    + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, ready = excluded.ready, provisional = excluded.provisional, basis = excluded.basis,"
                     + " attempts = 0, parked = false, lease = 0)");
         }
         if (!stopped.isEmpty()) {

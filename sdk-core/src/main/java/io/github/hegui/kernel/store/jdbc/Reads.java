@@ -200,8 +200,8 @@ final class Reads {
     }
 
     Optional<Instant> nextDue(Connection connection, int shard, Collection<String> kinds) throws SQLException {
-        String sql = "SELECT due FROM " + prefix + "timer WHERE shard = ? AND NOT parked AND kind IN (" + places(kinds)
-                + ") ORDER BY due LIMIT 1";
+        String sql = "SELECT ready FROM " + prefix + "timer WHERE shard = ? AND NOT parked AND kind IN ("
+                + places(kinds) + ") ORDER BY ready LIMIT 1";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, shard);
             bindFrom(select, 2, kinds);
@@ -211,8 +211,8 @@ final class Reads {
     }
 
     boolean failed(Connection connection, DueTimer t, Instant retryAt, boolean park) throws SQLException {
-        String sql = "UPDATE " + prefix + "timer SET due = ?, parked = ?, attempts = attempts + 1, lease = 0"
-                + " WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND due = ?";
+        String sql = "UPDATE " + prefix + "timer SET ready = ?, parked = ?, attempts = attempts + 1, lease = 0"
+                + " WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND due = ? AND attempts = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             Partition p = t.key().partition();
             Rows.bind(
@@ -224,7 +224,8 @@ final class Reads {
                     t.key().kind(),
                     t.key().id(),
                     t.name(),
-                    t.due());
+                    t.due(),
+                    t.attempts());
             return update.executeUpdate() == 1;
         }
     }

@@ -242,8 +242,8 @@ final class SqliteHome implements Home {
     private List<DueTimer> due(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
             throws SQLException {
         String sql = "SELECT " + Rows.TIMER
-                + " FROM timer WHERE shard = ? AND NOT parked AND due <= ? AND lease <= ? AND kind IN ("
-                + Reads.places(kinds) + ") ORDER BY due, tenant, kind, id, name LIMIT " + limit;
+                + " FROM timer WHERE shard = ? AND NOT parked AND ready <= ? AND lease <= ? AND kind IN ("
+                + Reads.places(kinds) + ") ORDER BY ready, tenant, kind, id, name LIMIT " + limit;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, now, clock.millis());
             Reads.bindFrom(select, 4, kinds);

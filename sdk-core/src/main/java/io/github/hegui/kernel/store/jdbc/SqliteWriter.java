@@ -207,14 +207,15 @@ final class SqliteWriter implements Fold.Ground {
         int rows;
         if (t.due() != null) {
             rows = run(
-                    "INSERT INTO timer (shard, tenant, kind, id, name, due, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                            + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due,"
+                    "INSERT INTO timer (shard, tenant, kind, id, name, due, ready, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
                             + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = 0, lease = 0",
                     p.shard(),
                     p.tenant(),
                     t.key().kind(),
                     t.key().id(),
                     t.name(),
+                    t.due(),
                     t.due(),
                     t.provisional(),
                     t.basis());

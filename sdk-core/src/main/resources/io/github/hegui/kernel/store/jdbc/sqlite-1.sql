@@ -23,11 +23,11 @@ CREATE TABLE command (
 CREATE INDEX command_age ON command (shard, at);
 CREATE TABLE timer (
   shard INTEGER NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
-  due INTEGER NOT NULL, provisional INTEGER NOT NULL,
+  due INTEGER NOT NULL, ready INTEGER NOT NULL, provisional INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0, parked INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0,
   basis TEXT,
   PRIMARY KEY (shard, tenant, kind, id, name)) STRICT, WITHOUT ROWID;
-CREATE INDEX timer_due ON timer (shard, due) WHERE NOT parked;
+CREATE INDEX timer_ready ON timer (shard, ready) WHERE NOT parked;
 CREATE TABLE event (
   shard INTEGER NOT NULL, sequence INTEGER NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
   version INTEGER NOT NULL, ordinal INTEGER NOT NULL, type TEXT NOT NULL, form INTEGER NOT NULL, body BLOB NOT NULL,
