@@ -368,6 +368,11 @@ final class InMemoryStore implements Store, Fold.Ground {
     }
 
     @Override
+    public boolean scrub() {
+        return true; // there is no disk
+    }
+
+    @Override
     public Instant now() {
         return leaseClock.instant();
     }

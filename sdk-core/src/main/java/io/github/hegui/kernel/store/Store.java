@@ -113,7 +113,7 @@ public interface Store extends AutoCloseable {
 
     /**
      * Erases the bodies of events for good and leaves all else: from then on they are empty ({@link FeedEvent#isRedacted}). What is erased
-     * already stays so. The home gives the bytes up; when the medium below overwrites them is its own affair.
+     * already stays so. The home gives the bytes up; {@link #scrub} lets them leave the disk.
      *
      * @param sequences their numbers in the shard's feed, at most 1,000; numbers that nobody has yet are passed over
      * @return how many bodies went
@@ -147,6 +147,17 @@ public interface Store extends AutoCloseable {
      * @return how many rows went
      */
     long purge(int shard, Instant commandsBefore, Instant expiredBefore, int limit);
+
+    /**
+     * Lets what was deleted or written over before leave the disk as far as the home can. SQLite writes over what it deletes, and here takes its
+     * write-ahead log over into the file and cuts it off. PostgreSQL cannot: there old rows stay in the table until a vacuum reuses their room,
+     * and in the write-ahead log as long as that is kept. No home reaches backups, copies, snapshots or worn blocks of a disk.
+     *
+     * @return whether nothing is left in the home's own files; false when the home cannot, or readers keep the log: try again later
+     */
+    default boolean scrub() {
+        return false;
+    }
 
     /** The home's own clock, for leases; not business time. */
     Instant now();

@@ -46,7 +46,7 @@ class StoreReplayGuardTest {
         }
     }
 
-    /** The clock of the node that cleans up is ahead by nearly as much as may be. */
+    /** The clock of the node that cleans up is ahead by as much as may be, and the first message came late in its span. */
     @Test
     void a_nonce_is_remembered_as_long_as_any_node_would_take_the_message() {
         SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "partner-7");
@@ -67,7 +67,7 @@ class StoreReplayGuardTest {
             Duration last = policy.maxAge().plus(policy.skew());
             for (Duration passed : List.of(Duration.ofSeconds(1), last.dividedBy(2), last)) {
                 clock.set(Instant.parse("2026-03-02T01:00:00Z").plus(passed));
-                ahead.set(clock.instant().plus(policy.skew()).plusMillis(999));
+                ahead.set(clock.instant().plus(StoreReplayGuard.DRIFT));
                 cleaning.housekeeping(1_000);
                 assertThat(verifier.verify(signed).refusal().is(HttpSignatureRefusal.REPLAYED))
                         .as("after %s", passed)
@@ -90,8 +90,88 @@ class StoreReplayGuardTest {
         try (Store store = JdbcStore.sqlite(directory.resolve("s.db"))) {
             Desk desk = Desk.on(store).clock(clock).build();
             assertThat(StoreReplayGuard.on(desk).claim("k", "kept", until)).isFalse();
-            clock.pass(Duration.ofMinutes(10));
+            clock.pass(Duration.ofMinutes(20));
             assertThat(desk.housekeeping(1_000)).isPositive();
+        }
+    }
+
+    @Test
+    void what_was_cleaned_away_under_a_wrong_clock_stays_refused_and_new_messages_are_accepted_soon() {
+        SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "partner-7");
+        SetClock wrong = new SetClock(clock.instant());
+        try (Store store = Store.inMemory()) {
+            MessageVerifier verifier = MessageVerifier.of(
+                    SignatureKeys.of(key.verifyingKey()),
+                    SignaturePolicy.ofDefaults(),
+                    StoreReplayGuard.on(Desk.on(store).clock(clock).build()),
+                    clock);
+            HttpRequest signed = signed(key);
+            assertThat(verifier.verify(signed).isDone()).isTrue();
+            clock.pass(Duration.ofMinutes(1));
+            wrong.set(clock.instant().plus(Duration.ofDays(1)));
+            Desk cleaning = Desk.on(store).clock(wrong).build();
+            assertThat(cleaning.housekeeping(1_000)).isPositive();
+            for (int minute = 0; minute < 4; minute++) {
+                assertThat(verifier.verify(signed).refusal().is(HttpSignatureRefusal.REPLAYED))
+                        .as("minute %s", minute)
+                        .isTrue();
+                clock.pass(Duration.ofMinutes(1));
+            }
+            clock.pass(Duration.ofMinutes(6));
+            for (int i = 0; i < 10; i++) {
+                HttpRequest next = signed(key);
+                assertThat(verifier.verify(next).isDone()).as("message %s", i).isTrue();
+                assertThat(verifier.verify(next).isDone()).isFalse();
+                clock.pass(Duration.ofMinutes(1));
+            }
+        }
+    }
+
+    private HttpRequest signed(SigningKey key) {
+        return MessageSigner.of(key, clock)
+                .withLifetime(Duration.ofHours(1))
+                .sign(HttpRequest.of("GET", URI.create("https://example.com/orders"), Fields.none(), new byte[0]));
+    }
+
+    /** Partners whose clocks differ, nodes whose clocks differ: every message is accepted once, whatever comes in between. */
+    @Test
+    void messages_that_come_late_and_out_of_order_are_accepted_once() {
+        Duration kept = Duration.ofMinutes(5).plusSeconds(61);
+        try (Store store = Store.inMemory()) {
+            java.util.Random random = new java.util.Random(11);
+            SetClock ahead = new SetClock(clock.instant());
+            StoreReplayGuard one =
+                    StoreReplayGuard.on(Desk.on(store).clock(clock).build());
+            Desk far = Desk.on(store).clock(ahead).build();
+            StoreReplayGuard two = StoreReplayGuard.on(far);
+            for (int i = 0; i < 2_000; i++) {
+                clock.pass(Duration.ofSeconds(random.nextInt(i % 100 == 0 ? 3_600 : 20)));
+                ahead.set(clock.instant().plus(StoreReplayGuard.DRIFT));
+                Moment until = Moment.now(clock).plus(kept.minusSeconds(random.nextInt(300)));
+                assertThat((random.nextBoolean() ? one : two).claim("k", "n" + i, until))
+                        .as("message %s", i)
+                        .isTrue();
+                far.housekeeping(1_000);
+                assertThat((random.nextBoolean() ? one : two).claim("k", "n" + i, until))
+                        .as("again %s", i)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void one_key_takes_no_more_than_its_quota_and_nobody_else_s() {
+        Moment until = Moment.now(clock).plus(Duration.ofMinutes(5));
+        try (Store store = Store.inMemory()) {
+            StoreReplayGuard guard =
+                    StoreReplayGuard.on(Desk.on(store).clock(clock).build()).withQuota(3);
+            for (int i = 0; i < 10; i++) {
+                assertThat(guard.claim("greedy", "n" + i, until)).isEqualTo(i < 3);
+            }
+            assertThat(guard.claim("modest", "n", until)).isTrue();
+            clock.pass(Duration.ofMinutes(5));
+            assertThat(guard.claim("greedy", "later", until.plus(Duration.ofMinutes(5))))
+                    .isTrue();
         }
     }
 

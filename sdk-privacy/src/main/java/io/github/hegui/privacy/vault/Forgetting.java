@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,12 +25,23 @@ final class Forgetting {
     static void some(Desk desk, Work work, String subject) {
         for (LookupEntry found : page(desk, work.partition(), subject)) {
             LookupEntry entry = work.find(LookupEntry.BASE, found.id()).orElse(found);
-            work.put(LookupEntry.kind(entry.keys().keySet()), Decision.of(entry.forgotten()));
+            work.put(LookupEntry.leaving(entry.keys().keySet()), Decision.of(entry.forgotten()));
         }
     }
 
-    /** What is left. */
+    /** What is left; and then the rows and the bytes that are over. */
     static void rest(Desk desk, String subject) {
+        others(desk, subject);
+        int shard = desk.homeOf(subject).shard();
+        Instant over = desk.now().plusMillis(2);
+        long gone = PAGE;
+        while (gone >= PAGE) {
+            gone = desk.store().purge(shard, Instant.EPOCH, over, PAGE);
+        }
+        var unused = desk.store().scrub();
+    }
+
+    private static void others(Desk desk, String subject) {
         Partition home = desk.homeOf(subject);
         while (!page(desk, home, subject).isEmpty()) {
             var unused = desk.execute(

@@ -4,6 +4,7 @@ import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.store.PathKey;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys the bytes of its blind indexes in Base64, by path and version: so entries can be removed when nothing can be opened any more
  */
 record LookupEntry(String subject, String target, List<Sealed> values, Map<String, String> keys) {
+
+    private static final Duration OVER = Duration.ofMillis(1);
 
     private static final String NAME = "privacy.vault.lookup";
 
@@ -46,6 +49,16 @@ record LookupEntry(String subject, String target, List<Sealed> values, Map<Strin
     static Kind<LookupEntry> kind(Collection<String> stored) {
         Kind.Builder<LookupEntry> kind =
                 Kind.of(NAME, LookupEntry.class, LookupEntry::id).bookkeeping().path(BY_SUBJECT);
+        stored.forEach(name -> kind.path(path(name)));
+        return kind.build();
+    }
+
+    /** The same for an entry that goes with its person: it leaves those paths, and is over a millisecond later, so that not even its id stays. */
+    static Kind<LookupEntry> leaving(Collection<String> stored) {
+        Kind.Builder<LookupEntry> kind = Kind.of(NAME, LookupEntry.class, LookupEntry::id)
+                .bookkeeping()
+                .path(BY_SUBJECT)
+                .lasts(OVER);
         stored.forEach(name -> kind.path(path(name)));
         return kind.build();
     }

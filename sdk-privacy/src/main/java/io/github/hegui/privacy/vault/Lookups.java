@@ -288,7 +288,9 @@ public final class Lookups {
                         return Outcome.done(entry); // noted anew or forgotten meanwhile, with the keys of now
                     }
                     LookupEntry next = isErased ? entry.forgotten() : entry.withKeys(keysOf(entry, plain, isMade));
-                    return Outcome.done(work.put(kindOver(entry), Decision.of(next)));
+                    Kind<LookupEntry> left =
+                            isErased ? LookupEntry.leaving(entry.keys().keySet()) : kindOver(entry);
+                    return Outcome.done(work.put(left, Decision.of(next)));
                 });
     }
 

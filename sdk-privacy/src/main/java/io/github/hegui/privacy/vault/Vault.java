@@ -44,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>On the node that shredded, the key is dead when {@link #shred} returns; on every other after {@link VaultLimits#stale}, and what was begun before
- * then. A node that cannot ask the store neither seals nor opens. What is not reached: what somebody holds in clear, and copies of the store from
- * before: they open as long as the ring has the key that wrapped them. So after a while rotate the ring, let keys be wrapped anew, and
+ * then. A node that cannot ask the store neither seals nor opens. With SQLite key and entries leave
+ * the file and its log as well ({@link Store#scrub}); with PostgreSQL they stay in pages until a vacuum, and in the write-ahead log as long as that is kept. What is not
+ * reached: what somebody holds in clear, the records of commands for as long as they are kept (ids, no data), and copies of the store from before: they open as long as the ring has the key that wrapped them. So after a while rotate the ring, let keys be wrapped anew, and
  * {@linkplain Keyring#destroy destroy} the older key, which {@link #under} says when it wraps nothing any more.
  *
  * <p>A rotation of the ring needs no text to be sealed again, as only the wrapping changes. Sealing the texts of one person anew under another key of
@@ -219,13 +220,18 @@ public final class Vault implements Sealer {
 
     /**
      * Wraps keys anew whenever that desk runs, until none is left under an older key of the ring: a hundred in one commit, going on where any node left
-     * off. {@link #under} shows how far it is. Once for each tenant.
+     * off. {@link #under} shows how far it is. It also compares what the feed says was shredded with the keys, when a process starts and once a day: a key that
+     * somebody put back is destroyed again, an error is logged, and the run counts a failure. Once for each tenant.
      */
     public void runBy(Desk desk) {
         Rewrapping rewrapping = new Rewrapping(shelf, tenant);
         desk.background(
                 tenant.isEmpty() ? "privacy.vault" : "privacy.vault/" + tenant,
                 (running, shard, limit) -> rewrapping.run(shard, limit));
+        Erasures erasures = new Erasures(shelf, cache, tenant);
+        desk.background(
+                tenant.isEmpty() ? "privacy.vault.erased" : "privacy.vault.erased/" + tenant,
+                (running, shard, limit) -> erasures.run(shard));
     }
 
     long cached() {

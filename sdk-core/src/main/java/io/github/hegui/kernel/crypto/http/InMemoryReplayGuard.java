@@ -21,13 +21,21 @@ final class InMemoryReplayGuard implements ReplayGuard {
 
     private final Clock clock;
     private final int capacity;
+    private final int perKey;
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** Up to where nonces were forgotten: if the clock was wrong then, what counts no longer is not known any more. */
+    private Moment forgotten = Moment.ofEpochMilli(0);
+
     private final Map<Nonce, Moment> claimed = new HashMap<>();
     private final PriorityQueue<Ending> endings = new PriorityQueue<>();
 
-    InMemoryReplayGuard(Clock clock, int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("a guard remembers at least one nonce, not " + capacity);
+    InMemoryReplayGuard(Clock clock, int capacity, int perKey) {
+        if (capacity < 1 || perKey < 1) {
+            throw new IllegalArgumentException(
+                    "a guard remembers at least one nonce, not " + capacity + ", and " + perKey + " of a key");
         }
+        this.perKey = perKey;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.capacity = capacity;
     }
@@ -38,11 +46,17 @@ final class InMemoryReplayGuard implements ReplayGuard {
         for (Ending first = endings.peek(); first != null && first.until().isBefore(now); first = endings.peek()) {
             endings.remove();
             claimed.remove(first.nonce());
+            counts.computeIfPresent(first.nonce().keyId(), (id, count) -> count == 1 ? null : count - 1);
+            forgotten = first.until().isBefore(forgotten) ? forgotten : first.until();
         }
         Nonce key = new Nonce(keyId, nonce);
-        if (claimed.size() >= capacity || claimed.putIfAbsent(key, until) != null) {
+        if (!forgotten.isBefore(until)
+                || claimed.size() >= capacity
+                || counts.getOrDefault(keyId, 0) >= perKey
+                || claimed.putIfAbsent(key, until) != null) {
             return false;
         }
+        counts.merge(keyId, 1, Integer::sum);
         endings.add(new Ending(until, key));
         return true;
     }

@@ -24,9 +24,19 @@ public interface ReplayGuard {
      * A guard of this process.
      *
      * @param clock the same as the verifier's
-     * @param capacity how many nonces are remembered at most; when so many are not over yet, further messages are refused
+     * @param capacity how many nonces are remembered at most; when so many are not over yet, further messages are refused. Half of it for
+     *     one key, so that no partner fills it for all
      */
     static ReplayGuard inMemory(Clock clock, int capacity) {
-        return new InMemoryReplayGuard(clock, capacity);
+        return inMemory(clock, capacity, (capacity + 1) / 2);
+    }
+
+    /**
+     * The same with another quota.
+     *
+     * @param perKey how many nonces of one key are remembered at most
+     */
+    static ReplayGuard inMemory(Clock clock, int capacity, int perKey) {
+        return new InMemoryReplayGuard(clock, capacity, perKey);
     }
 }

@@ -51,6 +51,11 @@ interface Home {
     long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
             throws SQLException;
 
+    /** Lets what was deleted leave the disk, and says whether it did. */
+    default boolean scrub(Connection connection) throws SQLException {
+        return false;
+    }
+
     /** The home's clock. */
     Instant now(Connection connection) throws SQLException;
 

@@ -382,6 +382,11 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public boolean scrub() {
+        return !isJoined() && connections.writing(home::scrub);
+    }
+
+    @Override
     public Instant now() {
         return connections.with(home::now);
     }

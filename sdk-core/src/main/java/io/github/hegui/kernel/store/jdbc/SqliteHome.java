@@ -292,6 +292,14 @@ final class SqliteHome implements Home {
     }
 
     @Override
+    public boolean scrub(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return row.next() && row.getInt(1) == 0;
+        }
+    }
+
+    @Override
     public boolean isHeld(SQLException e) {
         return false;
     }
@@ -307,6 +315,7 @@ final class SqliteHome implements Home {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA secure_delete = ON");
             statement.execute("PRAGMA cache_size = -32768");
             statement.execute("PRAGMA wal_autocheckpoint = 4000"); // pages; a page written often goes to the file once
             if (readOnly) {

@@ -297,8 +297,28 @@ class MessageVerifierTest {
         assertThat(guard.claim("other", "1", until)).isTrue();
         assertThat(guard.claim("k", "2", until)).as("no room").isFalse();
         clock.pass(Duration.ofMinutes(1).plusMillis(1));
-        assertThat(guard.claim("k", "2", until)).isTrue();
+        assertThat(guard.claim("k", "2", until.plus(Duration.ofMinutes(1)))).isTrue();
         assertThatThrownBy(() -> ReplayGuard.inMemory(clock, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ReplayGuard.inMemory(clock, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_guard_in_memory_has_room_for_everybody_and_forgets_nothing_to_a_wrong_clock() {
+        ReplayGuard guard = ReplayGuard.inMemory(clock, 100, 3);
+        var until = io.github.hegui.kernel.time.Moment.now(clock).plus(Duration.ofMinutes(5));
+        for (int i = 0; i < 10; i++) {
+            assertThat(guard.claim("greedy", "n" + i, until)).isEqualTo(i < 3);
+        }
+        assertThat(guard.claim("modest", "n", until)).isTrue();
+        clock.pass(Duration.ofDays(1));
+        assertThat(guard.claim("modest", "tomorrow", until.plus(Duration.ofDays(1))))
+                .isTrue();
+        clock.pass(Duration.ofDays(-1));
+        assertThat(guard.claim("modest", "n", until))
+                .as("forgotten, and refused")
+                .isFalse();
+        assertThat(guard.claim("modest", "new", until.plus(Duration.ofMinutes(1))))
+                .isTrue();
     }
 
     @Test
