@@ -302,6 +302,7 @@ public enum Clause {
     private final String limit;
     private final String title;
     private final String duty;
+    private final String dutyZh;
 
     Clause() {
         List<String> row = ClauseTable.row(name());
@@ -311,6 +312,7 @@ public enum Clause {
         limit = row.get(3);
         title = row.get(4);
         duty = row.get(5);
+        dutyZh = row.get(6);
     }
 
     /** The id as the standard's catalogue writes it, such as {@code B-4.7c}. */
@@ -326,6 +328,11 @@ public enum Clause {
     /** The duty of the software in one English sentence. */
     public String duty() {
         return duty;
+    }
+
+    /** The same in Chinese. */
+    public String dutyZh() {
+        return dutyZh;
     }
 
     /** Whether the duty is enforced, measured or attested. */

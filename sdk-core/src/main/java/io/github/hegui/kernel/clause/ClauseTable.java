@@ -40,7 +40,7 @@ final class ClauseTable {
                 var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.startsWith("#")) {
-                    List<String> row = List.of(line.split("\t", 6));
+                    List<String> row = List.of(line.split("\t", 7));
                     rows.put(constant(row.get(0)), row);
                 }
             }

@@ -40,7 +40,7 @@ public record ClauseResult(
 
     /** An organisation's own act, its evidence valid up to and including that day. */
     public static ClauseResult attestedUntil(Clause clause, LocalDate lastDay) {
-        return of(clause, ClauseStatus.ATTESTED, Map.of()).withNote("until " + lastDay);
+        return of(clause, ClauseStatus.ATTESTED, Map.of()).withNote("有效期至 until " + lastDay);
     }
 
     /** Nothing is known. */

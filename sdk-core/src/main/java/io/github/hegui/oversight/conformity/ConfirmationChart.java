@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The histogram of confirmation times: a column a bucket, one more for what was never confirmed, and a line at the limit. */
+/**
+ * The histogram of confirmation times: a row a bucket, a line at the limit, and a row for what was never confirmed. Rows of text have letters of one size on a
+ * phone and a desktop, which a drawing that is scaled has not.
+ */
 final class ConfirmationChart {
-
-    private static final double WIDTH = 440;
-    private static final double TOP = 46;
-    private static final double BASE = 210;
-    private static final double GAP = 5;
 
     private ConfirmationChart() {}
 
@@ -22,45 +20,42 @@ final class ConfirmationChart {
             return Map.of("shown", false);
         }
         List<ConfirmationTimes.Bucket> buckets = times.buckets();
-        long most = Math.max(
-                1,
-                Math.max(
-                        times.open(),
-                        buckets.stream()
-                                .mapToLong(ConfirmationTimes.Bucket::count)
-                                .max()
-                                .orElse(0)));
-        double step = WIDTH / (buckets.size() + 1.4);
-        List<Map<String, Object>> bars = new ArrayList<>();
-        double limitX = 0;
-        for (int i = 0; i < buckets.size(); i++) {
-            ConfirmationTimes.Bucket bucket = buckets.get(i);
-            boolean within = bucket.isWithin(times.limitHours());
-            bars.add(bar(i * step, step, bucket.count(), most, label(bucket), within ? "ok" : "bad"));
-            limitX = within ? (i + 1) * step : limitX;
+        long most = Math.max(1, times.open());
+        for (ConfirmationTimes.Bucket bucket : buckets) {
+            most = Math.max(most, bucket.count());
         }
-        bars.add(bar((buckets.size() + 0.4) * step, step, times.open(), most, "未确认", "none"));
+        List<Map<String, Object>> bars = new ArrayList<>();
+        for (ConfirmationTimes.Bucket bucket : buckets) {
+            boolean isLast = Long.valueOf(times.limitHours()).equals(bucket.untilHours());
+            String style = bucket.isWithin(times.limitHours()) ? "ok" : "bad";
+            bars.add(bar(label(bucket), bucket.count(), List.of(part(style, bucket.count(), most)), isLast));
+        }
+        long waiting = times.open() - times.overdue();
+        bars.add(bar(
+                "未确认 open",
+                times.open(),
+                List.of(part("bad", times.overdue(), most), part("none", waiting, most)),
+                false));
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("shown", true);
         view.put("bars", bars);
-        view.put("limitX", Svg.number(limitX));
         view.put("limitHours", times.limitHours());
-        view.put("open", Words.number(times.open()));
         return view;
     }
 
-    private static Map<String, Object> bar(double x, double step, long count, long most, String label, String style) {
-        double height = count == 0 ? 0 : Math.max(1.5, (BASE - TOP) * count / most);
-        return Map.of(
-                "x", Svg.number(x + GAP / 2),
-                "y", Svg.number(BASE - height),
-                "width", Svg.number(step - GAP),
-                "height", Svg.number(height),
-                "middle", Svg.number(x + step / 2),
-                "above", Svg.number(BASE - height - 5),
-                "label", label,
-                "count", Words.number(count),
-                "style", style);
+    private static Map<String, Object> bar(String label, long count, List<Map<String, Object>> parts, boolean cut) {
+        return Map.of("label", label, "count", Words.number(count), "parts", shown(parts), "cut", cut);
+    }
+
+    /** A part of a bar; without any it is not drawn. */
+    static Map<String, Object> part(String style, long count, long most) {
+        return Map.of("style", style, "width", Words.width(count, most), "any", count > 0);
+    }
+
+    static List<Map<String, Object>> shown(List<Map<String, Object>> parts) {
+        return parts.stream()
+                .filter(part -> Boolean.TRUE.equals(part.get("any")))
+                .toList();
     }
 
     private static String label(ConfirmationTimes.Bucket bucket) {

@@ -28,6 +28,8 @@ import java.util.Objects;
 public final class ConfirmationFigures {
 
     private static final long LIMIT_HOURS = 8;
+    private static final String NOTHING_CONFIRMED = "数据中没有任何一次确认的记录，因此无论实际如何都不能符合本条。"
+            + " No confirmation at all is on record: whatever was done, these data cannot meet the clause.";
     private static final long[] BOUNDS_HOURS = {1, 2, 4, 6, 8, 12, 16, 24, 40};
 
     /** The last bucket that ends by the limit. */
@@ -109,7 +111,8 @@ public final class ConfirmationFigures {
         figures.put("late", late);
         figures.put("open", open);
         figures.put("breached", breached);
-        return ClauseResult.of(Clause.B_4_7C, status(breached), figures);
+        ClauseResult result = ClauseResult.of(Clause.B_4_7C, status(breached), figures);
+        return inTime + late == 0 && breached > 0 ? result.withNote(NOTHING_CONFIRMED) : result;
     }
 
     private ClauseStatus status(long breached) {
@@ -121,11 +124,11 @@ public final class ConfirmationFigures {
 
     /** How long the orders waited. */
     public ConfirmationTimes times() {
-        return times(open);
+        return times(open, late + overdue);
     }
 
-    /** The same with the open orders that are on record. */
-    ConfirmationTimes times(long open) {
+    /** The same with the open orders and the breaches that are on record; a breach of what was confirmed is a late one. */
+    ConfirmationTimes times(long open, long breached) {
         List<ConfirmationTimes.Bucket> buckets = new ArrayList<>();
         long from = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -133,6 +136,6 @@ public final class ConfirmationFigures {
             buckets.add(new ConfirmationTimes.Bucket(from, until, counts[i]));
             from = until == null ? from : until;
         }
-        return new ConfirmationTimes(LIMIT_HOURS, buckets, open);
+        return new ConfirmationTimes(LIMIT_HOURS, buckets, open, Math.max(0, Math.min(open, breached - late)));
     }
 }

@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param limitHours the limit of B-4.7c in working hours
  * @param buckets without gaps, from 0 upward; the last has no upper bound
  * @param open how many orders were never confirmed
+ * @param overdue how many of these had their due behind them: breaches too
  */
-@JsonPropertyOrder({"limitHours", "buckets", "open"})
-public record ConfirmationTimes(long limitHours, List<Bucket> buckets, long open) {
+@JsonPropertyOrder({"limitHours", "buckets", "open", "overdue"})
+public record ConfirmationTimes(long limitHours, List<Bucket> buckets, long open, long overdue) {
 
-    /** Checks and copies. */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException when more are overdue than open
+     */
     public ConfirmationTimes {
         buckets = List.copyOf(buckets);
+        if (overdue < 0 || overdue > open) {
+            throw new IllegalArgumentException(overdue + " of " + open + " open orders are overdue");
+        }
     }
 
     /**

@@ -26,6 +26,9 @@ public final class DeliveryFigures {
     /** What lies between, say, a slip of a year and today is not drawn. */
     private static final int MOST_MONTHS = 240;
 
+    private static final String NOTHING_PROMISED = "数据中没有约定送达时间的配送记录，无法评估。"
+            + " No delivery with a promised time is on record, so there is nothing to evaluate.";
+
     private final ZoneId zone;
     private final SortedMap<YearMonth, long[]> months = new TreeMap<>();
     private long onTime;
@@ -89,7 +92,8 @@ public final class DeliveryFigures {
         if (contradictory > 0) {
             figures.put("contradictory", contradictory);
         }
-        return ClauseResult.of(Clause.B_6_1D, status(), figures);
+        ClauseResult result = ClauseResult.of(Clause.B_6_1D, status(), figures);
+        return onTime + late + open == 0 ? result.withNote(NOTHING_PROMISED) : result;
     }
 
     private ClauseStatus status() {

@@ -152,7 +152,7 @@ final class FeedFold {
     }
 
     ConfirmationTimes confirmationTimes() {
-        return confirmation.times(placed - confirmed);
+        return confirmation.times(placed - confirmed, breaches);
     }
 
     /** With what is under way at that time. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** The report as the nested maps that the page's template reads. */
 final class ReportView {
@@ -21,7 +22,11 @@ final class ReportView {
         List<Map<String, Object>> evaluated = evaluated(report);
         view.put("anyEvaluated", !evaluated.isEmpty());
         view.put("evaluated", evaluated);
-        view.put("chapters", chapters(report));
+        view.put("chapters", chapters(report, result -> result.status() != ClauseStatus.NOT_EVALUATED));
+        view.put("restChapters", chapters(report, result -> result.status() == ClauseStatus.NOT_EVALUATED));
+        long rest = report.tally().getOrDefault(ClauseStatus.NOT_EVALUATED, 0L);
+        view.put("anyRest", rest > 0);
+        view.put("rest", rest);
         view.put("confirmation", ConfirmationChart.of(report.confirmationTimes()));
         view.put("delivery", DeliveryChart.of(report.deliveryMonths()));
         view.put(
@@ -47,16 +52,17 @@ final class ReportView {
     /** The clauses that something was found out about, the broken ones first. */
     private static List<Map<String, Object>> evaluated(ConformityReport report) {
         return report.clauses().stream()
-                .filter(result -> !result.figures().isEmpty() || result.status() == ClauseStatus.NOT_MET)
+                .filter(result -> result.status() == ClauseStatus.NOT_MET
+                        || (!result.figures().isEmpty() && result.status() != ClauseStatus.NOT_EVALUATED))
                 .sorted((one, other) ->
                         Boolean.compare(other.status() == ClauseStatus.NOT_MET, one.status() == ClauseStatus.NOT_MET))
                 .map(ReportView::clause)
                 .toList();
     }
 
-    private static List<Map<String, Object>> chapters(ConformityReport report) {
+    private static List<Map<String, Object>> chapters(ConformityReport report, Predicate<ClauseResult> some) {
         Map<String, List<Map<String, Object>>> chapters = new LinkedHashMap<>();
-        for (ClauseResult result : report.clauses()) {
+        for (ClauseResult result : report.clauses().stream().filter(some).toList()) {
             String number = result.id().substring(0, result.id().indexOf('.'));
             chapters.computeIfAbsent(number, key -> new ArrayList<>()).add(clause(result));
         }
@@ -77,6 +83,7 @@ final class ReportView {
         view.put("id", result.id());
         view.put("title", clause.title());
         view.put("duty", clause.duty());
+        view.put("dutyZh", clause.dutyZh());
         view.put("limit", Objects.requireNonNullElse(result.limit(), ""));
         view.put("note", Objects.requireNonNullElse(result.note(), ""));
         view.put("style", Words.style(result.status()));
@@ -91,6 +98,7 @@ final class ReportView {
         result.figures().forEach((name, value) -> {
             Map<String, Object> figure = word(Words.of(name));
             figure.put("value", Words.number(value));
+            figure.put("breach", value > 0 && Words.isBreach(name));
             figures.add(figure);
         });
         return figures;

@@ -1,5 +1,6 @@
 package io.github.hegui.oversight.conformity;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,6 +81,9 @@ final class SectionsView {
     private static String shown(Object value) {
         if (value instanceof Long || value instanceof Integer) {
             return Words.number(((Number) value).longValue());
+        }
+        if (value instanceof BigDecimal amount) {
+            return Words.number(amount);
         }
         if (value instanceof Boolean yes) {
             return yes ? "✓ 是 yes" : "✗ 否 no";

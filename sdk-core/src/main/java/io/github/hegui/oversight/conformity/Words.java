@@ -1,7 +1,9 @@
 package io.github.hegui.oversight.conformity;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The words of the page in both languages, and how numbers are written. */
 final class Words {
@@ -27,13 +29,13 @@ final class Words {
             word("balanced", "借贷平衡", "balanced"),
             word("captured", "已收款", "captured"),
             word("escrow", "托管", "escrow"),
-            word("minor", "最小货币单位", "minor units"),
             word("gross", "总额", "gross"),
             word("refused", "被拒绝的操作", "refused"),
             word("reordered", "等待前序的记录", "reordered"),
             word("reorderedByKind", "等待前序的记录（按种类）", "reordered, by kind"),
             word("orphaned", "缺少前序的记录", "orphaned"),
             word("orphanedByKind", "缺少前序的记录（按种类）", "orphaned, by kind"),
+            word("refundDue", "应退款", "to be refunded"),
             word("released", "应付商家", "released to sellers"),
             word("violations", "不符之处", "violations"),
             word("rejectedRows", "不可用的数据行", "rejected rows"),
@@ -51,6 +53,8 @@ final class Words {
             word("handOver", "交接", "hand over"),
             word("deliver", "送达", "deliver"),
             word("cancel", "取消", "cancel"));
+
+    private static final Set<String> BREACHES = Set.of("late", "breached", "violations");
 
     private static final Map<String, Word> CHAPTERS = Map.ofEntries(
             word("A-4", "平台架构", "Architecture"),
@@ -96,6 +100,21 @@ final class Words {
             case ATTESTED -> "att";
             case NOT_EVALUATED -> "un";
         };
+    }
+
+    /** Whether the figure of that name counts breaches: it is shown in their colour. */
+    static boolean isBreach(String name) {
+        return BREACHES.contains(name);
+    }
+
+    /** A part of the most in percent, with a point in every locale, for a width. */
+    static String width(long part, long most) {
+        return String.format(Locale.ROOT, "%.1f", 100.0 * part / most);
+    }
+
+    /** An amount with as many places as it has. */
+    static String number(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
     }
 
     static String number(long value) {

@@ -25,6 +25,17 @@ class ClauseTest {
     }
 
     @Test
+    void every_duty_is_said_in_both_languages() {
+        for (Clause clause : Clause.values()) {
+            assertThat(clause.duty()).as(clause.id()).isNotBlank();
+            assertThat(clause.dutyZh())
+                    .as(clause.id())
+                    .matches("(?s).*\\p{IsHan}.*")
+                    .isNotEqualTo(clause.title());
+        }
+    }
+
+    @Test
     void an_unknown_id_is_named() {
         assertThatThrownBy(() -> Clause.parse("B-9.9"))
                 .hasMessageContaining("B-9.9")

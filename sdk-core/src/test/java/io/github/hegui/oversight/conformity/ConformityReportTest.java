@@ -114,11 +114,74 @@ class ConformityReportTest {
         for (Clause clause : Clause.values()) {
             assertThat(page).contains("<b>" + clause.id() + "</b>" + escaped(clause.title()));
             assertThat(page).contains(escaped(clause.duty()));
+            assertThat(page).contains(escaped(clause.dutyZh()));
         }
         assertThat(count(page, "<details class=\"t ")).isEqualTo(138);
-        assertThat(count(page, "<svg ")).isEqualTo(2);
+        assertThat(count(page, "<div class=\"bars")).isEqualTo(2);
         assertThat(page).contains("until 2027-06-30").contains("时限 limit 8 h").contains("另有 10 行");
         assertThat(page).doesNotContain("{{").doesNotContain("NaN");
+    }
+
+    @Test
+    void money_is_shown_with_its_decimal_point() {
+        String page = html(ConformityReport.of("a shop", NOW)
+                .section("ledger", Map.of("captured", Map.of("GBP", new BigDecimal("530679.46"))))
+                .section("yen", Map.of("escrow", Map.of("JPY", new BigDecimal("53067946"))))
+                .build());
+
+        assertThat(page).contains(">530,679.46<").contains(">53,067,946<");
+    }
+
+    /** Letters that grow with the window are unreadable on a phone and huge on a desk. */
+    @Test
+    void the_letters_of_charts_have_one_size() {
+        String page = html(aReport().build());
+
+        assertThat(page)
+                .doesNotContain("viewBox")
+                .doesNotContain("<svg")
+                .containsPattern("\\.bars\\{[^}]*font-size:13px");
+    }
+
+    @Test
+    void whatever_is_a_breach_has_the_colour_of_breaches() {
+        String page = html(aReport().build());
+
+        assertThat(page)
+                .contains("<div class=\"bad\"><dt>逾期<span lang=\"en\">late</span></dt><dd>1</dd></div>")
+                .contains("<div class=\"bad\"><dt>违反<span lang=\"en\">breached</span></dt><dd>2</dd></div>")
+                .contains("<div><dt>按时确认<span lang=\"en\">in time</span></dt><dd>1</dd></div>")
+                .contains("未确认 open</span><span class=\"b\"><i class=\"bad\" style=\"width:100.0%\"></i></span>");
+    }
+
+    @Test
+    void what_was_not_evaluated_is_folded_away() {
+        String page = html(aReport().build());
+        int fold = page.indexOf("<details class=\"rest\"><summary>135 项未评估");
+
+        assertThat(fold).isPositive();
+        assertThat(count(page.substring(0, fold), "<details class=\"t ")).isEqualTo(3);
+        assertThat(count(page.substring(0, fold), "<details class=\"t un\"")).isZero();
+        assertThat(count(page, "<span class=\"pill\">未评估")).isZero();
+    }
+
+    @Test
+    void data_that_cannot_meet_a_clause_are_told_so() {
+        ConfirmationFigures nothingConfirmed = ConfirmationFigures.of(Duration::between);
+        nothingConfirmed.open(NOW, NOW.plusSeconds(1));
+        ClauseResult confirmation = nothingConfirmed.result();
+        ClauseResult delivery = DeliveryFigures.of(ZoneOffset.UTC).result();
+
+        assertThat(confirmation.note()).contains("没有任何一次确认", "these data cannot meet the clause");
+        assertThat(delivery.note()).contains("无法评估", "nothing to evaluate");
+        assertThat(html(ConformityReport.of("a shop", NOW)
+                        .clause(confirmation)
+                        .clause(delivery)
+                        .build()))
+                .contains(escaped(confirmation.note()))
+                .contains(escaped(delivery.note()));
+        nothingConfirmed.confirmed(NOW, NOW, NOW);
+        assertThat(nothingConfirmed.result().note()).isNull();
     }
 
     @Test
@@ -146,7 +209,7 @@ class ConformityReportTest {
     void an_empty_report_is_a_page_without_charts() {
         String page = html(ConformityReport.of("a shop", NOW).build());
 
-        assertThat(page).doesNotContain("<svg").doesNotContain("{{");
+        assertThat(page).doesNotContain("<div class=\"bars").doesNotContain("{{");
         assertThat(count(page, "<details class=\"t un\"")).isEqualTo(138);
     }
 

@@ -76,7 +76,7 @@ class ReportPageTest {
 
     @Test
     void an_attested_clause_says_until_when() {
-        assertThat(count("已提交证明 <span lang=\"en\">attested</span> · until 2027-06-30"))
+        assertThat(count("已提交证明 <span lang=\"en\">attested</span> · 有效期至 until 2027-06-30"))
                 .isEqualTo(report.tally().get(ClauseStatus.ATTESTED));
     }
 
@@ -136,9 +136,9 @@ class ReportPageTest {
     private static ConformityReport.Builder sections(ConformityReport.Builder builder) {
         Map<String, Object> ledger = new LinkedHashMap<>();
         ledger.put("balanced", true);
-        ledger.put("captured", figures("CNY", 79_733_895));
-        ledger.put("escrow", figures("CNY", 1_204_330));
-        ledger.put("released", figures("CNY", 78_529_565));
+        ledger.put("captured", Map.of("CNY", new BigDecimal("797338.95")));
+        ledger.put("escrow", Map.of("CNY", new BigDecimal("12043.30")));
+        ledger.put("released", Map.of("CNY", new BigDecimal("785295.65")));
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("store", "postgresql:jdbc:postgresql://localhost:5432/a-database-with-a-long-name");
         run.put("seconds", new BigDecimal("64.310"));

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Sealers;
@@ -22,6 +23,7 @@ import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.party.SellerId;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,10 +218,10 @@ final class SdkPlatform implements Platform {
         });
         Map<String, Object> ledger = new LinkedHashMap<>();
         ledger.put("balanced", check.isBalanced() && payments.isSound());
-        ledger.put("captured", captured);
-        ledger.put("escrow", check.sum(Account.Chart.ORDER_ESCROW));
-        ledger.put("refundDue", check.sum(Account.Chart.REFUND_DUE));
-        ledger.put("released", check.sum(Account.Chart.SELLER_PAYABLE));
+        ledger.put("captured", amounts(captured));
+        ledger.put("escrow", amounts(check.sum(Account.Chart.ORDER_ESCROW)));
+        ledger.put("refundDue", amounts(check.sum(Account.Chart.REFUND_DUE)));
+        ledger.put("released", amounts(check.sum(Account.Chart.SELLER_PAYABLE)));
         List<String> violations = new ArrayList<>(check.violations());
         violations.addAll(payments.violations());
         if (!violations.isEmpty()) {
@@ -231,6 +233,14 @@ final class SdkPlatform implements Platform {
                 conformity.deliveryMonths(),
                 ledger,
                 new TreeMap<>(refused));
+    }
+
+    /** Amounts as people write them, with the places of their currency. */
+    private static Map<String, BigDecimal> amounts(Map<String, Long> minor) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        minor.forEach((currency, units) -> amounts.put(
+                currency, new BigDecimal(Money.ofMinor(units, currency).amount())));
+        return amounts;
     }
 
     @Override

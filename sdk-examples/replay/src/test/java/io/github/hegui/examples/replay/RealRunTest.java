@@ -59,7 +59,7 @@ class RealRunTest {
         assertThat(figures(report, "B-6.1d"))
                 .isEqualTo("{\"onTime\":4408,\"late\":413,\"open\":46,\"contradictory\":1}");
         assertThat(report.at("/ledger/balanced").asBoolean()).isTrue();
-        assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"BRL\":79733895}");
+        assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"BRL\":797338.95}");
         // which the platform of maps, that knows no machine, takes
         assertThat(report.at("/refused").toString())
                 .isEqualTo("{\"kernel.state.GUARD_FAILED\":3,\"kernel.state.ILLEGAL_TRANSITION\":1}");
@@ -73,7 +73,7 @@ class RealRunTest {
         assertThat(report.at("/input/orders").asInt()).isEqualTo(12_383);
         assertThat(figures(report, "B-4.7c")).isEqualTo("{\"inTime\":0,\"late\":0,\"open\":12383,\"breached\":12383}");
         assertThat(report.at("/ledger/balanced").asBoolean()).isTrue();
-        assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"GBP\":622066258}");
+        assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"GBP\":6220662.58}");
         assertThat(report.at("/refused").size()).isZero();
     }
 

@@ -2,9 +2,11 @@ package io.github.hegui.examples.replay;
 
 import io.github.hegui.oversight.conformity.ConfirmationFigures;
 import io.github.hegui.oversight.conformity.DeliveryFigures;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +114,7 @@ class RecordingPlatform implements Platform {
                 List.of(confirmations.result(), deliveries.result()),
                 confirmations.times(),
                 deliveries.months(),
-                Map.of("balanced", true, "captured", captured),
+                Map.of("balanced", true, "captured", amounts()),
                 refused);
     }
 
@@ -151,4 +153,12 @@ class RecordingPlatform implements Platform {
 
     @Override
     public void close() {}
+
+    private Map<String, BigDecimal> amounts() {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        captured.forEach((currency, minor) -> amounts.put(
+                currency,
+                BigDecimal.valueOf(minor, Currency.getInstance(currency).getDefaultFractionDigits())));
+        return amounts;
+    }
 }

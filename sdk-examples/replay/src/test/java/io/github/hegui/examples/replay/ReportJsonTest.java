@@ -115,8 +115,8 @@ class ReportJsonTest {
     void the_ledger_says_whether_it_balances_and_what_was_captured_and_lies_in_escrow() {
         assertThat(report.at("/ledger/balanced").isBoolean()).isTrue();
         assertThat(report.at("/ledger/balanced").asBoolean()).isTrue();
-        assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"EUR\":600,\"GBP\":600}");
-        assertThat(report.at("/ledger/escrow").toString()).isEqualTo("{\"EUR\":0,\"GBP\":0}");
+        assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"EUR\":6.0,\"GBP\":6.0}");
+        assertThat(report.at("/ledger/escrow").toString()).isEqualTo("{\"EUR\":0.0,\"GBP\":0.0}");
     }
 
     @Test
