@@ -196,7 +196,7 @@ public final class Retention {
 
     private Retirement erase(Retirement retirement) {
         var unused = audit.store().redact(retirement.shard(), retirement.events());
-        var reached = audit.store().scrub();
+        var unusedReach = audit.store().scrub();
         return desk.execute(
                         Command.by(Actor.system("kernel.audit")),
                         "kernel.audit.erased",

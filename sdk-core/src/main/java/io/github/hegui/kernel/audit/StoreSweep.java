@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Effects;
@@ -72,6 +73,7 @@ final class StoreSweep {
     }
 
     /** Reads what was told behind the place in the log. */
+    @CanIgnoreReturnValue
     private boolean catchUp(boolean isNoted) {
         long end = store.sequence(shard());
         while (position < end) {

@@ -24,8 +24,8 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(Readable.READ)
-                    .streamWriteConstraints(Readable.WRITE)
+                    .streamReadConstraints(JsonLimits.READ)
+                    .streamWriteConstraints(JsonLimits.WRITE)
                     .build())
             .changeDefaultPropertyInclusion(
                     i -> JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
@@ -56,7 +56,7 @@ public final class Json {
         try {
             return new String(whole(MAPPER.writeValueAsBytes(value), value.getClass()), StandardCharsets.UTF_8);
         } catch (JacksonException e) {
-            Readable.refuse(e, value.getClass());
+            JsonLimits.refuse(e, value.getClass());
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
         }
     }
@@ -81,7 +81,7 @@ public final class Json {
         try {
             return whole(writer.writeValueAsBytes(value), value.getClass());
         } catch (JacksonException e) {
-            Readable.refuse(e, value.getClass());
+            JsonLimits.refuse(e, value.getClass());
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
         }
     }
@@ -94,7 +94,7 @@ public final class Json {
                         "a " + type.getName() + " cannot be written as JSON: it holds half of a surrogate pair");
             }
         }
-        Readable.check(MAPPER, json, type);
+        JsonLimits.check(MAPPER, json, type);
         return json;
     }
 

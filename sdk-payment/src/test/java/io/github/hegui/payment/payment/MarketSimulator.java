@@ -156,7 +156,7 @@ final class MarketSimulator {
     }
 
     private void act() {
-        switch (random.nextInt(30)) {
+        switch (random.nextInt(32)) {
             case 0, 1, 2 -> place();
             case 3, 4, 5 -> pay();
             case 6, 7, 8, 9 -> hear();
@@ -169,6 +169,7 @@ final class MarketSimulator {
             case 24 -> assign();
             case 25, 26 -> run();
             case 27 -> mortal.killAt(1 + random.nextInt(4), random.nextBoolean());
+            case 29 -> express();
             case 28 -> receive(Actor.seller(one(SELLERS)), one(SELLERS), 1 + random.nextInt(3));
             default -> passes();
         }
@@ -340,6 +341,27 @@ final class MarketSimulator {
                 does("sign " + id, with(by(carrier), c -> deliveries.sign(id, units, 1, c)));
             }
         }
+    }
+
+    /** An order goes the whole way before the desk has run once. */
+    private void express() {
+        OrderId id = any(orders);
+        if (id == null) {
+            return;
+        }
+        Order order = trade.find(id).orElseThrow();
+        Actor seller = Actor.seller(order.seller().value());
+        does("confirm " + id, with(by(seller), c -> trade.confirm(id, c)));
+        prepare(order, by(seller));
+        for (Consignment parcel : deliveries.ofOrder(id)) {
+            Actor carrier = Actor.carrier(parcel.carrier().value());
+            ConsignmentId one = parcel.id();
+            does("note " + one, with(by(seller), c -> deliveries.issueNote(one, 1, c)));
+            does("sign " + one, with(by(seller), c -> deliveries.sign(one, parcel.count(), 1, c)));
+            does("sign " + one, with(by(carrier), c -> deliveries.sign(one, parcel.count(), 1, c)));
+            does("deliver " + one, with(by(carrier), c -> delivered(one, Map.of(), c)));
+        }
+        does("complete " + id, with(by(Actor.consumer(order.consumer().value())), c -> trade.complete(id, c)));
     }
 
     private Outcome<Consignment> delivered(ConsignmentId id, Map<Integer, Integer> units, Command command) {

@@ -55,7 +55,7 @@ final class Row {
     String id(String column, Function<String, ?> type) throws BadRow {
         String text = text(column);
         try {
-            type.apply(text);
+            var unused = type.apply(text);
             return text;
         } catch (IllegalArgumentException e) {
             throw new BadRow(column + ": " + e.getMessage());

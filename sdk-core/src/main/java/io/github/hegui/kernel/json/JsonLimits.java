@@ -10,7 +10,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The limits of what is read, held against what is written, so that nothing is kept that nobody can read. */
-final class Readable {
+final class JsonLimits {
 
     private static final int DIGITS = 1_000;
     private static final int KEY = 50_000;
@@ -25,7 +25,7 @@ final class Readable {
     static final StreamWriteConstraints WRITE =
             StreamWriteConstraints.builder().maxNestingDepth(LEVELS).build();
 
-    private Readable() {}
+    private JsonLimits() {}
 
     /**
      * Refuses JSON of that type which cannot be read back. Short texts can hold nothing that is too long; of longer ones a few bytes are looked at, and
