@@ -1,16 +1,14 @@
-package io.github.hegui.kernel.desk;
+package io.github.hegui.kernel.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.DeskRefusal;
+import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Worded;
-import io.github.hegui.kernel.state.Countdown;
-import io.github.hegui.kernel.state.Machine;
-import io.github.hegui.kernel.state.Rest;
-import io.github.hegui.kernel.state.Role;
-import io.github.hegui.kernel.state.Row;
-import io.github.hegui.kernel.state.State;
-import io.github.hegui.kernel.state.Term;
-import io.github.hegui.kernel.state.Transition;
 import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
@@ -97,24 +95,15 @@ class CountdownTest {
         }
     }
 
-    enum Line implements Row<St, Ev, Integer> {
-        MADE(row(null, Ev.MAKE).starts(Bell.TERM).starts(Bell.WORK)),
-        AGREED(row(St.OPEN, Ev.AGREE).starts(Bell.TERM)),
-        RANG(row(St.OPEN, Ev.RING));
+    private record Line(String name, int ordinal, Transition<St, Ev, Integer> transition)
+            implements Row<St, Ev, Integer> {}
 
-        private final Transition<St, Ev, Integer> transition;
-
-        Line(Transition<St, Ev, Integer> transition) {
-            this.transition = transition;
-        }
-
-        @Override
-        public Transition<St, Ev, Integer> transition() {
-            return transition;
-        }
-    }
-
-    private static final Machine<St, Ev, Integer> MACHINE = Machine.of("COUNTING", "计时", "the countdown", Line.class);
+    private static final Machine<St, Ev, Integer> MACHINE = Machine.of(
+            Worded.of("COUNTING", "计时", "the countdown"),
+            List.<Row<St, Ev, Integer>>of(
+                    new Line("MADE", 0, row(null, Ev.MAKE).starts(Bell.TERM).starts(Bell.WORK)),
+                    new Line("AGREED", 1, row(St.OPEN, Ev.AGREE).starts(Bell.TERM)),
+                    new Line("RANG", 2, row(St.OPEN, Ev.RING))));
 
     private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event) {
         return Transition.<St, Ev, Integer>of(from, event, St.OPEN).by(Role.SELLER, Role.SYSTEM);
