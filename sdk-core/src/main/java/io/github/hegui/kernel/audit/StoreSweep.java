@@ -57,7 +57,10 @@ final class StoreSweep {
     /** One page. @return whether the round is over */
     boolean step() {
         boolean isOver = switch (stage) {
-            case 0 -> catchUp(false);
+            case 0 -> {
+                catchUp(false);
+                yield true;
+            }
             case 1 -> documents();
             case 2 -> entries();
             case 3 -> counters();
@@ -72,7 +75,7 @@ final class StoreSweep {
     }
 
     /** Reads what was told behind the place in the log. */
-    private boolean catchUp(boolean isNoted) {
+    private void catchUp(boolean isNoted) {
         long end = store.sequence(shard());
         while (position < end) {
             for (FeedEvent event : log.events(position, (int) Math.min(PAGE, end - position))) {
@@ -83,7 +86,6 @@ final class StoreSweep {
                 position = event.sequence();
             }
         }
-        return true;
     }
 
     private void note(FeedEvent event) {

@@ -50,7 +50,7 @@ public final class FileKeyVault extends MasterKeyVault {
                 .orElseGet(() ->
                         directory.locked(() -> directory.read(MASTER).orElseGet(() -> newMaster(directory, suite))));
         MasterKey master = master(text, clock);
-        made(directory);
+        var unused = made(directory); // refused without it
         return new FileKeyVault(directory, master);
     }
 
