@@ -45,7 +45,7 @@ import java.util.function.Function;
  * told since the last checkpoint cannot be changed by who has the database; and nothing against who has the signing key too, but for
  * checkpoints kept elsewhere. Safe for use by many threads; starts none.
  */
-@Implements({Clause.B_8_3_4, Clause.B_8_3_5})
+@Implements(Clause.B_8_3_5)
 public final class Audit {
 
     private static final int TRIES = 16;
@@ -248,6 +248,7 @@ public final class Audit {
     }
 
     /** A check of that shard of the store against this log as it is signed when the check begins. */
+    @Implements(value = Clause.B_8_3_4, inPart = true)
     public StoreCheck storeCheck(int shard) {
         return StoreCheck.of(at(shard), store(), settings.hash);
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * body was entitled to. The first is for the desk, which writes event and effect together; the second for a checkpoint kept elsewhere; the third for
  * the retirements in the log, beside {@link LogReport#dropped}.
  */
-@Implements({Clause.B_8_3_4, Clause.B_8_3_5})
+@Implements(Clause.B_8_3_5)
 public final class LogVerifier {
 
     private final Builder settings;
@@ -62,6 +62,7 @@ public final class LogVerifier {
      * @param checkpoints those of the checkpoints; not closed
      * @throws IOException when reading fails
      */
+    @Implements(value = Clause.B_8_3_4, inPart = true)
     public LogReport verify(InputStream log, InputStream checkpoints) throws IOException {
         return new LogCheck(settings, log, checkpoints).report();
     }

@@ -194,9 +194,15 @@ public final class Retention {
                 work.put(Openings.KIND, Decision.of(Openings.of(number, slots, slots.length / Openings.SLOT))));
     }
 
+    /** Where the home cannot let them leave the disk, its documentation says what stays. */
+    private void erase(int shard, List<Long> events) {
+        if (audit.store().redact(shard, events) > 0) {
+            var unused = audit.store().scrub();
+        }
+    }
+
     private Retirement erase(Retirement retirement) {
-        var unused = audit.store().redact(retirement.shard(), retirement.events());
-        var unusedReach = audit.store().scrub();
+        erase(retirement.shard(), retirement.events());
         return desk.execute(
                         Command.by(Actor.system("kernel.audit")),
                         "kernel.audit.erased",

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * itself), and what an embedder marks as bookkeeping. Deadlines and the records of commands are not followed either. Whoever can write the database and waits until
  * something else is told about a document cannot hide what he did before then: it is found by the check in between, or by comparing with a backup.
  */
-@Implements(Clause.B_8_3_4)
+@Implements(value = Clause.B_8_3_4, inPart = true)
 public final class StoreCheck {
 
     /** Kinds that the log does not follow: it is made of them, or they are positions of its readers. */

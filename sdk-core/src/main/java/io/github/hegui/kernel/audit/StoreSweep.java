@@ -58,7 +58,10 @@ final class StoreSweep {
     /** One page. @return whether the round is over */
     boolean step() {
         boolean isOver = switch (stage) {
-            case 0 -> catchUp(false);
+            case 0 -> {
+                catchUp(false);
+                yield true;
+            }
             case 1 -> documents();
             case 2 -> entries();
             case 3 -> counters();
@@ -73,8 +76,7 @@ final class StoreSweep {
     }
 
     /** Reads what was told behind the place in the log. */
-    @CanIgnoreReturnValue
-    private boolean catchUp(boolean isNoted) {
+    private void catchUp(boolean isNoted) {
         long end = store.sequence(shard());
         while (position < end) {
             for (FeedEvent event : log.events(position, (int) Math.min(PAGE, end - position))) {
@@ -85,7 +87,6 @@ final class StoreSweep {
                 position = event.sequence();
             }
         }
-        return true;
     }
 
     private void note(FeedEvent event) {

@@ -50,7 +50,7 @@ public final class FileKeyVault extends MasterKeyVault {
                 .orElseGet(() ->
                         directory.locked(() -> directory.read(MASTER).orElseGet(() -> newMaster(directory, suite))));
         MasterKey master = master(text, clock);
-        var unused = made(directory); // which refuses a directory whose list is gone
+        var unused = made(directory); // refused without it
         return new FileKeyVault(directory, master);
     }
 
