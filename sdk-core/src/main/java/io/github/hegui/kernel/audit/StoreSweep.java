@@ -54,7 +54,11 @@ final class StoreSweep {
         this.position = position;
     }
 
-    /** One page. @return whether the round is over */
+    /**
+     * One page.
+     *
+     * @return whether the round is over
+     */
     boolean step() {
         boolean isOver = switch (stage) {
             case 0 -> catchUp(false);

@@ -301,7 +301,11 @@ public final class Kind<D> {
             return this;
         }
 
-        /** The kind. @throws IllegalArgumentException when an upcaster is missing */
+        /**
+         * The kind.
+         *
+         * @throws IllegalArgumentException when an upcaster is missing
+         */
         @CheckReturnValue
         public Kind<D> build() {
             return new Kind<>(this);

@@ -43,7 +43,11 @@ public sealed interface Outcome<T> permits Done, Refused {
      */
     T orElseThrow();
 
-    /** The refusal of a command that was refused. @throws IllegalStateException when it was carried out */
+    /**
+     * The refusal of a command that was refused.
+     *
+     * @throws IllegalStateException when it was carried out
+     */
     Refusal refusal();
 
     /** The outcome with its value changed; a refusal stays as it is. */
