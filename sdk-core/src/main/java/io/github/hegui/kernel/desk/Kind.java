@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>{@code
  * static final Kind<Order> KIND = Kind.of("trade.order", Order.class, o -> o.id().value())
  *         .path(BY_SELLER)
- *         .event("placed", OrderPlaced.class)
+ *         .event("placed", OrderTold.Placed.class)
  *         .build();
  * }</pre>
  *
