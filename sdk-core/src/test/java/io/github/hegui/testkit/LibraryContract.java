@@ -24,6 +24,11 @@ public abstract class LibraryContract {
     }
 
     @Test
+    void what_comments_say_of_errors_and_parameters_are_tags() {
+        assertThat(Comments.lostTags(Comments.ofMainSources())).isEmpty();
+    }
+
+    @Test
     void every_refusal_speaks_both_languages() {
         assertThat(RefusalSentences.codes(classes)).isNotEmpty();
         assertThat(RefusalSentences.problems(RefusalSentences.codes(classes), "io.github.hegui"))

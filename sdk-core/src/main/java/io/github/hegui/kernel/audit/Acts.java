@@ -139,7 +139,11 @@ public final class Acts {
         return new Page<>(acts, behind(found, from));
     }
 
-    /** The events of a page. @throws HeguiException {@code LOG_BROKEN} when one of them was deleted */
+    /**
+     * The events of a page.
+     *
+     * @throws HeguiException {@code LOG_BROKEN} when one of them was deleted
+     */
     private List<FeedEvent> events(int shard, long page) {
         long after = page * Nodes.WIDTH;
         List<FeedEvent> events = store.feed(shard, after, Nodes.WIDTH);

@@ -188,7 +188,11 @@ public final class Audit {
         return at(shard).checkpoints(after, limit);
     }
 
-    /** The hash of an event's leaf, by the event's number in the feed. @throws IllegalArgumentException when it is not folded in */
+    /**
+     * The hash of an event's leaf, by the event's number in the feed.
+     *
+     * @throws IllegalArgumentException when it is not folded in
+     */
     public byte[] leaf(int shard, long sequence) {
         long size = size(shard);
         if (sequence < 1 || sequence > size) {
@@ -197,12 +201,20 @@ public final class Audit {
         return at(shard).leaf(sequence);
     }
 
-    /** Shows that the event of that number is under the checkpoint. @throws IllegalArgumentException when it is not */
+    /**
+     * Shows that the event of that number is under the checkpoint.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
     public InclusionProof inclusion(long sequence, Checkpoint checkpoint) {
         return at(checkpoint.logId().shard()).proofs().inclusion(sequence - 1, checkpoint.size());
     }
 
-    /** Shows that the newer checkpoint goes on from the older one. @throws IllegalArgumentException when it is smaller */
+    /**
+     * Shows that the newer checkpoint goes on from the older one.
+     *
+     * @throws IllegalArgumentException when it is smaller
+     */
     public ConsistencyProof consistency(Checkpoint older, Checkpoint newer) {
         if (!older.log().equals(newer.log())) {
             throw new IllegalArgumentException("checkpoints of " + older.log() + " and " + newer.log());
@@ -373,7 +385,11 @@ public final class Audit {
             return this;
         }
 
-        /** The log, which from now on grows when the desk runs. @throws IllegalStateException without origin or signer */
+        /**
+         * The log, which from now on grows when the desk runs.
+         *
+         * @throws IllegalStateException without origin or signer
+         */
         @CheckReturnValue
         public Audit build() {
             if (signer == null || origin.isEmpty()) {

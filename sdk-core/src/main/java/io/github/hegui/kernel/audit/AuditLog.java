@@ -142,7 +142,11 @@ final class AuditLog {
         return last;
     }
 
-    /** The checkpoint of that number, signed by a trusted key. @throws HeguiException {@code LOG_BROKEN} when there is none */
+    /**
+     * The checkpoint of that number, signed by a trusted key.
+     *
+     * @throws HeguiException {@code LOG_BROKEN} when there is none
+     */
     Checkpoint checkpoint(Shelf shelf, long number) {
         Checkpoint found = shelf.find(Checkpoint.KIND, Checkpoint.idOf(number));
         if (found == null) {
@@ -209,12 +213,20 @@ final class AuditLog {
         return Optional.of(checkpoint(shelf, Math.max(1, before)).time().toInstant());
     }
 
-    /** The event of that number. @throws HeguiException {@code LOG_BROKEN} when it was deleted */
+    /**
+     * The event of that number.
+     *
+     * @throws HeguiException {@code LOG_BROKEN} when it was deleted
+     */
     FeedEvent event(long sequence) {
         return events(sequence - 1, 1).get(0);
     }
 
-    /** Events that must be there. @throws HeguiException {@code LOG_BROKEN} with the number of the first that is not */
+    /**
+     * Events that must be there.
+     *
+     * @throws HeguiException {@code LOG_BROKEN} with the number of the first that is not
+     */
     List<FeedEvent> events(long after, int count) {
         List<FeedEvent> events = store.feed(id.shard(), after, count);
         for (int i = 0; i < count; i++) {

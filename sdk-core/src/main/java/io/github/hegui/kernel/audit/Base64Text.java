@@ -11,7 +11,11 @@ final class Base64Text {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** The bytes. @throws IllegalArgumentException when it is not base64, or not as {@link #of} writes it */
+    /**
+     * The bytes.
+     *
+     * @throws IllegalArgumentException when it is not base64, or not as {@link #of} writes it
+     */
     static byte[] bytes(String text) {
         byte[] bytes = Base64.getDecoder().decode(text);
         if (!of(bytes).equals(text)) {
@@ -20,7 +24,11 @@ final class Base64Text {
         return bytes;
     }
 
-    /** The bytes of a hash. @throws IllegalArgumentException when they are not 32 */
+    /**
+     * The bytes of a hash.
+     *
+     * @throws IllegalArgumentException when they are not 32
+     */
     static byte[] hash(String text) {
         byte[] bytes = bytes(text);
         if (bytes.length != TreeHash.BYTES) {

@@ -53,7 +53,11 @@ public record Checkpoint(
 
     private static final int MOST_SIGNATURE = 1_024;
 
-    /** Checks. @throws IllegalArgumentException naming the part that cannot be */
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException naming the part that cannot be
+     */
     public Checkpoint {
         require(v == VERSION, "v");
         require(number >= 1, "number");

@@ -18,7 +18,11 @@ public record LogId(String origin, int shard) {
         }
     }
 
-    /** The id of that text. @throws IllegalArgumentException when it is not an origin, a slash and a number */
+    /**
+     * The id of that text.
+     *
+     * @throws IllegalArgumentException when it is not an origin, a slash and a number
+     */
     public static LogId parse(String text) {
         int slash = text.lastIndexOf('/');
         if (slash < 1 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,8}")) {

@@ -141,7 +141,11 @@ record LogLine(
         return Json.bytes(this);
     }
 
-    /** The event, its body empty where it was dropped. @throws RuntimeException when a part cannot be */
+    /**
+     * The event, its body empty where it was dropped.
+     *
+     * @throws RuntimeException when a part cannot be
+     */
     FeedEvent event(int shard) {
         Instant time = Instant.parse(at);
         if (!time.toString().equals(at)

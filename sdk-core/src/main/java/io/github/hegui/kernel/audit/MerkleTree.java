@@ -88,7 +88,11 @@ public final class MerkleTree {
         return root(size());
     }
 
-    /** The root over the first leaves. @throws IllegalArgumentException when there are not so many */
+    /**
+     * The root over the first leaves.
+     *
+     * @throws IllegalArgumentException when there are not so many
+     */
     public byte[] root(long size) {
         return proofs.root(known(size));
     }

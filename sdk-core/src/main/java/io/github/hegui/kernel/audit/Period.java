@@ -16,7 +16,11 @@ public record Period(Moment from, Moment until) {
     private static final Period ALWAYS =
             new Period(Moment.parse("0001-01-01T00:00:00.000Z"), Moment.parse("9999-12-31T23:59:59.999Z"));
 
-    /** Checks. @throws IllegalArgumentException when it ends before it begins */
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException when it ends before it begins
+     */
     public Period {
         Objects.requireNonNull(from, "from");
         if (until.isBefore(from)) {

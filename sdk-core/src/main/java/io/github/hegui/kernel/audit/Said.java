@@ -59,7 +59,11 @@ final class Said {
         return (hash ^ hash >>> 16) * 0x45d9f3b;
     }
 
-    /** Takes in what a change left. @throws IllegalArgumentException when it is nothing that a change leaves */
+    /**
+     * Takes in what a change left.
+     *
+     * @throws IllegalArgumentException when it is nothing that a change leaves
+     */
     void take(FeedEvent event) {
         if (event.effects().length == 0) {
             return;

@@ -120,7 +120,11 @@ public final class StoreCheck {
         return rounds;
     }
 
-    /** Does the next piece, one page of log or store. @return whether the check is over */
+    /**
+     * Does the next piece, one page of log or store.
+     *
+     * @return whether the check is over
+     */
     public boolean run() {
         if (!isDone) {
             try {

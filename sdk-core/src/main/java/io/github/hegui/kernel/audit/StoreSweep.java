@@ -55,7 +55,11 @@ final class StoreSweep {
         this.position = position;
     }
 
-    /** One page. @return whether the round is over */
+    /**
+     * One page.
+     *
+     * @return whether the round is over
+     */
     boolean step() {
         boolean isOver = switch (stage) {
             case 0 -> {

@@ -32,7 +32,11 @@ public final class Context {
         return new Context(List.of(parts));
     }
 
-    /** This context with one more part behind. @throws IllegalArgumentException as {@link #of} does */
+    /**
+     * This context with one more part behind.
+     *
+     * @throws IllegalArgumentException as {@link #of} does
+     */
     public Context with(String part) {
         String[] all = parts.toArray(new String[parts.size() + 1]);
         all[parts.size()] = part;

@@ -14,7 +14,11 @@ public record DataKeyLimits(Duration period, long messages, Duration cached, int
 
     private static final int MAX_ENTRIES = 100_000;
 
-    /** Checks the ranges. @throws IllegalArgumentException when one is left */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException when one is left
+     */
     public DataKeyLimits {
         if (period.toSeconds() < 1 || cached.isNegative() || cached.isZero()) {
             throw new IllegalArgumentException(

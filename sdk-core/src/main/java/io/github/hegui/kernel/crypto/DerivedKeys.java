@@ -31,7 +31,11 @@ final class DerivedKeys<K> {
         return seen().primary();
     }
 
-    /** The primary key, and one message of it taken. @throws io.github.hegui.kernel.outcome.HeguiException {@code KEY_USED_UP} */
+    /**
+     * The primary key, and one message of it taken.
+     *
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code KEY_USED_UP}
+     */
     Derived<K> spendPrimary() {
         Derived<K> primary = primary();
         while (!ring.use().spend(primary.key(), primary.counter())) {

@@ -14,7 +14,11 @@ public record KeyLimits(Duration age, long messages) {
     /** The most that GCM with random nonces takes: 2³². */
     public static final long MAX_MESSAGES = 1L << 32;
 
-    /** Checks the ranges. @throws IllegalArgumentException when one is left */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException when one is left
+     */
     public KeyLimits {
         if (age.isNegative() || age.isZero()) {
             throw new IllegalArgumentException("a key's age limit is positive, not " + age);

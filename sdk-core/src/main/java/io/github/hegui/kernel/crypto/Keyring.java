@@ -209,17 +209,29 @@ public final class Keyring {
         return info(home.change(keys -> keys.plus(suite, now)).latest());
     }
 
-    /** Makes an enabled key primary. @throws IllegalStateException when it is not enabled */
+    /**
+     * Makes an enabled key primary.
+     *
+     * @throws IllegalStateException when it is not enabled
+     */
     public void promote(String keyId) {
         change(keyId, keys -> keys.promoted(keyId));
     }
 
-    /** Nothing opens with that key any more until it is enabled. @throws IllegalStateException when it is not enabled now */
+    /**
+     * Nothing opens with that key any more until it is enabled.
+     *
+     * @throws IllegalStateException when it is not enabled now
+     */
     public void disable(String keyId) {
         change(keyId, keys -> keys.moved(keyId, KeyState.DISABLED, KeyState.ENABLED));
     }
 
-    /** Lets a disabled key open again. @throws IllegalStateException when it is not disabled */
+    /**
+     * Lets a disabled key open again.
+     *
+     * @throws IllegalStateException when it is not disabled
+     */
     public void enable(String keyId) {
         change(keyId, keys -> keys.moved(keyId, KeyState.ENABLED, KeyState.DISABLED));
     }

@@ -18,7 +18,11 @@ public final class SecretAccess {
         this.reason = reason;
     }
 
-    /** Access for that reason. @throws IllegalArgumentException when it is blank */
+    /**
+     * Access for that reason.
+     *
+     * @throws IllegalArgumentException when it is blank
+     */
     public static SecretAccess because(String reason) {
         if (Objects.requireNonNull(reason, "reason").isBlank()) {
             throw new IllegalArgumentException("access to key bytes needs a reason");

@@ -15,7 +15,11 @@ public final class SecretBytes {
         this.bytes = bytes;
     }
 
-    /** The given bytes, copied. @throws IllegalArgumentException when there are fewer than 16 or more than 1,024 */
+    /**
+     * The given bytes, copied.
+     *
+     * @throws IllegalArgumentException when there are fewer than 16 or more than 1,024
+     */
     public static SecretBytes of(byte[] bytes) {
         if (bytes.length < 16 || bytes.length > 1024) {
             throw new IllegalArgumentException("a key has 16 to 1024 bytes, not " + bytes.length);
@@ -23,7 +27,11 @@ public final class SecretBytes {
         return new SecretBytes(bytes.clone());
     }
 
-    /** Freshly drawn bytes. @throws IllegalArgumentException when fewer than 16 or more than 1,024 are asked for */
+    /**
+     * Freshly drawn bytes.
+     *
+     * @throws IllegalArgumentException when fewer than 16 or more than 1,024 are asked for
+     */
     public static SecretBytes random(int length) {
         byte[] drawn = new byte[Math.max(0, Math.min(length, 1025))];
         Randomness.fill(drawn);

@@ -20,7 +20,11 @@ public final class SharedKey implements Signer, Verifier {
         this.hmac = hmac;
     }
 
-    /** The key of those bytes. @throws IllegalArgumentException when the key id is not 1 to 200 printable characters of ASCII */
+    /**
+     * The key of those bytes.
+     *
+     * @throws IllegalArgumentException when the key id is not 1 to 200 printable characters of ASCII
+     */
     public static SharedKey of(String keyId, SecretBytes secret) {
         return new SharedKey(KeyName.checked(keyId), new Hmac(Suite.INTERNATIONAL, secret.bytes()));
     }

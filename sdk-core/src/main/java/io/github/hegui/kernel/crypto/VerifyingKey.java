@@ -37,7 +37,11 @@ public final class VerifyingKey implements Verifier {
         return new VerifyingKey(keyId, algorithm, key, new SignatureWay(form, way.userId()));
     }
 
-    /** The same key, for signatures of that user. @throws IllegalArgumentException when the algorithm is not SM2 */
+    /**
+     * The same key, for signatures of that user.
+     *
+     * @throws IllegalArgumentException when the algorithm is not SM2
+     */
     public VerifyingKey withSm2UserId(String userId) {
         return new VerifyingKey(keyId, SigningKey.sm2(algorithm), key, new SignatureWay(way.form(), userId));
     }

@@ -26,7 +26,11 @@ record WrappedKey(byte[] header, Suite suite, long period, byte[] wrapped) {
         return new WrappedKey(header, suite, period, wrapped);
     }
 
-    /** Reads the beginning. @throws io.github.hegui.kernel.outcome.HeguiException {@code CANNOT_OPEN} */
+    /**
+     * Reads the beginning.
+     *
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code CANNOT_OPEN}
+     */
     static WrappedKey of(byte[] sealed) {
         if (sealed.length < FIXED || sealed[0] != Frame.VERSION) {
             throw CannotOpen.now();

@@ -45,7 +45,11 @@ public record Actor(Role role, String id) {
         return new Actor(Role.SYSTEM, id);
     }
 
-    /** The actor of that text. @throws IllegalArgumentException when it is not a role, a colon and an id */
+    /**
+     * The actor of that text.
+     *
+     * @throws IllegalArgumentException when it is not a role, a colon and an id
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Actor parse(String text) {
         int colon = text.indexOf(':');

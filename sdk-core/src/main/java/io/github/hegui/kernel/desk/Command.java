@@ -38,7 +38,11 @@ public record Command(
         Objects.requireNonNull(actor, "actor");
     }
 
-    /** Under that id. @throws IllegalArgumentException when it is empty, longer than 200 characters or begins with {@value #RESERVED} */
+    /**
+     * Under that id.
+     *
+     * @throws IllegalArgumentException when it is empty, longer than 200 characters or begins with {@value #RESERVED}
+     */
     public static Command of(String id, Actor actor) {
         return new Command(id, actor, null);
     }

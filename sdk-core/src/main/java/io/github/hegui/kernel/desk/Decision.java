@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable; each addition gives a new one.
  *
  * <pre>{@code
- * return Outcome.done(Decision.of(confirmed).telling(new OrderConfirmed(...)).stopping("CONFIRM"));
+ * return Outcome.done(Decision.of(opened).telling(new Shop.Opened("s-1")).stopping("OPENING"));
  * }</pre>
  *
  * @param next the document as it is next

@@ -93,7 +93,11 @@ public final class Desk {
         return settings.gate();
     }
 
-    /** What seals and opens personal data. @throws IllegalStateException when none was set: {@link DeskBuilder#sealer} is missing */
+    /**
+     * What seals and opens personal data.
+     *
+     * @throws IllegalStateException when none was set: {@link DeskBuilder#sealer} is missing
+     */
     public Sealer sealer() {
         return settings.requiredSealer();
     }

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>{@code
  * static final Kind<Order> KIND = Kind.of("trade.order", Order.class, o -> o.id().value())
  *         .path(BY_SELLER)
- *         .event("placed", OrderPlaced.class)
+ *         .event("placed", OrderTold.Placed.class)
  *         .build();
  * }</pre>
  *
@@ -301,7 +301,11 @@ public final class Kind<D> {
             return this;
         }
 
-        /** The kind. @throws IllegalArgumentException when an upcaster is missing */
+        /**
+         * The kind.
+         *
+         * @throws IllegalArgumentException when an upcaster is missing
+         */
         @CheckReturnValue
         public Kind<D> build() {
             return new Kind<>(this);

@@ -130,7 +130,11 @@ public final class LeasedCursor {
         return !until.equals(Instant.MIN);
     }
 
-    /** Writes the cursor and gives the lease back. @return false when it was lost to another run before, and nothing was written */
+    /**
+     * Writes the cursor and gives the lease back.
+     *
+     * @return false when it was lost to another run before, and nothing was written
+     */
     public boolean release() {
         if (until.equals(Instant.MIN)) {
             return false;

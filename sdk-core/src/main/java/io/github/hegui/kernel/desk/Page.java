@@ -35,7 +35,11 @@ public record Page<D>(List<D> items, String next) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The place of that text. @throws IllegalArgumentException when it did not come from a page of that prefix */
+    /**
+     * The place of that text.
+     *
+     * @throws IllegalArgumentException when it did not come from a page of that prefix
+     */
     static PathQuery.Place place(String text, PathKey prefix) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
         int length = bytes.length < 2 ? -1 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);

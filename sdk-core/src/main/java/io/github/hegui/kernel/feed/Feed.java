@@ -14,7 +14,7 @@ import java.util.Objects;
  * <pre>{@code
  * Feed feed = Feed.of(desk);
  * Feed.Slice slice = feed.page(0, 0, 100);
- * slice.facts(Order.KIND, OrderPlaced.class).forEach(this::show);
+ * slice.facts(Order.KIND, OrderTold.Placed.class).forEach(this::show);
  * slice = feed.page(0, slice.position(), 100);
  * }</pre>
  */

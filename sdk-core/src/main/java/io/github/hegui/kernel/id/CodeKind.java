@@ -28,7 +28,11 @@ public record CodeKind(@JsonValue String prefix) {
         }
     }
 
-    /** The kind of that prefix. @throws IllegalArgumentException when it is not 2 to 4 letters A to Z */
+    /**
+     * The kind of that prefix.
+     *
+     * @throws IllegalArgumentException when it is not 2 to 4 letters A to Z
+     */
     public static CodeKind of(String prefix) {
         return new CodeKind(prefix);
     }

@@ -80,7 +80,11 @@ public final class Money implements Comparable<Money> {
                 amount.movePointRight(currency.getDefaultFractionDigits()).longValueExact(), currency);
     }
 
-    /** Nothing, in that currency. @throws IllegalArgumentException when the currency has no minor unit */
+    /**
+     * Nothing, in that currency.
+     *
+     * @throws IllegalArgumentException when the currency has no minor unit
+     */
     public static Money zero(Currency currency) {
         return ofMinor(0, currency);
     }
@@ -163,7 +167,11 @@ public final class Money implements Comparable<Money> {
         return new Money(difference, currency);
     }
 
-    /** So many times the amount. @throws ArithmeticException when it does not fit */
+    /**
+     * So many times the amount.
+     *
+     * @throws ArithmeticException when it does not fit
+     */
     public Money times(long factor) {
         long low = minor * factor;
         if (Math.multiplyHigh(minor, factor) != low >> 63) {
@@ -187,12 +195,20 @@ public final class Money implements Comparable<Money> {
         }
     }
 
-    /** The amount with its sign turned. @throws ArithmeticException for the one amount that has no counterpart */
+    /**
+     * The amount with its sign turned.
+     *
+     * @throws ArithmeticException for the one amount that has no counterpart
+     */
     public Money negated() {
         return times(-1);
     }
 
-    /** The amount without its sign. @throws ArithmeticException for the one amount that has no counterpart */
+    /**
+     * The amount without its sign.
+     *
+     * @throws ArithmeticException for the one amount that has no counterpart
+     */
     public Money abs() {
         return minor < 0 ? negated() : this;
     }
@@ -247,22 +263,38 @@ public final class Money implements Comparable<Money> {
         return minor == 0;
     }
 
-    /** Whether it is more than the other. @throws CurrencyMismatchException when the currencies differ */
+    /**
+     * Whether it is more than the other.
+     *
+     * @throws CurrencyMismatchException when the currencies differ
+     */
     public boolean isGreaterThan(Money other) {
         return compareTo(other) > 0;
     }
 
-    /** Whether it is less than the other. @throws CurrencyMismatchException when the currencies differ */
+    /**
+     * Whether it is less than the other.
+     *
+     * @throws CurrencyMismatchException when the currencies differ
+     */
     public boolean isLessThan(Money other) {
         return compareTo(other) < 0;
     }
 
-    /** The smaller of the two. @throws CurrencyMismatchException when the currencies differ */
+    /**
+     * The smaller of the two.
+     *
+     * @throws CurrencyMismatchException when the currencies differ
+     */
     public Money min(Money other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
-    /** The greater of the two. @throws CurrencyMismatchException when the currencies differ */
+    /**
+     * The greater of the two.
+     *
+     * @throws CurrencyMismatchException when the currencies differ
+     */
     public Money max(Money other) {
         return compareTo(other) >= 0 ? this : other;
     }
@@ -272,7 +304,11 @@ public final class Money implements Comparable<Money> {
         return currency.equals(other.currency);
     }
 
-    /** By amount. @throws CurrencyMismatchException when the currencies differ */
+    /**
+     * By amount.
+     *
+     * @throws CurrencyMismatchException when the currencies differ
+     */
     @Override
     public int compareTo(Money other) {
         requireSame(other);

@@ -43,7 +43,11 @@ public record Rate(long numerator, long denominator) implements Comparable<Rate>
         denominator /= divisor;
     }
 
-    /** The fraction. @throws IllegalArgumentException when the denominator is 0 */
+    /**
+     * The fraction.
+     *
+     * @throws IllegalArgumentException when the denominator is 0
+     */
     public static Rate of(long numerator, long denominator) {
         return new Rate(numerator, denominator);
     }
@@ -133,7 +137,11 @@ public record Rate(long numerator, long denominator) implements Comparable<Rate>
                         .toPlainString();
     }
 
-    /** So many units times the rate. @throws ArithmeticException when it does not fit, or has to be rounded and must not */
+    /**
+     * So many units times the rate.
+     *
+     * @throws ArithmeticException when it does not fit, or has to be rounded and must not
+     */
     long of(long units, RoundingMode rounding) {
         long low = units * numerator;
         if (denominator == 1 && Math.multiplyHigh(units, numerator) == low >> 63) {

@@ -8,9 +8,11 @@ import java.util.function.Function;
  * gone, too late, not allowed in this state) is a value and never an exception. Immutable if the value is.
  *
  * <pre>{@code
- * switch (orders.confirm(id, actor)) {          // Java 21; on 17 use instanceof
- *     case Done<Order> d    -> show(d.value());
- *     case Refused<Order> r -> tell(r.refusal().zh());
+ * Outcome<Order> confirmed = orders.confirm(id, command);
+ * if (confirmed instanceof Refused<Order> refused) {           // from Java 21 on a switch over Done and Refused
+ *     tell(refused.refusal().zh());
+ * } else {
+ *     show(confirmed.orElseThrow());
  * }
  * }</pre>
  *
@@ -43,7 +45,11 @@ public sealed interface Outcome<T> permits Done, Refused {
      */
     T orElseThrow();
 
-    /** The refusal of a command that was refused. @throws IllegalStateException when it was carried out */
+    /**
+     * The refusal of a command that was refused.
+     *
+     * @throws IllegalStateException when it was carried out
+     */
     Refusal refusal();
 
     /** The outcome with its value changed; a refusal stays as it is. */

@@ -11,7 +11,7 @@ import io.github.hegui.kernel.clause.Implements;
  *
  * <p>Any Jackson, 2 or 3, writes the mask and reads clear text from one form only, which names its kind:
  *
- * <pre>{@code
+ * <pre>{@literal
  * {"kind":"mobile","clear":"13812345678"}      // is read
  * "138****5678"                                // is written, and never read
  * }</pre>

@@ -74,7 +74,11 @@ public record Decree(
         }
     }
 
-    /** The decree of that JSON text. @throws IllegalArgumentException when it cannot be read as one */
+    /**
+     * The decree of that JSON text.
+     *
+     * @throws IllegalArgumentException when it cannot be read as one
+     */
     public static Decree parse(String json) {
         try {
             return mapper().readValue(json, Decree.class);
@@ -83,7 +87,11 @@ public record Decree(
         }
     }
 
-    /** The decree of that JSON, in UTF-8; the stream is not closed. @throws IllegalArgumentException when it cannot be read as one */
+    /**
+     * The decree of that JSON, in UTF-8; the stream is not closed.
+     *
+     * @throws IllegalArgumentException when it cannot be read as one
+     */
     public static Decree read(InputStream json) {
         try {
             return mapper().readerFor(Decree.class)

@@ -20,7 +20,11 @@ public record Due(
     /** How often a limit can be paused. */
     public static final int MAX_PAUSES = 64;
 
-    /** Checks and copies. @throws IllegalArgumentException when times are out of order or there are too many pauses */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException when times are out of order or there are too many pauses
+     */
     public Due {
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(duration, "duration");

@@ -42,12 +42,20 @@ public record Moment(long epochMilli) implements Comparable<Moment> {
         }
     }
 
-    /** The moment of that many milliseconds since 1970. @throws DateTimeException outside the years 1 to 9999 */
+    /**
+     * The moment of that many milliseconds since 1970.
+     *
+     * @throws DateTimeException outside the years 1 to 9999
+     */
     public static Moment ofEpochMilli(long epochMilli) {
         return new Moment(epochMilli);
     }
 
-    /** The instant, cut to milliseconds. @throws DateTimeException outside the years 1 to 9999 */
+    /**
+     * The instant, cut to milliseconds.
+     *
+     * @throws DateTimeException outside the years 1 to 9999
+     */
     public static Moment of(Instant instant) {
         if (instant.getEpochSecond() < MIN / 1000 || instant.getEpochSecond() > MAX / 1000) {
             throw new DateTimeException("a moment lies in the years 1 to 9999, not at " + instant);

@@ -20,7 +20,11 @@ public record Opening(int from, int to) {
     /** All day long. */
     public static final Opening ALL_DAY = new Opening(0, DAY);
 
-    /** Checks the minutes. @throws IllegalArgumentException when the end is not after the start, or outside the day */
+    /**
+     * Checks the minutes.
+     *
+     * @throws IllegalArgumentException when the end is not after the start, or outside the day
+     */
     public Opening {
         if (from < 0 || to > DAY || from >= to) {
             throw new IllegalArgumentException(
@@ -28,7 +32,11 @@ public record Opening(int from, int to) {
         }
     }
 
-    /** The opening of that text, such as {@code 09:00-17:00}. @throws IllegalArgumentException when it is not so */
+    /**
+     * The opening of that text, such as {@code 09:00-17:00}.
+     *
+     * @throws IllegalArgumentException when it is not so
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Opening parse(String text) {
         var match = TEXT.matcher(text);

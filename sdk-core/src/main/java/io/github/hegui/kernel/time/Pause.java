@@ -10,7 +10,11 @@ import java.util.Objects;
  */
 public record Pause(Moment from, Moment to) {
 
-    /** Checks the order. @throws IllegalArgumentException when the end is before the start */
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException when the end is before the start
+     */
     public Pause {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");

@@ -10,7 +10,11 @@ import java.util.Objects;
  */
 public record PausedDue(Due due, Moment since) {
 
-    /** Checks the order. @throws IllegalArgumentException when it was stopped before it started, or before it last ran on */
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException when it was stopped before it started, or before it last ran on
+     */
     public PausedDue {
         Objects.requireNonNull(due, "due");
         Objects.requireNonNull(since, "since");

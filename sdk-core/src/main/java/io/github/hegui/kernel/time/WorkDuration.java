@@ -26,29 +26,49 @@ public record WorkDuration(long millis) implements Comparable<WorkDuration> {
     /** 8 working hours, the limit of B-4.7c. */
     public static final WorkDuration ONE_DAY = new WorkDuration(DAY);
 
-    /** Checks the range. @throws IllegalArgumentException outside 0 to 100,000,000 hours */
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException outside 0 to 100,000,000 hours
+     */
     public WorkDuration {
         if (millis < 0 || millis > MAX) {
             throw new IllegalArgumentException("working time is 0 to 100,000,000 hours, not " + millis + " ms");
         }
     }
 
-    /** So many working days of 8 hours. @throws IllegalArgumentException outside 0 to 12,500,000 */
+    /**
+     * So many working days of 8 hours.
+     *
+     * @throws IllegalArgumentException outside 0 to 12,500,000
+     */
     public static WorkDuration ofDays(int days) {
         return new WorkDuration(days * DAY);
     }
 
-    /** So many working hours. @throws IllegalArgumentException outside 0 to 100,000,000 */
+    /**
+     * So many working hours.
+     *
+     * @throws IllegalArgumentException outside 0 to 100,000,000
+     */
     public static WorkDuration ofHours(int hours) {
         return new WorkDuration(hours * HOUR);
     }
 
-    /** So much working time, cut to milliseconds. @throws IllegalArgumentException outside 0 to 100,000,000 hours */
+    /**
+     * So much working time, cut to milliseconds.
+     *
+     * @throws IllegalArgumentException outside 0 to 100,000,000 hours
+     */
     public static WorkDuration of(Duration duration) {
         return new WorkDuration(duration.compareTo(Duration.ofMillis(MAX)) > 0 ? Long.MAX_VALUE : duration.toMillis());
     }
 
-    /** The working time of that text, such as {@code PT8H}. @throws IllegalArgumentException when it is not so */
+    /**
+     * The working time of that text, such as {@code PT8H}.
+     *
+     * @throws IllegalArgumentException when it is not so
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static WorkDuration parse(String text) {
         try {
@@ -63,12 +83,20 @@ public record WorkDuration(long millis) implements Comparable<WorkDuration> {
         return Duration.ofMillis(millis);
     }
 
-    /** Both together. @throws IllegalArgumentException above 100,000,000 hours */
+    /**
+     * Both together.
+     *
+     * @throws IllegalArgumentException above 100,000,000 hours
+     */
     public WorkDuration times(int factor) {
         return new WorkDuration(Math.multiplyExact(millis, factor));
     }
 
-    /** Both together. @throws ArithmeticException beyond the range of a long */
+    /**
+     * Both together.
+     *
+     * @throws ArithmeticException beyond the range of a long
+     */
     public WorkDuration plus(WorkDuration other) {
         return new WorkDuration(millis + other.millis);
     }

@@ -69,13 +69,21 @@ public final class WorkingHours {
         return new WorkingHours(week, true);
     }
 
-    /** The hours of that text. @throws IllegalArgumentException when it is not so */
+    /**
+     * The hours of that text.
+     *
+     * @throws IllegalArgumentException when it is not so
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static WorkingHours parse(String text) {
         return HoursText.parse(text);
     }
 
-    /** The same with other openings on those days; none closes them. @throws IllegalArgumentException as {@link #on} does */
+    /**
+     * The same with other openings on those days; none closes them.
+     *
+     * @throws IllegalArgumentException as {@link #on} does
+     */
     public WorkingHours with(Set<DayOfWeek> days, Opening... openings) {
         List<List<Opening>> changed = new ArrayList<>(week);
         List<Opening> sorted = checked(Arrays.asList(openings));

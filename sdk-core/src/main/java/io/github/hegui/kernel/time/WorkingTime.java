@@ -105,7 +105,11 @@ public final class WorkingTime {
         return due(Moment.of(start), duration, policy, List.of());
     }
 
-    /** How much working time lies between the two. @throws IllegalArgumentException when the end is before the start */
+    /**
+     * How much working time lies between the two.
+     *
+     * @throws IllegalArgumentException when the end is before the start
+     */
     public WorkDuration between(Moment start, Moment end) {
         if (end.isBefore(start)) {
             throw new IllegalArgumentException(end + " is before " + start);

@@ -26,7 +26,11 @@ public record ClauseResult(
         Map<String, Long> figures,
         @Nullable String note) {
 
-    /** Checks and copies. @throws IllegalArgumentException when no clause has that id */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException when no clause has that id
+     */
     public ClauseResult {
         Objects.requireNonNull(Clause.parse(id), "id");
         Objects.requireNonNull(status, "status");

@@ -23,7 +23,7 @@ public record ConfirmationTimes(long limitHours, List<Bucket> buckets, long open
      */
     public ConfirmationTimes {
         buckets = List.copyOf(buckets);
-        if (overdue < 0 || overdue > open) {
+        if (overdue < 0 || overdue > Math.max(0, open)) {
             throw new IllegalArgumentException(overdue + " of " + open + " open orders are overdue");
         }
     }

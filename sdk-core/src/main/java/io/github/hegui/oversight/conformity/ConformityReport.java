@@ -41,7 +41,11 @@ public record ConformityReport(
         List<DeliveryMonth> deliveryMonths,
         @JsonAnyGetter Map<String, Object> sections) {
 
-    /** Checks and copies. @throws IllegalArgumentException when a section holds what JSON has no plain form for */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException when a section holds what JSON has no plain form for
+     */
     public ConformityReport {
         Objects.requireNonNull(generatedAt, "generatedAt");
         Objects.requireNonNull(subject, "subject");

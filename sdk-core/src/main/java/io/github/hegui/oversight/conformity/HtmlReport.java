@@ -21,7 +21,11 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** Writes the report and flushes; the stream stays open. @throws UncheckedIOException when it cannot be written */
+    /**
+     * Writes the report and flushes; the stream stays open.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
     public static void write(ConformityReport report, OutputStream out) {
         try {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

@@ -16,7 +16,11 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** Writes the report and flushes; the stream stays open. @throws tools.jackson.core.JacksonException when it cannot be written */
+    /**
+     * Writes the report and flushes; the stream stays open.
+     *
+     * @throws tools.jackson.core.JacksonException when it cannot be written
+     */
     public static void write(ConformityReport report, OutputStream out) {
         MAPPER.writeValue(out, report);
     }

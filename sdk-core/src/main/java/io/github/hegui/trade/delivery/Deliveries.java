@@ -44,11 +44,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Deliveries deliveries = Deliveries.on(desk);
- * Consignment packed = deliveries.prepare(order.id(), new CarrierId("c-9"), Map.of(1, 2), Terms.none(), bySeller).orElseThrow();
- * deliveries.issueNote(packed.id(), 1, bySeller);
- * deliveries.sign(packed.id(), 2, 1, bySeller);
- * deliveries.sign(packed.id(), 2, 1, byCarrier);              // now the goods have changed hands
- * deliveries.deliver(packed.id(), Map.of(1, 2), "receipt-77", byCarrier);
+ * Actor seller = Actor.seller("s-1");
+ * Actor carrier = Actor.carrier("c-9");                       // a command of its own for each verb: the same one twice is the same deed
+ * Consignment packed = deliveries
+ *         .prepare(order.id(), new CarrierId("c-9"), Map.of(1, 2), Terms.none(), Command.by(seller))
+ *         .orElseThrow();
+ * deliveries.issueNote(packed.id(), 1, Command.by(seller)).orElseThrow();
+ * deliveries.sign(packed.id(), 2, 1, Command.by(seller)).orElseThrow();
+ * deliveries.sign(packed.id(), 2, 1, Command.by(carrier)).orElseThrow();   // now the goods have changed hands
+ * deliveries.deliver(packed.id(), Map.of(1, 2), "receipt-77", Command.by(carrier)).orElseThrow();
  * }</pre>
  */
 @Implements(

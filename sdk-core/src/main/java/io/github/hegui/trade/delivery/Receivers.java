@@ -46,7 +46,11 @@ public final class Receivers {
         this.disclosures = Disclosures.on(desk);
     }
 
-    /** The receivers of that desk's tenant. @throws IllegalStateException as {@link Disclosures#on} does */
+    /**
+     * The receivers of that desk's tenant.
+     *
+     * @throws IllegalStateException as {@link Disclosures#on} does
+     */
     public static Receivers on(Desk desk) {
         return new Receivers(desk);
     }

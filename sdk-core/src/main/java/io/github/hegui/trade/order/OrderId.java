@@ -11,7 +11,11 @@ import io.github.hegui.kernel.id.OpaqueId;
  */
 public record OrderId(@JsonValue String value) implements OpaqueId {
 
-    /** Checks. @throws IllegalArgumentException naming the position of what is wrong */
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException naming the position of what is wrong
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OrderId {
         OpaqueId.checkSegment(value, "order id");

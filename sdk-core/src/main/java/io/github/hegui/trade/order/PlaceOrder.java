@@ -105,7 +105,11 @@ public record PlaceOrder(
         }
     }
 
-    /** Checks and copies. @throws IllegalArgumentException naming what is wrong and what is allowed */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException naming what is wrong and what is allowed
+     */
     public PlaceOrder {
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(seller, "seller");

@@ -24,14 +24,22 @@ import java.util.function.Function;
  */
 public record Receiver(Personal name, Personal phone, Personal address) {
 
-    /** Checks the kinds. @throws IllegalArgumentException when one is another */
+    /**
+     * Checks the kinds.
+     *
+     * @throws IllegalArgumentException when one is another
+     */
     public Receiver {
         check(name, "name", PersonalKind.NAME);
         check(phone, "phone", PersonalKind.MOBILE, PersonalKind.LANDLINE);
         check(address, "address", PersonalKind.ADDRESS);
     }
 
-    /** A receiver with a mobile number, as it was just handed in. @throws IllegalArgumentException as {@link Clear#of} does */
+    /**
+     * A receiver with a mobile number, as it was just handed in.
+     *
+     * @throws IllegalArgumentException as {@link Clear#of} does
+     */
     public static Receiver of(String name, String mobile, String address) {
         return new Receiver(
                 Clear.of(PersonalKind.NAME, name),

@@ -82,7 +82,11 @@ public final class OneTimeCodes {
         return SecretBytes.random(hash.length());
     }
 
-    /** The code of that counter (RFC 4226, 5.3). @throws IllegalArgumentException when the counter is negative */
+    /**
+     * The code of that counter (RFC 4226, 5.3).
+     *
+     * @throws IllegalArgumentException when the counter is negative
+     */
     public String hotp(SecretBytes secret, long counter) {
         if (counter < 0) {
             throw new IllegalArgumentException("a counter is not negative, as " + counter);
@@ -93,12 +97,20 @@ public final class OneTimeCodes {
         return code;
     }
 
-    /** The code of that time (RFC 6238, 4.2). @throws IllegalArgumentException when it lies before 1970 */
+    /**
+     * The code of that time (RFC 6238, 4.2).
+     *
+     * @throws IllegalArgumentException when it lies before 1970
+     */
     public String totp(SecretBytes secret, Instant at) {
         return hotp(secret, step(at));
     }
 
-    /** The step in which that time lies: whole steps since 1970. @throws IllegalArgumentException when it lies before 1970 */
+    /**
+     * The step in which that time lies: whole steps since 1970.
+     *
+     * @throws IllegalArgumentException when it lies before 1970
+     */
     public long step(Instant at) {
         if (at.getEpochSecond() < 0) {
             throw new IllegalArgumentException("steps begin in 1970, after " + at);

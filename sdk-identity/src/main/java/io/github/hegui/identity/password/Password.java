@@ -86,7 +86,11 @@ public final class Password implements AutoCloseable {
         return bytes;
     }
 
-    /** The bytes themselves, for this package, which does not change them. @throws IllegalStateException when it was wiped */
+    /**
+     * The bytes themselves, for this package, which does not change them.
+     *
+     * @throws IllegalStateException when it was wiped
+     */
     byte[] bytes() {
         if (isWiped) {
             throw new IllegalStateException("the password was wiped");

@@ -13,7 +13,11 @@ public record PasswordCost(int kibibytes, int passes, int lanes) {
     private static final int LEAST_KIBIBYTES = 7_168;
     private static final int LEAST_WORK = 35_840;
 
-    /** Checks the ranges. @throws IllegalArgumentException when one is left */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException when one is left
+     */
     public PasswordCost {
         boolean isStrong = kibibytes >= LEAST_KIBIBYTES && (long) kibibytes * passes >= LEAST_WORK;
         if (!isStrong || !Phc.isAffordable(kibibytes, passes, lanes)) {

@@ -78,7 +78,11 @@ public record Account(Chart chart, String owner, Currency currency) {
         }
     }
 
-    /** The account of that text. @throws IllegalArgumentException when it is not chart, owner and currency between slashes */
+    /**
+     * The account of that text.
+     *
+     * @throws IllegalArgumentException when it is not chart, owner and currency between slashes
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Account parse(String text) {
         String[] parts = text.split("/", -1);

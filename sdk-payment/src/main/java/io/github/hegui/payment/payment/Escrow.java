@@ -31,7 +31,11 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
     /** What is told when money left escrow. */
     public record Settled(OrderId order, Money released, Money dueBack) {}
 
-    /** Checks. @throws IllegalArgumentException when more left than came */
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException when more left than came
+     */
     public Escrow {
         Objects.requireNonNull(order, "order");
         if (captured.isNegative() || released.isNegative() || dueBack.isNegative()) {

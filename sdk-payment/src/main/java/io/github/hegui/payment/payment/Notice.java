@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record Notice(
         String channel, String reference, @Nullable String payment, Money amount) {
 
-    /** Checks. @throws IllegalArgumentException when it names neither reference nor payment, or for what is no channel's name */
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException when it names neither reference nor payment, or for what is no channel's name
+     */
     public Notice {
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(amount, "amount");

@@ -107,7 +107,11 @@ public final class Payments {
      * @param amount more than nothing, at most what is to be paid for the order
      */
     public record Asked(OrderId order, String method, Money amount) {
-        /** Checks. @throws IllegalArgumentException for a method of another length */
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException for a method of another length
+         */
         public Asked {
             java.util.Objects.requireNonNull(order, "order");
             java.util.Objects.requireNonNull(amount, "amount");

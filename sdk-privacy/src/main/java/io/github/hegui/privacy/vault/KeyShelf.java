@@ -94,7 +94,11 @@ final class KeyShelf {
                 .orElseThrow();
     }
 
-    /** Seals and opens under that key. @throws io.github.hegui.kernel.outcome.HeguiException {@code CANNOT_OPEN} when the ring's key is gone */
+    /**
+     * Seals and opens under that key.
+     *
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code CANNOT_OPEN} when the ring's key is gone
+     */
     Aead aead(SubjectKey key, String tenant) {
         return Objects.requireNonNull(keys.get(key.suite())).aead(unwrap(key, tenant), SEALING, PREFIX);
     }

@@ -337,7 +337,11 @@ public final class Lookups {
             return path(path);
         }
 
-        /** The lookups. @throws IllegalStateException without a ring */
+        /**
+         * The lookups.
+         *
+         * @throws IllegalStateException without a ring
+         */
         @CheckReturnValue
         public Lookups build() {
             if (ring == null) {

@@ -285,7 +285,11 @@ public final class Vault implements Sealer {
             return this;
         }
 
-        /** The vault. @throws IllegalStateException without a ring */
+        /**
+         * The vault.
+         *
+         * @throws IllegalStateException without a ring
+         */
         @CheckReturnValue
         public Vault build() {
             if (ring == null) {

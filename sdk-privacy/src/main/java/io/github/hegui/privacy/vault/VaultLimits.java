@@ -16,7 +16,11 @@ public record VaultLimits(int keys, Duration cached, Duration stale) {
     private static final int MOST_KEYS = 1_000_000;
     private static final Duration MOST_STALE = Duration.ofHours(1);
 
-    /** Checks the ranges. @throws IllegalArgumentException when one is left */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException when one is left
+     */
     public VaultLimits {
         if (keys < 1 || keys > MOST_KEYS) {
             throw new IllegalArgumentException("a vault keeps 1 to " + MOST_KEYS + " keys at hand, not " + keys);

@@ -30,7 +30,11 @@ final class Watch {
         return partition;
     }
 
-    /** The number, at most as old as the limit says. @throws io.github.hegui.kernel.outcome.HeguiException {@code STORE_FAILED} */
+    /**
+     * The number, at most as old as the limit says.
+     *
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code STORE_FAILED}
+     */
     long shredded() {
         Look known = look;
         return isFresh(known) ? known.shredded() : again();

@@ -11,7 +11,11 @@ import java.util.Objects;
  */
 public record HttpResponse(int status, Fields fields, byte[] body) implements HttpMessage {
 
-    /** Checks the status. @throws IllegalArgumentException when it is not between 100 and 599 */
+    /**
+     * Checks the status.
+     *
+     * @throws IllegalArgumentException when it is not between 100 and 599
+     */
     public HttpResponse {
         Objects.requireNonNull(fields, "fields");
         Objects.requireNonNull(body, "body");
@@ -20,7 +24,11 @@ public record HttpResponse(int status, Fields fields, byte[] body) implements Ht
         }
     }
 
-    /** A response. @throws IllegalArgumentException when the status is not between 100 and 599 */
+    /**
+     * A response.
+     *
+     * @throws IllegalArgumentException when the status is not between 100 and 599
+     */
     public static HttpResponse of(int status, Fields fields, byte[] body) {
         return new HttpResponse(status, fields, body);
     }

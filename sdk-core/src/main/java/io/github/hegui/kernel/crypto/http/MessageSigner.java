@@ -51,7 +51,11 @@ public final class MessageSigner {
         return new MessageSigner(signer, clock, "sig1", Duration.ofMinutes(5), List.of());
     }
 
-    /** Under another label. @throws IllegalArgumentException when it is not small letters, digits and {@code _-.*}, from a letter on */
+    /**
+     * Under another label.
+     *
+     * @throws IllegalArgumentException when it is not small letters, digits and {@code _-.*}, from a letter on
+     */
     public MessageSigner withLabel(String other) {
         if (!other.matches("[a-z*][a-z0-9_.*-]{0,63}")) {
             throw new IllegalArgumentException(
@@ -60,7 +64,11 @@ public final class MessageSigner {
         return new MessageSigner(signer, clock, other, lifetime, also);
     }
 
-    /** With another time until it is over; from one second on. @throws IllegalArgumentException when it is shorter */
+    /**
+     * With another time until it is over; from one second on.
+     *
+     * @throws IllegalArgumentException when it is shorter
+     */
     public MessageSigner withLifetime(Duration time) {
         if (time.toSeconds() < 1) {
             throw new IllegalArgumentException("a signature lasts a second or more, not " + time);

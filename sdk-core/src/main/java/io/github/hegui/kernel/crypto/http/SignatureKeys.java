@@ -37,7 +37,11 @@ public interface SignatureKeys {
     /** The key of that id; empty when there is none, or it does not count any more. */
     Optional<SignatureKey> find(String keyId);
 
-    /** These keys, by their own ids. @throws IllegalArgumentException when two have the same id */
+    /**
+     * These keys, by their own ids.
+     *
+     * @throws IllegalArgumentException when two have the same id
+     */
     static SignatureKeys of(VerifyingKey... keys) {
         Map<String, SignatureKey> byId = new HashMap<>();
         for (VerifyingKey key : keys) {

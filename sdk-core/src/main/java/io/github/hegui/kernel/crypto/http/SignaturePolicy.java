@@ -32,7 +32,11 @@ public record SignaturePolicy(
         boolean isNonceRequired,
         @Nullable String label) {
 
-    /** Copies the collections. @throws IllegalArgumentException when a duration is negative or no algorithm is accepted */
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException when a duration is negative or no algorithm is accepted
+     */
     public SignaturePolicy {
         requestCovers = List.copyOf(requestCovers);
         responseCovers = List.copyOf(responseCovers);

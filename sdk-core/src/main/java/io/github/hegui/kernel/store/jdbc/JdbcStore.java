@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Store shop    = JdbcStore.sqlite(Path.of("shop.db"));                  // one process, one file
- * Store cluster = JdbcStore.postgresql(pool).open();                     // many nodes, one database
+ * JdbcStore cluster = JdbcStore.postgresql(pool).open();                     // many nodes, one database
  * Store mine    = cluster.joining(connection);                           // commits and rolls back with the host
  * }</pre>
  */

@@ -15,7 +15,11 @@ final class Patience {
         end = System.nanoTime() + time.toNanos();
     }
 
-    /** Waits for a permit as long as there is time. @return false when time is up, and then there is none */
+    /**
+     * Waits for a permit as long as there is time.
+     *
+     * @return false when time is up, and then there is none
+     */
     boolean enter(Semaphore permits) {
         boolean interrupted = false;
         try {

@@ -53,7 +53,11 @@ final class InputReader {
 
     private InputReader() {}
 
-    /** Reads everything. @throws UnusableInput when a file is missing, unreadable or without a column */
+    /**
+     * Reads everything.
+     *
+     * @throws UnusableInput when a file is missing, unreadable or without a column
+     */
     static Input read(Source source) {
         var reader = new InputReader();
         Table.read(source, "orders", ORDERS, reader::order, reader::reject);

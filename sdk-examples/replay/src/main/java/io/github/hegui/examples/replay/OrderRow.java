@@ -41,7 +41,11 @@ record OrderRow(
         INVOICED,
         CREATED;
 
-        /** The outcome of that name in lower case. @throws IllegalArgumentException for any other text */
+        /**
+         * The outcome of that name in lower case.
+         *
+         * @throws IllegalArgumentException for any other text
+         */
         static Outcome parse(String text) {
             for (Outcome outcome : values()) {
                 if (outcome.name().toLowerCase(Locale.ROOT).equals(text)) {

@@ -117,7 +117,11 @@ public final class Replay implements Callable<Integer> {
         System.exit(new Replay(SdkPlatform::open, System.out, System.err).run(args));
     }
 
-    /** Runs the command. @return the exit code */
+    /**
+     * Runs the command.
+     *
+     * @return the exit code
+     */
     int run(String... args) {
         var command = new CommandLine(this);
         command.addSubcommand(new VerifyAudit(console, errors));

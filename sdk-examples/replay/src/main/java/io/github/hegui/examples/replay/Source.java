@@ -21,7 +21,11 @@ interface Source {
      */
     Opened open(String table) throws IOException;
 
-    /** The files in a folder. @throws UnusableInput when it is none */
+    /**
+     * The files in a folder.
+     *
+     * @throws UnusableInput when it is none
+     */
     static Source directory(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new UnusableInput("--data " + directory + " is not a folder");

@@ -31,7 +31,11 @@ sealed interface StoreChoice {
         }
     }
 
-    /** Reads {@code memory}, {@code sqlite:FILE} or {@code postgresql:JDBC-URL}. @throws IllegalArgumentException for anything else */
+    /**
+     * Reads {@code memory}, {@code sqlite:FILE} or {@code postgresql:JDBC-URL}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
     static StoreChoice parse(String text) {
         if (text.equals("memory")) {
             return new Memory();

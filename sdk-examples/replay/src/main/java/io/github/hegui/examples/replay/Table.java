@@ -32,7 +32,11 @@ final class Table {
         void reject(String file, long line, String reason);
     }
 
-    /** Reads the whole table. @throws UnusableInput when the file cannot be read or lacks a column */
+    /**
+     * Reads the whole table.
+     *
+     * @throws UnusableInput when the file cannot be read or lacks a column
+     */
     @SuppressWarnings("removal") // the one way to let a stray quote spoil its row only, and not the file
     static void read(Source source, String name, List<String> columns, Taker taker, Rejecter rejecter) {
         String file = name;
