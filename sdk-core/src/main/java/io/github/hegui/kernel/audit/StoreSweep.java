@@ -1,6 +1,5 @@
 package io.github.hegui.kernel.audit;
 
-import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Effects;
