@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comments show as an example compiles against the libraries as they are: with names from the givens, and imports that can be found. */
 @Tag("architecture")
@@ -26,6 +29,20 @@ class JavadocExamplesTest {
             examples.addAll(Example.below(ROOT.resolve(module).resolve("src/main/java")));
         }
         assertThat(examples).hasSizeGreaterThan(70);
+        assertThat(Compiled.errors(examples, givens())).isEmpty();
+    }
+
+    /** The first is the shop, which is a project of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void the_other_examples_of_the_readme_compile(String page) throws IOException {
+        List<Example> examples = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve(page)))
+                .results()
+                .skip(1)
+                .map(block -> new Example("io/github/hegui/trade/order/" + page, block.group(1)))
+                .toList();
+        assertThat(examples).isNotEmpty();
         assertThat(Compiled.errors(examples, givens())).isEmpty();
     }
 
