@@ -52,7 +52,7 @@ interface Tampering {
 
             @Override
             public Connection connect() throws SQLException {
-                return DriverManager.getConnection("jdbc:sqlite:" + file);
+                return DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=10000");
             }
 
             @Override
