@@ -66,15 +66,23 @@ final class Paths {
         if (isTrusted(cached)) {
             return;
         }
-        boolean whole = store.load(key(kind, partition))
-                .map(document -> FILLED.read(document).whole().contains(name))
-                .orElseGet(() -> store.scan(partition, kind.name(), "", 1).isEmpty());
+        // a first document that came between the looks was noted before it was written: so the note is looked at again
+        boolean whole = isNoted(kind, name, partition)
+                || (store.load(key(kind, partition)).isEmpty()
+                        && store.scan(partition, kind.name(), "", 1).isEmpty())
+                || isNoted(kind, name, partition);
         if (!whole) {
             throw new HeguiException(
                     ErrorCode.UNKNOWN_KIND,
                     "path " + name + " is not filled yet: call reindex until it says it is done");
         }
         seen.put(cached, System.nanoTime());
+    }
+
+    private boolean isNoted(Kind<?> kind, String name, Partition partition) {
+        return store.load(key(kind, partition))
+                .map(document -> FILLED.read(document).whole().contains(name))
+                .orElse(false);
     }
 
     <D> boolean fill(Kind<D> kind, Partition partition, int limit, Instant at) {
