@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.outcome;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -43,6 +44,7 @@ public sealed interface Outcome<T> permits Done, Refused {
      *
      * @throws RefusedException when the command was refused
      */
+    @CanIgnoreReturnValue // who wants the deed alone is told by the exception that it was not done
     T orElseThrow();
 
     /**
