@@ -2,6 +2,7 @@ package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Work;
@@ -13,11 +14,13 @@ import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.Moment;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,9 +54,6 @@ public final class Disclosures {
     /** How long a grant lasts from the time of its record. */
     public static final Duration LASTS = Duration.ofMinutes(15);
 
-    /** Records of one command are numbered behind its id. */
-    private static final int MOST_COMMAND_ID = 190;
-
     private final Desk desk;
 
     private Disclosures(Desk desk) {
@@ -78,7 +78,7 @@ public final class Disclosures {
      * Asks to be shown those values. All are granted or none. The same command again within {@link #LASTS} gives the same grant, if the gate still
      * agrees, and no second record.
      *
-     * @param command who asks; its id has at most 190 characters
+     * @param command who asks
      * @param purpose what for
      * @param values 1 to {@value #MOST_VALUES}, of at most {@value #MOST_SUBJECTS} subjects; it is their subjects and kinds that are granted
      * @param reason in the actor's words, such as a ticket's number; up to 500 characters, may be empty, nothing personal
@@ -87,10 +87,6 @@ public final class Disclosures {
      */
     public Outcome<Disclosure> grant(Command command, Purpose purpose, Collection<Sealed> values, String reason) {
         Map<String, Set<PersonalKind>> subjects = subjects(values);
-        if (command.id().length() > MOST_COMMAND_ID) {
-            throw new IllegalArgumentException("the command id of a disclosure has "
-                    + command.id().length() + " characters, at most " + MOST_COMMAND_ID + " are allowed");
-        }
         Instant now = desk.now();
         Moment at = Moment.of(Objects.requireNonNullElse(command.at(), now));
         if (isOver(at, now)) {
@@ -144,7 +140,7 @@ public final class Disclosures {
     private static AccessRecord record(
             Work work, int number, String subject, Gate.Request request, Gate.Grant grant, String reason) {
         return new AccessRecord(
-                number == 0 ? work.commandId() : work.commandId() + "/" + number,
+                id(work.commandId(), number),
                 subject,
                 work.actor(),
                 request.purpose().name(),
@@ -152,6 +148,14 @@ public final class Disclosures {
                 grant.basis(),
                 reason,
                 Moment.of(work.at()));
+    }
+
+    /** The first record has the command's id; the others ids that no command of a caller's can have, however long it is. */
+    private static String id(String command, int number) {
+        byte[] digest = Suite.INTERNATIONAL.digest().of(command.getBytes(StandardCharsets.UTF_8));
+        return number == 0
+                ? command
+                : Command.RESERVED + "access/" + number + "/" + HexFormat.of().formatHex(digest);
     }
 
     private static Map<String, List<String>> codes(Gate.Request request, List<String> subjects) {

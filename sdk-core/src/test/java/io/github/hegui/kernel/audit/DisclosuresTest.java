@@ -229,6 +229,14 @@ class DisclosuresTest {
                 .satisfies(r -> assertThat(r.basis()).isEqualTo("consent-7"));
     }
 
+    @Test
+    void no_command_id_is_in_the_way_of_another_ones_records() {
+        assertThat(ask("round", phone, phone("u-2")).isDone()).isTrue();
+        assertThat(ask("round/1", phone).isDone()).isTrue();
+        assertThat(ask("r".repeat(200), phone, phone("u-2"), phone("u-3")).isDone())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void a_hundred_subjects_are_one_grant_on_any_number_of_shards(int shards) {
