@@ -49,6 +49,9 @@ final class Execution {
         if (at.isAfter(now)) {
             return kept(order, asked).orElseGet(() -> Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now));
         }
+        if (at.isBefore(Instant.EPOCH)) {
+            return Outcome.refused(DeskRefusal.TOO_EARLY, at);
+        }
         byte[] digest = asked.digest();
         Batch batch = desk.batchThatCollects();
         if (batch != null) {

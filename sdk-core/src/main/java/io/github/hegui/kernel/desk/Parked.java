@@ -1,6 +1,8 @@
 package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
@@ -66,13 +68,23 @@ public final class Parked {
         return decide(command, id, ParkedEvent.State.DISMISSED, reason, work -> Outcome::done);
     }
 
+    private static @Nullable Refusal refusal(Actor actor, String reason) {
+        if (actor.role() != Role.PLATFORM && actor.role() != Role.SYSTEM) {
+            return Refusal.of(DeskRefusal.NOT_OPERATOR, actor);
+        }
+        return reason.isBlank() || reason.length() > MOST_REASON
+                ? Refusal.of(DeskRefusal.NO_REASON, MOST_REASON)
+                : null;
+    }
+
     private interface Step {
         java.util.function.Function<ParkedEvent, Outcome<ParkedEvent>> on(Work work);
     }
 
     private Outcome<ParkedEvent> decide(Command command, String id, ParkedEvent.State next, String reason, Step step) {
-        if (reason.isBlank() || reason.length() > MOST_REASON) {
-            return Outcome.refused(DeskRefusal.NO_REASON, MOST_REASON);
+        Refusal refusal = refusal(command.actor(), reason);
+        if (refusal != null) {
+            return Outcome.refused(refusal);
         }
         return desk.execute(
                 command,
@@ -113,8 +125,9 @@ public final class Parked {
     }
 
     private Outcome<DecidedDeadline> decide(Command command, DueTimer deadline, ParkedEvent.State next, String reason) {
-        if (reason.isBlank() || reason.length() > MOST_REASON) {
-            return Outcome.refused(DeskRefusal.NO_REASON, MOST_REASON);
+        Refusal refusal = refusal(command.actor(), reason);
+        if (refusal != null) {
+            return Outcome.refused(refusal);
         }
         DocumentKey key = deadline.key();
         String id = DecidedDeadline.idOf(deadline);

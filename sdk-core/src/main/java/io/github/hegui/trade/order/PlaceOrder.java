@@ -8,6 +8,7 @@ import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,9 @@ public record PlaceOrder(
 
     /** The most items of an order. */
     public static final int MOST_ITEMS = 1_900;
+
+    /** What an order comes to at most, in minor units: beyond that a price is a slip. */
+    public static final long LARGEST_TOTAL = 1_000_000_000_000_000L;
 
     /** The longest time to pay: a year, and what notice is usual besides. */
     public static final Duration LONGEST_HOLD = Duration.ofDays(400);
@@ -135,6 +139,7 @@ public record PlaceOrder(
             throw new IllegalArgumentException(
                     "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD.toDays() + " days is allowed");
         }
+        checkTotal(items, deliveryFee);
         Money goods = goods(items, deliveryFee);
         Money discount = discount(promotions, deliveryFee);
         if (discount.isGreaterThan(goods)) {
@@ -149,6 +154,7 @@ public record PlaceOrder(
             throw new IllegalArgumentException("an order has at least 1 item");
         }
         Money nothing = Money.zero(items.get(0).unitPrice().currency());
+        checkTotal(items, nothing);
         return new PlaceOrder(
                 consumer, seller, items, nothing, List.of(), goods(items, nothing), termsHash, null, HOLD, null, null);
     }
@@ -201,6 +207,17 @@ public record PlaceOrder(
     /** What is to be paid: goods less promotions plus delivery fee. */
     public Money total() {
         return goods().minus(discount()).plus(deliveryFee);
+    }
+
+    private static void checkTotal(List<Item> items, Money fee) {
+        BigDecimal total = BigDecimal.valueOf(fee.minor());
+        for (Item item : items) {
+            total = total.add(BigDecimal.valueOf(item.unitPrice().minor()).multiply(BigDecimal.valueOf(item.units())));
+        }
+        if (total.compareTo(BigDecimal.valueOf(LARGEST_TOTAL)) > 0) {
+            throw new IllegalArgumentException(
+                    "an order comes to " + total + " minor units, at most " + LARGEST_TOTAL + " are allowed");
+        }
     }
 
     private static Money goods(List<Item> items, Money same) {

@@ -109,8 +109,8 @@ class ConformityTest {
         Order old = shop.orders
                 .confirm(shop.aPlacedOrder().id(), Command.by(BY_SELLER))
                 .orElseThrow();
-        Command ages = Command.by(BY_CARRIER).happenedAt(java.time.Instant.parse("0007-01-01T00:00:00Z"));
-        Consignment parcel = handedOver(old, java.time.Instant.parse("0006-01-01T00:00:00Z"));
+        Command ages = Command.by(BY_CARRIER).happenedAt(java.time.Instant.parse("1970-01-03T00:00:00Z"));
+        Consignment parcel = handedOver(old, java.time.Instant.parse("1970-01-02T00:00:00Z"));
         shop.deliveries.deliver(parcel.id(), Map.of(), "r", ages).orElseThrow();
 
         Conformity read = Conformity.read(shop.desk);

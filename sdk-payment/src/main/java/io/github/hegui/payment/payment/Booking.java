@@ -12,6 +12,7 @@ import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,6 +141,16 @@ final class Booking {
             return Capture.Suspense.UNKNOWN_ORDER;
         }
         return bill.total().isSameCurrency(notice.amount()) ? null : Capture.Suspense.OTHER_CURRENCY;
+    }
+
+    /** What came for an order that it has not heard of yet. */
+    static Money unheard(Work work, OrderId order, Currency currency) {
+        Money nothing = Money.zero(currency);
+        Escrow escrow = work.find(Escrow.KIND, order.value()).orElse(null);
+        Bill bill = Bills.find(work, order).orElse(null);
+        return escrow == null || bill == null || !escrow.captured().isSameCurrency(nothing)
+                ? nothing
+                : escrow.captured().minus(bill.paid()).max(nothing);
     }
 
     /** Brings the escrow of an order to what its bill wants; changes nothing when that is so already. */

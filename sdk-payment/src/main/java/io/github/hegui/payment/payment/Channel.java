@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payment channel, as far as taking money goes. Called outside any transaction, possibly more than once with the same key, which must then
- * take the money once. One that throws, or answers null, has said nothing: the payment is asked about again. Implementations are safe for use by many threads.
+ * take the money once. One that throws whatever it is, or answers null, has said nothing: the payment is asked about again. Implementations are safe for use by many threads.
  */
 public interface Channel {
 
@@ -30,14 +30,14 @@ public interface Channel {
          * The money was taken.
          *
          * @param reference the channel's own number for it, of any length; may be empty, and then our key stands for it
-         * @param amount what was taken, whatever was asked for
+         * @param amount what was taken, whatever was asked for; at most {@value Notice#MOST} minor units
          */
         record Done(String reference, Money amount) implements Answer {
             /** Checks; no reference is an empty one. */
             @SuppressWarnings("NullAway") // a channel that says nothing of it has taken the money all the same
             public Done {
                 reference = reference == null ? "" : reference;
-                Objects.requireNonNull(amount, "amount");
+                amount = Notice.possible(Objects.requireNonNull(amount, "amount"));
             }
         }
 

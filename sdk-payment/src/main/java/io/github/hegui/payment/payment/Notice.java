@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel's stable name, 1 to 64 characters, no slash
  * @param reference the channel's own number for the money, of any length; the same money has the same one however often it is told
  * @param payment the key that we gave the channel, which is the payment's id; null when the notice names none
- * @param amount more than nothing
+ * @param amount more than nothing, at most {@value #MOST} minor units
  */
 public record Notice(
         String channel, String reference, @Nullable String payment, Money amount) {
@@ -23,16 +23,28 @@ public record Notice(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException when it names neither reference nor payment, or for what is no channel's name
+     * @throws IllegalArgumentException when it names neither reference nor payment, for an amount beyond {@value #MOST} minor units, or for what is no channel's name
      */
     public Notice {
         Objects.requireNonNull(reference, "reference");
-        Objects.requireNonNull(amount, "amount");
+        amount = possible(Objects.requireNonNull(amount, "amount"));
         var unused = Account.Chart.PROVIDER_CLEARING.of(channel, amount.currency());
         if (reference.isBlank() && payment == null) {
             throw new IllegalArgumentException(
                     "a notice of " + channel + " names neither the channel's reference nor a payment of ours");
         }
+    }
+
+    /** A thousand million million minor units: what says more was misread, and would fill an account for good. */
+    public static final long MOST = 1_000_000_000_000_000L;
+
+    /** The amount, if it can be one. */
+    static Money possible(Money amount) {
+        if (amount.minor() > MOST) {
+            throw new IllegalArgumentException(
+                    "a channel says that it took " + amount + ", at most " + MOST + " minor units are taken for true");
+        }
+        return amount;
     }
 
     /** Of money for no payment that we asked for. */

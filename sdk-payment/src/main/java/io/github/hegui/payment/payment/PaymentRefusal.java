@@ -16,6 +16,8 @@ public enum PaymentRefusal implements RefusalCode {
     AMOUNT(null, "支付金额必须大于零，收到 {0}", "a payment is more than nothing, not {0}"),
     /** More than is to be paid for the order; nothing, when it does not go on. */
     MORE_THAN_DUE(Clause.A_8_4, "订单 {0} 的应付金额为 {1}，要求支付 {2}", "{1} is to be paid for order {0}, {2} asked for"),
+    /** The order was declined, cancelled or not paid in time. */
+    ORDER_ENDED(Clause.A_8_4, "订单 {0} 已终止，不再收款", "order {0} has ended and is not to be paid any more"),
     /** Another currency than the order's. */
     CURRENCY(null, "订单 {0} 以 {1} 计价，收到的币种为 {2}", "order {0} is in {1}, the money in {2}"),
     /** Somebody who may not do that about this order's money. */
@@ -50,6 +52,7 @@ public enum PaymentRefusal implements RefusalCode {
             case NOT_FOUND, ORDER_NOT_FOUND, CAPTURE_NOT_FOUND -> RefusalSort.NOT_FOUND;
             case AMOUNT, CURRENCY -> RefusalSort.INVALID;
             case MORE_THAN_DUE, BOOKED_OTHERWISE, OTHER_SHARD -> RefusalSort.CONFLICT;
+            case ORDER_ENDED -> RefusalSort.GONE;
             case NOT_YOURS, NOT_TRUSTED -> RefusalSort.FORBIDDEN;
         };
     }

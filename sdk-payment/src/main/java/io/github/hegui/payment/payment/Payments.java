@@ -69,6 +69,7 @@ public final class Payments {
     /** After this a payment that its channel never heard of counts as declined. */
     public static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
+    private static final int MOST_ASKED = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
     private static final CodeKind KIND = CodeKind.of("PAY");
     private static final Actor CHANNEL = Actor.system("payment.channel");
@@ -157,8 +158,10 @@ public final class Payments {
                 partition,
                 Payment.KIND,
                 work -> {
+                    Money unheard =
+                            Booking.unheard(work, asked.order(), asked.amount().currency());
                     Refusal refusal = check(
-                            work.actor(), asked, Bills.find(work, asked.order()).orElse(null));
+                            work.actor(), asked, Bills.find(work, asked.order()).orElse(null), unheard);
                     if (refusal != null) {
                         return Outcome.refused(refusal);
                     }
@@ -171,7 +174,8 @@ public final class Payments {
                 });
     }
 
-    private static @Nullable Refusal check(Actor actor, Asked asked, @Nullable Bill bill) {
+    /** What speaks against asking a channel; {@code unheard} came already, and the order has not heard of it yet. */
+    private static @Nullable Refusal check(Actor actor, Asked asked, @Nullable Bill bill, Money unheard) {
         Money amount = asked.amount();
         if (bill == null) {
             return Refusal.of(PaymentRefusal.ORDER_NOT_FOUND, asked.order());
@@ -188,8 +192,12 @@ public final class Payments {
             return Refusal.of(
                     PaymentRefusal.CURRENCY, asked.order(), bill.total().currency(), amount.currency());
         }
-        return amount.isGreaterThan(bill.outstanding())
-                ? Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), bill.outstanding(), amount)
+        if (!bill.goesOn()) {
+            return Refusal.of(PaymentRefusal.ORDER_ENDED, asked.order());
+        }
+        Money open = bill.outstanding().minus(unheard).max(Money.zero(amount.currency()));
+        return amount.isGreaterThan(open)
+                ? Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), open, amount)
                 : null;
     }
 
@@ -221,6 +229,12 @@ public final class Payments {
         }
         String place = order != null ? order.value() : notice.payment();
         Partition partition = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
+        Capture elsewhere = elsewhere(notice, partition);
+        if (elsewhere != null && isTrusted(command.actor())) {
+            return order == null || order.equals(elsewhere.order())
+                    ? Outcome.done(elsewhere)
+                    : Outcome.refused(PaymentRefusal.OTHER_SHARD, elsewhere.id(), order);
+        }
         return desk.execute(
                 fact(command, verb, notice, order),
                 "payment.payment." + verb,
@@ -249,6 +263,24 @@ public final class Payments {
         return command.moment() == null
                 ? fact
                 : fact.happenedAt(command.moment().toInstant());
+    }
+
+    /**
+     * The same money where it is booked in another shard, such as money that was told first without our key. Two that come at the same time are
+     * found by the check.
+     */
+    private @Nullable Capture elsewhere(Notice notice, Partition here) {
+        for (int shard = 0; desk.store().shards() > 1 && shard < desk.store().shards(); shard++) {
+            Partition there = new Partition(here.tenant(), shard);
+            Capture known = there.equals(here)
+                    ? null
+                    : desk.find(Capture.KIND, there, Capture.idOf(notice, there))
+                            .orElse(null);
+            if (known != null) {
+                return known;
+            }
+        }
+        return null;
     }
 
     /**
@@ -301,6 +333,9 @@ public final class Payments {
      * @param command of the platform or its software
      */
     public Outcome<Payment> resolve(Command command, String payment, Channel.Answer answer) {
+        if (answer instanceof Channel.Answer.Done done && isTrusted(command.actor()) && isElsewhere(payment, done)) {
+            return resolve(command, payment, new Channel.Answer.Unknown());
+        }
         String said = answer instanceof Channel.Answer.Done done
                 ? Booking.shown(done.reference(), Capture.REFERENCE_SHOWN) + " " + done.amount()
                 : "";
@@ -314,6 +349,17 @@ public final class Payments {
                         ? work.load(Payment.KIND, payment, PaymentRefusal.NOT_FOUND)
                                 .flatMap(known -> resolve(work, known, answer))
                         : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
+    }
+
+    private boolean isElsewhere(String payment, Channel.Answer.Done done) {
+        Payment known = desk.store().shards() > 1 && done.amount().isPositive()
+                ? find(payment).orElse(null)
+                : null;
+        return known != null
+                && elsewhere(
+                                new Notice(known.channel(), done.reference(), known.id(), done.amount()),
+                                desk.placeOf(payment))
+                        != null;
     }
 
     private static Outcome<Payment> resolve(Work work, Payment known, Channel.Answer answer) {
@@ -350,25 +396,46 @@ public final class Payments {
      *
      * @param limit how many it asks about, 1 to 1,000
      * @return how many were found out
+     * @throws IllegalArgumentException for another limit
+     * @throws io.github.hegui.kernel.outcome.HeguiException what the store threw, after all others had their turn
      * @throws IllegalStateException within a host's transaction or a batch
      */
     public int askAgain(Channel channel, Partition partition, int limit) {
         requireCommits();
+        if (limit < 1 || limit > MOST_ASKED) {
+            throw new IllegalArgumentException(
+                    "asked about " + limit + " payments, 1 to " + MOST_ASKED + " are allowed at once");
+        }
         int found = 0;
+        RuntimeException failure = null;
         for (Payment payment : unknown(channel.name(), partition, "", limit).items()) {
-            Outcome<Payment> outcome =
-                    resolve(Command.by(CHANNEL), payment.id(), answer(payment, () -> channel.query(payment.id())));
-            found += outcome.isDone() && outcome.orElseThrow().state() != Payment.State.REQUESTED ? 1 : 0;
+            try {
+                found += isFoundOut(payment, channel) ? 1 : 0;
+            } catch (RuntimeException e) {
+                failure = e; // one failure stops one thing: the others have their turn, then it is told
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
         return found;
+    }
+
+    /** Asks about one. It goes behind the others first, so that nothing it leads to can keep it before them. */
+    private boolean isFoundOut(Payment payment, Channel channel) {
+        var unused = resolve(Command.by(CHANNEL), payment.id(), new Channel.Answer.Unknown());
+        Outcome<Payment> outcome =
+                resolve(Command.by(CHANNEL), payment.id(), answer(payment, () -> channel.query(payment.id())));
+        return outcome.isDone() && outcome.orElseThrow().state() != Payment.State.REQUESTED;
     }
 
     private static Channel.Answer answer(Payment payment, Supplier<Channel.@Nullable Answer> call) {
         try {
             Channel.Answer answer = call.get();
             return answer == null ? new Channel.Answer.Unknown() : answer;
-        } catch (RuntimeException e) {
-            // its message may hold what was sent: the class has to do
+        } catch (RuntimeException | Error e) {
+            // whatever a channel does, the money may be on its way; its message may hold what was sent: the class has
+            // to do
             LOG.warn("channel {} failed on payment {}: {}", payment.channel(), payment.id(), e.getClass());
             return new Channel.Answer.Unknown();
         }

@@ -233,7 +233,15 @@ class PaymentCheckTest {
         Market far = new Market(two);
         Notice notice = Notice.of("sandbox", "same", TOTAL);
         far.payments.record(Command.by(BY_PLATFORM), notice, new OrderId("a")).orElseThrow();
-        far.payments.record(Command.by(BY_PLATFORM), notice, new OrderId("b~1")).orElseThrow();
+        far.desk
+                .execute(
+                        Command.by(Actor.system("at the same time")),
+                        "test.came",
+                        "",
+                        new Partition("", 1),
+                        Capture.KIND,
+                        work -> Booking.came(work, notice, new OrderId("b~1")))
+                .orElseThrow();
         List<String> found =
                 PaymentCheck.of(far.desk, "", LedgerCheck.of(far.desk, "")).violations();
         assertThat(found).singleElement().asString().contains("has the reference of another one, in another shard");

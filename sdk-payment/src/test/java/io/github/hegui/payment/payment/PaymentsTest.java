@@ -318,6 +318,90 @@ class PaymentsTest {
         assertThat(found).isEqualTo(1);
     }
 
+    @Test
+    void nothing_that_a_channel_does_with_one_payment_keeps_it_from_being_asked_about_others() {
+        for (int wrong = 0; wrong < 3; wrong++) {
+            int how = wrong;
+            Order bad = market.placed();
+            Order good = market.placed();
+            Payment first = market.take(bad.id(), TOTAL, answering(key -> new Channel.Answer.Unknown()));
+            market.clock.pass(Duration.ofSeconds(1));
+            market.take(good.id(), TOTAL, answering(key -> new Channel.Answer.Unknown()));
+            Channel channel = answering(key -> {
+                if (!key.equals(first.id())) {
+                    return new Channel.Answer.Done("r" + key, TOTAL);
+                }
+                if (how == 0) {
+                    throw new StackOverflowError();
+                }
+                return how == 1
+                        ? new Channel.Answer.Done("j" + key, Money.ofMinor(5, "JPY"))
+                        : new Channel.Answer.Done("x", Money.ofMinor(Long.MAX_VALUE, "CNY"));
+            });
+            for (int round = 0; round < 6; round++) {
+                market.clock.pass(Duration.ofSeconds(1));
+                payments.askAgain(channel, Partition.DEFAULT, 1);
+            }
+            market.run();
+            assertThat(market.order(good.id()).isPaidInFull())
+                    .as("case %s", wrong)
+                    .isTrue();
+        }
+        sound();
+    }
+
+    @Test
+    void a_second_click_is_not_charged_before_the_order_has_heard_of_the_first() {
+        Order order = market.placed();
+        market.take(order.id(), TOTAL, SandboxChannel.named(CHANNEL));
+        Outcome<Payment> second = payments.take(
+                Command.by(BY_CONSUMER),
+                new Payments.Asked(order.id(), "card", Money.of("0.01", "CNY")),
+                SandboxChannel.named(CHANNEL));
+        assertThat(second.refusal().is(PaymentRefusal.MORE_THAN_DUE)).isTrue();
+        sound();
+    }
+
+    @Test
+    void an_amount_that_no_channel_takes_is_told_to_be_misread() {
+        Money most = Money.ofMinor(Notice.MOST, "CNY");
+        market.notice(Notice.of(CHANNEL, "much", most));
+        assertThatThrownBy(() -> Notice.of(CHANNEL, "more", Money.ofMinor(Notice.MOST + 1, "CNY")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1000000000000000");
+        sound();
+    }
+
+    @Test
+    void money_that_waits_in_another_shard_is_not_booked_again() {
+        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
+        Order order = far.placed();
+        Payment payment = far.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
+        int shard = far.desk.placeOf(order.id().value()).shard();
+        String channel = java.util.stream.IntStream.range(0, 100)
+                .mapToObj(n -> "ch" + n)
+                .filter(name -> far.desk.homeOf(name).shard() != shard)
+                .findFirst()
+                .orElseThrow();
+        Payment asked = far.payments
+                .request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), channel)
+                .orElseThrow();
+        Capture waiting = far.notice(Notice.of(channel, "r", TOTAL));
+        assertThat(far.payments
+                        .record(Command.by(BY_PLATFORM), Notice.of(channel, "r", TOTAL), order.id())
+                        .refusal()
+                        .is(PaymentRefusal.OTHER_SHARD))
+                .isTrue();
+        far.payments
+                .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("r", TOTAL))
+                .orElseThrow();
+        assertThat(far.notice(new Notice(channel, "r", asked.id(), TOTAL)).id()).isEqualTo(waiting.id());
+        far.run();
+        assertThat(far.check().captured()).isEmpty();
+        assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
+        assertThat(payment.state()).isEqualTo(Payment.State.REQUESTED);
+    }
+
     private static Channel answering(String name, Function<String, Channel.Answer> answer) {
         Channel channel = answering(answer);
         return new Channel() {
@@ -409,7 +493,7 @@ class PaymentsTest {
         market.orders.reject(order.id(), "none left", Command.by(BY_SELLER)).orElseThrow();
         assertThat(payments.request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), CHANNEL)
                         .refusal()
-                        .is(PaymentRefusal.MORE_THAN_DUE))
+                        .is(PaymentRefusal.ORDER_ENDED))
                 .isTrue();
     }
 
