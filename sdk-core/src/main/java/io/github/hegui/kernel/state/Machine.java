@@ -86,7 +86,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
                 return cell.taken;
             }
         }
-        return refuse(state, event, role, facts);
+        return refuse(state, event, role);
     }
 
     /** The events that this role may bring about now; {@code state} is null before the document is created. */
@@ -152,7 +152,15 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
         return line * width + (event.ordinal() * ROLES + role.ordinal());
     }
 
-    private Outcome<Row<S, E, C>> refuse(@Nullable S state, E event, Role role, C facts) {
+    /** What else that role does in that state, if it fits: the facts are as the refused event would have left them, and say nothing of others. */
+    private List<E> others(@Nullable S state, E refused, Role role) {
+        return events.stream()
+                .filter(event ->
+                        event != refused && !fitting(state, event, role).isEmpty())
+                .toList();
+    }
+
+    private Outcome<Row<S, E, C>> refuse(@Nullable S state, E event, Role role) {
         List<Row<S, E, C>> tried = fitting(state, event, role);
         StateRefusal code = !tried.isEmpty()
                 ? StateRefusal.GUARD_FAILED
@@ -165,7 +173,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
                 state == null ? NOT_THERE : state,
                 event,
                 role,
-                Worded.anyOf(allowed(state, role, facts), NOTHING),
+                Worded.anyOf(others(state, event, role), NOTHING),
                 Worded.anyOf(tried.stream().flatMap(row -> row.guard().stream()).toList(), NOTHING));
     }
 

@@ -138,6 +138,16 @@ class DealTransitionsTest {
     }
 
     @Test
+    void a_refusal_tells_what_to_do_instead_although_it_has_a_condition() {
+        Facts cancelled = new Facts(5, 5, 0, 0, 0, true, true, false);
+        assertThat(DealRow.machine()
+                        .next(DealState.CONFIRMED, DealEvent.CANCEL, Role.CONSUMER, cancelled)
+                        .refusal()
+                        .en())
+                .contains("ask to cancel");
+    }
+
+    @Test
     void a_refusal_names_the_condition() {
         Refusal refusal = DealRow.machine()
                 .next(DealState.CONFIRMED, DealEvent.REQUEST_CANCEL, Role.CONSUMER, ALL_OUT)
@@ -145,7 +155,7 @@ class DealTransitionsTest {
         assertThat(refusal.en())
                 .isEqualTo(
                         "while the order is confirmed, the consumer can ask to cancel only if some units are not handed over;"
-                                + " the consumer may pay or report units delivered");
+                                + " the consumer may pay or report units delivered or complete the order");
     }
 
     @Test

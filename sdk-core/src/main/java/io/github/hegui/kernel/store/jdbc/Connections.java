@@ -55,11 +55,17 @@ interface Connections extends AutoCloseable {
                     "somebody else held what is to be written for too long; nothing was written",
                     e);
         }
-        String hint = SESSION_LOST.contains(String.valueOf(e.getSQLState()))
-                ? ": a pooler such as PgBouncer in transaction mode hands prepared statements to another session; set prepareThreshold=0 at the"
-                        + " driver, or max_prepared_statements at PgBouncer 1.21 or newer"
+        return new HeguiException(ErrorCode.STORE_FAILED, where + " answered with " + code(e) + hint(e), e);
+    }
+
+    private static String hint(SQLException e) {
+        if (SESSION_LOST.contains(String.valueOf(e.getSQLState()))) {
+            return ": a pooler such as PgBouncer in transaction mode hands prepared statements to another session; set prepareThreshold=0 at the"
+                    + " driver, or max_prepared_statements at PgBouncer 1.21 or newer";
+        }
+        return code(e).startsWith("SQLITE_BUSY")
+                ? ": somebody else writes; roll back and repeat, and begin transactions of your own as writers, by ?transaction_mode=IMMEDIATE in the URL"
                 : "";
-        return new HeguiException(ErrorCode.STORE_FAILED, where + " answered with " + code(e) + hint, e);
     }
 
     private static String code(SQLException e) {
