@@ -235,7 +235,7 @@ class PaymentCheckTest {
         far.payments.record(Command.by(BY_PLATFORM), notice, new OrderId("a")).orElseThrow();
         far.desk
                 .execute(
-                        Command.by(Actor.system("at the same time")),
+                        Command.by(Actor.system("hand")),
                         "test.came",
                         "",
                         new Partition("", 1),
