@@ -2,11 +2,14 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -28,23 +31,39 @@ final class SqliteConnections implements Connections {
     /** A reader that waits, and since when. */
     private record Idle(KeptStatements reader, long since) {}
 
+    private final Path file;
     private final String url;
     private final String where;
+
+    /** By which the file system knows the file that was opened; null where it does not tell. */
+    private final @Nullable Object identity;
+
     private final ReentrantLock writing = new ReentrantLock();
     private final Semaphore reading = new Semaphore(MOST_READERS);
     private final ConcurrentLinkedDeque<Idle> idle = new ConcurrentLinkedDeque<>();
     private @Nullable KeptStatements writer;
     private volatile boolean closed;
+    private volatile boolean gone;
 
     SqliteConnections(Path file) {
+        this.file = file.toAbsolutePath();
         url = url(file);
         where = "the SQLite file " + file.toAbsolutePath();
         writer = open(false);
+        try {
+            identity = identity(this.file);
+        } catch (IOException e) {
+            throw new HeguiException(ErrorCode.STORE_FAILED, where + " cannot be looked at", e);
+        }
     }
 
     /** Where a file is reached; refused when it cannot be one, or there is no driver. */
     static String url(Path file) {
         Path whole = file.toAbsolutePath();
+        if (whole.toString().indexOf('?') >= 0) {
+            throw new IllegalArgumentException("the SQLite file " + whole
+                    + " has a question mark in its path, where the driver takes settings to begin");
+        }
         boolean isFolder = Files.isDirectory(whole);
         if (isFolder || (whole.getParent() != null && !Files.isDirectory(whole.getParent()))) {
             throw new HeguiException(
@@ -61,6 +80,29 @@ final class SqliteConnections implements Connections {
                     e);
         }
         return url;
+    }
+
+    private static @Nullable Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** SQLite writes on into a file that has no name any more, and what it acknowledged is gone with the process. */
+    private void refuseRemoved() {
+        if (gone || !isThere()) {
+            gone = true; // for good: another file may get the same number
+            throw new HeguiException(
+                    ErrorCode.STORE_FAILED,
+                    where + " was removed or replaced since it was opened: what is written now would be lost;"
+                            + " open the store anew");
+        }
+    }
+
+    private boolean isThere() {
+        try {
+            return Objects.equals(identity, identity(file));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private KeptStatements open(boolean readOnly) {
@@ -131,6 +173,7 @@ final class SqliteConnections implements Connections {
         boolean sound = false;
         try {
             refuseClosed();
+            refuseRemoved();
             KeptStatements used = writer == null ? open(false) : writer;
             writer = used;
             T result = work.on(used.connection());

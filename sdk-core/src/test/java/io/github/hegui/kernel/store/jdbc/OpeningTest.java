@@ -197,4 +197,32 @@ class OpeningTest {
                         .getMessage())
                 .doesNotContain(secret);
     }
+
+    @Test
+    void a_file_that_was_removed_or_replaced_under_an_open_store_takes_nothing_more(@TempDir Path dir)
+            throws Exception {
+        Path file = dir.resolve("shop.db");
+        try (Store store = JdbcStore.sqlite(file)) {
+            Change change = Change.in(Partition.DEFAULT, Instant.parse("2026-03-02T02:00:00Z"))
+                    .move(Counter.free("a").by(1))
+                    .build();
+            assertThat(store.apply(change)).isInstanceOf(Verdict.Applied.class);
+            Files.delete(file);
+            assertThatThrownBy(() -> store.apply(change))
+                    .isInstanceOf(HeguiException.class)
+                    .hasMessageContaining("removed or replaced");
+            try (Store other = JdbcStore.sqlite(file)) {
+                assertThat(other.apply(change)).isInstanceOf(Verdict.Applied.class);
+                assertThatThrownBy(() -> store.apply(change)).hasMessageContaining("removed or replaced");
+            }
+        }
+    }
+
+    @Test
+    void a_path_in_which_the_driver_sees_settings_is_refused(@TempDir Path dir) {
+        assertThatThrownBy(() -> JdbcStore.sqlite(dir.resolve("a?synchronous=OFF")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("question mark");
+        assertThat(Files.exists(dir.resolve("a"))).isFalse();
+    }
 }
