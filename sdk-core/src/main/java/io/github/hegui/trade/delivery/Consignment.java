@@ -1,5 +1,6 @@
 package io.github.hegui.trade.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.AccessPath;
@@ -251,6 +252,14 @@ public record Consignment(
         return take(state, clock.fires(), actor, at, time, true, false)
                 .map(d -> d.telling(
                         new DeliveryTold.Overdue(id, order, carrier, clock.name(), clause.id(), Moment.of(at))));
+    }
+
+    /** Whether it is packed and has not changed hands. */
+    @JsonIgnore
+    public boolean isInHouse() {
+        return state == ConsignmentState.PREPARED
+                || state == ConsignmentState.NOTE_ISSUED
+                || state == ConsignmentState.NOTE_DISPUTED;
     }
 
     /** Units that travel. */

@@ -198,9 +198,17 @@ public final class Deliveries {
                 "issue-note",
                 id,
                 Map.of("packages", packages),
-                (work, c) -> work.load(Order.KIND, c.order().value(), OrderRefusal.NOT_FOUND)
+                (work, c) -> packedIn(work, c)
                         .flatMap(order -> c.issueNote(
                                 note(c, order, packages, work), work.actor(), work.at(), work.workingTime())));
+    }
+
+    /** The order, as long as it still wants this parcel; its cancellation is known here before the parcel is given up. */
+    private static Outcome<Order> packedIn(Work work, Consignment c) {
+        return work.load(Order.KIND, c.order().value(), OrderRefusal.NOT_FOUND)
+                .flatMap(order -> !c.isInHouse() || order.parcels().contains(c.id().value())
+                        ? Outcome.done(order)
+                        : Outcome.refused(OrderRefusal.NOT_PACKED, order.id(), c.id()));
     }
 
     private static HandOverNote note(Consignment c, Order order, int packages, Work work) {
@@ -232,7 +240,9 @@ public final class Deliveries {
                 "sign",
                 id,
                 Map.of("units", countedUnits, "packages", countedPackages),
-                (work, c) -> c.sign(countedUnits, countedPackages, work.actor(), work.at(), work.workingTime())
+                (work, c) -> packedIn(work, c)
+                        .flatMap(order ->
+                                c.sign(countedUnits, countedPackages, work.actor(), work.at(), work.workingTime()))
                         .flatMap(next -> next.next().handedOverAt() == null ? Outcome.done(next) : leave(work, next)));
     }
 

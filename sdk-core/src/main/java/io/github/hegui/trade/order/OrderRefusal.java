@@ -22,7 +22,10 @@ public enum OrderRefusal implements RefusalCode {
             "订单 {0} 已有 {1} 个待交接的包裹，请先交接或放弃",
             "order {0} has {1} consignments packed: hand over or give up some first"),
     /** The consignment is not, or not any more, packed with units of the order. */
-    NOT_PACKED(null, "订单 {0} 没有备货于配送单 {1} 的商品", "order {0} has no units packed in consignment {1}"),
+    NOT_PACKED(
+            null,
+            "订单 {0} 没有备货于配送单 {1} 的商品（已取消或已交接）",
+            "order {0} has no units packed in consignment {1}: they were cancelled or handed over"),
     /** Nothing waits that could be cancelled. */
     NOTHING_WAITS(null, "订单 {0} 没有可取消的待发商品", "nothing of order {0} waits that could be cancelled"),
     /** Somebody else's order. */

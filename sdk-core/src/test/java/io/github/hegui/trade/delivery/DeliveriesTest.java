@@ -22,6 +22,7 @@ import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderRefusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -235,9 +236,13 @@ class DeliveriesTest {
                 .orElseThrow();
         Order cancelled = shop.orders.agreeCancel(order.id(), seller()).orElseThrow();
         assertThat(cancelled.state()).isEqualTo(DealState.CANCELLED);
-        assertThat(shop.deliveries.sign(packed.id(), 5, 1, carrier()).refusal().is(OrderRefusal.NOT_PACKED))
-                .as("before anybody has unpacked it")
-                .isTrue();
+        for (Outcome<Consignment> late : List.of(
+                shop.deliveries.sign(packed.id(), 5, 1, carrier()),
+                shop.deliveries.issueNote(packed.id(), 1, seller()))) {
+            assertThat(late.refusal().is(OrderRefusal.NOT_PACKED))
+                    .as("before anybody has unpacked it")
+                    .isTrue();
+        }
         shop.run();
         assertThat(shop.deliveries.find(packed.id()).orElseThrow().state()).isEqualTo(ConsignmentState.ABANDONED);
         assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(10);
