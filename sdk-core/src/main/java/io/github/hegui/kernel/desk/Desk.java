@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -307,6 +308,7 @@ public final class Desk {
     }
 
     private <D> Page<D> page(Kind<D> kind, AccessPath<D> path, PathQuery query, PathKey prefix, String after) {
+        Objects.requireNonNull(after, "after is null: the first page begins at an empty text");
         if (batch != null) {
             batch.refuseUnseen(kind, query.partition());
         }

@@ -23,7 +23,10 @@ public enum PaymentRefusal implements RefusalCode {
     /** Somebody who may not do that about this order's money. */
     NOT_YOURS(Clause.B_8_3_2, "{0} 不能办理订单 {1} 的支付", "{0} may not do that about the money of order {1}"),
     /** Somebody who is neither the platform nor its software says that money came or did not. */
-    NOT_TRUSTED(Clause.B_8_3_2, "{0} 不能报告支付结果", "{0} may not say what became of a payment"),
+    NOT_TRUSTED(
+            Clause.B_8_3_2,
+            "{0} 不能报告支付结果，只有平台及其系统可以",
+            "{0} may not say what became of a payment: the platform and its software may"),
     /** There is no such capture. */
     CAPTURE_NOT_FOUND(null, "没有编号为 {0} 的收款", "there is no capture {0}"),
     /** The money is for another order. */
