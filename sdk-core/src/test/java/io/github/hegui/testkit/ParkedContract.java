@@ -167,6 +167,26 @@ public abstract class ParkedContract extends DeskGround {
     }
 
     @Test
+    void only_the_platform_decides_on_what_is_parked() {
+        filled(1);
+        gated(desk);
+        run(desk);
+        for (Actor stranger : List.of(Actor.consumer("c"), Actor.seller("s"), Actor.carrier("k"))) {
+            assertThat(desk.parked()
+                            .dismiss(Command.by(stranger), "gated/1", "bye")
+                            .refusal()
+                            .is(DeskRefusal.NOT_OPERATOR))
+                    .isTrue();
+            assertThat(desk.parked()
+                            .retry(Command.by(stranger), "gated/1", "again")
+                            .refusal()
+                            .is(DeskRefusal.NOT_OPERATOR))
+                    .isTrue();
+        }
+        assertThat(desk.parked().find("gated/1").orElseThrow().state()).isEqualTo(ParkedEvent.State.OPEN);
+    }
+
+    @Test
     void an_event_that_a_subscription_gave_up_comes_to_it_again_when_it_is_retried() {
         filled(1);
         List<String> mails = new ArrayList<>();

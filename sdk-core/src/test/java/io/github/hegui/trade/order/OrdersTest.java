@@ -324,6 +324,12 @@ class OrdersTest {
     }
 
     @Test
+    void what_happened_before_1970_is_refused_in_words() {
+        Command command = consumer().happenedAt(java.time.Instant.parse("1969-12-31T23:59:59Z"));
+        assertThat(shop.orders.place(command, teaAndCups()).refusal().code()).isEqualTo("kernel.desk.TOO_EARLY");
+    }
+
+    @Test
     void an_order_of_which_nothing_is_to_be_paid_is_paid_when_it_is_placed() {
         PlaceOrder gift =
                 PlaceOrder.of(CONSUMER, SELLER, List.of(PlaceOrder.Item.of(TEA, "Tea", 1, cny("0.00"))), Shop.TERMS);

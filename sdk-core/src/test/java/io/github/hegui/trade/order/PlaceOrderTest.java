@@ -1,5 +1,6 @@
 package io.github.hegui.trade.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.money.Money;
@@ -49,5 +50,19 @@ class PlaceOrderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CNY 2.01")
                 .hasMessageContaining("CNY 2.00");
+    }
+
+    @Test
+    void a_total_beyond_what_an_order_can_come_to_is_told_and_does_not_overflow() {
+        PlaceOrder.Item most = PlaceOrder.Item.of(TEA, "Tea", 1, Money.ofMinor(PlaceOrder.LARGEST_TOTAL, "CNY"));
+        assertThat(order(most).total().minor()).isEqualTo(PlaceOrder.LARGEST_TOTAL);
+        PlaceOrder.Item huge = PlaceOrder.Item.of(TEA, "Tea", 2, Money.ofMinor(Long.MAX_VALUE, "CNY"));
+        for (PlaceOrder.Item[] items : new PlaceOrder.Item[][] {{most, tea(1, "0.01")}, {huge}}) {
+            assertThatThrownBy(() -> order(items))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("at most 1000000000000000");
+        }
+        assertThatThrownBy(() -> order(most).withDelivery(Money.of("0.01", "CNY")))
+                .hasMessageContaining("at most 1000000000000000");
     }
 }
