@@ -45,6 +45,11 @@ public record Actor(Role role, String id) {
         return new Actor(Role.SYSTEM, id);
     }
 
+    /** Whether it is the platform itself: one of its people, or its software. */
+    public boolean isOfPlatform() {
+        return role == Role.PLATFORM || role == Role.SYSTEM;
+    }
+
     /**
      * The actor of that text.
      *

@@ -2,7 +2,6 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
-import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
@@ -69,7 +68,7 @@ public final class Parked {
     }
 
     private static @Nullable Refusal refusal(Actor actor, String reason) {
-        if (actor.role() != Role.PLATFORM && actor.role() != Role.SYSTEM) {
+        if (!actor.isOfPlatform()) {
             return Refusal.of(DeskRefusal.NOT_OPERATOR, actor);
         }
         return reason.isBlank() || reason.length() > MOST_REASON

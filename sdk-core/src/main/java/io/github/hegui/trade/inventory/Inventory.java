@@ -116,8 +116,7 @@ public final class Inventory {
     }
 
     private static boolean mayReceive(Actor actor, SellerId seller) {
-        return actor.role() == Role.PLATFORM
-                || actor.role() == Role.SYSTEM
+        return actor.isOfPlatform()
                 || (actor.role() == Role.SELLER && actor.id().equals(seller.value()));
     }
 

@@ -182,7 +182,7 @@ public final class Payments {
         }
         boolean isPayer = actor.role() == Role.CONSUMER
                 && actor.id().equals(bill.consumer().value());
-        if (!isPayer && !isTrusted(actor)) {
+        if (!isPayer && !actor.isOfPlatform()) {
             return Refusal.of(PaymentRefusal.NOT_YOURS, actor, asked.order());
         }
         if (!amount.isPositive()) {
@@ -199,10 +199,6 @@ public final class Payments {
         return amount.isGreaterThan(open)
                 ? Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), open, amount)
                 : null;
-    }
-
-    private static boolean isTrusted(Actor actor) {
-        return actor.role() == Role.PLATFORM || actor.role() == Role.SYSTEM;
     }
 
     /**
@@ -230,7 +226,7 @@ public final class Payments {
         String place = order != null ? order.value() : notice.payment();
         Partition partition = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
         Capture elsewhere = elsewhere(notice, partition);
-        if (elsewhere != null && isTrusted(command.actor())) {
+        if (elsewhere != null && command.actor().isOfPlatform()) {
             return order == null || order.equals(elsewhere.order())
                     ? Outcome.done(elsewhere)
                     : Outcome.refused(PaymentRefusal.OTHER_SHARD, elsewhere.id(), order);
@@ -241,7 +237,7 @@ public final class Payments {
                 verb,
                 partition,
                 Capture.KIND,
-                work -> isTrusted(work.actor())
+                work -> work.actor().isOfPlatform()
                         ? Booking.came(work, notice, order)
                         : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
     }
@@ -302,7 +298,7 @@ public final class Payments {
     }
 
     private Outcome<Capture> assign(Work work, Capture known, OrderId order) {
-        if (!isTrusted(work.actor())) {
+        if (!work.actor().isOfPlatform()) {
             return Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor());
         }
         if (known.order() != null) {
@@ -333,7 +329,9 @@ public final class Payments {
      * @param command of the platform or its software
      */
     public Outcome<Payment> resolve(Command command, String payment, Channel.Answer answer) {
-        if (answer instanceof Channel.Answer.Done done && isTrusted(command.actor()) && isElsewhere(payment, done)) {
+        if (answer instanceof Channel.Answer.Done done
+                && command.actor().isOfPlatform()
+                && isElsewhere(payment, done)) {
             return resolve(command, payment, new Channel.Answer.Unknown());
         }
         String said = answer instanceof Channel.Answer.Done done
@@ -345,7 +343,7 @@ public final class Payments {
                 sorted(Map.of("payment", payment, "answer", answer.getClass().getSimpleName(), "said", said)),
                 desk.placeOf(payment),
                 Payment.KIND,
-                work -> isTrusted(work.actor())
+                work -> work.actor().isOfPlatform()
                         ? work.load(Payment.KIND, payment, PaymentRefusal.NOT_FOUND)
                                 .flatMap(known -> resolve(work, known, answer))
                         : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
@@ -367,7 +365,10 @@ public final class Payments {
         if (answer instanceof Channel.Answer.Done done && done.amount().isPositive()) {
             Notice notice = new Notice(known.channel(), done.reference(), known.id(), done.amount());
             return Booking.came(work, notice, null)
-                    .map(booked -> work.find(Payment.KIND, known.id()).orElse(known));
+                    .map(booked -> work.find(Payment.KIND, known.id()).orElse(known))
+                    .map(after -> after.state() == Payment.State.REQUESTED
+                            ? work.put(Payment.KIND, Decision.of(after.askedAgain(now)))
+                            : after);
         }
         if (known.state() != Payment.State.REQUESTED) {
             return Outcome.done(known);
@@ -421,11 +422,15 @@ public final class Payments {
         return found;
     }
 
-    /** Asks about one. It goes behind the others first, so that nothing it leads to can keep it before them. */
+    /** Asks about one, which then goes behind the others, whatever came of it. */
     private boolean isFoundOut(Payment payment, Channel channel) {
-        var unused = resolve(Command.by(CHANNEL), payment.id(), new Channel.Answer.Unknown());
-        Outcome<Payment> outcome =
-                resolve(Command.by(CHANNEL), payment.id(), answer(payment, () -> channel.query(payment.id())));
+        Outcome<Payment> outcome;
+        try {
+            outcome = resolve(Command.by(CHANNEL), payment.id(), answer(payment, () -> channel.query(payment.id())));
+        } catch (RuntimeException e) {
+            var unused = resolve(Command.by(CHANNEL), payment.id(), new Channel.Answer.Unknown());
+            throw e;
+        }
         return outcome.isDone() && outcome.orElseThrow().state() != Payment.State.REQUESTED;
     }
 
