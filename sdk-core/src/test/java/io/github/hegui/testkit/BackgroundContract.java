@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.OnDue;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.RunReport;
@@ -30,13 +31,14 @@ public abstract class BackgroundContract extends DeskGround {
     }
 
     private static void sealOnFill(Desk desk) {
-        Process.named("seals")
-                .on(
-                        "test.box.filled",
-                        Box.KIND,
-                        event -> event.key().id(),
-                        (work, event) -> seal(work, event.key().id()))
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("seals")
+                        .on(
+                                "test.box.filled",
+                                Box.KIND,
+                                event -> event.key().id(),
+                                (work, event) -> seal(work, event.key().id())));
     }
 
     private void boxes(int number) {
@@ -68,7 +70,7 @@ public abstract class BackgroundContract extends DeskGround {
         taken("due/SEAL/" + AT.toEpochMilli() + "/test.box/b0");
         taken("due/SEAL/" + AT.toEpochMilli() + "/0/test.box/b0");
         watch(desk, "b0", "SEAL", AT, false);
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         run(desk);
         assertThat(told()).extracting(FeedEvent::at).containsExactly(AT);
     }
@@ -89,7 +91,7 @@ public abstract class BackgroundContract extends DeskGround {
         desk.background("a-task", (d, shard, limit) -> {
             throw new StackOverflowError("on purpose");
         });
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         sealOnFill(desk);
         RunReport report = run(desk);
         assertThat(mails).contains("test.box.filled");
@@ -109,17 +111,15 @@ public abstract class BackgroundContract extends DeskGround {
         fill(desk, "fill", "b0", 1).orElseThrow();
         watch(desk, "b0", "SEAL", AT, false);
         watch(desk, "b1", "SEAL", AT, false);
-        desk.onDue(Box.KIND, (work, id, name) -> {
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
             if (id.equals("b0")) {
                 throw new StackOverflowError("on purpose");
             }
             return seal(work, id);
         });
-        Process.named("broken")
-                .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
-                    throw new ExceptionInInitializerError("on purpose");
-                })
-                .runBy(desk);
+        Late.run(desk, Process.named("broken").on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
+            throw new ExceptionInInitializerError("on purpose");
+        }));
         RunReport report = RunReport.NOTHING;
         for (int i = 0; i < 8; i++) {
             report = report.plus(run(desk));
@@ -136,17 +136,15 @@ public abstract class BackgroundContract extends DeskGround {
         fill(desk, "fill", "b0", 1).orElseThrow();
         watch(desk, "b1", "SEAL", AT, false);
         AtomicInteger tries = new AtomicInteger();
-        desk.onDue(Box.KIND, (work, id, name) -> {
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
             tries.incrementAndGet();
             work.put(Box.KIND, Decision.of(new Box("new", "x".repeat(2_000_000), 0, 0)));
             return seal(work, id);
         });
-        Process.named("large")
-                .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
-                    tries.incrementAndGet();
-                    return Outcome.done(work.put(Box.KIND, Decision.of(new Box("new", "x".repeat(2_000_000), 0, 0))));
-                })
-                .runBy(desk);
+        Late.run(desk, Process.named("large").on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
+            tries.incrementAndGet();
+            return Outcome.done(work.put(Box.KIND, Decision.of(new Box("new", "x".repeat(2_000_000), 0, 0))));
+        }));
         assertThat(run(desk)).isEqualTo(new RunReport(0, 0, 0, 2));
         clock.pass(Duration.ofDays(1));
         assertThat(run(desk)).isEqualTo(RunReport.NOTHING);
@@ -169,15 +167,17 @@ public abstract class BackgroundContract extends DeskGround {
             mails.add(event.id());
         });
         List<String> effects = new ArrayList<>();
-        Process.named("seals")
-                .on("test.box.filled", Box.KIND, event -> event.key().id(), (work, event) -> {
-                    if (event.id().equals("test.box/b1@2.0") && clock.instant().isBefore(AT.plusSeconds(60))) {
-                        throw new IllegalStateException("on purpose");
-                    }
-                    effects.add(event.id());
-                    return seal(work, event.key().id());
-                })
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("seals")
+                        .on("test.box.filled", Box.KIND, event -> event.key().id(), (work, event) -> {
+                            if (event.id().equals("test.box/b1@2.0")
+                                    && clock.instant().isBefore(AT.plusSeconds(60))) {
+                                throw new IllegalStateException("on purpose");
+                            }
+                            effects.add(event.id());
+                            return seal(work, event.key().id());
+                        }));
         run(desk);
         String[] free = {
             "test.box/b0@2.0",
@@ -207,7 +207,7 @@ public abstract class BackgroundContract extends DeskGround {
         }
         AtomicInteger mails = new AtomicInteger();
         Subscription.named("mail").from(Feed.of(desk)).handle(event -> mails.incrementAndGet());
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         watch(desk, "b1", "SEAL", AT, false);
         RunReport report = desk.run(10, Duration.ofMinutes(1));
         assertThat(report.pieces()).isEqualTo(10);
@@ -225,7 +225,7 @@ public abstract class BackgroundContract extends DeskGround {
     void a_task_that_the_store_fails_keeps_no_other_from_its_turn() {
         boxes(1);
         watch(desk, "b0", "SEAL", AT, false);
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         desk.background("a-task", (d, shard, limit) -> {
             throw new HeguiException(ErrorCode.STORE_FAILED, "on purpose");
         });
@@ -244,7 +244,7 @@ public abstract class BackgroundContract extends DeskGround {
         boxes(2);
         watch(desk, "b0", "SEAL", AT.plusSeconds(60), true);
         watch(desk, "b1", "SEAL", AT.plusSeconds(60), true);
-        desk.onDue(Box.KIND, new OnDue<>() {
+        Late.onDue(desk, Box.KIND, new OnDue<>() {
             @Override
             public Outcome<Box> due(Work work, String id, String name) {
                 return seal(work, id);
@@ -271,7 +271,7 @@ public abstract class BackgroundContract extends DeskGround {
         watch(desk, "b0", "A", AT, false);
         watch(desk, "b0", "B", AT.plusSeconds(1), false);
         AtomicInteger tries = new AtomicInteger();
-        desk.onDue(Box.KIND, (work, id, name) -> {
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
             tries.addAndGet(name.equals("A") ? 1 : 0);
             int wanted = name.equals("A") ? 5_000_000 : 2;
             return work.load(Box.KIND, id, Box.No.NOT_FOUND)
@@ -318,12 +318,10 @@ public abstract class BackgroundContract extends DeskGround {
                 .orElseThrow();
         List<FeedEvent> met = new ArrayList<>();
         for (String name : List.of("p", "p/test.box")) {
-            Process.named(name)
-                    .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
-                        met.add(event);
-                        return seal(work, event.key().id());
-                    })
-                    .runBy(desk);
+            Late.run(desk, Process.named(name).on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
+                met.add(event);
+                return seal(work, event.key().id());
+            }));
         }
         fill(desk, "one", "b0", 1).orElseThrow();
         fill(desk, "two", "test.box/b0", 1).orElseThrow();

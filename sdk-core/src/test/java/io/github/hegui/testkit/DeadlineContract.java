@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.OnDue;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.desk.Work;
@@ -37,8 +38,8 @@ public abstract class DeadlineContract extends DeskGround {
         for (int i = 0; i < 30; i++) {
             watch(desk, "b" + i, "SEAL", AT.plusSeconds(i), false);
         }
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
-        other.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(other, Box.KIND, (work, id, name) -> seal(work, id));
         assertThat(desk.nextDue()).contains(AT);
         clock.pass(Duration.ofSeconds(19));
         AtomicInteger fired = new AtomicInteger();
@@ -63,7 +64,7 @@ public abstract class DeadlineContract extends DeskGround {
         boxes(1);
         watch(desk, "b0", "A", AT, false);
         watch(desk, "b0", "B", AT, false);
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         assertThat(run(desk)).isEqualTo(new RunReport(2, 0, 0, 0));
         assertThat(box("b0").seals()).isEqualTo(2);
     }
@@ -75,7 +76,7 @@ public abstract class DeadlineContract extends DeskGround {
         watch(desk, "b0", "A", AT, false);
         watch(desk, "b0", "B", AT, false);
         AtomicInteger met = new AtomicInteger();
-        desk.onDue(Box.KIND, (work, id, name) -> {
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
             Outcome<Box> sealed = seal(work, id);
             if (met.incrementAndGet() == 1) {
                 fill(desk, "between", "b0", 5).orElseThrow();
@@ -90,7 +91,7 @@ public abstract class DeadlineContract extends DeskGround {
     void a_moot_deadline_is_removed_and_nothing_else_happens() {
         boxes(1);
         watch(desk, "b0", "SEAL", AT, false);
-        desk.onDue(Box.KIND, (work, id, name) -> Outcome.refused(Box.No.EMPTY, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> Outcome.refused(Box.No.EMPTY, id));
         assertThat(run(desk).fired()).isEqualTo(1);
         assertThat(desk.nextDue()).isEmpty();
         assertThat(told()).isEmpty();
@@ -103,7 +104,7 @@ public abstract class DeadlineContract extends DeskGround {
         watch(desk, "b0", "A", AT, false);
         watch(desk, "b0", "B", AT.plusSeconds(1), false);
         watch(desk, "b1", "C", AT.plusSeconds(2), false);
-        desk.onDue(Box.KIND, (work, id, name) -> {
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
             Box box = work.find(Box.KIND, "b0").orElseThrow();
             if (name.equals("C")) {
                 Box own = work.find(Box.KIND, "b1").orElseThrow();
@@ -127,7 +128,7 @@ public abstract class DeadlineContract extends DeskGround {
         watch(desk, "b0", "SEAL", AT, false);
         watch(desk, "b1", "SEAL", AT, false);
         AtomicInteger tries = new AtomicInteger();
-        desk.onDue(Box.KIND, (work, id, name) -> {
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
             if (id.equals("b0")) {
                 tries.incrementAndGet();
                 throw new IllegalStateException("on purpose");
@@ -152,7 +153,7 @@ public abstract class DeadlineContract extends DeskGround {
     void a_deadline_that_failed_at_first_does_what_it_does_at_the_time_when_it_was_due() {
         boxes(1);
         watch(desk, "b0", "SEAL", AT.plusSeconds(5), false);
-        desk.onDue(Box.KIND, (work, id, name) -> {
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
             if (clock.instant().isBefore(AT.plusSeconds(60))) {
                 throw new IllegalStateException("on purpose");
             }
@@ -177,7 +178,8 @@ public abstract class DeadlineContract extends DeskGround {
     void a_deadline_set_anew_by_its_own_firing_fires_again() {
         boxes(1);
         watch(desk, "b0", "SEAL", AT, false);
-        desk.onDue(
+        Late.onDue(
+                desk,
                 Box.KIND,
                 (work, id, name) -> work.load(Box.KIND, id, Box.No.NOT_FOUND)
                         .map(box -> work.put(
@@ -193,7 +195,7 @@ public abstract class DeadlineContract extends DeskGround {
     @Test
     void a_deadline_set_again_for_a_time_at_which_it_fired_before_fires_once_more() {
         boxes(1);
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         for (int i = 1; i <= 3; i++) {
             watch(desk, "b0", "SEAL", AT, false);
             clock.pass(Duration.ofSeconds(1));
@@ -210,7 +212,7 @@ public abstract class DeadlineContract extends DeskGround {
         Desk other = secondDesk();
         assertThat(run(desk)).isEqualTo(RunReport.NOTHING);
         assertThat(desk.nextDue()).isEmpty();
-        other.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(other, Box.KIND, (work, id, name) -> seal(work, id));
         assertThat(run(other).fired()).isEqualTo(1);
     }
 
@@ -221,7 +223,7 @@ public abstract class DeadlineContract extends DeskGround {
         watch(desk, "b1", "SEAL", AT.plusSeconds(60), true);
         watch(desk, "b2", "SEAL", AT.plusSeconds(60), false);
         AtomicInteger round = new AtomicInteger();
-        desk.onDue(Box.KIND, new OnDue<>() {
+        Late.onDue(desk, Box.KIND, new OnDue<>() {
             @Override
             public Outcome<Box> due(Work work, String id, String name) {
                 return seal(work, id);

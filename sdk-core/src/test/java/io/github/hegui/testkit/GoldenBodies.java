@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.hegui.kernel.desk.EventType;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +79,8 @@ public final class GoldenBodies {
         for (Kind<?> kind : kinds) {
             try {
                 values.add(read(kind, kind.schema(), body(kind, kind.schema() + ".json", kind.type())));
-                for (Map.Entry<String, Class<?>> event : kind.events().entrySet()) {
-                    String name = event.getKey().substring(kind.name().length() + 1);
-                    values.add(Json.read(body(kind, name + ".event.json", event.getValue()), event.getValue()));
+                for (EventType<?> event : kind.events().values()) {
+                    values.add(Json.read(body(kind, file(kind, event, event.schema()), event.type()), event.type()));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -99,15 +101,48 @@ public final class GoldenBodies {
                         .isEqualTo(Json.mapper().readTree(body));
             }
         }
-        for (Map.Entry<String, Class<?>> event : kind.events().entrySet()) {
-            String name = event.getKey().substring(kind.name().length() + 1);
-            byte[] body = body(kind, name + ".event.json", event.getValue());
-            Object read = Json.read(body, event.getValue());
-            complete(read, Json.mapper().readTree(Json.bytes(read)), event.getKey());
-            assertThat(Json.mapper().readTree(Json.bytes(read)))
-                    .as("event %s has another form now", event.getKey())
+        for (EventType<?> event : kind.events().values()) {
+            for (int schema = 1; schema <= event.schema(); schema++) {
+                check(kind, event, schema);
+            }
+        }
+    }
+
+    private void check(Kind<?> kind, EventType<?> event, int schema) throws IOException {
+        boolean isNewest = schema == event.schema();
+        byte[] body = body(kind, file(kind, event, schema), isNewest ? event.type() : null);
+        Object read = event.read(told(event, schema, body));
+        JsonNode written = Json.mapper().readTree(Json.bytes(read));
+        complete(read, written, event.name());
+        assertThat(event.read(told(event, event.schema(), Json.bytes(read)))).isEqualTo(read);
+        if (isNewest) {
+            assertThat(written)
+                    .as("event %s is written in another form now: give it one more by then(...)", event.name())
                     .isEqualTo(Json.mapper().readTree(body));
         }
+    }
+
+    /** {@code placed.event.json}; from its second form on {@code placed.2.event.json}. */
+    private static String file(Kind<?> kind, EventType<?> event, int schema) {
+        String name = event.name().startsWith(kind.name() + ".")
+                ? event.name().substring(kind.name().length() + 1)
+                : event.name();
+        return name + (schema == 1 ? "" : "." + schema) + ".event.json";
+    }
+
+    private static FeedEvent told(EventType<?> event, int schema, byte[] body) {
+        return new FeedEvent(
+                1,
+                new DocumentKey(Partition.DEFAULT, "test", "x"),
+                1,
+                0,
+                event.name(),
+                schema,
+                body,
+                Instant.EPOCH,
+                "",
+                "",
+                new byte[0]);
     }
 
     /** Numbers and flags are written whatever they are: a reader that takes no missing one (Jackson 3.1) is one of ours too. */

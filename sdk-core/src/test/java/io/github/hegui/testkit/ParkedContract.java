@@ -10,6 +10,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Fact;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.ParkedEvent;
 import io.github.hegui.kernel.desk.Process;
@@ -42,14 +43,15 @@ public abstract class ParkedContract extends DeskGround {
 
     /** Seals what is filled, but refuses it for as long as the box {@code gate} is not there. */
     private static void gated(Desk desk) {
-        Process.named("gated")
-                .on(
-                        "test.box.filled",
-                        Box.KIND,
-                        event -> null,
-                        (work, event) -> work.load(Box.KIND, "gate", Box.No.EMPTY)
-                                .flatMap(gate -> seal(work, event.key().id())))
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("gated")
+                        .on(
+                                "test.box.filled",
+                                Box.KIND,
+                                event -> null,
+                                (work, event) -> work.load(Box.KIND, "gate", Box.No.EMPTY)
+                                        .flatMap(gate -> seal(work, event.key().id()))));
     }
 
     private void filled(int times) {
@@ -82,13 +84,15 @@ public abstract class ParkedContract extends DeskGround {
     @Test
     void an_effect_that_would_overwrite_what_it_did_not_look_at_parks_its_event() {
         filled(1);
-        Process.named("blind")
-                .on(
-                        "test.box.filled",
-                        Box.KIND,
-                        event -> null,
-                        (work, event) -> Outcome.done(work.put(Box.KIND, Decision.of(new Box("a", "ann", 9, 9)))))
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("blind")
+                        .on(
+                                "test.box.filled",
+                                Box.KIND,
+                                event -> null,
+                                (work, event) ->
+                                        Outcome.done(work.put(Box.KIND, Decision.of(new Box("a", "ann", 9, 9))))));
         assertThat(run(desk).parked()).isEqualTo(1);
         assertThat(desk.parked().events(0, "", 10).items())
                 .extracting(ParkedEvent::reason)
@@ -220,7 +224,8 @@ public abstract class ParkedContract extends DeskGround {
             make(desk, "make-" + id, id, "ann").orElseThrow();
             watch(desk, id, "SEAL", AT, false);
         }
-        desk.onDue(
+        Late.onDue(
+                desk,
                 Box.KIND,
                 (work, id, name) -> work.load(Box.KIND, id, Box.No.NOT_FOUND)
                         .map(box -> work.put(
@@ -254,7 +259,7 @@ public abstract class ParkedContract extends DeskGround {
         filled(1);
         make(desk, "make-gate", "gate", "ann").orElseThrow();
         gated(desk);
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         watch(desk, "a", "SEAL", AT, false);
         run(desk);
         List<String> own = told().stream()
@@ -345,7 +350,7 @@ public abstract class ParkedContract extends DeskGround {
                             return work.put(Box.KIND, decision);
                         }))
                 .orElseThrow();
-        desk.onDue(Box.KIND, (work, id, name) -> seal(work, id));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         assertThat(run(desk)).isEqualTo(new RunReport(1, 0, 0, 300));
         assertThat(box("a").seals()).isEqualTo(1);
     }

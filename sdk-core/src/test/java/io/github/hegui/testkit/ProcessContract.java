@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.ParkedEvent;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.RunReport;
@@ -52,11 +53,11 @@ public abstract class ProcessContract extends DeskGround {
     @Test
     void several_events_on_the_same_document_have_their_effect_in_one_page_and_once_across_restarts() throws Exception {
         filled(20);
-        counting("sums").runBy(desk);
+        Late.run(desk, counting("sums"));
         assertThat(run(desk).handled()).isEqualTo(20); // it passes over 20 of its own making
         assertThat(box("sum").apples()).isEqualTo(210);
         Desk restarted = secondDesk();
-        counting("sums").runBy(restarted);
+        Late.run(restarted, counting("sums"));
         assertThat(run(restarted)).isEqualTo(RunReport.NOTHING);
         fill(desk, "one more", "a", 1).orElseThrow();
         run(restarted);
@@ -92,7 +93,7 @@ public abstract class ProcessContract extends DeskGround {
             }
             return taken;
         });
-        process.runBy(desk);
+        Late.run(desk, process);
         assertThat(run(desk)).isEqualTo(new RunReport(0, 1, 0, 0));
         assertThat(box("sum")).isEqualTo(new Box("sum", "ann", 0, 1));
         assertThat(store.counter(P, "apples")).isZero();
@@ -114,7 +115,7 @@ public abstract class ProcessContract extends DeskGround {
             tries.addAndGet(first ? 1 : 0);
             return taking(work, !first);
         });
-        process.mayRefuse("test.box.filled", Box.No.NO_APPLES).runBy(desk);
+        Late.run(desk, process.mayRefuse("test.box.filled", Box.No.NO_APPLES));
         assertThat(run(desk)).isEqualTo(new RunReport(0, 2, 0, 0));
         assertThat(tries).hasValue(Desk.TRIES + 1);
         assertThat(box("sum")).isEqualTo(new Box("sum", "ann", 0, 1));
@@ -129,7 +130,7 @@ public abstract class ProcessContract extends DeskGround {
         filled(4);
         assertThat(told()).hasSize(4);
         store.redact(0, List.of(2L));
-        counting("sums").runBy(desk);
+        Late.run(desk, counting("sums"));
         RunReport report = run(desk);
         assertThat(report.failed() + report.parked()).isZero();
         assertThat(box("sum").apples()).isEqualTo(1 + 3 + 4);
@@ -139,8 +140,8 @@ public abstract class ProcessContract extends DeskGround {
     void two_nodes_at_once_have_each_effect_once_and_the_cursor_never_goes_back() throws Exception {
         filled(60);
         Desk other = secondDesk();
-        counting("sums").runBy(desk);
-        counting("sums").runBy(other);
+        Late.run(desk, counting("sums"));
+        Late.run(other, counting("sums"));
         List<RunReport> reports = Collections.synchronizedList(new ArrayList<>());
         Threads.run(4, node -> {
             for (int i = 0; i < 12; i++) {
@@ -168,16 +169,13 @@ public abstract class ProcessContract extends DeskGround {
         Desk other = secondDesk();
         AtomicInteger met = new AtomicInteger();
         for (Desk node : List.of(desk, other)) {
-            Process.named("sums")
-                    .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
-                        if (met.incrementAndGet()
-                                == 2) { // both effects of the page are decided; another node passes the first event
-                            assertThat(other.run(1, Duration.ofMinutes(1)).handled())
-                                    .isEqualTo(1);
-                        }
-                        return add(work, event.key().id(), 100);
-                    })
-                    .runBy(node);
+            Late.run(node, Process.named("sums").on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
+                if (met.incrementAndGet()
+                        == 2) { // both effects of the page are decided; another node passes the first event
+                    assertThat(other.run(1, Duration.ofMinutes(1)).handled()).isEqualTo(1);
+                }
+                return add(work, event.key().id(), 100);
+            }));
         }
         run(desk);
         assertThat(List.of(box("b").apples(), box("c").apples())).containsExactly(101, 101);
@@ -186,20 +184,22 @@ public abstract class ProcessContract extends DeskGround {
     @Test
     void a_refusal_that_may_be_is_noted_and_passed_over_and_so_is_a_short_counter() {
         filled(4);
-        Process.named("moves")
-                .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
-                    int n = Box.KIND.event(event, Box.Filled.class).apples();
-                    if (n == 2) {
-                        return Outcome.refused(Box.No.EMPTY, "sum");
-                    }
-                    int wanted = n == 1 ? 2_000_000 : n;
-                    return work.load(Box.KIND, "sum", Box.No.NOT_FOUND)
-                            .map(box -> work.put(
-                                    Box.KIND,
-                                    Decision.of(box.plus(wanted)).moving(List.of(APPLES.by(-wanted, NO_APPLES)))));
-                })
-                .mayRefuse("test.box.filled", Box.No.EMPTY, Box.No.NO_APPLES)
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("moves")
+                        .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
+                            int n = Box.KIND.event(event, Box.Filled.class).apples();
+                            if (n == 2) {
+                                return Outcome.refused(Box.No.EMPTY, "sum");
+                            }
+                            int wanted = n == 1 ? 2_000_000 : n;
+                            return work.load(Box.KIND, "sum", Box.No.NOT_FOUND)
+                                    .map(box -> work.put(
+                                            Box.KIND,
+                                            Decision.of(box.plus(wanted))
+                                                    .moving(List.of(APPLES.by(-wanted, NO_APPLES)))));
+                        })
+                        .mayRefuse("test.box.filled", Box.No.EMPTY, Box.No.NO_APPLES));
         assertThat(run(desk)).isEqualTo(new RunReport(0, 4, 0, 0));
         assertThat(box("sum").apples()).isEqualTo(7);
         assertThat(store.counter(P, "apples")).isEqualTo(1_000_000 - 10 - 7);
@@ -217,16 +217,14 @@ public abstract class ProcessContract extends DeskGround {
     void an_effect_never_sees_what_a_short_counter_took_back() {
         filled(2);
         make(desk, "make-b", "b", "ann").orElseThrow();
-        Process.named("moves")
-                .on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
-                    Box sum = work.find(Box.KIND, "sum").orElseThrow();
-                    if (Box.KIND.event(event, Box.Filled.class).apples() == 1) {
-                        return Outcome.done(work.put(
-                                Box.KIND, Decision.of(sum.plus(9)).moving(List.of(APPLES.by(-2_000_000, NO_APPLES)))));
-                    }
-                    return add(work, "b", sum.apples() + 1);
-                })
-                .runBy(desk);
+        Late.run(desk, Process.named("moves").on("test.box.filled", Box.KIND, event -> null, (work, event) -> {
+            Box sum = work.find(Box.KIND, "sum").orElseThrow();
+            if (Box.KIND.event(event, Box.Filled.class).apples() == 1) {
+                return Outcome.done(
+                        work.put(Box.KIND, Decision.of(sum.plus(9)).moving(List.of(APPLES.by(-2_000_000, NO_APPLES)))));
+            }
+            return add(work, "b", sum.apples() + 1);
+        }));
         run(desk);
         assertThat(box("sum").apples()).isZero();
         assertThat(box("b").apples()).isEqualTo(1);
@@ -236,15 +234,13 @@ public abstract class ProcessContract extends DeskGround {
     void a_poisonous_event_is_parked_after_eight_failures_and_the_stream_goes_on() {
         filled(3);
         AtomicInteger tries = new AtomicInteger();
-        Process.named("picky")
-                .on("test.box.filled", Box.KIND, event -> "sum", (work, event) -> {
-                    if (event.version() == 3) {
-                        tries.incrementAndGet();
-                        throw new IllegalStateException("on purpose");
-                    }
-                    return add(work, "sum", 1);
-                })
-                .runBy(desk);
+        Late.run(desk, Process.named("picky").on("test.box.filled", Box.KIND, event -> "sum", (work, event) -> {
+            if (event.version() == 3) {
+                tries.incrementAndGet();
+                throw new IllegalStateException("on purpose");
+            }
+            return add(work, "sum", 1);
+        }));
         assertThat(run(desk)).isEqualTo(new RunReport(0, 1, 1, 0));
         assertThat(run(desk)).as("waits").isEqualTo(RunReport.NOTHING);
         RunReport last = RunReport.NOTHING;
@@ -270,11 +266,9 @@ public abstract class ProcessContract extends DeskGround {
                 .build());
         make(desk, "make-a", "a", "ann").orElseThrow();
         fill(desk, "fill", "a", 1).orElseThrow();
-        Process.named("picky")
-                .on("test.box.filled", Box.KIND, event -> "a", (work, event) -> {
-                    throw new IllegalStateException("on purpose");
-                })
-                .runBy(desk);
+        Late.run(desk, Process.named("picky").on("test.box.filled", Box.KIND, event -> "a", (work, event) -> {
+            throw new IllegalStateException("on purpose");
+        }));
         for (int i = 1; i <= 8; i++) {
             var unused = run(desk);
             clock.pass(Duration.ofMinutes(2));
@@ -298,17 +292,18 @@ public abstract class ProcessContract extends DeskGround {
                 work -> work.load(Box.KIND, "a", Box.No.NOT_FOUND)
                         .map(box -> work.put(Box.KIND, Decision.of(box).telling(new Box.Filled("a", 1)))));
         assertThat(told()).extracting(FeedEvent::id).containsExactly("test.box/a@2.0", "test.box/a@2.0");
-        Process.named("blind")
-                .on(
-                        "test.box.filled",
-                        Box.KIND,
-                        event -> {
-                            throw new IllegalStateException("no target");
-                        },
-                        (work, event) -> {
-                            throw new IllegalStateException("no effect");
-                        })
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("blind")
+                        .on(
+                                "test.box.filled",
+                                Box.KIND,
+                                event -> {
+                                    throw new IllegalStateException("no target");
+                                },
+                                (work, event) -> {
+                                    throw new IllegalStateException("no effect");
+                                }));
         for (int i = 0; i < 20; i++) {
             clock.pass(Duration.ofMinutes(2));
             run(desk);
@@ -322,7 +317,7 @@ public abstract class ProcessContract extends DeskGround {
         desk.background("a-broken-task", (d, shard, limit) -> {
             throw new IllegalStateException("on purpose");
         });
-        counting("sums").runBy(desk);
+        Late.run(desk, counting("sums"));
         RunReport report = desk.run(1, Duration.ofMinutes(1));
         assertThat(report.handled()).isEqualTo(1);
         assertThat(box("sum").apples()).isEqualTo(1);
@@ -344,20 +339,21 @@ public abstract class ProcessContract extends DeskGround {
                         newer,
                         work -> work.load(newer, "sum", Box.No.NOT_FOUND).map(box -> work.put(newer, Decision.of(box))))
                 .orElseThrow();
-        counting("sums").runBy(desk);
-        desk.onDue(Box.KIND, (work, id, name) -> add(work, id, 1));
+        Late.run(desk, counting("sums"));
+        Late.onDue(desk, Box.KIND, (work, id, name) -> add(work, id, 1));
         for (int i = 0; i < 12; i++) {
             clock.pass(Duration.ofMinutes(2));
             assertThat(run(desk).parked()).isZero();
         }
-        Process.named("sums")
-                .on(
-                        "test.box.filled",
-                        newer,
-                        event -> "sum",
-                        (work, event) -> work.load(newer, "sum", Box.No.NOT_FOUND)
-                                .map(box -> work.put(newer, Decision.of(box.plus(1)))))
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("sums")
+                        .on(
+                                "test.box.filled",
+                                newer,
+                                event -> "sum",
+                                (work, event) -> work.load(newer, "sum", Box.No.NOT_FOUND)
+                                        .map(box -> work.put(newer, Decision.of(box.plus(1))))));
         run(desk);
         assertThat(box("sum").apples()).isEqualTo(1);
     }
@@ -365,25 +361,27 @@ public abstract class ProcessContract extends DeskGround {
     @Test
     void an_effect_that_asks_by_a_path_sees_what_effects_before_it_in_the_page_wrote() {
         filled(6);
-        Process.named("three")
-                .on(
-                        "test.box.filled",
-                        Box.KIND,
-                        event -> null,
-                        (work, event) -> work.query(
-                                                        Box.KIND,
-                                                        Box.BY_OWNER,
-                                                        PathKey.start().text("bob"),
-                                                        "",
-                                                        10)
-                                                .items()
-                                                .size()
-                                        < 3
-                                ? Outcome.done(work.put(
-                                        Box.KIND, Decision.of(new Box("bobs-" + event.sequence(), "bob", 0, 0))))
-                                : Outcome.refused(Box.No.EMPTY, "bob"))
-                .mayRefuse("test.box.filled", Box.No.EMPTY)
-                .runBy(desk);
+        Late.run(
+                desk,
+                Process.named("three")
+                        .on(
+                                "test.box.filled",
+                                Box.KIND,
+                                event -> null,
+                                (work, event) -> work.query(
+                                                                Box.KIND,
+                                                                Box.BY_OWNER,
+                                                                PathKey.start().text("bob"),
+                                                                "",
+                                                                10)
+                                                        .items()
+                                                        .size()
+                                                < 3
+                                        ? Outcome.done(work.put(
+                                                Box.KIND,
+                                                Decision.of(new Box("bobs-" + event.sequence(), "bob", 0, 0))))
+                                        : Outcome.refused(Box.No.EMPTY, "bob"))
+                        .mayRefuse("test.box.filled", Box.No.EMPTY));
         RunReport report = run(desk);
         assertThat(report.failed() + report.parked()).isZero();
         assertThat(desk.query(Box.KIND, Box.BY_OWNER, P, PathKey.start().text("bob"), "", 10)

@@ -61,6 +61,7 @@ public final class Shop {
     public final Store store = Store.inMemory();
     public final Keyring keys = Keyring.create(Suite.INTERNATIONAL, clock);
     public final Desk desk = Desk.on(store)
+            .features(Deliveries.FEATURE)
             .clock(clock)
             .sealer(Sealers.of(keys))
             .gate(Gates.allowing(Purpose.DELIVERY))

@@ -44,6 +44,7 @@ public final class Background {
     private record Turn(String name, int shard, Task task) {}
 
     private final Deadlines deadlines;
+    private final Map<String, Feature> features = new ConcurrentHashMap<>();
     private final Map<String, Task> tasks = new ConcurrentSkipListMap<>();
 
     /** Tasks at work, by name and shard: one thread at a time; others find it busy and leave it to that one. */
@@ -57,6 +58,22 @@ public final class Background {
 
     Background(Duration lease) {
         deadlines = new Deadlines(lease);
+    }
+
+    /** Takes in a feature with all that it needs, once. */
+    void put(Feature feature) {
+        Feature known = features.putIfAbsent(feature.name(), feature);
+        if (known != null && known != feature) {
+            throw new IllegalArgumentException("two features are called " + feature.name());
+        }
+        if (known == null) {
+            feature.needs().forEach(this::put);
+            feature.register(this);
+        }
+    }
+
+    boolean has(Feature feature) {
+        return features.get(feature.name()) == feature;
     }
 
     <D> void put(Kind<D> kind, OnDue<D> onDue) {

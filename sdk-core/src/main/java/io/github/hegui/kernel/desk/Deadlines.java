@@ -171,7 +171,7 @@ final class Deadlines {
         work.tentative();
         Outcome<D> outcome;
         try {
-            outcome = handler.onDue().due(work, key.id(), timer.name());
+            outcome = work.settled(handler.onDue().due(work, key.id(), timer.name()));
         } catch (Work.Blind e) {
             throw new Failures.Unwelcome(Refusal.of(DeskRefusal.ALREADY_THERE, e.id()));
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,11 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
     /** With another document as it is next; events, moves and deadlines stay. */
     public Decision<D> with(D another) {
         return new Decision<>(another, events, moves, clocks);
+    }
+
+    /** With the document changed once more; events, moves and deadlines stay. */
+    public Decision<D> with(UnaryOperator<D> change) {
+        return with(change.apply(next));
     }
 
     /** With one more event. */

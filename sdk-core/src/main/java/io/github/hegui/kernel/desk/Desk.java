@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * and processes run when the embedder calls {@link #run}.
  *
  * <pre>{@code
- * Desk desk = Desk.on(JdbcStore.sqlite(Path.of("shop.db"))).build();   // UTC system clock, China's working calendar, 09:00-17:00
+ * Desk desk = Desk.on(JdbcStore.sqlite(Path.of("shop.db"))).features(Orders.FEATURE).build();   // UTC system clock, China's working calendar, 09:00-17:00
  * Orders orders = Orders.on(desk);
  * desk.run(1_000, Duration.ofSeconds(1));                              // now and then, on a thread of yours
  * }</pre>
@@ -237,6 +237,11 @@ public final class Desk {
         }
     }
 
+    /** Where what it does in the background stands. */
+    Background registry() {
+        return background;
+    }
+
     boolean isJoined() {
         return store instanceof JdbcStore jdbc && jdbc.isJoined();
     }
@@ -392,12 +397,24 @@ public final class Desk {
         return new Parked(this);
     }
 
-    /** Registers who acts when a deadline of that kind's documents is due; the last one counts. */
-    public <D> void onDue(Kind<D> kind, OnDue<D> handler) {
-        background.put(kind, handler);
+    /** The verbs of that kind of document. */
+    public <D> Door<D> door(Kind<D> kind) {
+        return new Door<>(this, kind);
     }
 
-    /** Registers what {@link #run} does besides deadlines; one of a name, the last one counts. */
+    /**
+     * Makes sure that this desk was built with that feature; a front door asks when it is made.
+     *
+     * @throws IllegalStateException when it was not, with what to do about it
+     */
+    public void require(Feature feature) {
+        if (!background.has(feature)) {
+            throw new IllegalStateException("this desk was built without the feature " + feature.name()
+                    + ", whose deadlines and processes would never run: give it to Desk.on(store).features(...)");
+        }
+    }
+
+    /** Registers what {@link #run} does besides its features, for what is itself made of a desk; one of a name, the last one counts. */
     public void background(String name, Background.Task task) {
         background.put(name, task);
     }

@@ -9,6 +9,8 @@ import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class DeskBuilder {
     private String tenant = "";
     private Duration retention = Duration.ofDays(30);
     private Duration lease = Duration.ofSeconds(30);
+    private final List<Feature> features = new ArrayList<>();
     private @Nullable Sealer sealer;
     private Gate gate = Gates.closed();
     private BooleanSupplier hostTransaction = HostTransaction.springs();
@@ -95,14 +98,26 @@ public final class DeskBuilder {
         return this;
     }
 
+    /**
+     * What the desk does in the background, besides what is done at its front doors: features whose front doors are used, and what they need comes along.
+     *
+     * @throws IllegalArgumentException when two of them have one name
+     */
+    public DeskBuilder features(Feature... some) {
+        features.addAll(List.of(some));
+        return this;
+    }
+
     /** The desk. */
     @CheckReturnValue
     public Desk build() {
+        Background background = new Background(lease);
+        features.forEach(background::put);
         return new Desk(
                 store,
                 new DeskSettings(clock, workingTime, retention, new Memo(), sealer, gate, hostTransaction),
                 tenant,
-                new Background(lease),
+                background,
                 null);
     }
 }

@@ -25,6 +25,10 @@ public enum DeskRefusal implements RefusalCode {
     TOO_MANY_WAIT("{0} 等待重试的事件已达上限 {1}", "{0} has {1} events waiting to be tried again, and takes no more"),
     /** Somebody who is not the platform decides on its background work. */
     NOT_OPERATOR("{0} 不是平台人员，不能处置搁置的事项", "{0} is not the platform: what is parked is not for them to decide"),
+    /** There is no document of that id. */
+    NOT_FOUND("没有编号为 {0} 的记录", "there is no {0}"),
+    /** Somebody who is no party to the document. */
+    NOT_YOURS("{0} 不是 {1} 的当事人", "{0} is no party to {1}"),
     /** It must be said why. */
     NO_REASON("须说明理由（1 至 {0} 字）", "a reason must be given, 1 to {0} characters");
 
@@ -47,9 +51,9 @@ public enum DeskRefusal implements RefusalCode {
             case COMMAND_DIFFERS, ALREADY_THERE, DECIDED_BEFORE -> RefusalSort.CONFLICT;
             case RESULT_GONE -> RefusalSort.GONE;
             case IN_THE_FUTURE, TOO_EARLY, NO_REASON -> RefusalSort.INVALID;
-            case NOT_OPERATOR -> RefusalSort.FORBIDDEN;
+            case NOT_OPERATOR, NOT_YOURS -> RefusalSort.FORBIDDEN;
             case TOO_LARGE, TOO_MANY_WAIT -> RefusalSort.LIMITED;
-            case NOT_PARKED -> RefusalSort.NOT_FOUND;
+            case NOT_PARKED, NOT_FOUND -> RefusalSort.NOT_FOUND;
         };
     }
 

@@ -114,7 +114,7 @@ final class Execution {
     private <D> Attempt<D> attempt(Order<D> order, Work work, byte[] digest) {
         Outcome<D> outcome;
         try {
-            outcome = order.decide().apply(work);
+            outcome = work.settled(order.decide().apply(work));
             return new Attempt<>(outcome, change(work, digest, order.result(), outcome));
         } catch (Work.Blind e) {
             outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());

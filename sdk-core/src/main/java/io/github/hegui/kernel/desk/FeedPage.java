@@ -165,7 +165,7 @@ final class FeedPage {
         work.tentative();
         Outcome<D> outcome;
         try {
-            outcome = givenUp == null ? reaction.effect().apply(work, event) : Outcome.refused(givenUp);
+            outcome = givenUp == null ? work.settled(reaction.effect().apply(work, event)) : Outcome.refused(givenUp);
         } catch (Work.Blind e) {
             outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
         }

@@ -2,9 +2,12 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Limits;
@@ -12,13 +15,18 @@ import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -31,13 +39,16 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>{@code
  * static final Kind<Order> KIND = Kind.of("trade.order", Order.class, o -> o.id().value())
  *         .path(BY_SELLER)
- *         .event("placed", OrderTold.Placed.class)
+ *         .tells(OrderTold.class)
+ *         .party(Role.SELLER, Order::seller)
  *         .build();
  * }</pre>
  *
  * @param <D> a record that Jackson writes and reads
  */
 public final class Kind<D> {
+
+    private static final Pattern WORD_INSIDE = Pattern.compile("(?<=.)[A-Z]");
 
     private final String name;
     private final Class<D> type;
@@ -48,8 +59,12 @@ public final class Kind<D> {
     private final boolean followed;
     private final List<AccessPath<D>> paths;
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
-    private final Map<String, Class<?>> eventTypes;
-    private final Map<Class<?>, String> eventNames = new HashMap<>();
+    private final Map<String, EventType<?>> eventTypes;
+    private final Map<Class<?>, EventType<?>> eventsByType = new HashMap<>();
+    private final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties;
+    private final boolean subordinate;
+    private final RefusalCode missing;
+    private final RefusalCode stranger;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
@@ -63,9 +78,13 @@ public final class Kind<D> {
         followed = b.followed && b.timeToLive == null;
         paths = List.copyOf(b.paths);
         upcasters = Map.copyOf(b.upcasters);
+        parties = b.parties.isEmpty() ? Map.of() : new EnumMap<>(b.parties);
+        subordinate = b.subordinate;
+        missing = b.missing;
+        stranger = b.stranger;
         eventTypes = Map.copyOf(b.events);
-        eventTypes.forEach(
-                (event, eventType) -> unique("event type " + eventType.getName(), eventNames.put(eventType, event)));
+        eventTypes.forEach((event, eventType) ->
+                unique("event type " + eventType.type().getName(), eventsByType.put(eventType.type(), eventType)));
         Map<String, AccessPath<D>> byName = new HashMap<>();
         paths.forEach(path -> unique("path " + path.name(), byName.put(path.name() + "/" + path.version(), path)));
         if (!name.matches("[a-z][a-z0-9.-]{0,99}") || schema < 1) {
@@ -75,6 +94,9 @@ public final class Kind<D> {
         if (timeToLive != null && !eventTypes.isEmpty()) {
             throw new IllegalArgumentException(
                     "kind " + name + " is transient, and nothing is told of what is transient");
+        }
+        if (subordinate && !parties.isEmpty()) {
+            throw new IllegalArgumentException("kind " + name + " is subordinate and has parties: one of the two");
         }
         writer = Json.mapper().writerFor(type);
         reader = Json.mapper().readerFor(type);
@@ -122,6 +144,36 @@ public final class Kind<D> {
         return id.apply(document);
     }
 
+    /** Why there is none of an id. */
+    RefusalCode missing() {
+        return missing;
+    }
+
+    /** Why that actor may not touch a document to which it is no party. */
+    RefusalCode stranger() {
+        return stranger;
+    }
+
+    /** Whether it is changed along with another document only, whose parties are asked. */
+    boolean isSubordinate() {
+        return subordinate;
+    }
+
+    /** Whether that actor is neither of the platform nor, in its role, the document's party. */
+    boolean isStranger(D document, Actor actor) {
+        if (subordinate || actor.isOfPlatform()) {
+            return false;
+        }
+        Function<D, ? extends @Nullable OpaqueId> party = parties.get(actor.role());
+        OpaqueId id = party == null ? null : party.apply(document);
+        return id == null || !id.value().equals(actor.id());
+    }
+
+    /** The roles that have a party in its documents. */
+    public Set<Role> parties() {
+        return Collections.unmodifiableSet(parties.keySet());
+    }
+
     /** How long a transient document stays after its last write; empty for one that lasts. */
     public Optional<Duration> timeToLive() {
         return Optional.ofNullable(timeToLive);
@@ -148,8 +200,22 @@ public final class Kind<D> {
     }
 
     /** The events that are told of it, by their stable names. */
-    public Map<String, Class<?>> events() {
+    public Map<String, EventType<?>> events() {
         return eventTypes;
+    }
+
+    /**
+     * The type of event that has that record as its body.
+     *
+     * @throws IllegalArgumentException when nothing of that type is told of it
+     */
+    @SuppressWarnings("unchecked") // kept under its own class
+    public <E> EventType<E> event(Class<E> type) {
+        EventType<?> found = eventsByType.get(type);
+        if (found == null) {
+            throw new IllegalArgumentException("kind " + name + " has no event of type " + type.getName());
+        }
+        return (EventType<E>) found;
     }
 
     /**
@@ -158,20 +224,16 @@ public final class Kind<D> {
      * @throws IllegalArgumentException when the event is of another type
      */
     public <E> E event(FeedEvent event, Class<E> as) {
-        Class<?> known = eventTypes.get(event.type());
-        if (known == null || !as.isAssignableFrom(known)) {
+        EventType<?> known = eventTypes.get(event.type());
+        if (known == null || !as.isAssignableFrom(known.type())) {
             throw new IllegalArgumentException("event " + event.type() + " is no " + as.getName());
         }
-        return as.cast(Json.read(event.body(), known));
+        return as.cast(known.read(event));
     }
 
     /** The stable name of that type of event. */
     public String eventName(Class<?> event) {
-        String found = eventNames.get(event);
-        if (found == null) {
-            throw new IllegalArgumentException("kind " + name + " has no event of type " + event.getName());
-        }
-        return found;
+        return event(event).name();
     }
 
     /**
@@ -243,7 +305,11 @@ public final class Kind<D> {
         private boolean followed = true;
         private final List<AccessPath<D>> paths = new ArrayList<>();
         private final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
-        private final Map<String, Class<?>> events = new HashMap<>();
+        private final Map<String, EventType<?>> events = new HashMap<>();
+        private final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties = new EnumMap<>(Role.class);
+        private boolean subordinate;
+        private RefusalCode missing = DeskRefusal.NOT_FOUND;
+        private RefusalCode stranger = DeskRefusal.NOT_YOURS;
 
         private Builder(String name, Class<D> type, Function<D, String> id) {
             this.name = name;
@@ -295,16 +361,74 @@ public final class Kind<D> {
 
         /** An event that is told of it; its full name is the kind's, a dot and this. */
         public Builder<D> event(String event, Class<?> eventType) {
-            if (events.put(name + "." + event, eventType) != null) {
-                throw new IllegalArgumentException("kind " + name + " has event " + event + " twice");
+            return event(EventType.of(name + "." + event, eventType));
+        }
+
+        /** An event that is told of it, under its own name; for one that other modules read, or that has several forms. */
+        public Builder<D> event(EventType<?> type) {
+            if (events.put(type.name(), type) != null) {
+                throw new IllegalArgumentException("kind " + name + " has event " + type.name() + " twice");
             }
+            return this;
+        }
+
+        /**
+         * All that is told of it: the records of a sealed interface, each under its own name in small letters with dashes.
+         *
+         * @throws IllegalArgumentException when the interface is not sealed
+         */
+        public Builder<D> tells(Class<?> facts) {
+            if (!facts.isSealed()) {
+                throw new IllegalArgumentException(facts.getName() + " is not sealed");
+            }
+            for (Class<?> fact : facts.getPermittedSubclasses()) {
+                if (events.values().stream().noneMatch(known -> known.type() == fact)) {
+                    event(
+                            WORD_INSIDE
+                                    .matcher(fact.getSimpleName())
+                                    .replaceAll("-$0")
+                                    .toLowerCase(Locale.ROOT),
+                            fact);
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Who may act on a document in that role, besides the platform, which may always. Without any party it is the platform's alone.
+         *
+         * @param who gives null where a document has nobody in that role
+         */
+        public Builder<D> party(Role role, Function<D, ? extends @Nullable OpaqueId> who) {
+            parties.put(role, who);
+            return this;
+        }
+
+        /**
+         * Says that it is changed along with another document only, whose parties are asked; for what no front door of its own leads to, such as
+         * the stock that is held for an order.
+         */
+        public Builder<D> subordinate() {
+            subordinate = true;
+            return this;
+        }
+
+        /** How it is refused when there is none of an id; the sentence is given the id. Without it {@link DeskRefusal#NOT_FOUND}. */
+        public Builder<D> missing(RefusalCode code) {
+            missing = code;
+            return this;
+        }
+
+        /** How somebody is refused who is no party; the sentence is given the actor and the id. Without it {@link DeskRefusal#NOT_YOURS}. */
+        public Builder<D> stranger(RefusalCode code) {
+            stranger = code;
             return this;
         }
 
         /**
          * The kind.
          *
-         * @throws IllegalArgumentException when an upcaster is missing
+         * @throws IllegalArgumentException when an upcaster is missing, or it is subordinate and has parties
          */
         @CheckReturnValue
         public Kind<D> build() {

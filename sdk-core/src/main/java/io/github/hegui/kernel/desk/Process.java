@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * run it. The effect stays in the event's shard and tenant.
  *
  * <pre>{@code
- * Process.named("trade.order.payments")
- *         .on("payment.captured", Order.KIND, event -> orderOf(event), (work, event) -> paid(work, event))
- *         .mayRefuse("payment.captured", OrderRefusal.NOT_FOUND)
- *         .runBy(desk);
+ * Process payments = Process.named("trade.order.payments")
+ *         .on(Orders.PAYMENT_CAPTURED, Order.KIND, captured -> captured.order().value(), (work, captured) -> paid(work, captured))
+ *         .mayRefuse(Orders.PAYMENT_CAPTURED, OrderRefusal.NOT_FOUND);
+ * Feature orders = Feature.named("trade.order").process(payments).build();
  * }</pre>
  *
  * <p>No effect is lost. One that throws is tried again after 1, 2, 4 to 64 seconds of business time; after eight failures its event is parked, and
@@ -64,7 +64,29 @@ public final class Process {
     }
 
     /**
-     * Reacts to events of that type.
+     * Reacts to events of one type.
+     *
+     * @param type the type
+     * @param kind the kind of document that the effect leads to
+     * @param target the id of the document that will be needed, so that it is loaded with others at once; null if that is not known
+     * @param effect decides on the work; its time is the event's
+     * @throws IllegalArgumentException when it reacts to that type already
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <F, D> Process on(
+            EventType<F> type,
+            Kind<D> kind,
+            Function<F, @Nullable String> target,
+            BiFunction<Work, F, Outcome<D>> effect) {
+        return on(
+                type.name(),
+                kind,
+                event -> target.apply(type.read(event)),
+                (work, event) -> effect.apply(work, type.read(event)));
+    }
+
+    /**
+     * Reacts to events of that name, given as they stand in the feed; for who needs more of one than what it says.
      *
      * @param type the event's stable name
      * @param kind the kind of document that the effect leads to
@@ -92,6 +114,12 @@ public final class Process {
      * @throws IllegalArgumentException when it does not react to that type
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
+    public Process mayRefuse(EventType<?> type, RefusalCode... codes) {
+        return mayRefuse(type.name(), codes);
+    }
+
+    /** The same for events of that name. */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
     public Process mayRefuse(String type, RefusalCode... codes) {
         Set<String> all = Arrays.stream(codes).map(RefusalCode::code).collect(Collectors.toUnmodifiableSet());
         if (reactions.computeIfPresent(type, (key, reaction) -> allowing(reaction, all)) == null) {
@@ -104,8 +132,19 @@ public final class Process {
         return new Reaction<>(reaction.kind(), reaction.target(), reaction.effect(), codes);
     }
 
-    /** Lets that desk run it, as it is now. */
-    public void runBy(Desk desk) {
-        desk.background(name, new Follower(name, Map.copyOf(reactions))::run);
+    String name() {
+        return name;
+    }
+
+    /** As it is now. */
+    Process copy() {
+        Process copy = new Process(name);
+        copy.reactions.putAll(reactions);
+        return copy;
+    }
+
+    /** What a desk runs of it. */
+    Background.Task task() {
+        return new Follower(name, Map.copyOf(reactions))::run;
     }
 }

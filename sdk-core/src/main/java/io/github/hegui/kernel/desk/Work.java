@@ -1,9 +1,12 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.id.Code;
+import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
@@ -77,6 +80,7 @@ public final class Work {
     private final Desk desk;
 
     private boolean tentative;
+    private @Nullable Refusal refusal;
 
     Work(Desk desk, Documents documents, Partition partition, Issued command, Instant at) {
         this.desk = desk;
@@ -94,6 +98,25 @@ public final class Work {
     /** Who acts. */
     public Actor actor() {
         return command.actor();
+    }
+
+    /** Who acts, when, and by which working time. */
+    public Step step() {
+        return new Step(actor(), at, workingTime());
+    }
+
+    /** The id of a thing that this work makes in its shard: it derives from the command's. */
+    public String newId(CodeKind code) {
+        return newId(code, "");
+    }
+
+    /**
+     * The id of one more thing that this work makes in its shard.
+     *
+     * @param which what tells it from the others that the same command makes
+     */
+    public String newId(CodeKind code, String which) {
+        return Desk.placed(Code.derived(code, at, commandId() + which).value(), partition);
     }
 
     /**
@@ -117,6 +140,64 @@ public final class Work {
     /** The document of that id, as it is now. */
     public <D> Optional<D> find(Kind<D> kind, String id) {
         return Optional.ofNullable(look(kind, id));
+    }
+
+    /**
+     * Takes one document one step further: loads it, asks whether the actor is a party to it, decides, hands in. The first refusal stays: the command is
+     * refused with it, and what is asked of this work afterwards too. So several documents are changed one after the other, in plain sequence.
+     *
+     * @param decide pure
+     * @return the document as it is next, or the refusal that stays: the kind's own for a document that is not there and for a stranger
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <D> Outcome<D> change(Kind<D> kind, String id, Function<D, Outcome<Decision<D>>> decide) {
+        return hand(kind, read(kind, id).flatMap(decide));
+    }
+
+    /**
+     * Hands in what was decided for a document, which the actor must be a party to. A refusal stays, as with {@link #change}.
+     *
+     * @return the document as it is next, or the refusal that stays
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <D> Outcome<D> add(Kind<D> kind, Outcome<Decision<D>> decided) {
+        return hand(
+                kind,
+                decided.flatMap(decision ->
+                        own(kind, kind.id(decision.next()), decision.next()).map(next -> decision)));
+    }
+
+    private <D> Outcome<D> hand(Kind<D> kind, Outcome<Decision<D>> decided) {
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
+        if (!decided.isDone()) {
+            refusal = decided.refusal();
+        }
+        return decided.map(decision -> put(kind, decision));
+    }
+
+    /**
+     * The document of that id, for an actor who is a party to it; the kind's refusal when it is not there or the actor is a stranger, and the refusal that
+     * stays if there is one.
+     */
+    public <D> Outcome<D> read(Kind<D> kind, String id) {
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
+        D found = look(kind, id);
+        return found == null ? Outcome.refused(kind.missing(), id) : own(kind, id, found);
+    }
+
+    private <D> Outcome<D> own(Kind<D> kind, String id, D document) {
+        return kind.isStranger(document, actor())
+                ? Outcome.refused(kind.stranger(), actor(), id)
+                : Outcome.done(document);
+    }
+
+    /** What a decision came to; the refusal that stays, if one was handed in. */
+    <D> Outcome<D> settled(Outcome<D> outcome) {
+        return refusal == null ? outcome : Outcome.refused(refusal);
     }
 
     /** The document of that id, or the refusal with its id. */
@@ -148,7 +229,8 @@ public final class Work {
         looked.add(key);
         write(kind, key, next, false);
         for (Object event : decision.events()) {
-            events.add(new Event(key, kind.eventName(event.getClass()), 1, Json.bytes(event)));
+            EventType<?> type = kind.event(event.getClass());
+            events.add(new Event(key, type.name(), type.schema(), Json.bytes(event)));
         }
         moves.addAll(decision.moves());
         for (Decision.Clock clock : decision.clocks()) {

@@ -6,13 +6,13 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -68,18 +68,30 @@ public final class Deliveries {
         this.desk = desk;
     }
 
-    /** Delivery on that desk, which from now on runs the clocks of consignments when it runs. */
+    /** The clocks of consignments, and that they follow the cancellations of orders. */
+    public static final Feature FEATURE = Feature.named("trade.delivery")
+            .needs(Orders.FEATURE)
+            .onDue(
+                    Consignment.KIND,
+                    (work, id, deadline) -> work.load(Consignment.KIND, id, DeliveryRefusal.NOT_FOUND)
+                            .flatMap(c -> c.overdue(
+                                    ConsignmentClock.valueOf(deadline), work.actor(), work.at(), work.workingTime()))
+                            .map(decision -> work.put(Consignment.KIND, decision)))
+            .process(Process.named("trade.delivery.unpacked")
+                    .on(
+                            Order.KIND.event(OrderTold.Unpacked.class),
+                            Consignment.KIND,
+                            OrderTold.Unpacked::parcel,
+                            Deliveries::unpacked))
+            .build();
+
+    /**
+     * Delivery on that desk.
+     *
+     * @throws IllegalStateException when it was built without {@link #FEATURE}
+     */
     public static Deliveries on(Desk desk) {
-        var unused = Orders.on(desk);
-        desk.onDue(
-                Consignment.KIND,
-                (work, id, deadline) -> work.load(Consignment.KIND, id, DeliveryRefusal.NOT_FOUND)
-                        .flatMap(c -> c.overdue(
-                                ConsignmentClock.valueOf(deadline), work.actor(), work.at(), work.workingTime()))
-                        .map(decision -> work.put(Consignment.KIND, decision)));
-        Process.named("trade.delivery.unpacked")
-                .on("trade.order.unpacked", Consignment.KIND, Deliveries::parcel, Deliveries::unpacked)
-                .runBy(desk);
+        desk.require(FEATURE);
         return new Deliveries(desk);
     }
 
@@ -289,16 +301,12 @@ public final class Deliveries {
     }
 
     /** The units of a parcel were cancelled: it is given up, unless that was done before. */
-    private static Outcome<Consignment> unpacked(Work work, FeedEvent event) {
-        return work.load(Consignment.KIND, parcel(event), DeliveryRefusal.NOT_FOUND)
+    private static Outcome<Consignment> unpacked(Work work, OrderTold.Unpacked told) {
+        return work.load(Consignment.KIND, told.parcel(), DeliveryRefusal.NOT_FOUND)
                 .flatMap(c -> c.state() == ConsignmentState.ABANDONED
                         ? Outcome.done(c)
                         : c.abandon(work.actor(), work.at(), work.workingTime())
                                 .map(decision -> work.put(Consignment.KIND, decision)));
-    }
-
-    private static String parcel(FeedEvent event) {
-        return Order.KIND.event(event, OrderTold.Unpacked.class).parcel();
     }
 
     /** A report of the carrier on the way. */

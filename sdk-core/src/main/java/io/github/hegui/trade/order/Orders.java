@@ -6,23 +6,22 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.EventType;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.OnDue;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
-import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Hold;
 import io.github.hegui.trade.inventory.HoldState;
-import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.inventory.InventoryRefusal;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
@@ -38,7 +37,7 @@ import java.util.function.Function;
  * many threads.
  *
  * <pre>{@code
- * Orders orders = Orders.on(desk);
+ * Orders orders = Orders.on(desk);                                        // of a desk with Orders.FEATURE
  * Order order = orders.place(Command.of("checkout-4711", Actor.consumer("c-1")), asked).orElseThrow();
  * Outcome<Order> confirmed = orders.confirm(order.id(), Command.by(Actor.seller("s-1")));   // nobody does: a B-4.7c breach after one working day
  * }</pre>
@@ -48,8 +47,8 @@ import java.util.function.Function;
         inPart = true)
 public final class Orders {
 
-    /** The event of a payment module by which orders learn of money: its body has order, amount and payment. */
-    public static final String PAYMENT_CAPTURED = "payment.capture.booked";
+    /** The event of a payment module by which orders learn of money. */
+    public static final EventType<Captured> PAYMENT_CAPTURED = EventType.of("payment.capture.booked", Captured.class);
 
     private static final CodeKind KIND = CodeKind.of("ORD");
 
@@ -59,22 +58,25 @@ public final class Orders {
         this.desk = desk;
     }
 
-    /** Orders on that desk, which from now on runs their clocks, and takes note of payments, when it runs. */
+    /** The clocks of orders, and that they take note of payments. */
+    public static final Feature FEATURE = Feature.named("trade.order")
+            .onDue(Order.KIND, new Clocks())
+            .process(Process.named("trade.order.payments")
+                    .on(PAYMENT_CAPTURED, Order.KIND, money -> money.order().value(), Orders::paid))
+            .build();
+
+    /**
+     * Orders on that desk.
+     *
+     * @throws IllegalStateException when it was built without {@link #FEATURE}
+     */
     public static Orders on(Desk desk) {
-        var unused = Inventory.on(desk);
-        desk.onDue(Order.KIND, new Clocks());
-        Process.named("trade.order.payments")
-                .on(PAYMENT_CAPTURED, Order.KIND, event -> money(event).order().value(), Orders::paid)
-                .runBy(desk);
+        desk.require(FEATURE);
         return new Orders(desk);
     }
 
     /** What orders read of a captured payment. */
     public record Captured(OrderId order, Money amount, String payment) {}
-
-    private static Captured money(FeedEvent event) {
-        return Json.read(event.body(), Captured.class);
-    }
 
     /**
      * Places an order and holds its stock; refused when stock is short or the total is not what was shown. The receiver is sealed here, once, as
@@ -289,8 +291,7 @@ public final class Orders {
     }
 
     /** Money for an order arrived. A payment that comes after the time to pay revives the order if its stock can be held again. */
-    private static Outcome<Order> paid(Work work, FeedEvent event) {
-        Captured money = money(event);
+    private static Outcome<Order> paid(Work work, Captured money) {
         return work.load(Order.KIND, money.order().value(), OrderRefusal.NOT_FOUND)
                 .flatMap(order -> {
                     Hold hold = work.find(Hold.KIND, order.id().value()).orElse(null);

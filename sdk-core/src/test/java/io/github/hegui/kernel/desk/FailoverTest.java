@@ -99,15 +99,13 @@ class FailoverTest {
             }
         }
         List<String> effects = new ArrayList<>();
-        Process.named("pays")
-                .on("test.jar.paid", KIND, event -> null, (work, event) -> {
-                    effects.add(event.command());
-                    return Outcome.done(work.put(
-                            KIND,
-                            Decision.of(new Jar(
-                                    "j", 0, work.find(KIND, "j").orElseThrow().sealed() + 1))));
-                })
-                .runBy(desk);
+        Late.run(desk, Process.named("pays").on("test.jar.paid", KIND, event -> null, (work, event) -> {
+            effects.add(event.command());
+            return Outcome.done(work.put(
+                    KIND,
+                    Decision.of(
+                            new Jar("j", 0, work.find(KIND, "j").orElseThrow().sealed() + 1))));
+        }));
         List<String> mails = new ArrayList<>();
         Subscription.named("mail")
                 .from(Feed.of(desk))
@@ -158,13 +156,11 @@ class FailoverTest {
                 tell(on, "fill" + i, new Filled("j"));
             }
             List<String> effects = new ArrayList<>();
-            Process.named("pays")
-                    .on("test.jar.paid", KIND, event -> null, (work, event) -> {
-                        effects.add(event.command());
-                        return Outcome.done(
-                                work.put(KIND, Decision.of(work.find(KIND, "j").orElseThrow())));
-                    })
-                    .runBy(on);
+            Late.run(on, Process.named("pays").on("test.jar.paid", KIND, event -> null, (work, event) -> {
+                effects.add(event.command());
+                return Outcome.done(
+                        work.put(KIND, Decision.of(work.find(KIND, "j").orElseThrow())));
+            }));
             var before = on.run(100_000, Duration.ofMinutes(1));
             assertThat(before.handled()).isZero();
             sql(file, "restore from " + copy);

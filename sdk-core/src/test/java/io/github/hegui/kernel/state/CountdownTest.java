@@ -8,6 +8,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
@@ -126,7 +127,8 @@ class CountdownTest {
 
     private Desk desk(Store store, WorkingTime time) {
         Desk desk = Desk.on(store).clock(clock).workingTime(time).build();
-        desk.onDue(
+        Late.onDue(
+                desk,
                 KIND,
                 (work, id, name) ->
                         work.load(KIND, id, DeskRefusal.RESULT_GONE).map(thing -> work.put(KIND, Decision.of(thing))));

@@ -32,7 +32,8 @@ class OrderDecreeTest {
 
     private final SetClock clock = new SetClock(Instant.parse("2026-12-31T13:00:00+08:00"));
     private final Store store = Store.inMemory();
-    private final Desk desk = Desk.on(store).clock(clock).build();
+    private final Desk desk =
+            Desk.on(store).features(Orders.FEATURE).clock(clock).build();
     private final OrderId id = placed();
 
     private OrderId placed() {
@@ -69,7 +70,11 @@ class OrderDecreeTest {
     void a_decree_moves_limit_and_breach_once_deadlines_are_recomputed() {
         WorkingTime decreed =
                 WorkingTime.ofDefaults().withCalendar(WorkCalendar.china().with(DECREE_2027));
-        Desk after = Desk.on(store).clock(clock).workingTime(decreed).build();
+        Desk after = Desk.on(store)
+                .features(Orders.FEATURE)
+                .clock(clock)
+                .workingTime(decreed)
+                .build();
         Orders orders = Orders.on(after);
 
         assertThat(after.recomputeDeadlines()).isEqualTo(1);

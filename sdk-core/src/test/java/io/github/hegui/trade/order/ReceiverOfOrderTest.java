@@ -110,7 +110,8 @@ class ReceiverOfOrderTest {
 
     @Test
     void a_desk_without_a_sealer_refuses_it_as_misuse_and_takes_orders_without() {
-        Desk bare = Desk.on(shop.store).clock(shop.clock).build();
+        Desk bare =
+                Desk.on(shop.store).features(Orders.FEATURE).clock(shop.clock).build();
         assertThatIllegalStateException()
                 .isThrownBy(() -> Orders.on(bare).place(command, Shop.teaAndCups()))
                 .withMessageContaining("Desk.on(store).sealer(");
@@ -135,7 +136,8 @@ class ReceiverOfOrderTest {
 
     @Test
     void a_command_from_before_there_was_a_sealer_is_still_known() {
-        Desk bare = Desk.on(shop.store).clock(shop.clock).build();
+        Desk bare =
+                Desk.on(shop.store).features(Orders.FEATURE).clock(shop.clock).build();
         PlaceOrder shown = Shop.teaAndCups();
         PlaceOrder plain = PlaceOrder.of(shown.consumer(), shown.seller(), shown.items(), shown.termsHash());
         Order order = Orders.on(bare).place(command, plain).orElseThrow();

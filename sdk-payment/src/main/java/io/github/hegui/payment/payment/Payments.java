@@ -7,25 +7,26 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Fact;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
-import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Bills.Bill;
+import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderTold;
+import io.github.hegui.trade.order.Orders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,24 +81,39 @@ public final class Payments {
         this.desk = desk;
     }
 
-    /** Payments on that desk, which from now on settles the escrow of orders when it runs. */
+    /** That the escrow of orders is settled, by whatever changes what is owed. */
+    public static final Feature FEATURE = Feature.named("payment.payment")
+            .needs(Orders.FEATURE)
+            .process(Process.named("payment.escrow")
+                    .on(
+                            Order.KIND.event(OrderTold.Paid.class),
+                            Escrow.KIND,
+                            Payments::order,
+                            (work, told) -> Booking.settle(work, told.order()))
+                    .on(
+                            Order.KIND.event(OrderTold.RefundDue.class),
+                            Escrow.KIND,
+                            Payments::order,
+                            (work, told) -> Booking.settle(work, told.order()))
+                    .on(
+                            Order.KIND.event(OrderTold.Completed.class),
+                            Escrow.KIND,
+                            Payments::order,
+                            (work, told) -> Booking.settle(work, told.order())))
+            .build();
+
+    /**
+     * Payments on that desk.
+     *
+     * @throws IllegalStateException when it was built without {@link #FEATURE}
+     */
     public static Payments on(Desk desk) {
-        Process escrow = Process.named("payment.escrow");
-        Map.of(
-                        "trade.order.paid", OrderTold.Paid.class,
-                        "trade.order.refund-due", OrderTold.RefundDue.class,
-                        "trade.order.completed", OrderTold.Completed.class)
-                .forEach((type, told) -> escrow.on(
-                        type,
-                        Escrow.KIND,
-                        event -> order(event, told).value(),
-                        (work, event) -> Booking.settle(work, order(event, told))));
-        escrow.runBy(desk);
+        desk.require(FEATURE);
         return new Payments(desk);
     }
 
-    private static OrderId order(FeedEvent event, Class<? extends OrderTold> told) {
-        return Json.read(event.body(), told).order();
+    private static String order(OrderTold told) {
+        return told.order().value();
     }
 
     /**

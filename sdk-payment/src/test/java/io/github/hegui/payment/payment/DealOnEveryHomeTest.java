@@ -75,6 +75,7 @@ class DealOnEveryHomeTest {
     void money_goes_into_escrow_and_is_released_when_the_order_is_complete(Home home, @TempDir Path folder) {
         try (Store store = home.open(folder)) {
             Desk desk = Desk.on(store)
+                    .features(Payments.FEATURE, Deliveries.FEATURE)
                     .clock(clock)
                     .sealer(Sealers.of(Keyring.create(Suite.INTERNATIONAL, clock)))
                     .build();

@@ -54,6 +54,7 @@ final class Market {
 
     Market(Store store) {
         desk = Desk.on(store)
+                .features(Payments.FEATURE, Deliveries.FEATURE)
                 .clock(clock)
                 .sealer(Sealers.of(Keyring.create(Suite.INTERNATIONAL, clock)))
                 .build();

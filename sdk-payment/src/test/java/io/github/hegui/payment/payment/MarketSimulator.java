@@ -84,6 +84,7 @@ final class MarketSimulator {
     /** A process begins, on what the one before it left. */
     private void begin() {
         desk = Desk.on(mortal.revive())
+                .features(Payments.FEATURE, Deliveries.FEATURE)
                 .clock(clock)
                 .sealer(Sealers.of(keys))
                 .lease(Duration.ZERO)

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.OpaqueId;
@@ -38,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Vault vault = Vault.on(store).keyring(ring).build();
- * Desk desk = Desk.on(store).sealer(vault).gate(gate).build();
- * vault.runBy(desk);                                             // wraps keys anew after ring.rotate()
+ * Desk desk = Desk.on(store).sealer(vault).gate(gate).features(vault.feature()).build();   // wraps keys anew after ring.rotate
  * Outcome<Erasure> erased = vault.shred(Command.of("request-7", officer), "c-17", "erasure request 7");
  * }</pre>
  *
@@ -219,19 +219,18 @@ public final class Vault implements Sealer {
     }
 
     /**
-     * Wraps keys anew whenever that desk runs, until none is left under an older key of the ring: a hundred in one commit, going on where any node left
-     * off. {@link #under} shows how far it is. It also compares what the feed says was shredded with the keys, when a process starts and once a day: a key that
-     * somebody put back is destroyed again, an error is logged, and the run counts a failure. Once for each tenant.
+     * Wraps keys anew whenever a desk with this feature runs, until none is left under an older key of the ring: a hundred in one commit, going on where
+     * any node left off. {@link #under} shows how far it is. It also compares what the feed says was shredded with the keys, when a process starts and
+     * once a day: a key that somebody put back is destroyed again, an error is logged, and the run counts a failure. Once for each tenant.
      */
-    public void runBy(Desk desk) {
+    public Feature feature() {
         Rewrapping rewrapping = new Rewrapping(shelf, tenant);
-        desk.background(
-                tenant.isEmpty() ? "privacy.vault" : "privacy.vault/" + tenant,
-                (running, shard, limit) -> rewrapping.run(shard, limit));
         Erasures erasures = new Erasures(shelf, cache, tenant);
-        desk.background(
-                tenant.isEmpty() ? "privacy.vault.erased" : "privacy.vault.erased/" + tenant,
-                (running, shard, limit) -> erasures.run(shard));
+        String suffix = tenant.isEmpty() ? "" : "/" + tenant;
+        return Feature.named("privacy.vault" + suffix)
+                .task("privacy.vault" + suffix, (desk, shard, limit) -> rewrapping.run(shard, limit))
+                .task("privacy.vault.erased" + suffix, (desk, shard, limit) -> erasures.run(shard))
+                .build();
     }
 
     long cached() {

@@ -54,7 +54,7 @@ class LookupsTest {
     private final class Node {
         final Store store = JdbcStore.sqlite(folder.resolve("shop.db"));
         final Vault vault = Vault.on(store).keyring(ring).build();
-        final Desk desk = Desk.on(store).sealer(vault).build();
+        final Desk desk = Desk.on(store).sealer(vault).features(vault.feature()).build();
         final Lookups lookups;
 
         Node(int version, String key) {
@@ -293,7 +293,6 @@ class LookupsTest {
         assertThat(entries(node.store, "by-family/1"))
                 .as("a path that is not declared any more")
                 .isZero();
-        node.vault.runBy(node.desk);
         node.desk.run(1_000, java.time.Duration.ofMinutes(1));
         ring.destroy(old.id());
         Lookups restarted = Lookups.on(

@@ -77,7 +77,11 @@ class ShreddedOnDiskTest {
     void key_and_look_up_entries_of_a_shredded_person_leave_the_file_and_its_log() throws IOException {
         try (Store store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
             Vault vault = vault(store);
-            Desk desk = Desk.on(store).clock(clock).sealer(vault).build();
+            Desk desk = Desk.on(store)
+                    .clock(clock)
+                    .sealer(vault)
+                    .features(vault.feature())
+                    .build();
             Lookups lookups = Lookups.on(desk, vault)
                     .keyring(ring)
                     .path(LookupPath.exact("by-mobile", 1, ring.primary().id(), PersonalKind.MOBILE))
@@ -135,7 +139,11 @@ class ShreddedOnDiskTest {
         Parcel parcel;
         try (Store store = opening.get()) {
             Vault vault = vault(store);
-            Desk desk = Desk.on(store).clock(clock).sealer(vault).build();
+            Desk desk = Desk.on(store)
+                    .clock(clock)
+                    .sealer(vault)
+                    .features(vault.feature())
+                    .build();
             parcel = Parcel.send(desk, "p-1", "c-1");
             Parcel.send(desk, "p-2", "c-2");
             old = body(store, "c-1");
@@ -149,8 +157,11 @@ class ShreddedOnDiskTest {
         }
         try (Store store = opening.get()) {
             Vault vault = vault(store);
-            Desk desk = Desk.on(store).clock(clock).sealer(vault).build();
-            vault.runBy(desk);
+            Desk desk = Desk.on(store)
+                    .clock(clock)
+                    .sealer(vault)
+                    .features(vault.feature())
+                    .build();
             assertThat(vault.open(parcel.name().ciphertext(), parcel.name().place("")))
                     .as("readable again, before the desk runs")
                     .isEqualTo(Parcel.NAME.getBytes(UTF_8));
@@ -170,8 +181,11 @@ class ShreddedOnDiskTest {
         }
         try (Store store = opening.get()) {
             Vault vault = vault(store);
-            Desk desk = Desk.on(store).clock(clock).sealer(vault).build();
-            vault.runBy(desk);
+            Desk desk = Desk.on(store)
+                    .clock(clock)
+                    .sealer(vault)
+                    .features(vault.feature())
+                    .build();
             assertThat(desk.run(100, Duration.ofSeconds(5)).failed()).isPositive();
             assertThatThrownBy(() -> Parcel.send(desk, "p-3", "c-1"))
                     .as("nobody makes another key for the same person")

@@ -61,11 +61,10 @@ class VaultOnPostgresTest {
                 .keyring(ring)
                 .limits(new VaultLimits(100, Duration.ofMinutes(1), Duration.ZERO))
                 .build();
-        final Desk desk = Desk.on(store).sealer(vault).build();
+        final Desk desk = Desk.on(store).sealer(vault).features(vault.feature()).build();
 
         Node() {
             open.add(store);
-            vault.runBy(desk);
         }
 
         Lookups lookups() {

@@ -73,8 +73,11 @@ class VaultTest {
                     .limits(limits)
                     .nanos(nanos::get)
                     .build();
-            desk = Desk.on(store).clock(clock).sealer(vault).build();
-            vault.runBy(desk);
+            desk = Desk.on(store)
+                    .clock(clock)
+                    .sealer(vault)
+                    .features(vault.feature())
+                    .build();
         }
 
         Node(Keyring ring) {

@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.trade.order.Orders;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -53,6 +54,7 @@ public class Shop {
         return Desk.on(store)
                 .clock(clock)
                 .sealer(Sealers.of(Keyring.in(keys, "shop", Suite.INTERNATIONAL, clock)))
+                .features(Orders.FEATURE)
                 .build();
     }
 

@@ -93,7 +93,7 @@ class ShopTest {
             Vault vault = Vault.on(store)
                     .keyring(Keyring.create(Suite.INTERNATIONAL, clock))
                     .build();
-            Desk desk = Desk.on(store).sealer(vault).build();
+            Desk desk = Desk.on(store).features(Payments.FEATURE).sealer(vault).build();
             assertThat(desk.seal(Clear.of(PersonalKind.NAME, "张三丰"), "c-1").toString()).isEqualTo("张**");
             assertThat(Payments.on(desk)).isNotNull();
         }

@@ -14,6 +14,7 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.feed.Subscription;
@@ -94,17 +95,17 @@ class NamedModulesTest {
     @Test
     void a_desk_works_whole_with_its_processes_and_subscriptions() {
         try (Store store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
-            Desk desk = Desk.on(store).build();
+            Process letting = Process.named("letting")
+                    .on(
+                            Stall.KIND.event(Stall.Let.class),
+                            Stall.KIND,
+                            Stall.Let::stall,
+                            (work, let) -> work.read(Stall.KIND, let.stall()));
+            Desk desk = Desk.on(store)
+                    .features(Feature.named("example.stalls").process(letting).build())
+                    .build();
             List<String> told = new ArrayList<>();
             Subscription.named("mail").from(Feed.of(desk)).handle(event -> told.add(event.type()));
-            Process.named("letting")
-                    .on(
-                            "example.stall.let",
-                            Stall.KIND,
-                            event -> "s-1",
-                            (work, event) ->
-                                    Outcome.done(work.find(Stall.KIND, "s-1").orElseThrow()))
-                    .runBy(desk);
             for (boolean again : new boolean[] {false, true}) {
                 Outcome<Stall> outcome = desk.execute(
                         Command.of("c1", Actor.platform("op")),
@@ -132,6 +133,7 @@ class NamedModulesTest {
     void a_payment_is_taken_and_released() {
         try (Store store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
             Desk desk = Desk.on(store)
+                    .features(Payments.FEATURE, Deliveries.FEATURE)
                     .sealer(Sealers.of(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC())))
                     .build();
             Orders orders = Orders.on(desk);
@@ -190,7 +192,7 @@ class NamedModulesTest {
             Vault vault = Vault.on(store)
                     .keyring(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()))
                     .build();
-            Desk desk = Desk.on(store).sealer(vault).build();
+            Desk desk = Desk.on(store).features(vault.feature()).sealer(vault).build();
             Sealed name = desk.seal(Clear.of(PersonalKind.NAME, "张三丰"), "c-1");
             assertThat(new String(vault.open(name.ciphertext(), name.place("")), StandardCharsets.UTF_8))
                     .isEqualTo("张三丰");

@@ -80,6 +80,7 @@ final class SdkPlatform implements Platform {
         this.pool = pool;
         this.signer = keys.signer();
         desk = Desk.on(store)
+                .features(Payments.FEATURE, Deliveries.FEATURE)
                 .clock(clock)
                 .lease(Duration.ZERO)
                 // a run that goes on hands in again what the one before it did, however old: years of orders in an hour

@@ -52,7 +52,8 @@ public final class Shop {
         var keys =
                 Keyring.in(FileKeyVault.at(folder.resolve("keys"), INTERNATIONAL, clock), "shop", INTERNATIONAL, clock);
         try (Store store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
-            Desk desk = Desk.on(store) // what seals personal data, and who may be shown it
+            Desk desk = Desk.on(store)
+                    .features(Payments.FEATURE, Deliveries.FEATURE) // what seals personal data, and who may be shown it
                     .sealer(Sealers.of(keys))
                     .gate(Gates.allowing(Purpose.DELIVERY))
                     .build();

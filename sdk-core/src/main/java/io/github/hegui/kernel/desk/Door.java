@@ -1,0 +1,135 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.id.CodeKind;
+import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.PathKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * What a front door is made of: the verbs of one kind of document. Each is one command whose action is the kind's name, a dot and the verb; of each the
+ * kernel asks whether the document is there and whether the actor is a party to it, so that no verb can forget to. Immutable and safe for use by many
+ * threads.
+ *
+ * <pre>{@code
+ * Outcome<Order> confirm(Command command, OrderId id) {
+ *     return door.step(command, "confirm", id, Confirming::confirm);
+ * }
+ * }</pre>
+ *
+ * @param <D> the document
+ */
+public final class Door<D> {
+
+    private final Desk desk;
+    private final Kind<D> kind;
+
+    Door(Desk desk, Kind<D> kind) {
+        if (kind.isSubordinate()) {
+            throw new IllegalArgumentException(
+                    "kind " + kind.name() + " is subordinate: it is changed along with another document only");
+        }
+        this.desk = desk;
+        this.kind = kind;
+    }
+
+    /**
+     * A verb that takes one document one step further.
+     *
+     * @param verb stable: with the kind's name it is the command's action
+     * @param asked what is asked for besides; plain values, records, lists and sorted maps, or what makes a repetition the same is not the same
+     */
+    public Outcome<D> step(
+            Command command,
+            String verb,
+            OpaqueId id,
+            BiFunction<D, Step, Outcome<Decision<D>>> decide,
+            Object... asked) {
+        return work(
+                command,
+                verb,
+                id,
+                work -> work.change(kind, id.value(), document -> decide.apply(document, work.step())),
+                asked);
+    }
+
+    /**
+     * A verb that changes this document and others; the first decision that is refused refuses all of it.
+     *
+     * @param decide hands in its decisions by {@link Work#change} and {@link Work#add}
+     */
+    public Outcome<D> work(Command command, String verb, OpaqueId id, Consumer<Work> decide, Object... asked) {
+        List<Object> content = new ArrayList<>(1 + asked.length);
+        content.add(id.value());
+        content.addAll(Arrays.asList(asked));
+        return desk.execute(command, kind.name() + "." + verb, content, desk.placeOf(id.value()), kind, work -> {
+            decide.accept(work);
+            return work.read(kind, id.value());
+        });
+    }
+
+    /**
+     * A verb that makes a document in the home of its owner, under an id that derives from the command.
+     *
+     * @param owner whose shard it lives in, such as the seller's id
+     * @param code the first letters of its id
+     * @param asked what is asked for
+     * @param decide makes it and hands it in, by {@link Work#add}; given the id
+     */
+    public Outcome<D> make(
+            Command command,
+            String verb,
+            String owner,
+            CodeKind code,
+            Object asked,
+            BiFunction<Work, String, Outcome<D>> decide) {
+        return desk.execute(
+                command,
+                kind.name() + "." + verb,
+                asked,
+                desk.homeOf(owner),
+                kind,
+                work -> decide.apply(work, work.newId(code)));
+    }
+
+    /**
+     * A verb that makes a document beside another one, in its shard, under an id that derives from the command.
+     *
+     * @param beside the other one's id
+     */
+    public Outcome<D> makeBeside(
+            Command command,
+            String verb,
+            OpaqueId beside,
+            CodeKind code,
+            Object asked,
+            BiFunction<Work, String, Outcome<D>> decide) {
+        return desk.execute(
+                command,
+                kind.name() + "." + verb,
+                asked,
+                desk.placeOf(beside.value()),
+                kind,
+                work -> decide.apply(work, work.newId(code)));
+    }
+
+    /** The document of that id, as it is now. */
+    public Optional<D> find(OpaqueId id) {
+        return desk.find(kind, desk.placeOf(id.value()), id.value());
+    }
+
+    /** A page of a path in the home of that owner; as {@link Desk#query}. */
+    public Page<D> ofOwner(String owner, AccessPath<D> path, PathKey prefix, String after, int limit) {
+        return desk.query(kind, path, desk.homeOf(owner), prefix, after, limit);
+    }
+
+    /** A page of a path in the shard where that other document lives; as {@link Desk#query}. */
+    public Page<D> beside(OpaqueId other, AccessPath<D> path, PathKey prefix, String after, int limit) {
+        return desk.query(kind, path, desk.placeOf(other.value()), prefix, after, limit);
+    }
+}

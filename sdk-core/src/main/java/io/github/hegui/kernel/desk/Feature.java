@@ -1,0 +1,113 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.CheckReturnValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a part of the software does by itself when a desk runs: its deadlines, its processes, its tasks, and the other features that it needs. Given where
+ * the desk is built, so that nothing that has a front door can be forgotten in the background. Immutable; one constant for each feature.
+ *
+ * <pre>{@code
+ * Desk desk = Desk.on(store).features(Orders.FEATURE).build();
+ * }</pre>
+ */
+public final class Feature {
+
+    private final String name;
+    private final List<Feature> needs;
+    private final Map<Kind<?>, OnDue<?>> deadlines;
+    private final List<Process> processes;
+    private final Map<String, Background.Task> tasks;
+
+    private Feature(Builder b) {
+        name = b.name;
+        needs = List.copyOf(b.needs);
+        deadlines = Map.copyOf(b.deadlines);
+        processes = List.copyOf(b.processes);
+        tasks = Map.copyOf(b.tasks);
+    }
+
+    /**
+     * Begins a feature.
+     *
+     * @param name such as {@code trade.order}
+     */
+    public static Builder named(String name) {
+        return new Builder(Actor.system(name).id());
+    }
+
+    /** The name. */
+    public String name() {
+        return name;
+    }
+
+    /** The features that come with it. */
+    public List<Feature> needs() {
+        return needs;
+    }
+
+    /** Lets that background do all of it. */
+    void register(Background background) {
+        deadlines.forEach((kind, handler) -> put(background, kind, handler));
+        processes.forEach(process -> background.put(process.name(), process.task()));
+        tasks.forEach(background::put);
+    }
+
+    @SuppressWarnings("unchecked") // taken in together, by Builder.onDue
+    private static <D> void put(Background background, Kind<D> kind, OnDue<?> handler) {
+        background.put(kind, (OnDue<D>) handler);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects what a feature does; not thread-safe. */
+    @CanIgnoreReturnValue
+    public static final class Builder {
+        private final String name;
+        private final List<Feature> needs = new ArrayList<>();
+        private final Map<Kind<?>, OnDue<?>> deadlines = new LinkedHashMap<>();
+        private final List<Process> processes = new ArrayList<>();
+        private final Map<String, Background.Task> tasks = new LinkedHashMap<>();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Another feature, which comes with this one. */
+        public Builder needs(Feature other) {
+            needs.add(other);
+            return this;
+        }
+
+        /** Who acts when a deadline of a document of that kind is due. */
+        public <D> Builder onDue(Kind<D> kind, OnDue<D> handler) {
+            deadlines.put(kind, handler);
+            return this;
+        }
+
+        /** What follows the feed; as it is now. */
+        public Builder process(Process process) {
+            processes.add(process.copy());
+            return this;
+        }
+
+        /** Anything else that is done now and then. */
+        public Builder task(String task, Background.Task work) {
+            tasks.put(task, work);
+            return this;
+        }
+
+        /** The feature. */
+        @CheckReturnValue
+        public Feature build() {
+            return new Feature(this);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.state.Countdown;
+import io.github.hegui.kernel.state.Machine;
+import io.github.hegui.kernel.state.State;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine bound to its documents: where the state stands in one, and when what was agreed in it is due. Immutable and safe for use by many threads;
+ * one constant for each type of document.
+ *
+ * <pre>{@code
+ * static final Lifecycle<Hold, HoldState, HoldEvent, HoldFacts> LIFE = Lifecycle.of(HoldRow.machine(), Hold::state, Hold::in);
+ *
+ * Outcome<Decision<Hold>> commit(Step step) {
+ *     return LIFE.take(HoldEvent.COMMIT, this, facts(), step);
+ * }
+ * }</pre>
+ *
+ * @param <D> the document
+ * @param <S> the states
+ * @param <E> the events
+ * @param <C> the facts that guards look at
+ */
+public final class Lifecycle<D, S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
+
+    /** When a deadline by contract is due in a document; empty where nothing was agreed. */
+    @FunctionalInterface
+    public interface Contract<D, E extends Enum<E> & Worded> {
+        /** When; empty for never. */
+        Optional<Decision.Agreed> due(D document, Countdown<E> deadline);
+    }
+
+    private final Machine<S, E, C> machine;
+    private final Function<D, S> state;
+    private final BiFunction<D, S, D> in;
+    private final Contract<D, E> contract;
+
+    private Lifecycle(Machine<S, E, C> machine, Function<D, S> state, BiFunction<D, S, D> in, Contract<D, E> contract) {
+        this.machine = Objects.requireNonNull(machine, "machine");
+        this.state = Objects.requireNonNull(state, "state");
+        this.in = Objects.requireNonNull(in, "in");
+        this.contract = Objects.requireNonNull(contract, "contract");
+    }
+
+    /**
+     * By that machine, in whose documents nothing is agreed about deadlines.
+     *
+     * @param state where a document stands
+     * @param in the document in another state
+     */
+    public static <D, S extends Enum<S> & State, E extends Enum<E> & Worded, C> Lifecycle<D, S, E, C> of(
+            Machine<S, E, C> machine, Function<D, S> state, BiFunction<D, S, D> in) {
+        return new Lifecycle<>(machine, state, in, (document, deadline) -> Optional.empty());
+    }
+
+    /** With deadlines that were agreed on in the document. */
+    public Lifecycle<D, S, E, C> agreed(Contract<D, E> when) {
+        return new Lifecycle<>(machine, state, in, when);
+    }
+
+    /** The machine. */
+    public Machine<S, E, C> machine() {
+        return machine;
+    }
+
+    /**
+     * Begins: the document is in no state yet, whatever it says.
+     *
+     * @param first the document; its state becomes that of the row
+     */
+    public Outcome<Decision<D>> begin(E event, D first, C facts, Step step) {
+        return move(null, event, first, facts, step);
+    }
+
+    /**
+     * Goes on: the machine says whether and where to.
+     *
+     * @param after the document as the event leaves it, but in the state in which it was
+     * @param facts of that document
+     * @return the document in its next state with the deadlines that start and end, or the refusal
+     */
+    public Outcome<Decision<D>> take(E event, D after, C facts, Step step) {
+        return move(state.apply(after), event, after, facts, step);
+    }
+
+    private Outcome<Decision<D>> move(@Nullable S from, E event, D after, C facts, Step step) {
+        return machine.next(from, event, step.actor().role(), facts)
+                .map(row -> Decision.of(in.apply(after, row.to()))
+                        .following(machine, row, step.at(), step.time(), deadline -> contract.due(after, deadline)));
+    }
+}
