@@ -57,6 +57,7 @@ class ArchitectureTest {
                     List.of("String.format(", "String.formatted(", "String.toLowerCase()", "String.toUpperCase()")),
             Map.entry("payment", List.of("archviolations.trade.order.Order.id()")),
             Map.entry("personal", List.of("Clear.reveal()", "Sealer.open(")),
+            Map.entry("command first", List.of("CommandLast.confirm(")),
             Map.entry("times", List.of("Sins$Told.at is an instant")),
             Map.entry("walls", List.of("KnowsTheDispute", "KnowsTheOrder.order", "KnowsTheAccount")),
             Map.entry(
@@ -93,6 +94,11 @@ class ArchitectureTest {
                 .doesNotContain("payment.wallet.KnowsTheOrder");
         assertThat(rules.get("packages").evaluate(classes).getFailureReport().toString())
                 .doesNotContain("desk.ReadsTheClock lives in a package that is not @org");
+        assertThat(rules.get("command first")
+                        .evaluate(classes)
+                        .getFailureReport()
+                        .toString())
+                .doesNotContain("CommandLast.reject");
     }
 
     @Test

@@ -7,12 +7,14 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -22,6 +24,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Sealer;
 import java.nio.file.Path;
@@ -86,6 +89,7 @@ public final class HouseRules {
         rules.put("walls", walls());
         rules.put("packages", packages());
         rules.put("times", times());
+        rules.put("command first", commandFirst());
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
@@ -322,6 +326,25 @@ public final class HouseRules {
                     }
                 })
                 .because("an instant is a text in one Jackson and a number in the other");
+    }
+
+    private ArchRule commandFirst() {
+        return methods()
+                .that()
+                .arePublic()
+                .should(new ArchCondition<>("take the command first") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        List<JavaClass> parameters = method.getRawParameterTypes();
+                        boolean isLater =
+                                parameters.stream().skip(1).anyMatch(type -> type.isEquivalentTo(Command.class));
+                        if (isLater && !parameters.get(0).isEquivalentTo(Command.class)) {
+                            events.add(SimpleConditionEvent.violated(
+                                    method, method.getFullName() + " takes a command, and not first"));
+                        }
+                    }
+                })
+                .because("in every verb who asks comes first");
     }
 
     /** Who keeps accounts or judges consent may have to look; who trades, pays and reports never has to. */

@@ -96,16 +96,16 @@ class LargestOrderTest {
                 .isNotNull();
         shop.pay(order.id(), order.total().toString().substring("CNY ".length()));
         assertThat(shop.order(order.id()).isPaidInFull()).isTrue();
-        shop.orders.confirm(order.id(), Command.by(Shop.BY_SELLER)).orElseThrow();
+        shop.orders.confirm(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
 
         Consignment parcel = shop.aHandedOverConsignment(order.id(), Map.of());
         shop.deliveries
-                .refuse(parcel.id(), "too large", Command.by(Shop.BY_CONSUMER))
+                .refuse(Command.by(Shop.BY_CONSUMER), parcel.id(), "too large")
                 .orElseThrow();
-        shop.deliveries.receiveBack(parcel.id(), Command.by(Shop.BY_SELLER)).orElseThrow();
+        shop.deliveries.receiveBack(Command.by(Shop.BY_SELLER), parcel.id()).orElseThrow();
         assertThat(shop.inventory.onHand(Shop.SELLER, sku(7))).isEqualTo(MANY);
         assertThat(shop.orders
-                        .cancelRemaining(order.id(), Command.by(Shop.BY_SELLER))
+                        .cancelRemaining(Command.by(Shop.BY_SELLER), order.id())
                         .orElseThrow()
                         .state())
                 .isEqualTo(DealState.CANCELLED);
@@ -117,24 +117,24 @@ class LargestOrderTest {
         Order order = shop.orders
                 .place(Command.by(Shop.BY_CONSUMER), asked(Order.MOST_PARCELS, 1))
                 .orElseThrow();
-        shop.orders.confirm(order.id(), Command.by(Shop.BY_SELLER)).orElseThrow();
+        shop.orders.confirm(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
         List<Consignment> parcels = new ArrayList<>();
         for (int n = 1; n <= Order.MOST_PARCELS; n++) {
             parcels.add(shop.deliveries
                     .prepare(
-                            order.id(), Shop.CARRIER, Map.of(n, 2), Deliveries.Terms.none(), Command.by(Shop.BY_SELLER))
+                            Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(n, 2), Deliveries.Terms.none())
                     .orElseThrow());
         }
         assertThat(shop.deliveries
                         .prepare(
-                                order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none(), Command.by(Shop.BY_SELLER))
+                                Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none())
                         .refusal()
                         .code())
                 .isEqualTo("trade.order.MANY_PARCELS");
         shop.orders
-                .requestCancel(order.id(), "too much", Command.by(Shop.BY_CONSUMER))
+                .requestCancel(Command.by(Shop.BY_CONSUMER), order.id(), "too much")
                 .orElseThrow();
-        shop.orders.agreeCancel(order.id(), Command.by(Shop.BY_SELLER)).orElseThrow();
+        shop.orders.agreeCancel(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
         shop.run();
         assertThat(parcels)
                 .allSatisfy(parcel -> assertThat(

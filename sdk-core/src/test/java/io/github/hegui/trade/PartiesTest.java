@@ -39,33 +39,33 @@ class PartiesTest {
     private Map<String, Verb> ofOrders() {
         Map<String, Verb> verbs = new LinkedHashMap<>();
         verbs.put("place", c -> shop.orders.place(c, Shop.teaAndCups()));
-        verbs.put("confirm", c -> shop.orders.confirm(order.id(), c));
-        verbs.put("reject", c -> shop.orders.reject(order.id(), "no", c));
-        verbs.put("cancel", c -> shop.orders.cancel(order.id(), c));
-        verbs.put("requestCancel", c -> shop.orders.requestCancel(order.id(), "no", c));
-        verbs.put("agreeCancel", c -> shop.orders.agreeCancel(order.id(), c));
-        verbs.put("refuseCancel", c -> shop.orders.refuseCancel(order.id(), "no", c));
-        verbs.put("cancelRemaining", c -> shop.orders.cancelRemaining(order.id(), c));
-        verbs.put("complete", c -> shop.orders.complete(order.id(), c));
+        verbs.put("confirm", c -> shop.orders.confirm(c, order.id()));
+        verbs.put("reject", c -> shop.orders.reject(c, order.id(), "no"));
+        verbs.put("cancel", c -> shop.orders.cancel(c, order.id()));
+        verbs.put("requestCancel", c -> shop.orders.requestCancel(c, order.id(), "no"));
+        verbs.put("agreeCancel", c -> shop.orders.agreeCancel(c, order.id()));
+        verbs.put("refuseCancel", c -> shop.orders.refuseCancel(c, order.id(), "no"));
+        verbs.put("cancelRemaining", c -> shop.orders.cancelRemaining(c, order.id()));
+        verbs.put("complete", c -> shop.orders.complete(c, order.id()));
         verbs.put("receive", c -> shop.inventory.receive(c, Shop.SELLER, Map.of(Shop.TEA, 1)));
         verbs.put(
                 "prepare",
-                c -> shop.deliveries.prepare(order.id(), Shop.CARRIER, Map.of(1, 1), Deliveries.Terms.none(), c));
+                c -> shop.deliveries.prepare(c, order.id(), Shop.CARRIER, Map.of(1, 1), Deliveries.Terms.none()));
         return verbs;
     }
 
     private Map<String, Verb> ofConsignments(Consignment parcel) {
         Map<String, Verb> verbs = new LinkedHashMap<>();
-        verbs.put("issueNote", c -> shop.deliveries.issueNote(parcel.id(), 1, c));
-        verbs.put("sign", c -> shop.deliveries.sign(parcel.id(), parcel.count(), 1, c));
-        verbs.put("dispute", c -> shop.deliveries.dispute(parcel.id(), "no", c));
-        verbs.put("abandon", c -> shop.deliveries.abandon(parcel.id(), c));
-        verbs.put("track", c -> shop.deliveries.track(parcel.id(), c));
-        verbs.put("deliver", c -> shop.deliveries.deliver(parcel.id(), Map.of(), "r", c));
-        verbs.put("refuse", c -> shop.deliveries.refuse(parcel.id(), "no", c));
-        verbs.put("damage", c -> shop.deliveries.damage(parcel.id(), "no", c));
-        verbs.put("lose", c -> shop.deliveries.lose(parcel.id(), c));
-        verbs.put("receiveBack", c -> shop.deliveries.receiveBack(parcel.id(), c));
+        verbs.put("issueNote", c -> shop.deliveries.issueNote(c, parcel.id(), 1));
+        verbs.put("sign", c -> shop.deliveries.sign(c, parcel.id(), parcel.count(), 1));
+        verbs.put("dispute", c -> shop.deliveries.dispute(c, parcel.id(), "no"));
+        verbs.put("abandon", c -> shop.deliveries.abandon(c, parcel.id()));
+        verbs.put("track", c -> shop.deliveries.track(c, parcel.id()));
+        verbs.put("deliver", c -> shop.deliveries.deliver(c, parcel.id(), Map.of(), "r"));
+        verbs.put("refuse", c -> shop.deliveries.refuse(c, parcel.id(), "no"));
+        verbs.put("damage", c -> shop.deliveries.damage(c, parcel.id(), "no"));
+        verbs.put("lose", c -> shop.deliveries.lose(c, parcel.id()));
+        verbs.put("receiveBack", c -> shop.deliveries.receiveBack(c, parcel.id()));
         return verbs;
     }
 
@@ -87,26 +87,26 @@ class PartiesTest {
     void strangers_do_nothing_in_any_state() {
         nobodyElseDoes(ofOrders());
         shop.pay(order.id(), "45.60");
-        shop.orders.confirm(order.id(), Command.by(Shop.BY_SELLER)).orElseThrow();
+        shop.orders.confirm(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
         nobodyElseDoes(ofOrders());
         Consignment parcel = shop.deliveries
-                .prepare(order.id(), Shop.CARRIER, Map.of(2, 3), Deliveries.Terms.none(), Command.by(Shop.BY_SELLER))
+                .prepare(Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(2, 3), Deliveries.Terms.none())
                 .orElseThrow();
         Map<String, Verb> verbs = ofConsignments(parcel);
         nobodyElseDoes(verbs);
-        shop.deliveries.issueNote(parcel.id(), 1, Command.by(Shop.BY_SELLER)).orElseThrow();
+        shop.deliveries.issueNote(Command.by(Shop.BY_SELLER), parcel.id(), 1).orElseThrow();
         nobodyElseDoes(verbs);
-        shop.deliveries.sign(parcel.id(), 3, 1, Command.by(Shop.BY_SELLER)).orElseThrow();
-        shop.deliveries.sign(parcel.id(), 3, 1, Command.by(Shop.BY_CARRIER)).orElseThrow();
+        shop.deliveries.sign(Command.by(Shop.BY_SELLER), parcel.id(), 3, 1).orElseThrow();
+        shop.deliveries.sign(Command.by(Shop.BY_CARRIER), parcel.id(), 3, 1).orElseThrow();
         nobodyElseDoes(verbs);
-        shop.deliveries.track(parcel.id(), Command.by(Shop.BY_CARRIER)).orElseThrow();
+        shop.deliveries.track(Command.by(Shop.BY_CARRIER), parcel.id()).orElseThrow();
         nobodyElseDoes(verbs);
         shop.deliveries
-                .refuse(parcel.id(), "broken", Command.by(Shop.BY_CONSUMER))
+                .refuse(Command.by(Shop.BY_CONSUMER), parcel.id(), "broken")
                 .orElseThrow();
         nobodyElseDoes(verbs);
         shop.orders
-                .requestCancel(order.id(), "enough", Command.by(Shop.BY_CONSUMER))
+                .requestCancel(Command.by(Shop.BY_CONSUMER), order.id(), "enough")
                 .orElseThrow();
         nobodyElseDoes(ofOrders());
         assertThat(shop.store.scan(io.github.hegui.kernel.store.Partition.DEFAULT, "trade.order", "", 10))

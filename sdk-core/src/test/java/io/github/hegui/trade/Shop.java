@@ -121,23 +121,23 @@ public final class Shop {
     }
 
     public Order aConfirmedOrder() {
-        return orders.confirm(aPlacedOrder().id(), Command.by(BY_SELLER)).orElseThrow();
+        return orders.confirm(Command.by(BY_SELLER), aPlacedOrder().id()).orElseThrow();
     }
 
     public Order aPaidAndConfirmedOrder() {
         Order order = aPlacedOrder();
         pay(order.id(), "45.60");
-        return orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
+        return orders.confirm(Command.by(BY_SELLER), order.id()).orElseThrow();
     }
 
     public Consignment aHandedOverConsignment(OrderId order, Map<Integer, Integer> units) {
         Consignment packed = deliveries
-                .prepare(order, CARRIER, units, Deliveries.Terms.none(), Command.by(BY_SELLER))
+                .prepare(Command.by(BY_SELLER), order, CARRIER, units, Deliveries.Terms.none())
                 .orElseThrow();
-        deliveries.issueNote(packed.id(), 1, Command.by(BY_SELLER)).orElseThrow();
-        deliveries.sign(packed.id(), packed.count(), 1, Command.by(BY_SELLER)).orElseThrow();
+        deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
+        deliveries.sign(Command.by(BY_SELLER), packed.id(), packed.count(), 1).orElseThrow();
         return deliveries
-                .sign(packed.id(), packed.count(), 1, Command.by(BY_CARRIER))
+                .sign(Command.by(BY_CARRIER), packed.id(), packed.count(), 1)
                 .orElseThrow();
     }
 

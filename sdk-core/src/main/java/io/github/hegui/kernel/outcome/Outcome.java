@@ -9,7 +9,7 @@ import java.util.function.Function;
  * gone, too late, not allowed in this state) is a value and never an exception. Immutable if the value is.
  *
  * <pre>{@code
- * Outcome<Order> confirmed = orders.confirm(id, command);
+ * Outcome<Order> confirmed = orders.confirm(command, id);
  * if (confirmed instanceof Refused<Order> refused) {           // from Java 21 on a switch over Done and Refused
  *     tell(refused.refusal().zh());
  * } else {

@@ -47,12 +47,12 @@ import org.jspecify.annotations.Nullable;
  * Actor seller = Actor.seller("s-1");
  * Actor carrier = Actor.carrier("c-9");                       // a command of its own for each verb: the same one twice is the same deed
  * Consignment packed = deliveries
- *         .prepare(order.id(), new CarrierId("c-9"), Map.of(1, 2), Terms.none(), Command.by(seller))
+ *         .prepare(Command.by(seller), order.id(), new CarrierId("c-9"), Map.of(1, 2), Terms.none())
  *         .orElseThrow();
- * deliveries.issueNote(packed.id(), 1, Command.by(seller)).orElseThrow();
- * deliveries.sign(packed.id(), 2, 1, Command.by(seller)).orElseThrow();
- * deliveries.sign(packed.id(), 2, 1, Command.by(carrier)).orElseThrow();   // now the goods have changed hands
- * deliveries.deliver(packed.id(), Map.of(1, 2), "receipt-77", Command.by(carrier)).orElseThrow();
+ * deliveries.issueNote(Command.by(seller), packed.id(), 1).orElseThrow();
+ * deliveries.sign(Command.by(seller), packed.id(), 2, 1).orElseThrow();
+ * deliveries.sign(Command.by(carrier), packed.id(), 2, 1).orElseThrow();   // now the goods have changed hands
+ * deliveries.deliver(Command.by(carrier), packed.id(), Map.of(1, 2), "receipt-77").orElseThrow();
  * }</pre>
  */
 @Implements(
@@ -119,7 +119,7 @@ public final class Deliveries {
      * @param units by line of the order; empty for all that wait
      */
     public Outcome<Consignment> prepare(
-            OrderId order, CarrierId carrier, Map<Integer, Integer> units, Terms terms, Command command) {
+            Command command, OrderId order, CarrierId carrier, Map<Integer, Integer> units, Terms terms) {
         Partition partition = desk.placeOf(order.value());
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("order", order.value());
@@ -204,7 +204,7 @@ public final class Deliveries {
      *
      * @param packages at least 1
      */
-    public Outcome<Consignment> issueNote(ConsignmentId id, int packages, Command command) {
+    public Outcome<Consignment> issueNote(Command command, ConsignmentId id, int packages) {
         return step(
                 command,
                 "issue-note",
@@ -246,7 +246,7 @@ public final class Deliveries {
     }
 
     /** A party signs what it counted; with the second signature the goods change hands and leave the stock. */
-    public Outcome<Consignment> sign(ConsignmentId id, long countedUnits, int countedPackages, Command command) {
+    public Outcome<Consignment> sign(Command command, ConsignmentId id, long countedUnits, int countedPackages) {
         return step(
                 command,
                 "sign",
@@ -271,7 +271,7 @@ public final class Deliveries {
     }
 
     /** The parties do not agree on what is there. */
-    public Outcome<Consignment> dispute(ConsignmentId id, String reason, Command command) {
+    public Outcome<Consignment> dispute(Command command, ConsignmentId id, String reason) {
         return step(
                 command,
                 "dispute",
@@ -281,7 +281,7 @@ public final class Deliveries {
     }
 
     /** Given up before anything changed hands: the units wait again. */
-    public Outcome<Consignment> abandon(ConsignmentId id, Command command) {
+    public Outcome<Consignment> abandon(Command command, ConsignmentId id) {
         return step(
                 command,
                 "abandon",
@@ -310,7 +310,7 @@ public final class Deliveries {
     }
 
     /** A report of the carrier on the way. */
-    public Outcome<Consignment> track(ConsignmentId id, Command command) {
+    public Outcome<Consignment> track(Command command, ConsignmentId id) {
         return step(command, "track", id, Map.of(), (work, c) -> c.track(work.actor(), work.at(), work.workingTime()));
     }
 
@@ -321,7 +321,7 @@ public final class Deliveries {
      * @param receipt what proves it
      */
     public Outcome<Consignment> deliver(
-            ConsignmentId id, Map<Integer, Integer> arrived, String receipt, Command command) {
+            Command command, ConsignmentId id, Map<Integer, Integer> arrived, String receipt) {
         return step(
                 command,
                 "deliver",
@@ -370,7 +370,7 @@ public final class Deliveries {
     }
 
     /** Refused at the door. */
-    public Outcome<Consignment> refuse(ConsignmentId id, String reason, Command command) {
+    public Outcome<Consignment> refuse(Command command, ConsignmentId id, String reason) {
         return step(
                 command,
                 "refuse",
@@ -380,7 +380,7 @@ public final class Deliveries {
     }
 
     /** Damaged on the way. */
-    public Outcome<Consignment> damage(ConsignmentId id, String reason, Command command) {
+    public Outcome<Consignment> damage(Command command, ConsignmentId id, String reason) {
         return step(
                 command,
                 "damage",
@@ -390,7 +390,7 @@ public final class Deliveries {
     }
 
     /** Lost on the way out or back. */
-    public Outcome<Consignment> lose(ConsignmentId id, Command command) {
+    public Outcome<Consignment> lose(Command command, ConsignmentId id) {
         return step(
                 command,
                 "lose",
@@ -403,7 +403,7 @@ public final class Deliveries {
     }
 
     /** Back at the seller, counted and checked: the units are in stock again and wait on the order. */
-    public Outcome<Consignment> receiveBack(ConsignmentId id, Command command) {
+    public Outcome<Consignment> receiveBack(Command command, ConsignmentId id) {
         return step(
                 command,
                 "receive-back",

@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * Receivers receivers = Receivers.on(desk);                       // needs a sealer, and a gate that allows Purpose.DELIVERY
- * Disclosure round = receivers.show(ids, "round 12", Command.of("round-12", Actor.carrier("c-9"))).orElseThrow();
+ * Disclosure round = receivers.show(Command.of("round-12", Actor.carrier("c-9")), ids, "round 12").orElseThrow();
  * String phone = round.text(consignment.note().receiver().phone());
  * }</pre>
  */
@@ -58,12 +58,12 @@ public final class Receivers {
     /**
      * Asks to be shown the receivers of those consignments; all or none. Ask for a round at once: it is one commit.
      *
+     * @param command who asks: the carrier
      * @param consignments 1 to {@value #MOST}
      * @param reason in the carrier's words, such as a round's number; nothing personal
-     * @param command who asks: the carrier
      * @throws IllegalArgumentException when there are none or too many
      */
-    public Outcome<Disclosure> show(List<ConsignmentId> consignments, String reason, Command command) {
+    public Outcome<Disclosure> show(Command command, List<ConsignmentId> consignments, String reason) {
         if (consignments.isEmpty() || consignments.size() > MOST) {
             throw new IllegalArgumentException(
                     consignments.size() + " consignments, 1 to " + MOST + " are allowed at once");

@@ -39,7 +39,7 @@ import java.util.function.Function;
  * <pre>{@code
  * Orders orders = Orders.on(desk);                                        // of a desk with Orders.FEATURE
  * Order order = orders.place(Command.of("checkout-4711", Actor.consumer("c-1")), asked).orElseThrow();
- * Outcome<Order> confirmed = orders.confirm(order.id(), Command.by(Actor.seller("s-1")));   // nobody does: a B-4.7c breach after one working day
+ * Outcome<Order> confirmed = orders.confirm(Command.by(Actor.seller("s-1")), order.id());   // nobody does: a B-4.7c breach after one working day
  * }</pre>
  */
 @Implements(
@@ -119,7 +119,7 @@ public final class Orders {
     }
 
     /** The seller confirms. */
-    public Outcome<Order> confirm(OrderId id, Command command) {
+    public Outcome<Order> confirm(Command command, OrderId id) {
         return step(
                 command,
                 "confirm",
@@ -132,7 +132,7 @@ public final class Orders {
     }
 
     /** The seller declines; stock is given back and what was paid is to be refunded. */
-    public Outcome<Order> reject(OrderId id, String reason, Command command) {
+    public Outcome<Order> reject(Command command, OrderId id, String reason) {
         return stepBack(
                 command,
                 "reject",
@@ -142,13 +142,13 @@ public final class Orders {
     }
 
     /** The consumer steps back before confirmation; stock is given back and what was paid is to be refunded. */
-    public Outcome<Order> cancel(OrderId id, Command command) {
+    public Outcome<Order> cancel(Command command, OrderId id) {
         return stepBack(
                 command, "cancel", id, "", (order, work) -> order.cancel(work.actor(), work.at(), work.workingTime()));
     }
 
     /** The consumer asks to cancel what is not handed over; the seller has one working day to answer, silence is consent. */
-    public Outcome<Order> requestCancel(OrderId id, String reason, Command command) {
+    public Outcome<Order> requestCancel(Command command, OrderId id, String reason) {
         return step(
                 command,
                 "request-cancel",
@@ -158,7 +158,7 @@ public final class Orders {
     }
 
     /** The seller agrees to cancel what is not handed over. */
-    public Outcome<Order> agreeCancel(OrderId id, Command command) {
+    public Outcome<Order> agreeCancel(Command command, OrderId id) {
         return stepBack(
                 command,
                 "agree-cancel",
@@ -168,7 +168,7 @@ public final class Orders {
     }
 
     /** The seller refuses to cancel. */
-    public Outcome<Order> refuseCancel(OrderId id, String reason, Command command) {
+    public Outcome<Order> refuseCancel(Command command, OrderId id, String reason) {
         return step(
                 command,
                 "refuse-cancel",
@@ -178,7 +178,7 @@ public final class Orders {
     }
 
     /** The seller cannot deliver the rest and cancels it. */
-    public Outcome<Order> cancelRemaining(OrderId id, Command command) {
+    public Outcome<Order> cancelRemaining(Command command, OrderId id) {
         return stepBack(
                 command,
                 "cancel-remaining",
@@ -188,7 +188,7 @@ public final class Orders {
     }
 
     /** The consumer accepts what arrived before the time is over. */
-    public Outcome<Order> complete(OrderId id, Command command) {
+    public Outcome<Order> complete(Command command, OrderId id) {
         return step(
                 command,
                 "complete",

@@ -34,12 +34,12 @@ class ConformityTest {
     private Order paidAndConfirmed() {
         Order order = shop.aPlacedOrder();
         shop.pay(order.id(), "45.60");
-        return shop.orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
+        return shop.orders.confirm(Command.by(BY_SELLER), order.id()).orElseThrow();
     }
 
     private void deliver(Consignment consignment) {
         shop.deliveries
-                .deliver(consignment.id(), Map.of(), "receipt", Command.by(BY_CARRIER))
+                .deliver(Command.by(BY_CARRIER), consignment.id(), Map.of(), "receipt")
                 .orElseThrow();
     }
 
@@ -66,7 +66,7 @@ class ConformityTest {
         Order tardy = paidAndConfirmed();
         Order never = shop.aPlacedOrder();
         Order regretted = shop.aPlacedOrder();
-        shop.orders.cancel(regretted.id(), Command.by(BY_CONSUMER)).orElseThrow();
+        shop.orders.cancel(Command.by(BY_CONSUMER), regretted.id()).orElseThrow();
         Consignment inTime = shop.aHandedOverConsignment(punctual.id(), Map.of());
         Consignment late = shop.aHandedOverConsignment(tardy.id(), Map.of());
         deliver(inTime);
@@ -83,7 +83,7 @@ class ConformityTest {
         assertThat(overdue.confirmation().status()).isEqualTo(ClauseStatus.NOT_MET);
         assertThat(overdue.delivery().status()).isEqualTo(ClauseStatus.NOT_MET);
 
-        shop.orders.confirm(never.id(), Command.by(BY_SELLER)).orElseThrow();
+        shop.orders.confirm(Command.by(BY_SELLER), never.id()).orElseThrow();
         deliver(late);
         Conformity end = Conformity.read(shop.desk);
         assertThat(end.confirmation().figures())
@@ -98,20 +98,20 @@ class ConformityTest {
         plenty();
         Order early = shop.aPlacedOrder();
         Command before = Command.by(BY_SELLER).happenedAt(Shop.OPENING.minus(Duration.ofDays(40)));
-        shop.orders.confirm(early.id(), before).orElseThrow();
+        shop.orders.confirm(before, early.id()).orElseThrow();
         Order sent = shop.orders
-                .confirm(shop.aPlacedOrder().id(), Command.by(BY_SELLER))
+                .confirm(Command.by(BY_SELLER), shop.aPlacedOrder().id())
                 .orElseThrow();
         shop.passes(Duration.ofHours(1));
         Consignment handed = shop.aHandedOverConsignment(sent.id(), Map.of());
         Command yesterday = Command.by(BY_CARRIER).happenedAt(Shop.OPENING.minus(Duration.ofDays(1)));
-        shop.deliveries.deliver(handed.id(), Map.of(), "r", yesterday).orElseThrow();
+        shop.deliveries.deliver(yesterday, handed.id(), Map.of(), "r").orElseThrow();
         Order old = shop.orders
-                .confirm(shop.aPlacedOrder().id(), Command.by(BY_SELLER))
+                .confirm(Command.by(BY_SELLER), shop.aPlacedOrder().id())
                 .orElseThrow();
         Command ages = Command.by(BY_CARRIER).happenedAt(java.time.Instant.parse("1970-01-03T00:00:00Z"));
         Consignment parcel = handedOver(old, java.time.Instant.parse("1970-01-02T00:00:00Z"));
-        shop.deliveries.deliver(parcel.id(), Map.of(), "r", ages).orElseThrow();
+        shop.deliveries.deliver(ages, parcel.id(), Map.of(), "r").orElseThrow();
 
         Conformity read = Conformity.read(shop.desk);
         assertThat(read.delivery().figures().toString()).isEqualTo("{onTime=1, late=0, open=0, contradictory=1}");
@@ -125,14 +125,14 @@ class ConformityTest {
 
     private Consignment handedOver(Order order, java.time.Instant when) {
         Consignment packed = shop.deliveries
-                .prepare(order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none(), Command.by(BY_SELLER))
+                .prepare(Command.by(BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none())
                 .orElseThrow();
-        shop.deliveries.issueNote(packed.id(), 1, Command.by(BY_SELLER)).orElseThrow();
+        shop.deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         shop.deliveries
-                .sign(packed.id(), packed.count(), 1, Command.by(BY_SELLER))
+                .sign(Command.by(BY_SELLER), packed.id(), packed.count(), 1)
                 .orElseThrow();
         return shop.deliveries
-                .sign(packed.id(), packed.count(), 1, Command.by(BY_CARRIER).happenedAt(when))
+                .sign(Command.by(BY_CARRIER).happenedAt(when), packed.id(), packed.count(), 1)
                 .orElseThrow();
     }
 
@@ -140,11 +140,11 @@ class ConformityTest {
     void what_did_not_arrive_with_the_rest_is_open_until_it_does() {
         plenty();
         Order order = shop.orders
-                .confirm(shop.aPlacedOrder().id(), Command.by(BY_SELLER))
+                .confirm(Command.by(BY_SELLER), shop.aPlacedOrder().id())
                 .orElseThrow();
         Consignment all = shop.aHandedOverConsignment(order.id(), Map.of());
         shop.deliveries
-                .deliver(all.id(), Map.of(1, 2), "r", Command.by(BY_CARRIER))
+                .deliver(Command.by(BY_CARRIER), all.id(), Map.of(1, 2), "r")
                 .orElseThrow();
         assertThat(Conformity.read(shop.desk).delivery().figures().toString()).isEqualTo("{onTime=1, late=0, open=1}");
         Consignment rest = shop.deliveries.ofOrder(order.id()).stream()
@@ -152,7 +152,7 @@ class ConformityTest {
                 .findFirst()
                 .orElseThrow();
         shop.deliveries
-                .deliver(rest.id(), Map.of(), "r", Command.by(BY_CARRIER))
+                .deliver(Command.by(BY_CARRIER), rest.id(), Map.of(), "r")
                 .orElseThrow();
         assertThat(Conformity.read(shop.desk).delivery().figures().toString()).isEqualTo("{onTime=2, late=0, open=0}");
     }

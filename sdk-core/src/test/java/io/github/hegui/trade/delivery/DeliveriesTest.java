@@ -42,12 +42,12 @@ class DeliveriesTest {
     private Consignment packed() {
         Order order = shop.aPaidAndConfirmedOrder();
         return shop.deliveries
-                .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                .prepare(seller(), order.id(), CARRIER, Map.of(), Deliveries.Terms.none())
                 .orElseThrow();
     }
 
     private Consignment noted() {
-        return shop.deliveries.issueNote(packed().id(), 2, seller()).orElseThrow();
+        return shop.deliveries.issueNote(seller(), packed().id(), 2).orElseThrow();
     }
 
     @Test
@@ -70,20 +70,20 @@ class DeliveriesTest {
     @DisplayName("B-6.2.2 货物处理程序：双方确认并签字")
     void goods_change_hands_when_both_have_signed_the_same_count() {
         ConsignmentId id = noted().id();
-        Outcome<Consignment> wrong = shop.deliveries.sign(id, 4, 2, seller());
+        Outcome<Consignment> wrong = shop.deliveries.sign(seller(), id, 4, 2);
         assertThat(wrong.refusal().is(DeliveryRefusal.COUNT_DIFFERS)).isTrue();
         assertThat(wrong.refusal().clause()).contains(Clause.B_6_2_2);
         assertThat(shop.deliveries
-                        .sign(id, 5, 2, Command.by(Actor.carrier("other")))
+                        .sign(Command.by(Actor.carrier("other")), id, 5, 2)
                         .refusal()
                         .is(DeliveryRefusal.NOT_A_PARTY))
                 .isTrue();
-        assertThat(shop.deliveries.sign(id, 5, 2, seller()).orElseThrow().state())
+        assertThat(shop.deliveries.sign(seller(), id, 5, 2).orElseThrow().state())
                 .isEqualTo(ConsignmentState.NOTE_ISSUED);
-        assertThat(shop.deliveries.sign(id, 5, 2, seller()).refusal().is(DeliveryRefusal.SIGNED_ALREADY))
+        assertThat(shop.deliveries.sign(seller(), id, 5, 2).refusal().is(DeliveryRefusal.SIGNED_ALREADY))
                 .isTrue();
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
-        Consignment handed = shop.deliveries.sign(id, 5, 2, carrier()).orElseThrow();
+        Consignment handed = shop.deliveries.sign(carrier(), id, 5, 2).orElseThrow();
         assertThat(handed.state()).isEqualTo(ConsignmentState.HANDED_OVER);
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(8);
         assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(8);
@@ -94,26 +94,26 @@ class DeliveriesTest {
     void a_note_that_comes_when_the_goods_have_gone_is_refused_and_one_that_is_repeated_then_is_answered() {
         ConsignmentId id = packed().id();
         Command issue = seller();
-        shop.deliveries.issueNote(id, 2, issue).orElseThrow();
-        shop.deliveries.sign(id, 5, 2, seller()).orElseThrow();
-        shop.deliveries.sign(id, 5, 2, carrier()).orElseThrow();
-        Outcome<Consignment> again = shop.deliveries.issueNote(id, 2, issue);
+        shop.deliveries.issueNote(issue, id, 2).orElseThrow();
+        shop.deliveries.sign(seller(), id, 5, 2).orElseThrow();
+        shop.deliveries.sign(carrier(), id, 5, 2).orElseThrow();
+        Outcome<Consignment> again = shop.deliveries.issueNote(issue, id, 2);
         assertThat(((Done<Consignment>) again).replayed()).isTrue();
         assertThat(again.orElseThrow().state()).isEqualTo(ConsignmentState.HANDED_OVER);
-        assertThat(shop.deliveries.issueNote(id, 2, seller()).refusal().is(StateRefusal.ILLEGAL_TRANSITION))
+        assertThat(shop.deliveries.issueNote(seller(), id, 2).refusal().is(StateRefusal.ILLEGAL_TRANSITION))
                 .isTrue();
     }
 
     @Test
     void a_disputed_note_is_corrected_in_a_new_version_that_nobody_has_signed() {
         ConsignmentId id = noted().id();
-        shop.deliveries.sign(id, 5, 2, seller()).orElseThrow();
+        shop.deliveries.sign(seller(), id, 5, 2).orElseThrow();
         assertThat(shop.deliveries
-                        .dispute(id, "one package", carrier())
+                        .dispute(carrier(), id, "one package")
                         .orElseThrow()
                         .state())
                 .isEqualTo(ConsignmentState.NOTE_DISPUTED);
-        Consignment corrected = shop.deliveries.issueNote(id, 1, seller()).orElseThrow();
+        Consignment corrected = shop.deliveries.issueNote(seller(), id, 1).orElseThrow();
         assertThat(corrected.note().version()).isEqualTo(2);
         assertThat(corrected.signatures()).isEmpty();
     }
@@ -129,7 +129,7 @@ class DeliveriesTest {
         shop.passes(Duration.ofMillis(1));
         assertThat(shop.told("trade.consignment")).contains("overdue");
         Consignment delivered = shop.deliveries
-                .deliver(handed.id(), Map.of(), "receipt", carrier())
+                .deliver(carrier(), handed.id(), Map.of(), "receipt")
                 .orElseThrow();
         assertThat(delivered.state()).isEqualTo(ConsignmentState.DELIVERED);
     }
@@ -140,7 +140,7 @@ class DeliveriesTest {
         Consignment handed =
                 shop.aHandedOverConsignment(shop.aPaidAndConfirmedOrder().id(), Map.of());
         shop.passes(Duration.ofDays(5));
-        shop.deliveries.deliver(handed.id(), Map.of(), "receipt", carrier()).orElseThrow();
+        shop.deliveries.deliver(carrier(), handed.id(), Map.of(), "receipt").orElseThrow();
         shop.passes(Duration.ofDays(5));
         assertThat(shop.told("trade.consignment")).doesNotContain("overdue");
     }
@@ -150,7 +150,7 @@ class DeliveriesTest {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment handed = shop.aHandedOverConsignment(order.id(), Map.of());
         shop.deliveries
-                .deliver(handed.id(), Map.of(1, 2, 2, 1), "receipt", carrier())
+                .deliver(carrier(), handed.id(), Map.of(1, 2, 2, 1), "receipt")
                 .orElseThrow();
         Consignment rest = shop.deliveries.ofOrder(order.id()).stream()
                 .filter(c -> c.state() == ConsignmentState.IN_TRANSIT)
@@ -160,7 +160,7 @@ class DeliveriesTest {
         assertThat(shop.order(order.id()).arrivedAt()).isNotNull();
         shop.passes(Duration.ofDays(6));
         assertThat(shop.told("trade.consignment")).contains("overdue");
-        shop.deliveries.lose(rest.id(), carrier()).orElseThrow();
+        shop.deliveries.lose(carrier(), rest.id()).orElseThrow();
         shop.passes(Duration.ofDays(8));
         assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
         assertThat(shop.order(order.id()).lines().get(1).lost()).isEqualTo(2);
@@ -170,16 +170,16 @@ class DeliveriesTest {
     void what_comes_back_is_in_stock_again_and_waits_on_the_order() {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment handed = shop.aHandedOverConsignment(order.id(), Map.of());
-        shop.deliveries.refuse(handed.id(), "not at home", carrier()).orElseThrow();
+        shop.deliveries.refuse(carrier(), handed.id(), "not at home").orElseThrow();
         assertThat(shop.deliveries
-                        .receiveBack(handed.id(), seller())
+                        .receiveBack(seller(), handed.id())
                         .orElseThrow()
                         .state())
                 .isEqualTo(ConsignmentState.RETURNED);
         assertThat(shop.inventory.onHand(SELLER, CUP)).isEqualTo(10);
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(10);
         assertThat(shop.order(order.id()).lines().get(1).waiting()).isEqualTo(3);
-        Order cancelled = shop.orders.cancelRemaining(order.id(), seller()).orElseThrow();
+        Order cancelled = shop.orders.cancelRemaining(seller(), order.id()).orElseThrow();
         assertThat(cancelled.state()).isEqualTo(DealState.CANCELLED);
         assertThat(cancelled.refundDue()).isEqualTo(cny("45.60"));
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(10);
@@ -189,11 +189,11 @@ class DeliveriesTest {
     void units_that_are_not_there_cannot_be_packed() {
         Order order = shop.aConfirmedOrder();
         Outcome<Consignment> outcome =
-                shop.deliveries.prepare(order.id(), CARRIER, Map.of(1, 3), Deliveries.Terms.none(), seller());
+                shop.deliveries.prepare(seller(), order.id(), CARRIER, Map.of(1, 3), Deliveries.Terms.none());
         assertThat(outcome.refusal().is(OrderRefusal.UNITS)).isTrue();
         assertThat(outcome.refusal().arguments()).containsExactly("1", "2", "3");
         assertThat(shop.deliveries
-                        .prepare(shop.aPlacedOrder().id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                        .prepare(seller(), shop.aPlacedOrder().id(), CARRIER, Map.of(), Deliveries.Terms.none())
                         .refusal()
                         .is(DeliveryRefusal.NOT_CONFIRMED))
                 .isTrue();
@@ -204,24 +204,24 @@ class DeliveriesTest {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment one = packed(order, Map.of(2, 3));
         assertThat(shop.deliveries
-                        .prepare(order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none(), seller())
+                        .prepare(seller(), order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none())
                         .refusal()
                         .arguments())
                 .containsExactly("2", "0", "1");
         Consignment two = packed(order, Map.of());
         assertThat(two.units()).isEqualTo(Map.of(1, 2));
         assertThat(shop.deliveries
-                        .prepare(order.id(), CARRIER, Map.of(), Deliveries.Terms.none(), seller())
+                        .prepare(seller(), order.id(), CARRIER, Map.of(), Deliveries.Terms.none())
                         .refusal()
                         .is(DeliveryRefusal.NOTHING_WAITS))
                 .isTrue();
-        shop.deliveries.abandon(one.id(), seller()).orElseThrow();
+        shop.deliveries.abandon(seller(), one.id()).orElseThrow();
         assertThat(packed(order, Map.of()).units()).isEqualTo(Map.of(2, 3));
     }
 
     private Consignment packed(Order order, Map<Integer, Integer> units) {
         return shop.deliveries
-                .prepare(order.id(), CARRIER, units, Deliveries.Terms.none(), seller())
+                .prepare(seller(), order.id(), CARRIER, units, Deliveries.Terms.none())
                 .orElseThrow();
     }
 
@@ -229,16 +229,16 @@ class DeliveriesTest {
     void an_agreed_cancellation_unpacks_what_was_packed() {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment packed = packed(order, Map.of());
-        shop.deliveries.issueNote(packed.id(), 1, seller()).orElseThrow();
-        shop.deliveries.sign(packed.id(), 5, 1, seller()).orElseThrow();
+        shop.deliveries.issueNote(seller(), packed.id(), 1).orElseThrow();
+        shop.deliveries.sign(seller(), packed.id(), 5, 1).orElseThrow();
         shop.orders
-                .requestCancel(order.id(), "mistake", Command.by(Shop.BY_CONSUMER))
+                .requestCancel(Command.by(Shop.BY_CONSUMER), order.id(), "mistake")
                 .orElseThrow();
-        Order cancelled = shop.orders.agreeCancel(order.id(), seller()).orElseThrow();
+        Order cancelled = shop.orders.agreeCancel(seller(), order.id()).orElseThrow();
         assertThat(cancelled.state()).isEqualTo(DealState.CANCELLED);
         for (Outcome<Consignment> late : List.of(
-                shop.deliveries.sign(packed.id(), 5, 1, carrier()),
-                shop.deliveries.issueNote(packed.id(), 1, seller()))) {
+                shop.deliveries.sign(carrier(), packed.id(), 5, 1),
+                shop.deliveries.issueNote(seller(), packed.id(), 1))) {
             assertThat(late.refusal().is(OrderRefusal.NOT_PACKED))
                     .as("before anybody has unpacked it")
                     .isTrue();
@@ -253,15 +253,15 @@ class DeliveriesTest {
     void a_seller_who_cancels_the_rest_sends_what_is_packed() {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment packed = packed(order, Map.of(2, 2));
-        Order after = shop.orders.cancelRemaining(order.id(), seller()).orElseThrow();
+        Order after = shop.orders.cancelRemaining(seller(), order.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(DealState.CONFIRMED);
         assertThat(after.lines()).extracting(l -> l.cancelled()).containsExactly(2, 1);
-        assertThat(shop.orders.cancelRemaining(order.id(), seller()).refusal().is(OrderRefusal.NOTHING_WAITS))
+        assertThat(shop.orders.cancelRemaining(seller(), order.id()).refusal().is(OrderRefusal.NOTHING_WAITS))
                 .isTrue();
-        shop.deliveries.issueNote(packed.id(), 1, seller()).orElseThrow();
-        shop.deliveries.sign(packed.id(), 2, 1, seller()).orElseThrow();
-        shop.deliveries.sign(packed.id(), 2, 1, carrier()).orElseThrow();
-        shop.deliveries.deliver(packed.id(), Map.of(), "r", carrier()).orElseThrow();
+        shop.deliveries.issueNote(seller(), packed.id(), 1).orElseThrow();
+        shop.deliveries.sign(seller(), packed.id(), 2, 1).orElseThrow();
+        shop.deliveries.sign(carrier(), packed.id(), 2, 1).orElseThrow();
+        shop.deliveries.deliver(carrier(), packed.id(), Map.of(), "r").orElseThrow();
         shop.passes(Duration.ofDays(8));
         assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(8);
@@ -272,18 +272,18 @@ class DeliveriesTest {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment back = shop.aHandedOverConsignment(order.id(), Map.of(2, 1));
         Consignment packed = packed(order, Map.of(2, 2));
-        shop.deliveries.refuse(back.id(), "not at home", carrier()).orElseThrow();
-        shop.deliveries.receiveBack(back.id(), seller()).orElseThrow();
+        shop.deliveries.refuse(carrier(), back.id(), "not at home").orElseThrow();
+        shop.deliveries.receiveBack(seller(), back.id()).orElseThrow();
         assertThat(shop.deliveries
-                        .prepare(order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none(), seller())
+                        .prepare(seller(), order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none())
                         .refusal()
                         .is(InventoryRefusal.MORE_THAN_HELD))
                 .as("what came back is in stock, and not held any more")
                 .isTrue();
-        shop.orders.cancelRemaining(order.id(), seller()).orElseThrow();
-        shop.deliveries.issueNote(packed.id(), 1, seller()).orElseThrow();
-        shop.deliveries.sign(packed.id(), 2, 1, seller()).orElseThrow();
-        assertThat(shop.deliveries.sign(packed.id(), 2, 1, carrier()).isDone()).isTrue();
+        shop.orders.cancelRemaining(seller(), order.id()).orElseThrow();
+        shop.deliveries.issueNote(seller(), packed.id(), 1).orElseThrow();
+        shop.deliveries.sign(seller(), packed.id(), 2, 1).orElseThrow();
+        assertThat(shop.deliveries.sign(carrier(), packed.id(), 2, 1).isDone()).isTrue();
         assertThat(shop.inventory.onHand(SELLER, CUP)).isEqualTo(8);
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(8);
     }

@@ -37,7 +37,7 @@ class ReceiversTest {
     }
 
     private Outcome<Disclosure> show(Actor actor, ConsignmentId... ids) {
-        return receivers.show(List.of(ids), "round 12", Command.by(actor));
+        return receivers.show(Command.by(actor), List.of(ids), "round 12");
     }
 
     private static Receiver on(Consignment consignment) {
@@ -81,15 +81,15 @@ class ReceiversTest {
 
         Consignment packed = shop.deliveries
                 .prepare(
+                        Command.by(Shop.BY_SELLER),
                         shop.aConfirmedOrder().id(),
                         Shop.CARRIER,
                         Map.of(),
-                        Deliveries.Terms.none(),
-                        Command.by(Shop.BY_SELLER))
+                        Deliveries.Terms.none())
                 .orElseThrow();
         assertRefused(show(Shop.BY_CARRIER, packed.id()), DeliveryRefusal.NOT_NEEDED);
         shop.deliveries
-                .deliver(id, Map.of(), "receipt", Command.by(Shop.BY_CARRIER))
+                .deliver(Command.by(Shop.BY_CARRIER), id, Map.of(), "receipt")
                 .orElseThrow();
         assertRefused(show(Shop.BY_CARRIER, id), DeliveryRefusal.NOT_NEEDED);
         assertThat(AccessLog.on(shop.desk).between(Period.always(), "", 10).items())
@@ -116,10 +116,10 @@ class ReceiversTest {
         PlaceOrder plain = Shop.teaAndCups();
         PlaceOrder asked = PlaceOrder.of(plain.consumer(), plain.seller(), plain.items(), plain.termsHash());
         Order order = shop.orders.place(Command.by(Shop.BY_CONSUMER), asked).orElseThrow();
-        shop.orders.confirm(order.id(), Command.by(Shop.BY_SELLER)).orElseThrow();
+        shop.orders.confirm(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
         assertRefused(
                 shop.deliveries.prepare(
-                        order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none(), Command.by(Shop.BY_SELLER)),
+                        Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none()),
                 DeliveryRefusal.NO_RECEIVER);
     }
 
@@ -127,9 +127,9 @@ class ReceiversTest {
     void a_round_is_bounded_and_needs_a_sealer() {
         ConsignmentId id = new ConsignmentId("x");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> receivers.show(List.of(), "", Command.by(Shop.BY_CARRIER)));
+                .isThrownBy(() -> receivers.show(Command.by(Shop.BY_CARRIER), List.of(), ""));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> receivers.show(Collections.nCopies(101, id), "", Command.by(Shop.BY_CARRIER)));
+                .isThrownBy(() -> receivers.show(Command.by(Shop.BY_CARRIER), Collections.nCopies(101, id), ""));
         assertThatIllegalStateException()
                 .isThrownBy(() -> Receivers.on(Desk.on(shop.store).build()))
                 .withMessageContaining("sealer");

@@ -153,12 +153,12 @@ class OrdersTest {
         Order inTime = shop.aPlacedOrder();
         Order late = shop.aPlacedOrder();
         shop.passes(Duration.ofDays(1));
-        assertThat(shop.orders.confirm(inTime.id(), seller()).orElseThrow().overdueAt())
+        assertThat(shop.orders.confirm(seller(), inTime.id()).orElseThrow().overdueAt())
                 .isNull();
         shop.passes(Duration.ofMillis(1));
         assertThat(shop.order(late.id()).overdueAt()).isNotNull();
         assertThat(shop.order(late.id()).state()).isEqualTo(DealState.PLACED);
-        assertThat(shop.orders.confirm(late.id(), seller()).orElseThrow().state())
+        assertThat(shop.orders.confirm(seller(), late.id()).orElseThrow().state())
                 .isEqualTo(DealState.CONFIRMED);
         assertThat(shop.told("trade.order"))
                 .containsExactly("placed", "placed", "confirmed", "confirmation-overdue", "confirmed");
@@ -172,7 +172,7 @@ class OrdersTest {
     @Verifies(Clause.B_4_7C)
     void a_late_confirmation_leaves_its_breach_even_if_no_clock_ran() {
         Order order = shop.aPlacedOrder();
-        Outcome<Order> confirmed = shop.orders.confirm(order.id(), seller());
+        Outcome<Order> confirmed = shop.orders.confirm(seller(), order.id());
         assertThat(confirmed.isDone()).isTrue();
         Shop other = new Shop();
         Order late = other.aPlacedOrder();
@@ -184,12 +184,12 @@ class OrdersTest {
     @Test
     void who_is_no_party_is_refused() {
         Order order = shop.aPlacedOrder();
-        Outcome<Order> outcome = shop.orders.confirm(order.id(), Command.by(Actor.seller("somebody")));
+        Outcome<Order> outcome = shop.orders.confirm(Command.by(Actor.seller("somebody")), order.id());
         assertThat(outcome.refusal().is(OrderRefusal.NOT_YOURS)).isTrue();
-        assertThat(shop.orders.confirm(order.id(), consumer()).refusal().code())
+        assertThat(shop.orders.confirm(consumer(), order.id()).refusal().code())
                 .isEqualTo("kernel.state.ROLE_NOT_ALLOWED");
         assertThat(shop.orders
-                        .confirm(new OrderId("nowhere"), seller())
+                        .confirm(seller(), new OrderId("nowhere"))
                         .refusal()
                         .is(OrderRefusal.NOT_FOUND))
                 .isTrue();
@@ -219,7 +219,7 @@ class OrdersTest {
         assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
         assertThat(shop.order(order.id()).refundDue()).isEqualTo(cny("0"));
         assertThat(available()).isEqualTo(807);
-        assertThat(shop.orders.confirm(order.id(), seller()).isDone()).isTrue();
+        assertThat(shop.orders.confirm(seller(), order.id()).isDone()).isTrue();
     }
 
     @Test
@@ -268,7 +268,7 @@ class OrdersTest {
         assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
                 .isEqualTo(HoldState.HELD);
         assertThat(available()).isEqualTo(807);
-        assertThat(shop.orders.confirm(order.id(), seller()).orElseThrow().state())
+        assertThat(shop.orders.confirm(seller(), order.id()).orElseThrow().state())
                 .isEqualTo(DealState.CONFIRMED);
     }
 
@@ -318,7 +318,7 @@ class OrdersTest {
         assertThat(revived.overdueAt()).isNull();
         assertThat(revived.confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(4)));
         shop.passes(Duration.ofHours(2));
-        Order confirmed = shop.orders.confirm(order.id(), seller()).orElseThrow();
+        Order confirmed = shop.orders.confirm(seller(), order.id()).orElseThrow();
         assertThat(confirmed.overdueAt()).isNull();
         assertThat(shop.told("trade.order")).doesNotContain("confirmation-overdue");
     }
@@ -337,46 +337,46 @@ class OrdersTest {
         assertThat(order.isPaidInFull()).isTrue();
         shop.passes(Duration.ofDays(2));
         assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
-        assertThat(shop.orders.confirm(order.id(), seller()).isDone()).isTrue();
+        assertThat(shop.orders.confirm(seller(), order.id()).isDone()).isTrue();
     }
 
     @Test
     void cancelling_and_rejecting_give_back_stock_and_money() {
         Order cancelled = shop.aPlacedOrder();
         shop.pay(cancelled.id(), "45.60");
-        Order after = shop.orders.cancel(cancelled.id(), consumer()).orElseThrow();
+        Order after = shop.orders.cancel(consumer(), cancelled.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(DealState.CANCELLED);
         assertThat(after.refundDue()).isEqualTo(cny("45.60"));
         Order rejected = shop.aPlacedOrder();
         assertThat(shop.orders
-                        .reject(rejected.id(), "no time", seller())
+                        .reject(seller(), rejected.id(), "no time")
                         .orElseThrow()
                         .state())
                 .isEqualTo(DealState.REJECTED);
         assertThat(available()).isEqualTo(1010);
         shop.pay(rejected.id(), "10.00");
         assertThat(shop.order(rejected.id()).refundDue()).isEqualTo(cny("10.00"));
-        assertThat(shop.orders.cancel(cancelled.id(), consumer()).refusal().code())
+        assertThat(shop.orders.cancel(consumer(), cancelled.id()).refusal().code())
                 .isEqualTo("kernel.state.ILLEGAL_TRANSITION");
     }
 
     @Test
     void the_seller_answers_a_request_to_cancel_or_silence_is_consent() {
         Order agreed = shop.aPaidAndConfirmedOrder();
-        shop.orders.requestCancel(agreed.id(), "mistake", consumer()).orElseThrow();
-        assertThat(shop.orders.agreeCancel(agreed.id(), seller()).orElseThrow().state())
+        shop.orders.requestCancel(consumer(), agreed.id(), "mistake").orElseThrow();
+        assertThat(shop.orders.agreeCancel(seller(), agreed.id()).orElseThrow().state())
                 .isEqualTo(DealState.CANCELLED);
 
         Order refused = shop.aConfirmedOrder();
-        shop.orders.requestCancel(refused.id(), "mistake", consumer()).orElseThrow();
+        shop.orders.requestCancel(consumer(), refused.id(), "mistake").orElseThrow();
         assertThat(shop.orders
-                        .refuseCancel(refused.id(), "packed", seller())
+                        .refuseCancel(seller(), refused.id(), "packed")
                         .orElseThrow()
                         .state())
                 .isEqualTo(DealState.CONFIRMED);
 
         Order silent = shop.aPaidAndConfirmedOrder();
-        shop.orders.requestCancel(silent.id(), "mistake", consumer()).orElseThrow();
+        shop.orders.requestCancel(consumer(), silent.id(), "mistake").orElseThrow();
         shop.passes(Duration.ofDays(2));
         Order after = shop.order(silent.id());
         assertThat(after.state()).isEqualTo(DealState.CANCELLED);
@@ -388,8 +388,8 @@ class OrdersTest {
     void a_part_that_was_handed_over_stays_and_the_rest_is_cancelled_and_refunded() {
         Order order = shop.aPaidAndConfirmedOrder();
         shop.aHandedOverConsignment(order.id(), Map.of(2, 3));
-        shop.orders.requestCancel(order.id(), "too slow", consumer()).orElseThrow();
-        Order after = shop.orders.agreeCancel(order.id(), seller()).orElseThrow();
+        shop.orders.requestCancel(consumer(), order.id(), "too slow").orElseThrow();
+        Order after = shop.orders.agreeCancel(seller(), order.id()).orElseThrow();
         assertThat(after.state()).isEqualTo(DealState.CONFIRMED);
         assertThat(after.refundDue())
                 .isEqualTo(order.lines()
@@ -405,7 +405,7 @@ class OrdersTest {
         Order order = shop.aPaidAndConfirmedOrder();
         var consignment = shop.aHandedOverConsignment(order.id(), Map.of());
         shop.deliveries
-                .deliver(consignment.id(), Map.of(), "r", Command.by(Shop.BY_CARRIER))
+                .deliver(Command.by(Shop.BY_CARRIER), consignment.id(), Map.of(), "r")
                 .orElseThrow();
         shop.passes(Duration.ofDays(7));
         assertThat(shop.order(order.id()).state()).isEqualTo(DealState.CONFIRMED);

@@ -143,10 +143,10 @@ class ReceiverOfOrderTest {
         Order order = Orders.on(bare).place(command, plain).orElseThrow();
         assertThat(shop.orders.place(command, plain)).isEqualTo(new Done<>(order, true));
         assertThat(shop.orders
-                        .confirm(order.id(), Command.of("confirm", Shop.BY_SELLER))
+                        .confirm(Command.of("confirm", Shop.BY_SELLER), order.id())
                         .isDone())
                 .isTrue();
-        assertDiffers(Orders.on(bare).confirm(order.id(), Command.of("confirm", Shop.BY_SELLER)));
+        assertDiffers(Orders.on(bare).confirm(Command.of("confirm", Shop.BY_SELLER), order.id()));
     }
 
     @Test

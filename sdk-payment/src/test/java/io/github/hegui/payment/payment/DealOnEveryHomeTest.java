@@ -93,7 +93,7 @@ class DealOnEveryHomeTest {
             run(desk);
             assertThat(orders.find(order.id()).orElseThrow().isPaidInFull()).isTrue();
 
-            orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
+            orders.confirm(Command.by(BY_SELLER), order.id()).orElseThrow();
             deliver(Deliveries.on(desk), order);
             run(desk);
             assertThat(balance(desk, Account.Chart.ORDER_ESCROW, order.id().value()))
@@ -133,12 +133,12 @@ class DealOnEveryHomeTest {
 
     private static void deliver(Deliveries deliveries, Order order) {
         Consignment packed = deliveries
-                .prepare(order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none(), Command.by(BY_SELLER))
+                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none())
                 .orElseThrow();
-        deliveries.issueNote(packed.id(), 1, Command.by(BY_SELLER)).orElseThrow();
-        deliveries.sign(packed.id(), 2, 1, Command.by(BY_SELLER)).orElseThrow();
-        deliveries.sign(packed.id(), 2, 1, Command.by(BY_CARRIER)).orElseThrow();
-        deliveries.deliver(packed.id(), Map.of(), "r", Command.by(BY_CARRIER)).orElseThrow();
+        deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
+        deliveries.sign(Command.by(BY_SELLER), packed.id(), 2, 1).orElseThrow();
+        deliveries.sign(Command.by(BY_CARRIER), packed.id(), 2, 1).orElseThrow();
+        deliveries.deliver(Command.by(BY_CARRIER), packed.id(), Map.of(), "r").orElseThrow();
     }
 
     private static void run(Desk desk) {

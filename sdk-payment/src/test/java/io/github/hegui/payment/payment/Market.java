@@ -94,12 +94,12 @@ final class Market {
 
     void deliver(Order order) {
         Consignment packed = deliveries
-                .prepare(order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none(), Command.by(BY_SELLER))
+                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none())
                 .orElseThrow();
-        deliveries.issueNote(packed.id(), 1, Command.by(BY_SELLER)).orElseThrow();
-        deliveries.sign(packed.id(), packed.count(), 1, Command.by(BY_SELLER)).orElseThrow();
-        deliveries.sign(packed.id(), packed.count(), 1, Command.by(BY_CARRIER)).orElseThrow();
-        deliveries.deliver(packed.id(), Map.of(), "r", Command.by(BY_CARRIER)).orElseThrow();
+        deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
+        deliveries.sign(Command.by(BY_SELLER), packed.id(), packed.count(), 1).orElseThrow();
+        deliveries.sign(Command.by(BY_CARRIER), packed.id(), packed.count(), 1).orElseThrow();
+        deliveries.deliver(Command.by(BY_CARRIER), packed.id(), Map.of(), "r").orElseThrow();
     }
 
     void run() {

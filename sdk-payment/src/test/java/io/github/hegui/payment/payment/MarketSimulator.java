@@ -278,22 +278,22 @@ final class MarketSimulator {
         Order order = trade.find(id).orElseThrow();
         Command command = by(Actor.seller(order.seller().value()));
         switch (random.nextInt(9)) {
-            case 0 -> does("reject " + id, () -> trade.reject(id, "none left", command));
-            case 1 -> does("agree " + id, () -> trade.agreeCancel(id, command));
-            case 2 -> does("refuse to cancel " + id, () -> trade.refuseCancel(id, "sent", command));
-            case 3 -> does("cancel the rest " + id, () -> trade.cancelRemaining(id, command));
-            case 4, 5 -> prepare(order, command);
-            default -> does("confirm " + id, () -> trade.confirm(id, command));
+            case 0 -> does("reject " + id, () -> trade.reject(command, id, "none left"));
+            case 1 -> does("agree " + id, () -> trade.agreeCancel(command, id));
+            case 2 -> does("refuse to cancel " + id, () -> trade.refuseCancel(command, id, "sent"));
+            case 3 -> does("cancel the rest " + id, () -> trade.cancelRemaining(command, id));
+            case 4, 5 -> prepare(command, order);
+            default -> does("confirm " + id, () -> trade.confirm(command, id));
         }
     }
 
-    private void prepare(Order order, Command command) {
+    private void prepare(Command command, Order order) {
         Map<Integer, Integer> units =
                 random.nextBoolean() ? Map.of() : Map.of(1 + random.nextInt(2), 1 + random.nextInt(2));
         CarrierId carrier = new CarrierId(one(List.of("k-1", "k-2")));
         does("prepare " + order.id(), () -> {
             Outcome<Consignment> packed =
-                    deliveries.prepare(order.id(), carrier, units, Deliveries.Terms.none(), command);
+                    deliveries.prepare(command, order.id(), carrier, units, Deliveries.Terms.none());
             if (packed.isDone() && !parcels.contains(packed.orElseThrow().id())) {
                 parcels.add(packed.orElseThrow().id());
             }
@@ -309,9 +309,9 @@ final class MarketSimulator {
         Command command =
                 by(Actor.consumer(trade.find(id).orElseThrow().consumer().value()));
         switch (random.nextInt(5)) {
-            case 0 -> does("cancel " + id, () -> trade.cancel(id, command));
-            case 1, 2 -> does("request to cancel " + id, () -> trade.requestCancel(id, "mistake", command));
-            default -> does("complete " + id, () -> trade.complete(id, command));
+            case 0 -> does("cancel " + id, () -> trade.cancel(command, id));
+            case 1, 2 -> does("request to cancel " + id, () -> trade.requestCancel(command, id, "mistake"));
+            default -> does("complete " + id, () -> trade.complete(command, id));
         }
     }
 
@@ -324,12 +324,12 @@ final class MarketSimulator {
         Actor seller = Actor.seller(parcel.seller().value());
         Actor carrier = Actor.carrier(parcel.carrier().value());
         switch (random.nextInt(14)) {
-            case 0 -> does("abandon " + id, with(by(seller), c -> deliveries.abandon(id, c)));
-            case 1 -> does("dispute " + id, with(by(carrier), c -> deliveries.dispute(id, "no", c)));
-            case 2 -> does("lose " + id, with(by(carrier), c -> deliveries.lose(id, c)));
-            case 3 -> does("refuse " + id, with(by(carrier), c -> deliveries.refuse(id, "no", c)));
-            case 4 -> does("receive back " + id, with(by(seller), c -> deliveries.receiveBack(id, c)));
-            case 5 -> does("track " + id, with(by(carrier), c -> deliveries.track(id, c)));
+            case 0 -> does("abandon " + id, with(by(seller), c -> deliveries.abandon(c, id)));
+            case 1 -> does("dispute " + id, with(by(carrier), c -> deliveries.dispute(c, id, "no")));
+            case 2 -> does("lose " + id, with(by(carrier), c -> deliveries.lose(c, id)));
+            case 3 -> does("refuse " + id, with(by(carrier), c -> deliveries.refuse(c, id, "no")));
+            case 4 -> does("receive back " + id, with(by(seller), c -> deliveries.receiveBack(c, id)));
+            case 5 -> does("track " + id, with(by(carrier), c -> deliveries.track(c, id)));
             case 6 -> {
                 int line = parcel.units().keySet().iterator().next();
                 does("deliver a part " + id, with(by(carrier), c -> delivered(id, Map.of(line, 1), c)));
@@ -337,9 +337,9 @@ final class MarketSimulator {
             case 7, 8 -> does("deliver " + id, with(by(carrier), c -> delivered(id, Map.of(), c)));
             default -> {
                 long units = parcel.count();
-                does("note " + id, with(by(seller), c -> deliveries.issueNote(id, 1, c)));
-                does("sign " + id, with(by(seller), c -> deliveries.sign(id, units, 1, c)));
-                does("sign " + id, with(by(carrier), c -> deliveries.sign(id, units, 1, c)));
+                does("note " + id, with(by(seller), c -> deliveries.issueNote(c, id, 1)));
+                does("sign " + id, with(by(seller), c -> deliveries.sign(c, id, units, 1)));
+                does("sign " + id, with(by(carrier), c -> deliveries.sign(c, id, units, 1)));
             }
         }
     }
@@ -352,21 +352,21 @@ final class MarketSimulator {
         }
         Order order = trade.find(id).orElseThrow();
         Actor seller = Actor.seller(order.seller().value());
-        does("confirm " + id, with(by(seller), c -> trade.confirm(id, c)));
-        prepare(order, by(seller));
+        does("confirm " + id, with(by(seller), c -> trade.confirm(c, id)));
+        prepare(by(seller), order);
         for (Consignment parcel : deliveries.ofOrder(id)) {
             Actor carrier = Actor.carrier(parcel.carrier().value());
             ConsignmentId one = parcel.id();
-            does("note " + one, with(by(seller), c -> deliveries.issueNote(one, 1, c)));
-            does("sign " + one, with(by(seller), c -> deliveries.sign(one, parcel.count(), 1, c)));
-            does("sign " + one, with(by(carrier), c -> deliveries.sign(one, parcel.count(), 1, c)));
+            does("note " + one, with(by(seller), c -> deliveries.issueNote(c, one, 1)));
+            does("sign " + one, with(by(seller), c -> deliveries.sign(c, one, parcel.count(), 1)));
+            does("sign " + one, with(by(carrier), c -> deliveries.sign(c, one, parcel.count(), 1)));
             does("deliver " + one, with(by(carrier), c -> delivered(one, Map.of(), c)));
         }
-        does("complete " + id, with(by(Actor.consumer(order.consumer().value())), c -> trade.complete(id, c)));
+        does("complete " + id, with(by(Actor.consumer(order.consumer().value())), c -> trade.complete(c, id)));
     }
 
     private Outcome<Consignment> delivered(ConsignmentId id, Map<Integer, Integer> units, Command command) {
-        Outcome<Consignment> outcome = deliveries.deliver(id, units, "receipt", command);
+        Outcome<Consignment> outcome = deliveries.deliver(command, id, units, "receipt");
         outcome.map(arrived -> deliveries.ofOrder(arrived.order()).stream()
                 .map(Consignment::id)
                 .filter(one -> !parcels.contains(one))
@@ -390,14 +390,14 @@ final class MarketSimulator {
         Command command = by(actor);
         Money amount = Money.ofMinor(100, "CNY");
         List<Supplier<Outcome<?>>> verbs = List.of(
-                () -> trade.confirm(order, command),
-                () -> trade.cancel(order, command),
-                () -> trade.complete(order, command),
-                () -> trade.requestCancel(order, "no", command),
-                () -> deliveries.abandon(parcel, command),
-                () -> deliveries.lose(parcel, command),
-                () -> deliveries.deliver(parcel, Map.of(), "r", command),
-                () -> deliveries.sign(parcel, 1, 1, command),
+                () -> trade.confirm(command, order),
+                () -> trade.cancel(command, order),
+                () -> trade.complete(command, order),
+                () -> trade.requestCancel(command, order, "no"),
+                () -> deliveries.abandon(command, parcel),
+                () -> deliveries.lose(command, parcel),
+                () -> deliveries.deliver(command, parcel, Map.of(), "r"),
+                () -> deliveries.sign(command, parcel, 1, 1),
                 () -> inventory.receive(command, new SellerId("s-1"), Map.of(SKUS.get(0), 5)),
                 () -> payments.take(command, new Payments.Asked(order, "card", amount), channels.get(0)),
                 () -> payments.notice(command, Notice.of("ali", "mine", amount)),

@@ -56,9 +56,9 @@ class PaymentCheckTest {
         first = market.placed();
         Payment payment = market.take(first.id(), TOTAL, SandboxChannel.named("sandbox"));
         came = market.notice(new Notice("sandbox", "twice", payment.id(), TOTAL));
-        market.orders.confirm(first.id(), Command.by(BY_SELLER)).orElseThrow();
+        market.orders.confirm(Command.by(BY_SELLER), first.id()).orElseThrow();
         market.deliver(first);
-        market.orders.complete(first.id(), Command.by(BY_CONSUMER)).orElseThrow();
+        market.orders.complete(Command.by(BY_CONSUMER), first.id()).orElseThrow();
         second = market.placed();
         market.take(second.id(), cny(1_000), SandboxChannel.named("sandbox"));
         waiting = market.notice(Notice.of("sandbox", "whose", cny(777)));

@@ -427,9 +427,9 @@ class PaymentsTest {
     void escrow_ends_at_nothing_although_the_order_was_complete_before_it_knew_of_its_money() {
         Order order = market.placed();
         market.take(order.id(), TOTAL, SandboxChannel.named(CHANNEL));
-        market.orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
+        market.orders.confirm(Command.by(BY_SELLER), order.id()).orElseThrow();
         market.deliver(order);
-        market.orders.complete(order.id(), Command.by(BY_CONSUMER)).orElseThrow();
+        market.orders.complete(Command.by(BY_CONSUMER), order.id()).orElseThrow();
         assertThat(market.escrow(order.id())).isEqualTo(TOTAL);
         market.run();
         assertThat(market.escrow(order.id()).isZero()).isTrue();
@@ -442,9 +442,9 @@ class PaymentsTest {
         Order order = market.placed();
         Payment first = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
         market.take(order.id(), TOTAL, SandboxChannel.named(CHANNEL));
-        market.orders.confirm(order.id(), Command.by(BY_SELLER)).orElseThrow();
+        market.orders.confirm(Command.by(BY_SELLER), order.id()).orElseThrow();
         market.deliver(order);
-        market.orders.complete(order.id(), Command.by(BY_CONSUMER)).orElseThrow();
+        market.orders.complete(Command.by(BY_CONSUMER), order.id()).orElseThrow();
         market.run();
         market.notice(new Notice(CHANNEL, "late", first.id(), TOTAL));
         market.run();
@@ -458,7 +458,7 @@ class PaymentsTest {
     void the_escrow_of_an_order_that_came_to_nothing_is_to_be_given_back() {
         Order cancelled = market.placed();
         market.take(cancelled.id(), TOTAL, SandboxChannel.named(CHANNEL));
-        market.orders.cancel(cancelled.id(), Command.by(BY_CONSUMER)).orElseThrow();
+        market.orders.cancel(Command.by(BY_CONSUMER), cancelled.id()).orElseThrow();
         Order expired = market.placed(Duration.ofMinutes(30));
         market.take(expired.id(), Money.of("24.59", "CNY"), SandboxChannel.named(CHANNEL));
         market.run();
@@ -490,7 +490,7 @@ class PaymentsTest {
                     Command.by(wrong.actor()), new Payments.Asked(wrong.order(), "card", wrong.amount()), never);
             assertThat(outcome.refusal().is(wrong.refusal())).as("%s", wrong).isTrue();
         }
-        market.orders.reject(order.id(), "none left", Command.by(BY_SELLER)).orElseThrow();
+        market.orders.reject(Command.by(BY_SELLER), order.id(), "none left").orElseThrow();
         assertThat(payments.request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), CHANNEL)
                         .refusal()
                         .is(PaymentRefusal.ORDER_ENDED))

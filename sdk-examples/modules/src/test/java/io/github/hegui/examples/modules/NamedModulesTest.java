@@ -158,16 +158,16 @@ class NamedModulesTest {
                             .state())
                     .isEqualTo(Payment.State.CAPTURED);
             run(desk);
-            orders.confirm(order.id(), Command.by(seller)).orElseThrow();
+            orders.confirm(Command.by(seller), order.id()).orElseThrow();
             Deliveries deliveries = Deliveries.on(desk);
             Consignment packed = deliveries
-                    .prepare(order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none(), Command.by(seller))
+                    .prepare(Command.by(seller), order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none())
                     .orElseThrow();
-            deliveries.issueNote(packed.id(), 1, Command.by(seller)).orElseThrow();
-            deliveries.sign(packed.id(), 1, 1, Command.by(seller)).orElseThrow();
-            deliveries.sign(packed.id(), 1, 1, Command.by(carrier)).orElseThrow();
-            deliveries.deliver(packed.id(), Map.of(), "r", Command.by(carrier)).orElseThrow();
-            orders.complete(order.id(), Command.by(consumer)).orElseThrow();
+            deliveries.issueNote(Command.by(seller), packed.id(), 1).orElseThrow();
+            deliveries.sign(Command.by(seller), packed.id(), 1, 1).orElseThrow();
+            deliveries.sign(Command.by(carrier), packed.id(), 1, 1).orElseThrow();
+            deliveries.deliver(Command.by(carrier), packed.id(), Map.of(), "r").orElseThrow();
+            orders.complete(Command.by(consumer), order.id()).orElseThrow();
             run(desk);
 
             Account payable = Account.Chart.SELLER_PAYABLE.of("s", price.currency());

@@ -77,7 +77,7 @@ final class SdkLane implements Lane {
         } else if (fact instanceof Fact.Pay pay) {
             outcome = pay(pay);
         } else if (fact instanceof Fact.Confirm confirm) {
-            outcome = orders.confirm(id(confirm.order()), command(fact, "", seller(fact.order())));
+            outcome = orders.confirm(command(fact, "", seller(fact.order())), id(confirm.order()));
         } else if (fact instanceof Fact.Note note) {
             outcome = note(note);
         } else if (fact instanceof Fact.HandOver handOver) {
@@ -133,8 +133,8 @@ final class SdkLane implements Lane {
     private Outcome<?> note(Fact.Note fact) {
         OrderRow row = fact.order();
         return deliveries
-                .prepare(id(row), CARRIER, Map.of(), Deliveries.Terms.none(), command(fact, "/prepare", seller(row)))
-                .flatMap(packed -> deliveries.issueNote(packed.id(), 1, command(fact, "/issue", seller(row))))
+                .prepare(command(fact, "/prepare", seller(row)), id(row), CARRIER, Map.of(), Deliveries.Terms.none())
+                .flatMap(packed -> deliveries.issueNote(command(fact, "/issue", seller(row)), packed.id(), 1))
                 .map(noted -> consignments.put(row.orderId(), noted.id()) == null);
     }
 
@@ -146,9 +146,9 @@ final class SdkLane implements Lane {
         }
         long units = row.lines().stream().mapToLong(LineRow::quantity).sum();
         return deliveries
-                .sign(consignment, units, 1, command(fact, "/seller", seller(row)))
+                .sign(command(fact, "/seller", seller(row)), consignment, units, 1)
                 .flatMap(signed -> deliveries.sign(
-                        consignment, units, 1, command(fact, "/carrier", Actor.carrier(CARRIER.value()))));
+                        command(fact, "/carrier", Actor.carrier(CARRIER.value())), consignment, units, 1));
     }
 
     private Outcome<?> deliver(Fact.Deliver fact) {
@@ -158,16 +158,16 @@ final class SdkLane implements Lane {
             return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
         }
         return deliveries.deliver(
-                consignment, Map.of(), "receipt-" + row.orderId(), command(fact, "", Actor.carrier(CARRIER.value())));
+                command(fact, "", Actor.carrier(CARRIER.value())), consignment, Map.of(), "receipt-" + row.orderId());
     }
 
     private Outcome<?> cancel(Fact.Cancel fact) {
         OrderRow row = fact.order();
         if (row.confirmedAt() == null) {
-            return orders.cancel(id(row), command(fact, "", consumer(row)));
+            return orders.cancel(command(fact, "", consumer(row)), id(row));
         }
-        return orders.requestCancel(id(row), "cancelled in the source", command(fact, "/request", consumer(row)))
-                .flatMap(asked -> orders.agreeCancel(id(row), command(fact, "/agree", seller(row))));
+        return orders.requestCancel(command(fact, "/request", consumer(row)), id(row), "cancelled in the source")
+                .flatMap(asked -> orders.agreeCancel(command(fact, "/agree", seller(row)), id(row)));
     }
 
     private static Command command(Fact fact, String step, Actor actor) {

@@ -84,7 +84,7 @@ public final class Shop {
             out.println(order.receiver()); // masked wherever it is printed
 
             // a refusal that can be expected is a value, with a sentence in Chinese and English
-            Outcome<Order> early = orders.complete(order.id(), Command.by(consumer));
+            Outcome<Order> early = orders.complete(Command.by(consumer), order.id());
             if (early instanceof Refused<Order> refused) {
                 out.println(refused.refusal().en());
             }
@@ -98,27 +98,27 @@ public final class Shop {
             run(desk);
 
             // confirmed by the seller within one working day, or a breach of B-4.7c would be on record
-            orders.confirm(order.id(), Command.by(seller)).orElseThrow();
+            orders.confirm(Command.by(seller), order.id()).orElseThrow();
 
             // packed, and handed to the carrier on a note that both sign; the carrier is shown the address, on record
             Consignment packed = deliveries
                     .prepare(
-                            order.id(), new CarrierId("k-1"), Map.of(1, 2), Deliveries.Terms.none(), Command.by(seller))
+                            Command.by(seller), order.id(), new CarrierId("k-1"), Map.of(1, 2), Deliveries.Terms.none())
                     .orElseThrow();
             Consignment noted =
-                    deliveries.issueNote(packed.id(), 1, Command.by(seller)).orElseThrow();
-            deliveries.sign(packed.id(), 2, 1, Command.by(seller)).orElseThrow();
-            deliveries.sign(packed.id(), 2, 1, Command.by(carrier)).orElseThrow();
+                    deliveries.issueNote(Command.by(seller), packed.id(), 1).orElseThrow();
+            deliveries.sign(Command.by(seller), packed.id(), 2, 1).orElseThrow();
+            deliveries.sign(Command.by(carrier), packed.id(), 2, 1).orElseThrow();
             Disclosure label = receivers
-                    .show(List.of(packed.id()), "round 12", Command.of("round-12", carrier))
+                    .show(Command.of("round-12", carrier), List.of(packed.id()), "round 12")
                     .orElseThrow();
             out.println(label.text(noted.note().receiver().address()));
             deliveries
-                    .deliver(packed.id(), Map.of(1, 2), "receipt-77", Command.by(carrier))
+                    .deliver(Command.by(carrier), packed.id(), Map.of(1, 2), "receipt-77")
                     .orElseThrow();
 
             // accepted: the escrow is released to the seller
-            orders.complete(order.id(), Command.by(consumer)).orElseThrow();
+            orders.complete(Command.by(consumer), order.id()).orElseThrow();
             run(desk);
             out.println(orders.find(order.id()).orElseThrow().state());
             out.println("to the seller: " + LedgerCheck.of(desk, "").sum(Account.Chart.SELLER_PAYABLE));
