@@ -10,6 +10,7 @@ import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
@@ -49,13 +50,8 @@ class CountdownTest {
         }
 
         @Override
-        public String zh() {
-            return name();
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return new Wording(name(), name());
         }
     }
 
@@ -65,13 +61,8 @@ class CountdownTest {
         RING;
 
         @Override
-        public String zh() {
-            return name();
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return new Wording(name(), name());
         }
     }
 
