@@ -72,8 +72,7 @@ class KindTest {
                         "upcaster", () -> people().schema(2).build(),
                         "schema", () -> people().schema(0).build(),
                         "path p twice", () -> people().path(path).path(path).build(),
-                        "event met twice",
-                                () -> people().event("met", Met.class).event("met", Person.class),
+                        ".met twice", () -> people().event("met", Met.class).event("met", Person.class),
                         "Met twice",
                                 () -> people().event("a", Met.class)
                                         .event("b", Met.class)
