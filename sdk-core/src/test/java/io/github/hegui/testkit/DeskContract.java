@@ -73,6 +73,43 @@ public abstract class DeskContract extends DeskGround {
         assertThat(told()).extracting(FeedEvent::command).containsExactly("c2");
     }
 
+    /** Refuses a second box of apples without a first one, which there never is: both are made in one change. */
+    private Outcome<Box> second(Command command, Desk on, Runnable meanwhile) {
+        AtomicInteger tries = new AtomicInteger();
+        return on.execute(command, "test.second", "", P, Box.KIND, work -> {
+            boolean isFirst = work.find(Box.KIND, "first").isPresent();
+            if (tries.incrementAndGet() == 1) {
+                meanwhile.run();
+            }
+            boolean isSecond = work.find(Box.KIND, "second").isPresent();
+            return isSecond && !isFirst
+                    ? Outcome.refused(Box.No.EMPTY, "second")
+                    : Outcome.done(work.put(Box.KIND, Decision.of(new Box("third", "ann", 0, 0))));
+        });
+    }
+
+    private void makeBoth(String command) {
+        desk.execute(command(command), "test.both", "", P, Box.KIND, work -> {
+                    work.put(Box.KIND, Decision.of(new Box("first", "ann", 0, 0)));
+                    return Outcome.done(work.put(Box.KIND, Decision.of(new Box("second", "ann", 0, 0))));
+                })
+                .orElseThrow();
+    }
+
+    @Test
+    void nothing_is_refused_on_documents_that_were_never_there_together() {
+        assertThat(second(command("c1"), desk, () -> makeBoth("c2")).isDone()).isTrue();
+    }
+
+    @Test
+    void nothing_is_refused_in_a_batch_on_documents_that_were_never_there_together() {
+        io.github.hegui.kernel.desk.Batch batch = desk.batch();
+        java.util.List<Outcome<Box>> told = new java.util.ArrayList<>();
+        batch.add(() -> second(command("c1"), batch.desk(), () -> makeBoth("c2")), told::add);
+        batch.commit();
+        assertThat(told).hasSize(1).allMatch(Outcome::isDone);
+    }
+
     @Test
     void a_repetition_is_answered_although_its_decision_fails_on_what_is_there_now() {
         Function<Work, Outcome<Box>> once = work -> {

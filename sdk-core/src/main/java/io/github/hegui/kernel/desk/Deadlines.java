@@ -95,7 +95,9 @@ final class Deadlines {
             } catch (Throwable e) {
                 Failures.refuseFatal(e);
                 if (chain.isEmpty()) {
-                    return new Fired(failed(desk, timer, e), 1, false);
+                    return e instanceof Failures.Torn
+                            ? new Fired(RunReport.NOTHING, 0, false)
+                            : new Fired(failed(desk, timer, e), 1, false);
                 }
                 break; // it may have failed on what those before it do not come to: they are written first
             }
@@ -176,6 +178,9 @@ final class Deadlines {
             throw new Failures.Unwelcome(Refusal.of(DeskRefusal.ALREADY_THERE, e.id()));
         }
         if (outcome instanceof Refused<D>) {
+            if (work.isTorn()) {
+                throw new Failures.Torn();
+            }
             work.refuse();
             // only if it was not set anew meanwhile
             work.stop(Timer.stopIfDue(key, timer.name(), timer.due()));

@@ -152,7 +152,7 @@ public final class Desk {
 
     /** The same desk with its commands taken into the batch; front doors that stand on it register nothing. */
     Desk collectingIn(Batch into) {
-        return new Desk(store, settings, tenant, new Background(Duration.ZERO), into);
+        return new Desk(store, settings, tenant, background, into);
     }
 
     @Nullable

@@ -27,6 +27,9 @@ final class Documents {
     private final Map<String, Long> moved = new HashMap<>();
     private final Set<String> written = new HashSet<>();
 
+    /** The versions at which documents were loaded; of what the group writes itself, none. */
+    private final Map<DocumentKey, Long> loaded = new HashMap<>();
+
     Documents(Desk desk, Instant now) {
         this.store = desk.store();
         this.memo = desk.memo();
@@ -70,6 +73,7 @@ final class Documents {
                 raw.containsKey(key) ? raw.remove(key) : store.load(key).orElse(null);
         Work.Seen fresh = document == null ? NONE : seen(kind, document);
         seen.put(key, fresh);
+        loaded.put(key, fresh.version());
         return fresh;
     }
 
@@ -78,6 +82,25 @@ final class Documents {
         Object value = document.isDeleted() ? null : memo.read(kind, document);
         boolean isOver = document.expiresAt() != null && !document.expiresAt().isAfter(now);
         return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
+    }
+
+    /**
+     * Whether one of these is another one by now: then they were not all there at the same time, and what was decided on them may hold for no moment at
+     * all. What is alone is always of one moment.
+     */
+    boolean isTorn(Collection<DocumentKey> keys) {
+        List<DocumentKey> read = keys.stream().filter(loaded::containsKey).toList();
+        if (read.size() < 2) {
+            return false;
+        }
+        List<@Nullable Document> now = store.load(read);
+        for (int i = 0; i < read.size(); i++) {
+            Document document = now.get(i);
+            if (loaded.getOrDefault(read.get(i), 0L) != (document == null ? 0 : document.version())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A counter's balance, as the group leaves it so far. */
@@ -98,6 +121,7 @@ final class Documents {
 
     void put(DocumentKey key, Work.Seen after) {
         written.add(key.partition() + "/" + key.kind());
+        loaded.remove(key);
         seen.put(key, after);
     }
 }

@@ -57,6 +57,9 @@ final class Execution {
         if (batch != null) {
             Work work = batch.work(order.partition(), order.command(), at);
             Attempt<D> attempt = attempt(order, work, digest);
+            if (!attempt.outcome().isDone() && work.isTorn()) {
+                throw new Alone("a refusal on documents that changed meanwhile");
+            }
             batch.chain().add(work, attempt.change());
             return attempt.outcome();
         }
@@ -67,6 +70,9 @@ final class Execution {
             Attempt<D> attempt;
             try {
                 attempt = attempt(order, work, digest);
+                if (!attempt.outcome().isDone() && work.isTorn()) {
+                    continue;
+                }
             } catch (RuntimeException e) {
                 // a decision that holds for the state at its time may fail on a later one: a repetition is answered all
                 // the same

@@ -28,6 +28,16 @@ final class Failures {
         }
     }
 
+    /** Refused on documents that were never there together: nothing is known, and it is decided anew. */
+    static final class Torn extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1L;
+
+        Torn() {
+            super("documents changed while they were looked at");
+        }
+    }
+
     /** An id of the SDK's own that stands in the store for something else. */
     static final class Alarm extends RuntimeException {
         @java.io.Serial

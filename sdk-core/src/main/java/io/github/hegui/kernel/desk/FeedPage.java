@@ -101,6 +101,9 @@ final class FeedPage {
                 shard,
                 events.stream().map(this::target).filter(Objects::nonNull).toList());
         decide(events, givenUp);
+        if (chain.isEmpty() && failure instanceof Failures.Torn) {
+            return Step.AGAIN;
+        }
         if (chain.isEmpty()) {
             return failed == null ? Step.END : failed(failed, Objects.requireNonNull(failure));
         }
@@ -170,6 +173,9 @@ final class FeedPage {
             outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
         }
         if (outcome instanceof Refused<D> refused) {
+            if (givenUp == null && work.isTorn()) {
+                throw new Failures.Torn();
+            }
             if (!reaction.isWelcome(refused.refusal())) {
                 throw new Failures.Unwelcome(refused.refusal());
             }

@@ -195,6 +195,11 @@ public final class Work {
                 : Outcome.done(document);
     }
 
+    /** Whether what it looked at was never there at one and the same moment; a refusal is then no answer. */
+    boolean isTorn() {
+        return documents.isTorn(looked);
+    }
+
     /** What a decision came to; the refusal that stays, if one was handed in. */
     <D> Outcome<D> settled(Outcome<D> outcome) {
         return refusal == null ? outcome : Outcome.refused(refusal);

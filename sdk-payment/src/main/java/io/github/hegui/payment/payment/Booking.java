@@ -66,11 +66,21 @@ final class Booking {
         boolean isOther = !known.amount().equals(notice.amount())
                 || (known.payment() != null
                         && payment != null
-                        && !known.payment().equals(payment.id()));
+                        && !known.payment().equals(payment.id()))
+                || (known.order() != null && payment != null && !known.order().equals(payment.order()));
         if (isOther) {
             return Outcome.done(contradicted(work, known, notice, payment));
         }
+        if (known.order() != null && known.payment() == null && payment != null) {
+            return Outcome.done(matched(work, known, payment));
+        }
         return known.isInSuspense() && order != null ? explained(work, known, order, payment) : Outcome.done(known);
+    }
+
+    /** Money that somebody recorded for its order turns out to be what a payment was asked for: it is booked, and the payment has its answer. */
+    private static Capture matched(Work work, Capture known, Payment payment) {
+        work.put(Payment.KIND, Decision.of(payment.captured(known.amount(), Moment.of(work.at()))));
+        return work.put(Capture.KIND, Decision.of(known.to(payment.order(), payment.id())));
     }
 
     private static Capture contradicted(Work work, Capture known, Notice notice, @Nullable Payment payment) {

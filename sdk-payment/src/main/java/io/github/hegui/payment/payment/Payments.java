@@ -240,13 +240,19 @@ public final class Payments {
             return Outcome.refused(PaymentRefusal.AMOUNT, notice.amount());
         }
         String place = order != null ? order.value() : notice.payment();
-        Partition partition = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
-        Capture elsewhere = elsewhere(notice, partition);
-        if (elsewhere != null && command.actor().isOfPlatform()) {
-            return order == null || order.equals(elsewhere.order())
-                    ? Outcome.done(elsewhere)
-                    : Outcome.refused(PaymentRefusal.OTHER_SHARD, elsewhere.id(), order);
+        Partition wanted = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
+        Partition partition = command.actor().isOfPlatform() ? BookedReference.claim(desk, notice, wanted) : wanted;
+        if (order != null && !partition.equals(wanted)) {
+            return came(command, verb, notice, null, partition)
+                    .flatMap(there -> order.equals(there.order())
+                            ? Outcome.done(there)
+                            : Outcome.refused(PaymentRefusal.OTHER_SHARD, there.id(), order));
         }
+        return came(command, verb, notice, order, partition);
+    }
+
+    private Outcome<Capture> came(
+            Command command, String verb, Notice notice, @Nullable OrderId order, Partition partition) {
         return desk.execute(
                 fact(command, verb, notice, order),
                 "payment.payment." + verb,
@@ -275,24 +281,6 @@ public final class Payments {
         return command.moment() == null
                 ? fact
                 : fact.happenedAt(command.moment().toInstant());
-    }
-
-    /**
-     * The same money where it is booked in another shard, such as money that was told first without our key. Two that come at the same time are
-     * found by the check.
-     */
-    private @Nullable Capture elsewhere(Notice notice, Partition here) {
-        for (int shard = 0; desk.store().shards() > 1 && shard < desk.store().shards(); shard++) {
-            Partition there = new Partition(here.tenant(), shard);
-            Capture known = there.equals(here)
-                    ? null
-                    : desk.find(Capture.KIND, there, Capture.idOf(notice, there))
-                            .orElse(null);
-            if (known != null) {
-                return known;
-            }
-        }
-        return null;
     }
 
     /**
@@ -365,15 +353,18 @@ public final class Payments {
                         : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
     }
 
+    /** Whether that money is booked in another shard, where what is said of it now is compared with what was said before. */
     private boolean isElsewhere(String payment, Channel.Answer.Done done) {
         Payment known = desk.store().shards() > 1 && done.amount().isPositive()
                 ? find(payment).orElse(null)
                 : null;
-        return known != null
-                && elsewhere(
-                                new Notice(known.channel(), done.reference(), known.id(), done.amount()),
-                                desk.placeOf(payment))
-                        != null;
+        if (known == null) {
+            return false;
+        }
+        Notice notice = new Notice(known.channel(), done.reference(), known.id(), done.amount());
+        Partition there = BookedReference.claim(desk, notice, desk.placeOf(payment));
+        return !there.equals(desk.placeOf(payment))
+                && came(Command.by(CHANNEL), "notice", notice, null, there).isDone();
     }
 
     private static Outcome<Payment> resolve(Work work, Payment known, Channel.Answer answer) {

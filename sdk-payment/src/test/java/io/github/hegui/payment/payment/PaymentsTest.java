@@ -378,11 +378,7 @@ class PaymentsTest {
         Order order = far.placed();
         Payment payment = far.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
         int shard = far.desk.placeOf(order.id().value()).shard();
-        String channel = java.util.stream.IntStream.range(0, 100)
-                .mapToObj(n -> "ch" + n)
-                .filter(name -> far.desk.homeOf(name).shard() != shard)
-                .findFirst()
-                .orElseThrow();
+        String channel = channelOutsideOf(far, shard);
         Payment asked = far.payments
                 .request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), channel)
                 .orElseThrow();
@@ -400,6 +396,103 @@ class PaymentsTest {
         assertThat(far.check().captured()).isEmpty();
         assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
         assertThat(payment.state()).isEqualTo(Payment.State.REQUESTED);
+    }
+
+    private static String channelOutsideOf(Market far, int shard) {
+        return java.util.stream.IntStream.range(0, 100)
+                .mapToObj(n -> "ch" + n)
+                .filter(name -> far.desk.homeOf(name).shard() != shard)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void money_that_two_tell_of_in_two_shards_at_the_same_moment_is_booked_once() throws Exception {
+        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
+        Order order = far.placed();
+        String channel =
+                channelOutsideOf(far, far.desk.placeOf(order.id().value()).shard());
+        Payment asked = far.payments
+                .request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), channel)
+                .orElseThrow();
+        java.util.concurrent.CyclicBarrier together = new java.util.concurrent.CyclicBarrier(2);
+        java.util.concurrent.ExecutorService threads = java.util.concurrent.Executors.newFixedThreadPool(2);
+        try {
+            for (int n = 0; n < 300; n++) {
+                String reference = "r" + n;
+                var named = threads.submit(() -> {
+                    together.await();
+                    return far.notice(new Notice(channel, reference, asked.id(), TOTAL));
+                });
+                var nameless = threads.submit(() -> {
+                    together.await();
+                    return far.notice(Notice.of(channel, reference, TOTAL));
+                });
+                assertThat(named.get().id())
+                        .as(reference)
+                        .isEqualTo(nameless.get().id());
+            }
+        } finally {
+            threads.shutdown();
+        }
+        far.run();
+        PaymentCheck report = far.check();
+        assertThat(report.violations()).isEmpty();
+        assertThat(report.captured().getOrDefault("CNY", 0L) + report.suspense().getOrDefault("CNY", 0L))
+                .isEqualTo(300 * TOTAL.minor());
+    }
+
+    @Test
+    void who_dies_between_claim_and_booking_leaves_the_money_to_the_next_who_tells_of_it() {
+        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
+        Order order = far.placed();
+        var home = far.desk.placeOf(order.id().value());
+        String channel = channelOutsideOf(far, home.shard());
+        Notice notice = Notice.of(channel, "r", TOTAL);
+        BookedReference.claim(far.desk, notice, far.desk.homeOf(channel));
+        assertThat(far.payments
+                        .record(Command.by(BY_PLATFORM), notice, order.id())
+                        .refusal()
+                        .is(PaymentRefusal.OTHER_SHARD))
+                .isTrue();
+        far.run();
+        assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
+    }
+
+    @Test
+    void what_a_channel_says_besides_of_money_in_another_shard_is_kept_there() {
+        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
+        Order order = far.placed();
+        String channel =
+                channelOutsideOf(far, far.desk.placeOf(order.id().value()).shard());
+        Payment asked = far.payments
+                .request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), channel)
+                .orElseThrow();
+        Capture waiting = far.notice(Notice.of(channel, "r", TOTAL));
+        far.payments
+                .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("r", TOTAL.plus(TOTAL)))
+                .orElseThrow();
+        assertThat(far.desk
+                        .find(Capture.KIND, far.desk.placeOf(waiting.id()), waiting.id())
+                        .orElseThrow()
+                        .contradiction())
+                .isNotNull();
+    }
+
+    @Test
+    void money_that_was_recorded_by_hand_is_the_answer_to_the_payment_that_asked_for_it() {
+        Order order = market.placed();
+        Payment asked = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
+        market.payments
+                .record(Command.by(BY_PLATFORM), Notice.of(asked.channel(), "by-hand", TOTAL), order.id())
+                .orElseThrow();
+        market.payments
+                .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("by-hand", TOTAL))
+                .orElseThrow();
+        assertThat(market.payments.find(asked.id()).orElseThrow().state()).isEqualTo(Payment.State.CAPTURED);
+        market.run();
+        assertThat(market.order(order.id()).paid()).isEqualTo(TOTAL);
+        sound();
     }
 
     private static Channel answering(String name, Function<String, Channel.Answer> answer) {
