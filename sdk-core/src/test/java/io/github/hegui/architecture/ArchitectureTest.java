@@ -58,6 +58,7 @@ class ArchitectureTest {
             Map.entry("payment", List.of("archviolations.trade.order.Order.id()")),
             Map.entry("personal", List.of("Clear.reveal()", "Sealer.open(")),
             Map.entry("command first", List.of("CommandLast.confirm(")),
+            Map.entry("partition", List.of("SaysWhere.find(", "SaysWhere.all(")),
             Map.entry("times", List.of("Sins$Told.at is an instant")),
             Map.entry("walls", List.of("KnowsTheDispute", "KnowsTheOrder.order", "KnowsTheAccount")),
             Map.entry(
@@ -99,6 +100,8 @@ class ArchitectureTest {
                         .getFailureReport()
                         .toString())
                 .doesNotContain("CommandLast.reject");
+        assertThat(rules.get("partition").evaluate(classes).getFailureReport().toString())
+                .doesNotContain("SaysWhere.within");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,6 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -27,6 +29,7 @@ import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.store.Partition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The walls of the house, for every library module. {@code root} is {@code io.github.hegui} but for the proof that each rule can fail. */
@@ -90,6 +94,7 @@ public final class HouseRules {
         rules.put("packages", packages());
         rules.put("times", times());
         rules.put("command first", commandFirst());
+        rules.put("partition", partition());
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
     }
@@ -345,6 +350,31 @@ public final class HouseRules {
                     }
                 })
                 .because("in every verb who asks comes first");
+    }
+
+    /** A caller knows an owner or an id; where that lives is the desk's matter. */
+    private ArchRule partition() {
+        return codeUnits()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(DescribedPredicate.describe(
+                        "are public and outside the kernel",
+                        type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !type.getPackageName().startsWith(root + ".kernel.")))
+                .should(new ArchCondition<>("not say where something lives") {
+                    @Override
+                    public void check(JavaCodeUnit unit, ConditionEvents events) {
+                        boolean says = Stream.concat(unit.getParameterTypes().stream(), Stream.of(unit.getReturnType()))
+                                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                                .anyMatch(type -> type.isEquivalentTo(Partition.class));
+                        if (says) {
+                            events.add(
+                                    SimpleConditionEvent.violated(unit, unit.getFullName() + " speaks of partitions"));
+                        }
+                    }
+                })
+                .because("a caller knows an owner or an id, and where that lives is the desk's matter");
     }
 
     /** Who keeps accounts or judges consent may have to look; who trades, pays and reports never has to. */

@@ -10,10 +10,8 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,9 +29,6 @@ import java.util.Objects;
  */
 @Implements(Clause.B_8_3_5)
 public final class AccessLog {
-
-    private static final Comparator<AccessRecord> LATEST_FIRST =
-            Comparator.comparing(AccessRecord::at).reversed().thenComparing(AccessRecord::id);
 
     private final Desk desk;
 
@@ -89,8 +84,15 @@ public final class AccessLog {
      * @param limit 1 to 1,000
      */
     public Page<AccessRecord> ofSubject(String subject, Period period, String after, int limit) {
-        Partition home = desk.homeOf(subject);
-        return query(AccessRecord.BY_SUBJECT, home, PathKey.start().text(subject), period, after, limit);
+        return desk.query(
+                AccessRecord.KIND,
+                AccessRecord.BY_SUBJECT,
+                desk.homeOf(subject),
+                PathKey.start().text(subject),
+                period.latest(),
+                period.end(),
+                after,
+                limit);
     }
 
     /** What that actor saw. */
@@ -105,17 +107,6 @@ public final class AccessLog {
 
     private Page<AccessRecord> everywhere(
             AccessPath<AccessRecord> path, PathKey prefix, Period period, String after, int limit) {
-        String tenant = desk.homeOf("").tenant();
-        return ShardPages.merged(
-                desk.store().shards(),
-                after,
-                limit,
-                LATEST_FIRST,
-                (shard, from, many) -> query(path, new Partition(tenant, shard), prefix, period, from, many));
-    }
-
-    private Page<AccessRecord> query(
-            AccessPath<AccessRecord> path, Partition where, PathKey prefix, Period period, String after, int limit) {
-        return desk.query(AccessRecord.KIND, path, where, prefix, period.latest(), period.end(), after, limit);
+        return desk.everywhere(AccessRecord.KIND, path, prefix, period.latest(), period.end(), after, limit);
     }
 }

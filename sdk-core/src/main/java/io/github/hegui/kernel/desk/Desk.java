@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -290,7 +289,8 @@ public final class Desk {
      */
     public <D> Page<D> query(
             Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
-        return page(kind, path, PathQuery.of(partition, kind.pathName(path), prefix, limit), prefix, after);
+        return new Pages(this)
+                .of(kind, path, PathQuery.of(partition, kind.pathName(path), prefix, limit), prefix, after);
     }
 
     /**
@@ -309,26 +309,41 @@ public final class Desk {
             String after,
             int limit) {
         PathQuery all = PathQuery.of(partition, kind.pathName(path), prefix, limit);
-        return page(kind, path, all.between(from, below), prefix, after);
+        return new Pages(this).of(kind, path, all.between(from, below), prefix, after);
     }
 
-    private <D> Page<D> page(Kind<D> kind, AccessPath<D> path, PathQuery query, PathKey prefix, String after) {
-        Objects.requireNonNull(after, "after is null: the first page begins at an empty text");
+    /**
+     * A page of documents of this desk's tenant wherever they live, in the path's order over all shards. Each page asks every shard.
+     *
+     * @param prefix what the keys begin with; may be empty
+     * @param after where the page before ended; empty for the first
+     * @param limit 1 to 1,000; what is transient and over is left out of the page
+     * @throws IllegalArgumentException when {@code after} did not come from a page of that prefix
+     * @throws HeguiException {@code UNKNOWN_KIND} as {@link #query} does
+     */
+    public <D> Page<D> everywhere(Kind<D> kind, AccessPath<D> path, PathKey prefix, String after, int limit) {
+        return new Pages(this)
+                .everywhere(kind, path, PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit), prefix, after);
+    }
+
+    /**
+     * The same within a range of the path.
+     *
+     * @param from the least of what may follow the prefix
+     * @param below the first that may not
+     */
+    public <D> Page<D> everywhere(
+            Kind<D> kind, AccessPath<D> path, PathKey prefix, PathKey from, PathKey below, String after, int limit) {
+        PathQuery all = PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit);
+        return new Pages(this).everywhere(kind, path, all.between(from, below), prefix, after);
+    }
+
+    <D> List<Store.Found> found(Kind<D> kind, AccessPath<D> path, PathQuery query) {
         if (batch != null) {
             batch.refuseUnseen(kind, query.partition());
         }
         paths.refuseUnfilled(kind, path, query.partition());
-        List<Store.Found> found = store.query(after.isEmpty() ? query : query.after(Page.place(after, prefix)));
-        List<D> items = found.stream()
-                .map(Store.Found::document)
-                .filter(this::isLive)
-                .map(document -> read(kind, document))
-                .toList();
-        return new Page<>(
-                items,
-                found.size() < query.limit()
-                        ? ""
-                        : Page.text(found.get(found.size() - 1).place()));
+        return store.query(query);
     }
 
     /**

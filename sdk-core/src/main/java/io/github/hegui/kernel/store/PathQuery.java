@@ -42,6 +42,11 @@ public record PathQuery(
         return new PathQuery(partition, path, prefix.bytes(), null, null, null, limit);
     }
 
+    /** The same elsewhere. */
+    public PathQuery in(Partition elsewhere) {
+        return new PathQuery(elsewhere, path, prefix, from, below, after, limit);
+    }
+
     /** The page behind that place. */
     public PathQuery after(Place place) {
         return new PathQuery(partition, path, prefix, from, below, place, limit);

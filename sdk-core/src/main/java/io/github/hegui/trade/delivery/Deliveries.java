@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
+import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.Code;
@@ -423,16 +424,15 @@ public final class Deliveries {
         return desk.find(Consignment.KIND, desk.placeOf(id.value()), id.value());
     }
 
-    /** The consignments of an order, at most 1,000. */
-    public List<Consignment> ofOrder(OrderId order) {
+    /** A page of the consignments of an order. */
+    public Page<Consignment> ofOrder(OrderId order, String after, int limit) {
         return desk.query(
-                        Consignment.KIND,
-                        Consignment.BY_ORDER,
-                        desk.placeOf(order.value()),
-                        PathKey.start().text(order.value()),
-                        "",
-                        1_000)
-                .items();
+                Consignment.KIND,
+                Consignment.BY_ORDER,
+                desk.placeOf(order.value()),
+                PathKey.start().text(order.value()),
+                after,
+                limit);
     }
 
     private static Outcome<Order> order(Work work, Consignment c, Function<Order, Outcome<Decision<Order>>> step) {

@@ -147,7 +147,7 @@ class ConformityTest {
                 .deliver(Command.by(BY_CARRIER), all.id(), Map.of(1, 2), "r")
                 .orElseThrow();
         assertThat(Conformity.read(shop.desk).delivery().figures().toString()).isEqualTo("{onTime=1, late=0, open=1}");
-        Consignment rest = shop.deliveries.ofOrder(order.id()).stream()
+        Consignment rest = shop.deliveries.ofOrder(order.id(), "", 100).items().stream()
                 .filter(c -> !c.id().equals(all.id()))
                 .findFirst()
                 .orElseThrow();

@@ -152,7 +152,7 @@ class DeliveriesTest {
         shop.deliveries
                 .deliver(carrier(), handed.id(), Map.of(1, 2, 2, 1), "receipt")
                 .orElseThrow();
-        Consignment rest = shop.deliveries.ofOrder(order.id()).stream()
+        Consignment rest = shop.deliveries.ofOrder(order.id(), "", 100).items().stream()
                 .filter(c -> c.state() == ConsignmentState.IN_TRANSIT)
                 .findFirst()
                 .orElseThrow();

@@ -78,6 +78,11 @@ public record Account(Chart chart, String owner, Currency currency) {
         }
     }
 
+    /** Whether it stands in one shard; one that may be overdrawn stands in every shard, beside the money that it balances. */
+    boolean hasHome() {
+        return !chart.mayBeOverdrawn();
+    }
+
     /**
      * The account of that text.
      *

@@ -5,6 +5,7 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -16,6 +17,8 @@ import io.github.hegui.kernel.store.Partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One ledger, everything else derived: a posting moves balances that are counters of the store, so nothing is overdrawn at any point and hot
@@ -23,9 +26,12 @@ import java.util.Objects;
  *
  * <pre>{@code
  * Ledger ledger = Ledger.on(desk);
- * ledger.post(command, partition, new Posting("pay-1", List.of(Transfer.single(clearing, escrow, amount, "PAID_BY_CHANNEL")), at));
- * ledger.balance(partition, escrow);
+ * ledger.post(command, new Posting("pay-1", List.of(Transfer.single(clearing, escrow, amount, "PAID_BY_CHANNEL")), at));
+ * ledger.balance(escrow);
  * }</pre>
+ *
+ * <p>An account that may not be overdrawn has one home, where its balance is guarded: an order's account that of the order, any other that of its
+ * owner. One that may be overdrawn stands in every shard, beside the money that it balances, and is the sum of these.
  */
 @Implements(
         value = {Clause.A_8_4, Clause.B_8_7A},
@@ -50,13 +56,38 @@ public final class Ledger {
         return new Ledger(desk);
     }
 
-    /** Books a posting for itself. */
-    public Outcome<Posting> post(Command command, Partition partition, Posting posting) {
+    /**
+     * Books a posting for itself, at the home of its accounts; of accounts that all stand in every shard, at the home of the first debited owner.
+     *
+     * @return the posting, or {@link LedgerRefusal#OTHER_SHARD} when its accounts have different homes: such money goes by an account that stands in both
+     */
+    public Outcome<Posting> post(Command command, Posting posting) {
+        List<Account> bound = posting.transfers().stream()
+                .flatMap(transfer -> Stream.of(transfer.debit(), transfer.credit()))
+                .filter(Account::hasHome)
+                .toList();
+        Account first = bound.isEmpty() ? posting.transfers().get(0).debit() : bound.get(0);
+        Partition home = home(desk, first);
+        Account elsewhere = bound.stream()
+                .filter(account -> !home(desk, account).equals(home))
+                .findFirst()
+                .orElse(null);
         return desk.execute(
-                command, "payment.ledger.post", posting, partition, Posting.KIND, work -> book(work, posting));
+                command,
+                "payment.ledger.post",
+                posting,
+                home,
+                Posting.KIND,
+                work -> elsewhere == null
+                        ? book(work, posting)
+                        : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), first, elsewhere));
     }
 
-    /** Books a posting as a part of other work: it stands or falls with it. */
+    static Partition home(Desk desk, Account account) {
+        return account.chart().isPerOrder() ? desk.placeOf(account.owner()) : desk.homeOf(account.owner());
+    }
+
+    /** Books a posting as a part of other work, in its shard: it stands or falls with it. */
     public static Outcome<Posting> book(Work work, Posting posting) {
         if (work.find(Posting.KIND, posting.id()).isPresent()) {
             return Outcome.refused(LedgerRefusal.BOOKED_ALREADY, posting.id());
@@ -163,22 +194,40 @@ public final class Ledger {
     }
 
     /** Credits less debits; what is pending is not in it. */
-    public Money balance(Partition partition, Account account) {
-        return Money.ofMinor(desk.store().counter(partition, posted(account).name()), account.currency());
+    public Money balance(Account account) {
+        return sum(account, posted(account));
     }
 
     /** What is reserved by pending transfers. */
-    public Money reserved(Partition partition, Account account) {
-        return Money.ofMinor(desk.store().counter(partition, held(account).name()), account.currency());
+    public Money reserved(Account account) {
+        return sum(account, held(account));
+    }
+
+    private Money sum(Account account, Counter counter) {
+        Money sum = Money.zero(account.currency());
+        for (Partition place : places(account)) {
+            sum = sum.plus(Money.ofMinor(desk.store().counter(place, counter.name()), account.currency()));
+        }
+        return sum;
     }
 
     /**
-     * A page of an account's statement: each posted transfer with the balance it left.
+     * A page of an account's statement: each posted transfer with the balance it left; of an account that stands in every shard, shard by shard.
      *
-     * @param after the number of the last one seen; 0 for the first page
+     * @param after where the page before ended; empty for the first
      * @param limit 1 to 1,000
+     * @throws IllegalArgumentException for another limit, or when {@code after} did not come from a page
      */
-    public List<Movement> statement(Partition partition, Account account, long after, int limit) {
-        return desk.store().movements(partition, posted(account).name(), after, limit);
+    public Page<Movement> statement(Account account, String after, int limit) {
+        return new Statement(desk.store(), places(account), posted(account).name()).page(after, limit);
+    }
+
+    private List<Partition> places(Account account) {
+        Partition home = home(desk, account);
+        return account.hasHome()
+                ? List.of(home)
+                : IntStream.range(0, desk.store().shards())
+                        .mapToObj(shard -> new Partition(home.tenant(), shard))
+                        .toList();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks the whole ledger against itself: debits equal credits in each currency, every balance is the sum of its transfers and of its journal,
  * no account is overdrawn that may not be, at the end or after any entry of its journal, what is reserved is what is pending, and each pending
- * transfer was posted or voided at most once, between its own accounts and for no more than was reserved. Reads everything, a page at a time; anyone may run it, and it changes nothing.
+ * transfer was posted or voided at most once, between its own accounts and for no more than was reserved, and each account that has a home stands there. Reads everything, a page at a time; anyone may run it, and it changes nothing.
  * What is booked while it reads shows as a difference: run it when nothing is booked. Immutable.
  *
  * @param postings how many postings there are
@@ -70,7 +70,7 @@ public record LedgerCheck(
 
     /** Reads and checks all shards of the desk's tenant. */
     public static LedgerCheck of(Desk desk, String tenant) {
-        Reading reading = new Reading(desk.store());
+        Reading reading = new Reading(desk.forTenant(tenant));
         for (int shard = 0; shard < desk.store().shards(); shard++) {
             reading.read(new Partition(tenant, shard));
         }
@@ -79,6 +79,7 @@ public record LedgerCheck(
 
     /** Adds up page by page: memory grows with the accounts, not with what was booked. For one thread. */
     private static final class Reading {
+        private final Desk desk;
         private final Store store;
         private long postings;
         private long transfers;
@@ -87,8 +88,9 @@ public record LedgerCheck(
         private final Map<String, Long> moved = new TreeMap<>();
         private final List<String> violations = new ArrayList<>();
 
-        Reading(Store store) {
-            this.store = store;
+        Reading(Desk desk) {
+            this.desk = desk;
+            this.store = desk.store();
         }
 
         void read(Partition partition) {
@@ -110,6 +112,10 @@ public record LedgerCheck(
         private void finish(Partition partition, String text, Sums sums, Map<String, Long> currencies) {
             Account account = Account.parse(text);
             compare(account, sums);
+            Partition home = Ledger.home(desk, account);
+            if (account.hasHome() && !home.equals(partition)) {
+                violations.add(account + " stands in shard " + partition.shard() + ", its home is " + home.shard());
+            }
             journal(partition, account, sums.posted);
             if (sums.posted != 0 || (sums.isBooked && !account.chart().isPerOrder())) {
                 balances.merge(text, sums.posted, Math::addExact);

@@ -12,7 +12,10 @@ public enum LedgerRefusal implements RefusalCode {
     /** There is no pending transfer of that id, or it was posted or voided. */
     NOT_PENDING(Reason.conflict("转账 {0} 不是待处理状态", "transfer {0} is not pending")),
     /** Other accounts, or more money, than the pending transfer. */
-    PENDING_DIFFERS(Reason.conflict("与待处理转账 {0} 的账户或金额不符", "other accounts, or more money, than pending transfer {0}"));
+    PENDING_DIFFERS(Reason.conflict("与待处理转账 {0} 的账户或金额不符", "other accounts, or more money, than pending transfer {0}")),
+    /** Two of its accounts have their homes in different shards. */
+    OTHER_SHARD(Reason.conflict(
+            "分录 {0} 的账户 {1} 与 {2} 不在同一分片，不能一次入账", "accounts {1} and {2} of posting {0} live in different shards"));
 
     private final Reason reason;
 

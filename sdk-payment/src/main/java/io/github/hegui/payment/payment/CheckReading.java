@@ -231,7 +231,7 @@ final class CheckReading {
         expect(
                 "the escrow account of order " + order,
                 escrow.held(),
-                ledger.balance(partition, Escrow.account(order, all.currency())));
+                ledger.balance(Escrow.account(order, all.currency())));
         wanted(bill, escrow);
     }
 

@@ -28,7 +28,6 @@ import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderTold;
 import io.github.hegui.trade.order.Orders;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -399,8 +398,8 @@ public final class Payments {
     }
 
     /**
-     * Asks a channel again about payments whose outcome nobody knows, first about those that were not asked about for the longest time. Whoever
-     * calls it again and again asks about all of them.
+     * Asks a channel again about payments whose outcome nobody knows, in all shards, first about those that were not asked about for the longest
+     * time. Whoever calls it again and again asks about all of them.
      *
      * @param limit how many it asks about, 1 to 1,000
      * @return how many were found out
@@ -408,7 +407,7 @@ public final class Payments {
      * @throws io.github.hegui.kernel.outcome.HeguiException what the store threw, after all others had their turn
      * @throws IllegalStateException within a host's transaction or a batch
      */
-    public int askAgain(Channel channel, Partition partition, int limit) {
+    public int askAgain(Channel channel, int limit) {
         requireCommits();
         if (limit < 1 || limit > MOST_ASKED) {
             throw new IllegalArgumentException(
@@ -416,7 +415,7 @@ public final class Payments {
         }
         int found = 0;
         RuntimeException failure = null;
-        for (Payment payment : unknown(channel.name(), partition, "", limit).items()) {
+        for (Payment payment : unknown(channel.name(), "", limit).items()) {
             try {
                 found += isFoundOut(payment, channel) ? 1 : 0;
             } catch (RuntimeException e) {
@@ -469,32 +468,29 @@ public final class Payments {
         return desk.find(Payment.KIND, desk.placeOf(id), id);
     }
 
-    /** A page of the payments of a channel whose outcome nobody knows. */
-    public Page<Payment> unknown(String channel, Partition partition, String after, int limit) {
-        return desk.query(
-                Payment.KIND, Payment.UNKNOWN, partition, PathKey.start().text(channel), after, limit);
+    /** A page of the payments of a channel whose outcome nobody knows, first those that were not asked about for the longest time. */
+    public Page<Payment> unknown(String channel, String after, int limit) {
+        return desk.everywhere(Payment.KIND, Payment.UNKNOWN, PathKey.start().text(channel), after, limit);
     }
 
-    /** The payments asked for an order, at most 1,000. */
-    public List<Payment> ofOrder(OrderId order) {
-        return desk.query(Payment.KIND, Payment.BY_ORDER, place(order), key(order), "", 1_000)
-                .items();
+    /** A page of the payments asked for an order. */
+    public Page<Payment> ofOrder(OrderId order, String after, int limit) {
+        return desk.query(Payment.KIND, Payment.BY_ORDER, place(order), key(order), after, limit);
     }
 
-    /** The money that came for an order, at most 1,000. */
-    public List<Capture> capturesOf(OrderId order) {
-        return desk.query(Capture.KIND, Capture.BY_ORDER, place(order), key(order), "", 1_000)
-                .items();
+    /** A page of the money that came for an order. */
+    public Page<Capture> capturesOf(OrderId order, String after, int limit) {
+        return desk.query(Capture.KIND, Capture.BY_ORDER, place(order), key(order), after, limit);
     }
 
     /** A page of the money in suspense, the oldest first. */
-    public Page<Capture> inSuspense(Partition partition, String after, int limit) {
-        return desk.query(Capture.KIND, Capture.IN_SUSPENSE, partition, PathKey.start(), after, limit);
+    public Page<Capture> inSuspense(String after, int limit) {
+        return desk.everywhere(Capture.KIND, Capture.IN_SUSPENSE, PathKey.start(), after, limit);
     }
 
     /** A page of the money of which a channel said two things, the oldest first. */
-    public Page<Capture> contradicted(Partition partition, String after, int limit) {
-        return desk.query(Capture.KIND, Capture.CONTRADICTED, partition, PathKey.start(), after, limit);
+    public Page<Capture> contradicted(String after, int limit) {
+        return desk.everywhere(Capture.KIND, Capture.CONTRADICTED, PathKey.start(), after, limit);
     }
 
     /** What is held for an order, what was released and what is to be given back; empty when nothing came. */

@@ -8,6 +8,7 @@ import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -23,13 +24,18 @@ import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.testkit.Threads;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
 
@@ -52,7 +58,6 @@ class LedgerTest {
     private Outcome<Posting> post(String id, Transfer... transfers) {
         return ledger.post(
                 Command.of("c" + commands++, Actor.system("test")),
-                P,
                 new Posting(id, List.of(transfers), Moment.of(desk.now())));
     }
 
@@ -69,13 +74,13 @@ class LedgerTest {
                         Transfer.single(ESCROW, PAYABLE, cny(900), "DONE"),
                         Transfer.single(ESCROW, Account.Chart.COMMISSION.of("-", CNY), cny(100), "FEE"))
                 .orElseThrow();
-        assertThat(ledger.balance(P, ESCROW)).isEqualTo(cny(0));
-        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(900));
-        assertThat(ledger.balance(P, CLEARING)).isEqualTo(cny(-1_000));
-        assertThat(ledger.statement(P, ESCROW, 0, 10))
+        assertThat(ledger.balance(ESCROW)).isEqualTo(cny(0));
+        assertThat(ledger.balance(PAYABLE)).isEqualTo(cny(900));
+        assertThat(ledger.balance(CLEARING)).isEqualTo(cny(-1_000));
+        assertThat(ledger.statement(ESCROW, "", 10).items())
                 .extracting(Movement::balance)
                 .containsExactly(1_000L, 100L, 0L);
-        assertThat(ledger.statement(P, ESCROW, 0, 10))
+        assertThat(ledger.statement(ESCROW, "", 10).items())
                 .extracting(Movement::reference)
                 .containsExactly("paid.1", "split.1", "split.2");
         balanced();
@@ -90,8 +95,8 @@ class LedgerTest {
                 Transfer.single(CLEARING, ESCROW, cny(50), "Y"));
         assertThat(outcome.refusal().is(LedgerRefusal.INSUFFICIENT)).isTrue();
         assertThat(outcome.refusal().arguments().get(2)).isEqualTo("1");
-        assertThat(ledger.balance(P, ESCROW)).isEqualTo(cny(100));
-        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(0));
+        assertThat(ledger.balance(ESCROW)).isEqualTo(cny(100));
+        assertThat(ledger.balance(PAYABLE)).isEqualTo(cny(0));
         balanced();
     }
 
@@ -99,7 +104,7 @@ class LedgerTest {
     void a_pending_transfer_is_posted_or_voided_at_most_once_and_never_for_more() {
         post("paid", Transfer.single(CLEARING, PAYABLE, cny(100), "PAID")).orElseThrow();
         post("run", Transfer.pending(PAYABLE, BANK, cny(80), "PAYOUT")).orElseThrow();
-        assertThat(ledger.reserved(P, PAYABLE)).isEqualTo(cny(80));
+        assertThat(ledger.reserved(PAYABLE)).isEqualTo(cny(80));
         assertThat(post("again", Transfer.single(PAYABLE, BANK, cny(21), "X"))
                         .refusal()
                         .is(LedgerRefusal.INSUFFICIENT))
@@ -113,8 +118,8 @@ class LedgerTest {
                         .is(LedgerRefusal.PENDING_DIFFERS))
                 .isTrue();
         post("part", Transfer.post("run.1", PAYABLE, BANK, cny(50), "PAYOUT")).orElseThrow();
-        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(50));
-        assertThat(ledger.reserved(P, PAYABLE)).isEqualTo(cny(0));
+        assertThat(ledger.balance(PAYABLE)).isEqualTo(cny(50));
+        assertThat(ledger.reserved(PAYABLE)).isEqualTo(cny(0));
         assertThat(post("twice", Transfer.voiding("run.1", PAYABLE, BANK, cny(80), "X"))
                         .refusal()
                         .is(LedgerRefusal.NOT_PENDING))
@@ -123,7 +128,7 @@ class LedgerTest {
         post("back", Transfer.voiding("run2.1", PAYABLE, BANK, cny(50), "RETURNED"))
                 .orElseThrow();
         post("rest", Transfer.single(PAYABLE, BANK, cny(50), "X")).orElseThrow();
-        assertThat(ledger.balance(P, PAYABLE)).isEqualTo(cny(0));
+        assertThat(ledger.balance(PAYABLE)).isEqualTo(cny(0));
         balanced();
     }
 
@@ -134,7 +139,99 @@ class LedgerTest {
                         .refusal()
                         .is(LedgerRefusal.BOOKED_ALREADY))
                 .isTrue();
-        assertThat(ledger.balance(P, ESCROW)).isEqualTo(cny(1));
+        assertThat(ledger.balance(ESCROW)).isEqualTo(cny(1));
+    }
+
+    private static Account payableAt(Desk many, int shard) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(n -> Account.Chart.SELLER_PAYABLE.of("seller-" + n, CNY))
+                .filter(account -> many.homeOf(account.owner()).shard() == shard)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Outcome<Posting> post(Desk many, String id, Transfer... transfers) {
+        Posting posting = new Posting(id, List.of(transfers), Moment.of(many.now()));
+        return Ledger.on(many).post(Command.by(Actor.system("test")), posting);
+    }
+
+    @Test
+    void an_account_that_may_not_be_overdrawn_has_one_home_and_any_other_is_the_sum_of_all_shards() {
+        Desk many = Desk.on(Store.inMemory(3, Clock.systemUTC())).build();
+        Ledger books = Ledger.on(many);
+        for (int shard = 0; shard < 3; shard++) {
+            Account seller = payableAt(many, shard);
+            Account escrow = Account.Chart.ORDER_ESCROW.of(Desk.placed("order", new Partition("", shard)), CNY);
+            post(many, "in-" + shard, Transfer.single(CLEARING, escrow, cny(100), "PAID"))
+                    .orElseThrow();
+            post(many, "done-" + shard, Transfer.single(escrow, seller, cny(90 + shard), "DONE"))
+                    .orElseThrow();
+            post(many, "out-" + shard, Transfer.pending(seller, BANK, cny(10), "PAYOUT"))
+                    .orElseThrow();
+            assertThat(books.balance(escrow)).isEqualTo(cny(10 - shard));
+            assertThat(books.balance(seller)).isEqualTo(cny(90 + shard));
+            assertThat(books.reserved(seller)).isEqualTo(cny(10));
+            assertThat(books.statement(seller, "", 10).items()).hasSize(1);
+        }
+        post(many, "settled", Transfer.single(BANK, CLEARING, cny(300), "SETTLED"))
+                .orElseThrow();
+        assertThat(books.balance(CLEARING)).isEqualTo(cny(0));
+        assertThat(books.balance(BANK)).isEqualTo(cny(-300));
+        assertThat(LedgerCheck.of(many, "").violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 100})
+    void a_statement_goes_through_all_shards_page_by_page(int limit) {
+        Desk many = Desk.on(Store.inMemory(3, Clock.systemUTC())).build();
+        List<String> expected = new ArrayList<>();
+        for (int shard = 0; shard < 3; shard += 2) {
+            for (int n = 0; n < 3; n++) {
+                String id = shard + "-" + n;
+                post(many, id, Transfer.single(CLEARING, payableAt(many, shard), cny(1), "PAID"))
+                        .orElseThrow();
+                expected.add(id + ".1");
+            }
+        }
+        List<String> seen = new ArrayList<>();
+        Page<Movement> page = Ledger.on(many).statement(CLEARING, "", limit);
+        page.items().forEach(move -> seen.add(move.reference()));
+        while (page.hasNext()) {
+            page = Ledger.on(many).statement(CLEARING, page.next(), limit);
+            page.items().forEach(move -> seen.add(move.reference()));
+        }
+        assertThat(seen).isEqualTo(expected);
+    }
+
+    @Test
+    void a_statement_takes_limits_and_places_of_its_own_pages_only() {
+        assertThatThrownBy(() -> ledger.statement(ESCROW, "", 1_001)).hasMessage("limit is 1001, 1 to 1000 is allowed");
+        assertThatThrownBy(() -> ledger.statement(ESCROW, "", 0)).hasMessage("limit is 0, 1 to 1000 is allowed");
+        assertThatThrownBy(() -> ledger.statement(ESCROW, "abc", 1)).hasMessageContaining("a page of a statement");
+    }
+
+    @Test
+    void a_posting_between_two_homes_is_refused_and_money_outside_its_home_is_found() {
+        Desk many = Desk.on(Store.inMemory(3, Clock.systemUTC())).build();
+        Account first = payableAt(many, 1);
+        Account second = payableAt(many, 2);
+        post(many, "in", Transfer.single(CLEARING, first, cny(100), "PAID")).orElseThrow();
+        assertThat(post(many, "over", Transfer.single(first, second, cny(1), "X"))
+                        .refusal()
+                        .is(LedgerRefusal.OTHER_SHARD))
+                .isTrue();
+        assertThat(LedgerCheck.of(many, "").violations()).isEmpty();
+        Posting astray =
+                new Posting("astray", List.of(Transfer.single(CLEARING, first, cny(5), "PAID")), Moment.of(many.now()));
+        many.execute(
+                        Command.by(Actor.system("test")),
+                        "test.astray",
+                        astray,
+                        new Partition("", 0),
+                        Posting.KIND,
+                        work -> Ledger.book(work, astray))
+                .orElseThrow();
+        assertThat(LedgerCheck.of(many, "").violations()).containsExactly(first + " stands in shard 0, its home is 1");
     }
 
     @Test
@@ -346,7 +443,6 @@ class LedgerTest {
                             : Transfer.single(debit, credit, amount, "S");
                     Outcome<Posting> outcome = books.post(
                             Command.of(id, Actor.system("t")),
-                            P,
                             new Posting(id, List.of(transfer), Moment.of(shared.now())));
                     if (pending && outcome.isDone()) {
                         Transfer end = random.nextBoolean()
@@ -354,7 +450,6 @@ class LedgerTest {
                                 : Transfer.voiding(id + ".1", debit, credit, amount, "V");
                         books.post(
                                         Command.of(id + "e", Actor.system("t")),
-                                        P,
                                         new Posting(id + "e", List.of(end), Moment.of(shared.now())))
                                 .orElseThrow();
                     }

@@ -11,7 +11,6 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.personal.Sealers;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.payment.ledger.Account;
@@ -106,7 +105,9 @@ class DealOnEveryHomeTest {
                             .isZero())
                     .isTrue();
             assertThat(balance(desk, Account.Chart.SELLER_PAYABLE, "s")).isEqualTo(TOTAL);
-            assertThat(payments.ofOrder(order.id())).extracting(Payment::state).containsExactly(Payment.State.CAPTURED);
+            assertThat(payments.ofOrder(order.id(), "", 100).items())
+                    .extracting(Payment::state)
+                    .containsExactly(Payment.State.CAPTURED);
             assertThat(Inventory.on(desk).onHand(SELLER, TEA)).isEqualTo(1);
             LedgerCheck ledger = LedgerCheck.of(desk, "");
             assertThat(ledger.violations()).isEmpty();
@@ -146,6 +147,6 @@ class DealOnEveryHomeTest {
     }
 
     private static Money balance(Desk desk, Account.Chart chart, String owner) {
-        return Ledger.on(desk).balance(Partition.DEFAULT, chart.of(owner, TOTAL.currency()));
+        return Ledger.on(desk).balance(chart.of(owner, TOTAL.currency()));
     }
 }

@@ -10,7 +10,6 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.personal.Sealers;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.Ledger;
@@ -115,7 +114,7 @@ final class Market {
     }
 
     Money balance(Account.Chart chart, String owner) {
-        return ledger.balance(Partition.DEFAULT, chart.of(owner, TOTAL.currency()));
+        return ledger.balance(chart.of(owner, TOTAL.currency()));
     }
 
     Money escrow(OrderId order) {

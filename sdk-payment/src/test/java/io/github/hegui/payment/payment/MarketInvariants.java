@@ -168,7 +168,7 @@ final class MarketInvariants {
         for (String account : told.keySet()) {
             clearing.put(
                     account,
-                    -Ledger.on(market.desk()).balance(P, Account.parse(account)).minor());
+                    -Ledger.on(market.desk()).balance(Account.parse(account)).minor());
         }
         assertThat(clearing).as("owed by channels").isEqualTo(told);
     }
@@ -188,7 +188,7 @@ final class MarketInvariants {
         for (Order order : read(Order.KIND::read, Order.KIND.name())) {
             Money came = Money.sum(
                     order.paid().currency(),
-                    market.payments().capturesOf(order.id()).stream()
+                    market.payments().capturesOf(order.id(), "", 100).items().stream()
                             .map(Capture::amount)
                             .toList());
             assertThat(order.paid()).as("paid for %s", order.id()).isEqualTo(came);

@@ -13,7 +13,6 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.FeedEvent;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.testkit.SetClock;
 import io.github.hegui.trade.catalog.Sku;
@@ -266,7 +265,7 @@ final class MarketSimulator {
     }
 
     private void ask() {
-        int found = payments.askAgain(one(channels), Partition.DEFAULT, 1 + random.nextInt(5));
+        int found = payments.askAgain(one(channels), 1 + random.nextInt(5));
         note("asked again, found " + found);
     }
 
@@ -354,7 +353,7 @@ final class MarketSimulator {
         Actor seller = Actor.seller(order.seller().value());
         does("confirm " + id, with(by(seller), c -> trade.confirm(c, id)));
         prepare(by(seller), order);
-        for (Consignment parcel : deliveries.ofOrder(id)) {
+        for (Consignment parcel : deliveries.ofOrder(id, "", 100).items()) {
             Actor carrier = Actor.carrier(parcel.carrier().value());
             ConsignmentId one = parcel.id();
             does("note " + one, with(by(seller), c -> deliveries.issueNote(c, one, 1)));
@@ -367,7 +366,7 @@ final class MarketSimulator {
 
     private Outcome<Consignment> delivered(ConsignmentId id, Map<Integer, Integer> units, Command command) {
         Outcome<Consignment> outcome = deliveries.deliver(command, id, units, "receipt");
-        outcome.map(arrived -> deliveries.ofOrder(arrived.order()).stream()
+        outcome.map(arrived -> deliveries.ofOrder(arrived.order(), "", 100).items().stream()
                 .map(Consignment::id)
                 .filter(one -> !parcels.contains(one))
                 .map(parcels::add)
@@ -417,7 +416,7 @@ final class MarketSimulator {
 
     private void assign() {
         OrderId order = any(orders);
-        Capture waiting = any(payments.inSuspense(Partition.DEFAULT, "", 20).items());
+        Capture waiting = any(payments.inSuspense("", 20).items());
         if (order != null && waiting != null) {
             Command command = by(Actor.platform("clerk"));
             does("assign " + waiting.id() + " to " + order, () -> payments.assign(command, waiting.id(), order));
@@ -459,7 +458,7 @@ final class MarketSimulator {
         for (int round = 0; round < 4; round++) {
             runToTheEnd();
             clock.pass(Duration.ofDays(12));
-            channels.forEach(channel -> payments.askAgain(channel, Partition.DEFAULT, 1_000));
+            channels.forEach(channel -> payments.askAgain(channel, 1_000));
         }
         runToTheEnd();
     }

@@ -75,7 +75,7 @@ class PaymentCheckTest {
     private void post(String id, Account debit, Account credit, long minor, String reason) {
         Posting posting = new Posting(
                 id, List.of(Transfer.single(debit, credit, cny(minor), reason)), Moment.of(market.desk.now()));
-        market.ledger.post(Command.by(Actor.system("hand")), P, posting).orElseThrow();
+        market.ledger.post(Command.by(Actor.system("hand")), posting).orElseThrow();
         assertThat(LedgerCheck.of(market.desk, "").violations()).isEmpty();
     }
 

@@ -14,7 +14,6 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.LedgerCheck;
@@ -94,14 +93,14 @@ class PaymentsTest {
         Notice notice = new Notice(CHANNEL, reference, payment.id(), TOTAL);
         payments.notice(Command.of("webhook-1", BY_PLATFORM), notice).orElseThrow();
         payments.notice(Command.of("webhook-2", BY_PLATFORM), notice).orElseThrow();
-        assertThat(payments.askAgain(channel, Partition.DEFAULT, 100)).isZero();
+        assertThat(payments.askAgain(channel, 100)).isZero();
         payments.resolve(Command.by(BY_PLATFORM), payment.id(), channel.query(payment.id()))
                 .orElseThrow();
         payments.record(Command.by(BY_PLATFORM), notice, order.id()).orElseThrow();
         market.run();
         assertThat(market.order(order.id()).paid()).isEqualTo(TOTAL);
         assertThat(market.order(order.id()).refundDue().isZero()).isTrue();
-        assertThat(payments.capturesOf(order.id())).hasSize(1);
+        assertThat(payments.capturesOf(order.id(), "", 100).items()).hasSize(1);
         sound();
     }
 
@@ -124,8 +123,8 @@ class PaymentsTest {
         SandboxChannel channel = SandboxChannel.faulty(CHANNEL, (key, amount) -> Fault.LOST_REPLY);
         Payment payment = market.take(order.id(), TOTAL, channel);
         assertThat(market.escrow(order.id()).isZero()).isTrue();
-        assertThat(payments.askAgain(channel, Partition.DEFAULT, 100)).isEqualTo(1);
-        assertThat(payments.askAgain(channel, Partition.DEFAULT, 100)).isZero();
+        assertThat(payments.askAgain(channel, 100)).isEqualTo(1);
+        assertThat(payments.askAgain(channel, 100)).isZero();
         assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(Payment.State.CAPTURED);
         assertThat(market.escrow(order.id())).isEqualTo(TOTAL);
         sound();
@@ -164,10 +163,10 @@ class PaymentsTest {
         Order order = market.placed();
         Channel channel = faulty(Fault.LOST_REQUEST);
         Payment payment = market.take(order.id(), TOTAL, channel);
-        assertThat(payments.askAgain(channel, Partition.DEFAULT, 10)).isZero();
+        assertThat(payments.askAgain(channel, 10)).isZero();
         assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(Payment.State.REQUESTED);
         market.clock.pass(Payments.FORGOTTEN_AFTER.plusMillis(1));
-        assertThat(payments.askAgain(channel, Partition.DEFAULT, 10)).isEqualTo(1);
+        assertThat(payments.askAgain(channel, 10)).isEqualTo(1);
         assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(Payment.State.DECLINED);
         market.notice(new Notice(CHANNEL, "after all", payment.id(), TOTAL));
         market.run();
@@ -180,7 +179,7 @@ class PaymentsTest {
         Order order = market.placed();
         Capture waiting = market.notice(Notice.of(CHANNEL, "who knows", TOTAL));
         assertThat(waiting.suspense()).isEqualTo(Capture.Suspense.NO_PAYMENT);
-        assertThat(payments.inSuspense(Partition.DEFAULT, "", 10).items()).containsExactly(waiting);
+        assertThat(payments.inSuspense("", 10).items()).containsExactly(waiting);
         assertThat(market.balance(Account.Chart.SUSPENSE, CHANNEL)).isEqualTo(TOTAL);
         assertThat(market.check().suspense()).isEqualTo(Map.of("CNY", 2_460L));
 
@@ -196,7 +195,7 @@ class PaymentsTest {
                         .refusal()
                         .is(PaymentRefusal.BOOKED_OTHERWISE))
                 .isTrue();
-        assertThat(payments.inSuspense(Partition.DEFAULT, "", 10).items()).isEmpty();
+        assertThat(payments.inSuspense("", 10).items()).isEmpty();
         sound();
     }
 
@@ -236,7 +235,7 @@ class PaymentsTest {
                         .orElseThrow()
                         .suspense())
                 .isEqualTo(Capture.Suspense.UNKNOWN_ORDER);
-        assertThat(payments.inSuspense(Partition.DEFAULT, "", 10).items()).hasSize(5);
+        assertThat(payments.inSuspense("", 10).items()).hasSize(5);
         assertThat(market.check().suspense()).isEqualTo(Map.of("CNY", 9_840L, "USD", 2_460L));
         sound();
     }
@@ -277,7 +276,7 @@ class PaymentsTest {
         market.notice(new Notice(CHANNEL, "ref", payment.id(), TOTAL));
         Capture other = market.notice(new Notice(CHANNEL, "ref", payment.id(), Money.of("99.00", "CNY")));
         assertThat(other.amount()).isEqualTo(TOTAL);
-        assertThat(payments.contradicted(Partition.DEFAULT, "", 10).items()).containsExactly(other);
+        assertThat(payments.contradicted("", 10).items()).containsExactly(other);
         market.run();
         assertThat(market.check().contradicted()).isEqualTo(1);
         assertThat(market.order(order.id()).paid()).isEqualTo(TOTAL);
@@ -291,9 +290,8 @@ class PaymentsTest {
             throw new IllegalStateException("connection reset");
         }));
         assertThat(payment.state()).isEqualTo(Payment.State.REQUESTED);
-        assertThat(payments.askAgain(answering(key -> null), Partition.DEFAULT, 10))
-                .isZero();
-        assertThat(payments.askAgain(answering(key -> new Channel.Answer.Done("r", TOTAL)), Partition.DEFAULT, 10))
+        assertThat(payments.askAgain(answering(key -> null), 10)).isZero();
+        assertThat(payments.askAgain(answering(key -> new Channel.Answer.Done("r", TOTAL)), 10))
                 .isEqualTo(1);
         sound();
     }
@@ -313,7 +311,7 @@ class PaymentsTest {
         int found = 0;
         for (int i = 0; i < 6; i++) {
             market.clock.pass(Duration.ofSeconds(1));
-            found += payments.askAgain(channel, Partition.DEFAULT, 10);
+            found += payments.askAgain(channel, 10);
         }
         assertThat(found).isEqualTo(1);
     }
@@ -340,7 +338,7 @@ class PaymentsTest {
             });
             for (int round = 0; round < 6; round++) {
                 market.clock.pass(Duration.ofSeconds(1));
-                payments.askAgain(channel, Partition.DEFAULT, 1);
+                payments.askAgain(channel, 1);
             }
             market.run();
             assertThat(market.order(good.id()).isPaidInFull())

@@ -173,15 +173,14 @@ class NamedModulesTest {
             Account payable = Account.Chart.SELLER_PAYABLE.of("s", price.currency());
             Account bank = Account.Chart.BANK.of("-", price.currency());
             Ledger ledger = Ledger.on(desk);
-            assertThat(ledger.balance(Partition.DEFAULT, payable)).isEqualTo(price);
+            assertThat(ledger.balance(payable)).isEqualTo(price);
             for (Transfer transfer : List.of(
                     Transfer.pending(payable, bank, price, "PAYOUT"),
                     Transfer.post("PENDING.1", payable, bank, price, "PAYOUT"))) {
                 Posting posting = new Posting(transfer.type().name(), List.of(transfer), Moment.of(desk.now()));
-                ledger.post(Command.by(Actor.system("payout")), Partition.DEFAULT, posting)
-                        .orElseThrow();
+                ledger.post(Command.by(Actor.system("payout")), posting).orElseThrow();
             }
-            assertThat(ledger.balance(Partition.DEFAULT, bank)).isEqualTo(price);
+            assertThat(ledger.balance(bank)).isEqualTo(price);
             assertThat(LedgerCheck.of(desk, "").violations()).isEmpty();
         }
     }
