@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.testkit.HouseRules;
 import io.github.hegui.testkit.RefusalSentences;
 import org.junit.jupiter.api.Tag;
@@ -33,34 +34,28 @@ class RefusalSentencesTest {
         NO_CHINESE("good"),
         TWIN("好");
 
-        private final String zh;
+        private final Wording wording;
 
         Mute(String zh) {
-            this.zh = zh;
+            wording = new Wording(zh, name());
         }
 
         @Override
-        public String zh() {
-            return zh;
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return wording;
         }
     }
 
     @Test
     void each_rule_can_fail() {
-        var root = "io.github.hegui.archviolations";
-        var codes = RefusalSentences.codes(new ClassFileImporter().importPackages(root));
-        assertThat(RefusalSentences.problems(codes, root))
+        var codes = RefusalSentences.codes(new ClassFileImporter().importPackages("io.github.hegui.archviolations"));
+        assertThat(RefusalSentences.problems(codes, "io.github.hegui"))
                 .containsExactlyInAnyOrder(
-                        "trade.order.NO_CHINESE: its Chinese sentence has no Chinese in it",
-                        "trade.order.NO_ENGLISH: it has no English sentence",
-                        "trade.order.MIXED: its English sentence has Chinese in it",
-                        "trade.order.PLACES: its sentences have different places",
-                        "trade.cart.ASTRAY: its feature should be trade.order",
-                        "trade.order.GOOD: its code is used twice");
+                        "archviolations.trade.order.NO_CHINESE: its Chinese sentence has no Chinese in it",
+                        "archviolations.trade.order.NO_ENGLISH: it has no English sentence",
+                        "archviolations.trade.order.MIXED: its English sentence has Chinese in it",
+                        "archviolations.trade.order.PLACES: its sentences have different places",
+                        "trade.cart.ASTRAY: its feature should be archviolations.trade.order",
+                        "archviolations.trade.order.GOOD: its code is used twice");
     }
 }

@@ -2,8 +2,8 @@ package io.github.hegui.testkit;
 
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.outcome.Reason;
 import io.github.hegui.kernel.outcome.RefusalCode;
-import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.PathKey;
 
 /**
@@ -45,41 +45,21 @@ public record Box(String id, String owner, int apples, int seals) {
     /** Why a box refuses. */
     public enum No implements RefusalCode {
         /** No such box. */
-        NOT_FOUND("没有盒子 {0}", "no box {0}"),
+        NOT_FOUND(Reason.notFound("没有盒子 {0}", "no box {0}")),
         /** The store of apples is short. */
-        NO_APPLES("苹果不足", "not enough apples"),
+        NO_APPLES(Reason.conflict("苹果不足", "not enough apples")),
         /** It is empty. */
-        EMPTY("盒子 {0} 是空的", "box {0} is empty");
+        EMPTY(Reason.conflict("盒子 {0} 是空的", "box {0} is empty"));
 
-        private final String zh;
-        private final String en;
+        private final Reason reason;
 
-        No(String zh, String en) {
-            this.zh = zh;
-            this.en = en;
+        No(Reason reason) {
+            this.reason = reason;
         }
 
         @Override
-        public String feature() {
-            return "test.box";
-        }
-
-        @Override
-        public RefusalSort sort() {
-            return switch (this) {
-                case NOT_FOUND -> RefusalSort.NOT_FOUND;
-                case NO_APPLES, EMPTY -> RefusalSort.CONFLICT;
-            };
-        }
-
-        @Override
-        public String zh() {
-            return zh;
-        }
-
-        @Override
-        public String en() {
-            return en;
+        public Reason reason() {
+            return reason;
         }
     }
 }

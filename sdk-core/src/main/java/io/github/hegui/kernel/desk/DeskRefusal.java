@@ -1,65 +1,43 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.outcome.Reason;
 import io.github.hegui.kernel.outcome.RefusalCode;
-import io.github.hegui.kernel.outcome.RefusalSort;
 
 /** What the desk itself refuses, whatever the feature. */
 public enum DeskRefusal implements RefusalCode {
     /** The id was used for something else before. */
-    COMMAND_DIFFERS("命令编号 {0} 已用于内容不同的命令", "command id {0} was used for a command with other content"),
+    COMMAND_DIFFERS(Reason.conflict("命令编号 {0} 已用于内容不同的命令", "command id {0} was used for a command with other content")),
     /** What the command led to was deleted since. */
-    RESULT_GONE("命令 {0} 的结果已被删除", "what command {0} led to was deleted since"),
+    RESULT_GONE(Reason.gone("命令 {0} 的结果已被删除", "what command {0} led to was deleted since")),
     /** What happened cannot be in the future. */
-    IN_THE_FUTURE("发生时间 {0} 晚于当前时间 {1}", "what happened at {0} is later than now, {1}"),
+    IN_THE_FUTURE(Reason.invalid("发生时间 {0} 晚于当前时间 {1}", "what happened at {0} is later than now, {1}")),
     /** Before the time from which this software counts. */
-    TOO_EARLY("发生时间 {0} 早于 1970 年", "what happened at {0} is earlier than 1970"),
+    TOO_EARLY(Reason.invalid("发生时间 {0} 早于 1970 年", "what happened at {0} is earlier than 1970")),
     /** There is a document of that id, and the command did not look at it first. */
-    ALREADY_THERE("编号 {0} 已存在", "{0} is there already"),
+    ALREADY_THERE(Reason.conflict("编号 {0} 已存在", "{0} is there already")),
     /** What is asked for is larger than the store takes. */
-    TOO_LARGE("内容超出存储上限：{0}", "larger than the store takes: {0}"),
+    TOO_LARGE(Reason.limited("内容超出存储上限：{0}", "larger than the store takes: {0}")),
     /** Nothing of that name is parked. */
-    NOT_PARKED("没有搁置的 {0}", "nothing of the name {0} is parked"),
+    NOT_PARKED(Reason.notFound("没有搁置的 {0}", "nothing of the name {0} is parked")),
     /** Somebody decided about it before. */
-    DECIDED_BEFORE("搁置的 {0} 已有决定：{1}", "about {0} it was decided before: {1}"),
+    DECIDED_BEFORE(Reason.conflict("搁置的 {0} 已有决定：{1}", "about {0} it was decided before: {1}")),
     /** As many events wait to be tried again as the reader takes. */
-    TOO_MANY_WAIT("{0} 等待重试的事件已达上限 {1}", "{0} has {1} events waiting to be tried again, and takes no more"),
+    TOO_MANY_WAIT(
+            Reason.limited("{0} 等待重试的事件已达上限 {1}", "{0} has {1} events waiting to be tried again, and takes no more")),
     /** Somebody who is not the platform decides on its background work. */
-    NOT_OPERATOR("{0} 不是平台人员，不能处置搁置的事项", "{0} is not the platform: what is parked is not for them to decide"),
+    NOT_OPERATOR(Reason.forbidden(
+            "{0} 不是平台人员，不能处置搁置的事项", "{0} is not the platform: what is parked is not for them to decide")),
     /** It must be said why. */
-    NO_REASON("须说明理由（1 至 {0} 字）", "a reason must be given, 1 to {0} characters");
+    NO_REASON(Reason.invalid("须说明理由（1 至 {0} 字）", "a reason must be given, 1 to {0} characters"));
 
-    private final String zh;
-    private final String en;
+    private final Reason reason;
 
-    DeskRefusal(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+    DeskRefusal(Reason reason) {
+        this.reason = reason;
     }
 
     @Override
-    public String feature() {
-        return "kernel.desk";
-    }
-
-    @Override
-    public RefusalSort sort() {
-        return switch (this) {
-            case COMMAND_DIFFERS, ALREADY_THERE, DECIDED_BEFORE -> RefusalSort.CONFLICT;
-            case RESULT_GONE -> RefusalSort.GONE;
-            case IN_THE_FUTURE, TOO_EARLY, NO_REASON -> RefusalSort.INVALID;
-            case NOT_OPERATOR -> RefusalSort.FORBIDDEN;
-            case TOO_LARGE, TOO_MANY_WAIT -> RefusalSort.LIMITED;
-            case NOT_PARKED -> RefusalSort.NOT_FOUND;
-        };
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Reason reason() {
+        return reason;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 
 /**
  * What a text about a person is, and how it is shown to those who need not know it. The codes are stable: they are stored.
@@ -56,13 +57,11 @@ public enum PersonalKind implements Worded {
     FREE_TEXT("free-text", "自由文本", "free text");
 
     private final String code;
-    private final String chinese;
-    private final String english;
+    private final Wording wording;
 
-    PersonalKind(String code, String chinese, String english) {
+    PersonalKind(String code, String zh, String en) {
         this.code = code;
-        this.chinese = chinese;
-        this.english = english;
+        this.wording = new Wording(zh, en);
     }
 
     /** The stable code, as stored: lower case with hyphens. */
@@ -71,13 +70,8 @@ public enum PersonalKind implements Worded {
     }
 
     @Override
-    public String zh() {
-        return chinese;
-    }
-
-    @Override
-    public String en() {
-        return english;
+    public Wording wording() {
+        return wording;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.state;
 
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 
 /** In which part somebody acts on a document; a row names the roles that may take it. Constants are never renamed. */
 public enum Role implements Worded {
@@ -17,21 +18,14 @@ public enum Role implements Worded {
     /** A clock that ran out, or a process that follows the feed. */
     SYSTEM("系统", "the system");
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
 
     Role(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 }

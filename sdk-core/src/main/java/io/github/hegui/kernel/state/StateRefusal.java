@@ -1,42 +1,27 @@
 package io.github.hegui.kernel.state;
 
+import io.github.hegui.kernel.outcome.Reason;
 import io.github.hegui.kernel.outcome.RefusalCode;
-import io.github.hegui.kernel.outcome.RefusalSort;
 
 /** Why a machine does not move. The places are: machine, state, event, role, what this role may do now, guards that do not hold. */
 public enum StateRefusal implements RefusalCode {
     /** No row takes the event in this state, whoever acts. */
-    ILLEGAL_TRANSITION("{0}{1}，{3}现在不能{2}；可以执行的操作：{4}", "{3} cannot {2} now: {0} is {1}; {3} may {4}"),
+    ILLEGAL_TRANSITION(Reason.conflict("{0}{1}，{3}现在不能{2}；可以执行的操作：{4}", "{3} cannot {2} now: {0} is {1}; {3} may {4}")),
     /** Others may do it in this state. */
-    ROLE_NOT_ALLOWED("{0}{1}，{3}无权{2}；可以执行的操作：{4}", "{3} is not the one to {2} while {0} is {1}; {3} may {4}"),
+    ROLE_NOT_ALLOWED(
+            Reason.forbidden("{0}{1}，{3}无权{2}；可以执行的操作：{4}", "{3} is not the one to {2} while {0} is {1}; {3} may {4}")),
     /** The quantities do not allow it. */
-    GUARD_FAILED("{0}{1}，{3}只有在{5}时才能{2}；可以执行的操作：{4}", "while {0} is {1}, {3} can {2} only if {5}; {3} may {4}");
+    GUARD_FAILED(Reason.conflict(
+            "{0}{1}，{3}只有在{5}时才能{2}；可以执行的操作：{4}", "while {0} is {1}, {3} can {2} only if {5}; {3} may {4}"));
 
-    private final String zh;
-    private final String en;
+    private final Reason reason;
 
-    StateRefusal(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+    StateRefusal(Reason reason) {
+        this.reason = reason;
     }
 
     @Override
-    public String feature() {
-        return "kernel.state";
-    }
-
-    @Override
-    public RefusalSort sort() {
-        return this == ROLE_NOT_ALLOWED ? RefusalSort.FORBIDDEN : RefusalSort.CONFLICT;
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Reason reason() {
+        return reason;
     }
 }

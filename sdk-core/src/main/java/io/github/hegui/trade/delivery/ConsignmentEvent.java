@@ -1,6 +1,7 @@
 package io.github.hegui.trade.delivery;
 
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 
 /** What can happen to a consignment. Constants are stored: they are never renamed. */
 public enum ConsignmentEvent implements Worded {
@@ -35,21 +36,14 @@ public enum ConsignmentEvent implements Worded {
     /** The agreed time of its return is past. */
     RETURN_OVERDUE("记为退回超时", "let the time of return end");
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
 
     ConsignmentEvent(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hegui.trade.delivery;
 
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.state.Guard;
 import java.util.function.Predicate;
 
@@ -18,24 +19,17 @@ enum ConsignmentGuard implements Guard<ConsignmentFacts> {
             facts -> facts.deliveredUnits() > 0 && facts.deliveryProven()),
     RETURN_CHECKED("退回商品已清点", "what came back was counted", ConsignmentFacts::returnChecked);
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
     private final Predicate<ConsignmentFacts> condition;
 
     ConsignmentGuard(String zh, String en, Predicate<ConsignmentFacts> condition) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
         this.condition = condition;
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.hegui.trade.delivery;
 
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.state.Rest;
 import io.github.hegui.kernel.state.State;
 
@@ -26,13 +27,11 @@ public enum ConsignmentState implements State {
     /** Given up before hand-over. */
     ABANDONED("已放弃", "abandoned", Rest.terminal());
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
     private final Rest rest;
 
     ConsignmentState(String zh, String en, Rest rest) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
         this.rest = rest;
     }
 
@@ -42,12 +41,7 @@ public enum ConsignmentState implements State {
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hegui.trade.inventory;
 
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 
 /** What can happen to the stock held for an order. Constants are stored: they are never renamed. */
 public enum HoldEvent implements Worded {
@@ -15,21 +16,14 @@ public enum HoldEvent implements Worded {
     /** Units left the house. */
     CONSUME("出库", "take units out");
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
 
     HoldEvent(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hegui.trade.inventory;
 
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.state.Guard;
 import java.util.function.Predicate;
 
@@ -9,24 +10,17 @@ enum HoldGuard implements Guard<HoldFacts> {
     SOME_REMAIN("仍有剩余", "some units remain", facts -> facts.remainingUnits() > 0),
     SOME_CONSUMED("已有出库", "some units were taken out", facts -> facts.consumedUnits() > 0);
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
     private final Predicate<HoldFacts> condition;
 
     HoldGuard(String zh, String en, Predicate<HoldFacts> condition) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
         this.condition = condition;
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 
     @Override

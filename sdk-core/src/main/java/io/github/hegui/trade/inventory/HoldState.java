@@ -1,5 +1,6 @@
 package io.github.hegui.trade.inventory;
 
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.state.Rest;
 import io.github.hegui.kernel.state.State;
 
@@ -23,13 +24,11 @@ public enum HoldState implements State {
     /** All that was not given back has left the house. */
     CONSUMED("已出库", "used up", Rest.terminal());
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
     private final Rest rest;
 
     HoldState(String zh, String en, Rest rest) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
         this.rest = rest;
     }
 
@@ -39,12 +38,7 @@ public enum HoldState implements State {
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 }

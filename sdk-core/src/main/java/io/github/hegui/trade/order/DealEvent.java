@@ -1,6 +1,7 @@
 package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 
 /** What can happen to an order. Constants are stored: they are never renamed. */
 public enum DealEvent implements Worded {
@@ -43,21 +44,14 @@ public enum DealEvent implements Worded {
     /** The consumer accepts, or the time to object is over. */
     COMPLETE("完成订单", "complete the order");
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
 
     DealEvent(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hegui.trade.order;
 
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.state.Guard;
 import java.util.function.Predicate;
 
@@ -31,24 +32,17 @@ enum DealGuard implements Guard<DealFacts> {
             "all units have arrived and a case is open",
             facts -> allArrived(facts) && facts.caseOpen());
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
     private final Predicate<DealFacts> condition;
 
     DealGuard(String zh, String en, Predicate<DealFacts> condition) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
         this.condition = condition;
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 
     @Override

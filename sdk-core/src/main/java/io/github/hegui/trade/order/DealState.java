@@ -1,5 +1,6 @@
 package io.github.hegui.trade.order;
 
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.state.Rest;
 import io.github.hegui.kernel.state.State;
 
@@ -27,13 +28,11 @@ public enum DealState implements State {
     /** All that was not cancelled arrived or is accounted for, and was accepted. */
     COMPLETED("已完成", "completed", Rest.settled("only a payment agreed for after delivery can still arrive"));
 
-    private final String zh;
-    private final String en;
+    private final Wording wording;
     private final Rest rest;
 
     DealState(String zh, String en, Rest rest) {
-        this.zh = zh;
-        this.en = en;
+        this.wording = new Wording(zh, en);
         this.rest = rest;
     }
 
@@ -43,12 +42,7 @@ public enum DealState implements State {
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Wording wording() {
+        return wording;
     }
 }

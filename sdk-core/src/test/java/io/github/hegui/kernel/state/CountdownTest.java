@@ -9,6 +9,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
@@ -48,13 +49,8 @@ class CountdownTest {
         }
 
         @Override
-        public String zh() {
-            return name();
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return new Wording(name(), name());
         }
     }
 
@@ -64,13 +60,8 @@ class CountdownTest {
         RING;
 
         @Override
-        public String zh() {
-            return name();
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return new Wording(name(), name());
         }
     }
 

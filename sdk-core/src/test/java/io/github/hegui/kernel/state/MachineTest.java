@@ -16,6 +16,7 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +57,8 @@ class MachineTest {
         }
 
         @Override
-        public String zh() {
-            return zh;
-        }
-
-        @Override
-        public String en() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+        public Wording wording() {
+            return new Wording(zh, name().toLowerCase(java.util.Locale.ROOT));
         }
 
         @Override
@@ -84,13 +80,8 @@ class MachineTest {
         }
 
         @Override
-        public String zh() {
-            return zh;
-        }
-
-        @Override
-        public String en() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+        public Wording wording() {
+            return new Wording(zh, name().toLowerCase(java.util.Locale.ROOT));
         }
     }
 
@@ -107,13 +98,8 @@ class MachineTest {
         }
 
         @Override
-        public String zh() {
-            return zh;
-        }
-
-        @Override
-        public String en() {
-            return "it is " + name().toLowerCase(java.util.Locale.ROOT);
+        public Wording wording() {
+            return new Wording(zh, "it is " + name().toLowerCase(java.util.Locale.ROOT));
         }
 
         @Override

@@ -1,77 +1,48 @@
 package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.outcome.Reason;
 import io.github.hegui.kernel.outcome.RefusalCode;
-import io.github.hegui.kernel.outcome.RefusalSort;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Why something about payments is refused. Money that came is never refused: it is booked, if need be to suspense. */
 public enum PaymentRefusal implements RefusalCode {
     /** There is no payment of that id. */
-    NOT_FOUND(null, "没有编号为 {0} 的支付", "there is no payment {0}"),
+    NOT_FOUND(Reason.notFound("没有编号为 {0} 的支付", "there is no payment {0}")),
     /** There is no such order to be paid for. */
-    ORDER_NOT_FOUND(null, "没有编号为 {0} 的订单", "there is no order {0}"),
+    ORDER_NOT_FOUND(Reason.notFound("没有编号为 {0} 的订单", "there is no order {0}")),
     /** An amount that is not above nothing. */
-    AMOUNT(null, "支付金额必须大于零，收到 {0}", "a payment is more than nothing, not {0}"),
+    AMOUNT(Reason.invalid("支付金额必须大于零，收到 {0}", "a payment is more than nothing, not {0}")),
     /** More than is to be paid for the order; nothing, when it does not go on. */
-    MORE_THAN_DUE(Clause.A_8_4, "订单 {0} 的应付金额为 {1}，要求支付 {2}", "{1} is to be paid for order {0}, {2} asked for"),
+    MORE_THAN_DUE(Reason.conflict("订单 {0} 的应付金额为 {1}，要求支付 {2}", "{1} is to be paid for order {0}, {2} asked for")
+            .askedBy(Clause.A_8_4)),
     /** The order was declined, cancelled or not paid in time. */
-    ORDER_ENDED(Clause.A_8_4, "订单 {0} 已终止，不再收款", "order {0} has ended and is not to be paid any more"),
+    ORDER_ENDED(Reason.gone("订单 {0} 已终止，不再收款", "order {0} has ended and is not to be paid any more")
+            .askedBy(Clause.A_8_4)),
     /** Another currency than the order's. */
-    CURRENCY(null, "订单 {0} 以 {1} 计价，收到的币种为 {2}", "order {0} is in {1}, the money in {2}"),
+    CURRENCY(Reason.invalid("订单 {0} 以 {1} 计价，收到的币种为 {2}", "order {0} is in {1}, the money in {2}")),
     /** Somebody who may not do that about this order's money. */
-    NOT_YOURS(Clause.B_8_3_2, "{0} 不能办理订单 {1} 的支付", "{0} may not do that about the money of order {1}"),
+    NOT_YOURS(Reason.forbidden("{0} 不能办理订单 {1} 的支付", "{0} may not do that about the money of order {1}")
+            .askedBy(Clause.B_8_3_2)),
     /** Somebody who is neither the platform nor its software says that money came or did not. */
-    NOT_TRUSTED(
-            Clause.B_8_3_2,
-            "{0} 不能报告支付结果，只有平台及其系统可以",
-            "{0} may not say what became of a payment: the platform and its software may"),
+    NOT_TRUSTED(Reason.forbidden(
+                    "{0} 不能报告支付结果，只有平台及其系统可以",
+                    "{0} may not say what became of a payment: the platform and its software may")
+            .askedBy(Clause.B_8_3_2)),
     /** There is no such capture. */
-    CAPTURE_NOT_FOUND(null, "没有编号为 {0} 的收款", "there is no capture {0}"),
+    CAPTURE_NOT_FOUND(Reason.notFound("没有编号为 {0} 的收款", "there is no capture {0}")),
     /** The money is for another order. */
-    BOOKED_OTHERWISE(null, "收款 {0} 已计入订单 {1}", "capture {0} is booked to order {1}"),
+    BOOKED_OTHERWISE(Reason.conflict("收款 {0} 已计入订单 {1}", "capture {0} is booked to order {1}")),
     /** The order lives in another shard than the money. */
-    OTHER_SHARD(null, "订单 {1} 与收款 {0} 不在同一分片，不能直接转入", "order {1} lives in another shard than capture {0}");
+    OTHER_SHARD(Reason.conflict("订单 {1} 与收款 {0} 不在同一分片，不能直接转入", "order {1} lives in another shard than capture {0}"));
 
-    private final @Nullable Clause clause;
-    private final String zh;
-    private final String en;
+    private final Reason reason;
 
-    PaymentRefusal(@Nullable Clause clause, String zh, String en) {
-        this.clause = clause;
-        this.zh = zh;
-        this.en = en;
+    PaymentRefusal(Reason reason) {
+        this.reason = reason;
     }
 
     @Override
-    public String feature() {
-        return "payment.payment";
-    }
-
-    @Override
-    public RefusalSort sort() {
-        return switch (this) {
-            case NOT_FOUND, ORDER_NOT_FOUND, CAPTURE_NOT_FOUND -> RefusalSort.NOT_FOUND;
-            case AMOUNT, CURRENCY -> RefusalSort.INVALID;
-            case MORE_THAN_DUE, BOOKED_OTHERWISE, OTHER_SHARD -> RefusalSort.CONFLICT;
-            case ORDER_ENDED -> RefusalSort.GONE;
-            case NOT_YOURS, NOT_TRUSTED -> RefusalSort.FORBIDDEN;
-        };
-    }
-
-    @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
-    }
-
-    @Override
-    public Optional<Clause> clause() {
-        return Optional.ofNullable(clause);
+    public Reason reason() {
+        return reason;
     }
 }

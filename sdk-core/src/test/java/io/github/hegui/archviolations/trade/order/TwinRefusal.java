@@ -1,28 +1,13 @@
 package io.github.hegui.archviolations.trade.order;
 
+import io.github.hegui.kernel.outcome.Reason;
 import io.github.hegui.kernel.outcome.RefusalCode;
-import io.github.hegui.kernel.outcome.RefusalSort;
 
 enum TwinRefusal implements RefusalCode {
     GOOD;
 
     @Override
-    public String feature() {
-        return "trade.order";
-    }
-
-    @Override
-    public RefusalSort sort() {
-        return RefusalSort.INVALID;
-    }
-
-    @Override
-    public String zh() {
-        return "订单";
-    }
-
-    @Override
-    public String en() {
-        return "order";
+    public Reason reason() {
+        return Reason.invalid("订单", "order");
     }
 }

@@ -1,6 +1,7 @@
 package io.github.hegui.examples.benchmarks;
 
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 import io.github.hegui.kernel.state.Guard;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Rest;
@@ -31,13 +32,8 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
         }
 
         @Override
-        public String zh() {
-            return name();
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return new Wording(name(), name());
         }
     }
 
@@ -49,13 +45,8 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
         DELIVER;
 
         @Override
-        public String zh() {
-            return name();
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return new Wording(name(), name());
         }
     }
 
@@ -71,13 +62,8 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
         }
 
         @Override
-        public String zh() {
-            return name();
-        }
-
-        @Override
-        public String en() {
-            return name();
+        public Wording wording() {
+            return new Wording(name(), name());
         }
     }
 
