@@ -23,10 +23,8 @@ public final class RefusalSentences {
     public static List<RefusalCode> codes(JavaClasses classes) {
         List<RefusalCode> codes = new ArrayList<>();
         for (JavaClass type : classes) {
-            if (type.isEnum() && type.isAssignableTo(RefusalCode.class)) {
-                for (Object constant : type.reflect().getEnumConstants()) {
-                    codes.add((RefusalCode) constant);
-                }
+            if (type.isAssignableTo(RefusalCode.class)) {
+                constants(type).forEach(constant -> codes.add((RefusalCode) constant));
             }
         }
         return codes;
@@ -53,8 +51,8 @@ public final class RefusalSentences {
         List<String> problems = new ArrayList<>();
         for (JavaClass type : classes) {
             Set<String> seen = new HashSet<>();
-            if (type.isEnum() && type.isAssignableTo(Worded.class)) {
-                for (Object constant : type.reflect().getEnumConstants()) {
+            if (type.isAssignableTo(Worded.class)) {
+                for (Object constant : constants(type)) {
                     Worded word = (Worded) constant;
                     boolean isGood = HAN.matcher(word.zh()).find()
                             && !word.en().isBlank()
@@ -69,6 +67,12 @@ public final class RefusalSentences {
             }
         }
         return problems;
+    }
+
+    /** The constants of an enum; none of what is no enum, such as the class of a constant with a body. */
+    private static List<Object> constants(JavaClass type) {
+        Class<?> reflected = type.reflect();
+        return reflected.isEnum() ? List.of(reflected.getEnumConstants()) : List.of();
     }
 
     private static void check(List<String> problems, RefusalCode code, boolean good, String problem) {

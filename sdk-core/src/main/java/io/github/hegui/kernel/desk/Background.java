@@ -72,13 +72,6 @@ public final class Background {
         }
     }
 
-    /** With the same features, which do nothing there: what is registered there stays there. */
-    Background apart() {
-        Background apart = new Background(Duration.ZERO);
-        apart.features.putAll(features);
-        return apart;
-    }
-
     boolean has(Feature feature) {
         return features.get(feature.name()) == feature;
     }
