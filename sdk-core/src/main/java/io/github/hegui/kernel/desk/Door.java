@@ -30,10 +30,6 @@ public final class Door<D> {
     private final Kind<D> kind;
 
     Door(Desk desk, Kind<D> kind) {
-        if (kind.isSubordinate()) {
-            throw new IllegalArgumentException(
-                    "kind " + kind.name() + " is subordinate: it is changed along with another document only");
-        }
         this.desk = desk;
         this.kind = kind;
     }
@@ -61,7 +57,7 @@ public final class Door<D> {
     /**
      * A verb that changes this document and others; the first decision that is refused refuses all of it.
      *
-     * @param decide hands in its decisions by {@link Work#change} and {@link Work#add}
+     * @param decide hands in its decisions by {@link Work#change}, and of what goes along by {@link Work#changeAlong}
      */
     public Outcome<D> work(Command command, String verb, OpaqueId id, Consumer<Work> decide, Object... asked) {
         List<Object> content = new ArrayList<>(1 + asked.length);

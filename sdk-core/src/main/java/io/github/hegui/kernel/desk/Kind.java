@@ -62,7 +62,6 @@ public final class Kind<D> {
     private final Map<String, EventType<?>> eventTypes;
     private final Map<Class<?>, EventType<?>> eventsByType = new HashMap<>();
     private final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties;
-    private final boolean subordinate;
     private final RefusalCode missing;
     private final RefusalCode stranger;
     private final ObjectWriter writer;
@@ -79,7 +78,6 @@ public final class Kind<D> {
         paths = List.copyOf(b.paths);
         upcasters = Map.copyOf(b.upcasters);
         parties = b.parties.isEmpty() ? Map.of() : new EnumMap<>(b.parties);
-        subordinate = b.subordinate;
         missing = b.missing;
         stranger = b.stranger;
         eventTypes = Map.copyOf(b.events);
@@ -94,9 +92,6 @@ public final class Kind<D> {
         if (timeToLive != null && !eventTypes.isEmpty()) {
             throw new IllegalArgumentException(
                     "kind " + name + " is transient, and nothing is told of what is transient");
-        }
-        if (subordinate && !parties.isEmpty()) {
-            throw new IllegalArgumentException("kind " + name + " is subordinate and has parties: one of the two");
         }
         writer = Json.mapper().writerFor(type);
         reader = Json.mapper().readerFor(type);
@@ -154,14 +149,9 @@ public final class Kind<D> {
         return stranger;
     }
 
-    /** Whether it is changed along with another document only, whose parties are asked. */
-    boolean isSubordinate() {
-        return subordinate;
-    }
-
     /** Whether that actor is neither of the platform nor, in its role, the document's party. */
     boolean isStranger(D document, Actor actor) {
-        if (subordinate || actor.isOfPlatform()) {
+        if (actor.isOfPlatform()) {
             return false;
         }
         Function<D, ? extends @Nullable OpaqueId> party = parties.get(actor.role());
@@ -307,7 +297,6 @@ public final class Kind<D> {
         private final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
         private final Map<String, EventType<?>> events = new HashMap<>();
         private final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties = new EnumMap<>(Role.class);
-        private boolean subordinate;
         private RefusalCode missing = DeskRefusal.NOT_FOUND;
         private RefusalCode stranger = DeskRefusal.NOT_YOURS;
 
@@ -404,15 +393,6 @@ public final class Kind<D> {
             return this;
         }
 
-        /**
-         * Says that it is changed along with another document only, whose parties are asked; for what no front door of its own leads to, such as
-         * the stock that is held for an order.
-         */
-        public Builder<D> subordinate() {
-            subordinate = true;
-            return this;
-        }
-
         /** How it is refused when there is none of an id; the sentence is given the id. Without it {@link DeskRefusal#NOT_FOUND}. */
         public Builder<D> missing(RefusalCode code) {
             missing = code;
@@ -428,7 +408,7 @@ public final class Kind<D> {
         /**
          * The kind.
          *
-         * @throws IllegalArgumentException when an upcaster is missing, or it is subordinate and has parties
+         * @throws IllegalArgumentException when an upcaster is missing
          */
         @CheckReturnValue
         public Kind<D> build() {

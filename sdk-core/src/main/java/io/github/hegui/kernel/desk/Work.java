@@ -82,6 +82,9 @@ public final class Work {
     private boolean tentative;
     private @Nullable Refusal refusal;
 
+    /** Whether the actor was found to be a party to something. */
+    private boolean asked;
+
     Work(Desk desk, Documents documents, Partition partition, Issued command, Instant at) {
         this.desk = desk;
         this.documents = documents;
@@ -167,6 +170,32 @@ public final class Work {
                         own(kind, kind.id(decision.next()), decision.next()).map(next -> decision)));
     }
 
+    /**
+     * Takes one step further a document that goes along with another one, whose parties were asked before: the stock that is held for an order, the order
+     * to which a parcel belongs. Its own parties are not asked; else as {@link #change}.
+     *
+     * @throws IllegalStateException when this work has asked for nobody's right to anything yet
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <D> Outcome<D> changeAlong(Kind<D> kind, String id, Function<D, Outcome<Decision<D>>> decide) {
+        refuseUnasked(kind);
+        return hand(kind, settled(load(kind, id, kind.missing())).flatMap(decide));
+    }
+
+    /** Hands in a document that goes along with another one; as {@link #add} is to {@link #change}. */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <D> Outcome<D> addAlong(Kind<D> kind, Outcome<Decision<D>> decided) {
+        refuseUnasked(kind);
+        return hand(kind, decided);
+    }
+
+    private void refuseUnasked(Kind<?> kind) {
+        if (!asked && refusal == null && !actor().isOfPlatform()) {
+            throw new IllegalStateException("a document of kind " + kind.name()
+                    + " goes along with another one: change, add or read that first, so that its parties are asked");
+        }
+    }
+
     private <D> Outcome<D> hand(Kind<D> kind, Outcome<Decision<D>> decided) {
         if (refusal != null) {
             return Outcome.refused(refusal);
@@ -190,9 +219,11 @@ public final class Work {
     }
 
     private <D> Outcome<D> own(Kind<D> kind, String id, D document) {
-        return kind.isStranger(document, actor())
-                ? Outcome.refused(kind.stranger(), actor(), id)
-                : Outcome.done(document);
+        if (kind.isStranger(document, actor())) {
+            return Outcome.refused(kind.stranger(), actor(), id);
+        }
+        asked = true;
+        return Outcome.done(document);
     }
 
     /** Whether what it looked at was never there at one and the same moment; a refusal is then no answer. */

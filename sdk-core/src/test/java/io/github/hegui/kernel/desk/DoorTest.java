@@ -69,8 +69,7 @@ class DoorTest {
     }
 
     record Key(String lease, int copies) {
-        static final Kind<Key> KIND =
-                Kind.of("test.key", Key.class, Key::lease).subordinate().build();
+        static final Kind<Key> KIND = Kind.of("test.key", Key.class, Key::lease).build();
     }
 
     record Meter(String id, int read) {
@@ -170,7 +169,8 @@ class DoorTest {
     void the_first_refusal_of_several_decisions_stays_and_nothing_is_written() {
         List<String> asked = new ArrayList<>();
         Outcome<Lease> outcome = door.work(Command.by(OWNER), "give-keys", lease.id(), work -> {
-            work.add(Key.KIND, Outcome.done(Decision.of(new Key(lease.id().value(), 2))));
+            work.read(Lease.KIND, lease.id().value()).orElseThrow();
+            work.addAlong(Key.KIND, Outcome.done(Decision.of(new Key(lease.id().value(), 2))));
             work.change(Lease.KIND, lease.id().value(), l -> l.raise(101, work.step()));
             work.change(Lease.KIND, lease.id().value(), l -> {
                 asked.add("again");
@@ -195,24 +195,49 @@ class DoorTest {
     }
 
     @Test
-    void a_subordinate_document_goes_with_another_one_and_has_no_door() {
+    void what_goes_along_is_changed_by_a_party_to_what_it_goes_with() {
         assertThat(door.work(Command.by(TENANT), "copy-key", lease.id(), work -> {
                             work.change(Lease.KIND, lease.id().value(), l -> l.raise(0, work.step()));
-                            work.add(
+                            work.addAlong(
                                     Key.KIND,
                                     Outcome.done(Decision.of(new Key(lease.id().value(), 1))));
                         })
                         .isDone())
                 .isTrue();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.door(Key.KIND))
-                .withMessageContaining("test.key is subordinate");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Kind.of("test.both", Key.class, Key::lease)
-                        .subordinate()
-                        .party(Role.SELLER, key -> new PartyId("o-1"))
-                        .build())
-                .withMessageContaining("one of the two");
+        assertThat(door.work(Command.by(TENANT), "lose-key", lease.id(), work -> {
+                            work.read(Lease.KIND, lease.id().value()).orElseThrow();
+                            work.changeAlong(
+                                    Key.KIND,
+                                    lease.id().value(),
+                                    key -> Outcome.done(Decision.of(new Key(key.lease(), 0))));
+                        })
+                        .isDone())
+                .isTrue();
+        assertThat(desk.find(Key.KIND, Partition.DEFAULT, lease.id().value()))
+                .contains(new Key(lease.id().value(), 0));
+    }
+
+    @Test
+    void nothing_goes_along_with_nothing() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> door.work(
+                        Command.by(TENANT),
+                        "lose-key",
+                        lease.id(),
+                        work -> work.addAlong(
+                                Key.KIND,
+                                Outcome.done(Decision.of(new Key(lease.id().value(), 1))))))
+                .withMessageContaining("test.key");
+        assertThat(door.work(Command.by(Actor.consumer("t-2")), "lose-key", lease.id(), work -> {
+                            work.read(Lease.KIND, lease.id().value())
+                                    .flatMap(found -> work.addAlong(
+                                            Key.KIND,
+                                            Outcome.done(Decision.of(
+                                                    new Key(lease.id().value(), 1)))));
+                        })
+                        .refusal()
+                        .is(No.NO_PARTY))
+                .isTrue();
     }
 
     @Test
