@@ -93,6 +93,11 @@ public final class Lifecycle<D, S extends Enum<S> & State, E extends Enum<E> & W
     private Outcome<Decision<D>> move(@Nullable S from, E event, D after, C facts, Step step) {
         return machine.next(from, event, step.actor().role(), facts)
                 .map(row -> Decision.of(in.apply(after, row.to()))
-                        .following(machine, row, step.at(), step.time(), deadline -> contract.due(after, deadline)));
+                        .following(
+                                machine,
+                                row,
+                                step.at().toInstant(),
+                                step.time(),
+                                deadline -> contract.due(after, deadline)));
     }
 }

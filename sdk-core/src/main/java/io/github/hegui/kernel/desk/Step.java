@@ -2,7 +2,6 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
-import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -10,20 +9,15 @@ import java.util.Objects;
  * besides the document and what is asked for; in a test it is made by hand. Immutable.
  *
  * @param actor who takes it
- * @param at when, to the millisecond
+ * @param at when, as documents and facts keep it
  * @param time working-time arithmetic
  */
-public record Step(Actor actor, Instant at, WorkingTime time) {
+public record Step(Actor actor, Moment at, WorkingTime time) {
 
     /** Checks. */
     public Step {
         Objects.requireNonNull(actor, "actor");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(time, "time");
-    }
-
-    /** When it is taken, as documents and facts keep it. */
-    public Moment now() {
-        return Moment.of(at);
     }
 }

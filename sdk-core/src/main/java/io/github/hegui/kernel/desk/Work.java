@@ -19,6 +19,7 @@ import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Due;
+import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public final class Work {
 
     /** Who acts, when, and by which working time. */
     public Step step() {
-        return new Step(actor(), at, workingTime());
+        return new Step(actor(), Moment.of(at), workingTime());
     }
 
     /** The id of a thing that this work makes in its shard: it derives from the command's. */

@@ -58,7 +58,7 @@ class DoorTest {
             return by > 100
                     ? Outcome.refused(No.TOO_MUCH, by)
                     : Outcome.done(Decision.of(new Lease(id, owner, tenant, rent + by))
-                            .telling(new Told.RentRaised(id, by, step.now().epochMilli())));
+                            .telling(new Told.RentRaised(id, by, step.at().epochMilli())));
         }
     }
 

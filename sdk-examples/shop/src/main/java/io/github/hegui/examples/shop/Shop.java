@@ -53,9 +53,9 @@ public final class Shop {
                 Keyring.in(FileKeyVault.at(folder.resolve("keys"), INTERNATIONAL, clock), "shop", INTERNATIONAL, clock);
         try (Store store = JdbcStore.sqlite(folder.resolve("shop.db"))) {
             Desk desk = Desk.on(store)
-                    .features(Payments.FEATURE, Deliveries.FEATURE) // what seals personal data, and who may be shown it
-                    .sealer(Sealers.of(keys))
-                    .gate(Gates.allowing(Purpose.DELIVERY))
+                    .features(Payments.FEATURE, Deliveries.FEATURE) // what it does when it runs
+                    .sealer(Sealers.of(keys)) // what seals personal data
+                    .gate(Gates.allowing(Purpose.DELIVERY)) // who may be shown it
                     .build();
             Inventory inventory = Inventory.on(desk);
             Orders orders = Orders.on(desk);
