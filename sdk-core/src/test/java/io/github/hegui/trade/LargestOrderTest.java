@@ -14,8 +14,8 @@ import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
-import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.PlaceOrder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class LargestOrderTest {
                         .cancelRemaining(Command.by(Shop.BY_SELLER), order.id())
                         .orElseThrow()
                         .state())
-                .isEqualTo(DealState.CANCELLED);
+                .isEqualTo(State.CANCELLED);
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.github.hegui.kernel.desk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.hegui.kernel.outcome.Worded;
-import io.github.hegui.kernel.state.Countdown;
 import io.github.hegui.kernel.state.Machine;
-import io.github.hegui.kernel.state.Row;
-import io.github.hegui.kernel.state.State;
+import io.github.hegui.kernel.state.MachineDeadline;
+import io.github.hegui.kernel.state.MachineRow;
+import io.github.hegui.kernel.state.MachineState;
 import io.github.hegui.kernel.state.Term;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Due;
@@ -87,7 +87,7 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
     }
 
     /**
-     * When a countdown by contract is due. Immutable.
+     * When a deadline by contract is due. Immutable.
      *
      * @param moment the due time
      * @param provisional whether it rests on a year that is not decreed yet
@@ -161,20 +161,20 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
     }
 
     /**
-     * With the countdowns that a machine's row starts and ends. Working days run by the working time; what was agreed comes from the document.
-     * A countdown fires one millisecond after it is due: what happens at the due time itself is in time.
+     * With the deadlines that a machine's row starts and ends. Working days run by the working time; what was agreed comes from the document.
+     * A deadline fires one millisecond after it is due: what happens at the due time itself is in time.
      *
-     * @param contract when a countdown by contract is due; empty where nothing was agreed: then none starts, and one that ran under its name stops
+     * @param contract when a deadline by contract is due; empty where nothing was agreed: then none starts, and one that ran under its name stops
      */
-    public <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Decision<D> following(
+    public <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Decision<D> following(
             Machine<S, E, C> machine,
-            Row<S, E, C> row,
+            MachineRow<S, E, C> row,
             Instant at,
             WorkingTime time,
-            Function<Countdown<E>, Optional<Agreed>> contract) {
+            Function<MachineDeadline<E>, Optional<Agreed>> contract) {
         List<Clock> more = new ArrayList<>();
         machine.ends(row).forEach(ended -> more.add(Clock.stopped(ended.name())));
-        for (Countdown<E> started : row.starts()) {
+        for (MachineDeadline<E> started : row.starts()) {
             if (started.term() instanceof Term.WorkingDays days) {
                 Due due =
                         time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);

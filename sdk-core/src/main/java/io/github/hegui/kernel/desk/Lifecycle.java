@@ -2,9 +2,9 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Worded;
-import io.github.hegui.kernel.state.Countdown;
 import io.github.hegui.kernel.state.Machine;
-import io.github.hegui.kernel.state.State;
+import io.github.hegui.kernel.state.MachineDeadline;
+import io.github.hegui.kernel.state.MachineState;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * one constant for each type of document.
  *
  * <pre>{@code
- * static final Lifecycle<Hold, HoldState, HoldEvent, HoldFacts> LIFE = Lifecycle.of(HoldRow.machine(), Hold::state, Hold::in);
+ * static final Lifecycle<Hold, State, Event, Facts> LIFE = Lifecycle.of(HoldMachine.MACHINE, Hold::state, Hold::in);
  *
  * Outcome<Decision<Hold>> commit(Step step) {
- *     return LIFE.take(HoldEvent.COMMIT, this, facts(), step);
+ *     return LIFE.take(Event.COMMIT, this, facts(), step);
  * }
  * }</pre>
  *
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the events
  * @param <C> the facts that guards look at
  */
-public final class Lifecycle<D, S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
+public final class Lifecycle<D, S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
 
     /** When a deadline by contract is due in a document; empty where nothing was agreed. */
     @FunctionalInterface
     public interface Contract<D, E extends Enum<E> & Worded> {
         /** When; empty for never. */
-        Optional<Decision.Agreed> due(D document, Countdown<E> deadline);
+        Optional<Decision.Agreed> due(D document, MachineDeadline<E> deadline);
     }
 
     private final Machine<S, E, C> machine;
@@ -55,7 +55,7 @@ public final class Lifecycle<D, S extends Enum<S> & State, E extends Enum<E> & W
      * @param state where a document stands
      * @param in the document in another state
      */
-    public static <D, S extends Enum<S> & State, E extends Enum<E> & Worded, C> Lifecycle<D, S, E, C> of(
+    public static <D, S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Lifecycle<D, S, E, C> of(
             Machine<S, E, C> machine, Function<D, S> state, BiFunction<D, S, D> in) {
         return new Lifecycle<>(machine, state, in, (document, deadline) -> Optional.empty());
     }

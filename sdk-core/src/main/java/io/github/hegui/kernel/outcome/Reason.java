@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * clause that asks for the refusal, if one does. Immutable.
  *
  * <pre>{@code
- * NOT_YOURS(Reason.forbidden("{0} 不是订单 {1} 的当事人", "{0} is no party to order {1}").askedBy(Clause.B_8_3_2));
+ * Reason.forbidden("{0} 不是订单 {1} 的当事人", "{0} is no party to order {1}").askedBy(Clause.B_8_3_2)
  * }</pre>
  *
  * @param sort what kind of answer it is

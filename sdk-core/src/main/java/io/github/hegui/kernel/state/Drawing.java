@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A machine on paper. */
-final class Drawing<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
+final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
 
     private final Machine<S, E, C> machine;
 
@@ -18,7 +18,7 @@ final class Drawing<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
 
     String diagram() {
         var text = new StringBuilder("stateDiagram-v2\n");
-        for (Row<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, E, C> row : machine.rows()) {
             text.append("    ")
                     .append(from(row, "[*]"))
                     .append(" --> ")
@@ -48,7 +48,7 @@ final class Drawing<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
         var text =
                 new StringBuilder(line("row", clauses.stream().map(Clause::id).toList()));
         text.append(line("---", clauses.stream().map(clause -> "---").toList()));
-        for (Row<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, E, C> row : machine.rows()) {
             if (!row.clauses().isEmpty()) {
                 text.append(line(
                         row.name(),
@@ -71,50 +71,51 @@ final class Drawing<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
     }
 
     private String states() {
-        var text = new StringBuilder("| state | rests | clock or reason |\n|---|---|---|\n");
+        var text = new StringBuilder("| state | is called | rests | deadline or reason |\n|---|---|---|---|\n");
         for (S state : machine.states()) {
             Rest rest = state.rest();
             text.append(line(
                     state.name(),
                     List.of(
+                            state.zh() + ", " + state.en(),
                             rest.kind().name().toLowerCase(Locale.ROOT) + (rest.isEnd() ? ", an end" : ""),
-                            rest.countdown().map(Drawing::countdown).orElse(rest.reason()))));
+                            rest.deadline().map(Drawing::deadline).orElse(rest.reason()))));
         }
         return text.toString();
     }
 
     private String rows() {
-        var text =
-                new StringBuilder(line("row", List.of("from", "event", "who", "only if", "to", "clocks", "clauses")));
+        var text = new StringBuilder(
+                line("row", List.of("from", "event", "who", "only if", "to", "deadlines", "clauses")));
         text.append("|---".repeat(8)).append("|\n");
-        for (Row<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, E, C> row : machine.rows()) {
             text.append(line(
                     row.name(),
                     List.of(
                             from(row, "-"),
                             word(row.event()),
                             row.roles().stream().map(Drawing::word).collect(Collectors.joining(", ")),
-                            row.guard().map(Guard::name).orElse(""),
+                            row.guard().map(MachineGuard::name).orElse(""),
                             row.to().name(),
-                            clocks(row),
+                            deadlines(row),
                             row.clauses().stream().map(Clause::id).collect(Collectors.joining(", ")))));
         }
         return text.toString();
     }
 
-    private String clocks(Row<S, E, C> row) {
+    private String deadlines(MachineRow<S, E, C> row) {
         List<String> parts = new ArrayList<>();
-        row.starts().forEach(started -> parts.add("starts " + countdown(started)));
+        row.starts().forEach(started -> parts.add("starts " + deadline(started)));
         row.transition().carries().forEach(carried -> parts.add("carries " + carried.name()));
         machine.ends(row).forEach(ended -> parts.add("ends " + ended.name()));
         return String.join("; ", parts);
     }
 
-    private static String countdown(Countdown<?> countdown) {
-        return countdown.name() + " (" + countdown.term().text() + ", fires " + word(countdown.fires()) + ")";
+    private static String deadline(MachineDeadline<?> deadline) {
+        return deadline.name() + " (" + deadline.term().text() + ", fires " + word(deadline.fires()) + ")";
     }
 
-    private String from(Row<S, E, C> row, String creation) {
+    private String from(MachineRow<S, E, C> row, String creation) {
         return row.from().map(Enum::name).orElse(creation);
     }
 

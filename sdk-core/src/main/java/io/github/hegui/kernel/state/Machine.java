@@ -14,33 +14,33 @@ import org.jspecify.annotations.Nullable;
  * many threads.
  *
  * <p>Guaranteed of every machine that loads: for one state, event and role the rows are tried in the order of the enum, and no row stands
- * behind one that is always taken; every state can be reached and has an end ahead of it; every countdown is received, by
- * {@link Role#SYSTEM}, in every state in which it can run; a timed state has its countdown started or carried on by every row into it;
+ * behind one that is always taken; every state can be reached and has an end ahead of it; every deadline is received, by
+ * {@link Role#SYSTEM}, in every state in which it can run; a timed state has its deadline started or carried on by every row into it;
  * nothing leads out of a terminal state; every event occurs. Not guaranteed: that of two guards only one holds; the first one wins.
  *
  * <pre>{@code
- * Outcome<Row<DealState, DealEvent, DealFacts>> next = DealRow.machine().next(PLACED, CONFIRM, SELLER, facts);
+ * Outcome<MachineRow<State, Event, Facts>> next = OrderMachine.MACHINE.next(State.PLACED, Event.CONFIRM, SELLER, facts);
  * }</pre>
  *
  * @param <S> the states
  * @param <E> the events
  * @param <C> the facts that guards look at
  */
-public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
+public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
 
     private static final int ROLES = Role.values().length;
     private static final Worded NOT_THERE = Worded.of("-", "尚不存在", "not there yet");
     private static final Worded NOTHING = Worded.of("-", "无", "do nothing");
 
     private final Worded called;
-    private final List<Row<S, E, C>> rows;
+    private final List<MachineRow<S, E, C>> rows;
     private final List<S> states;
     private final List<E> events;
     private final int width;
     private final @Nullable Cell<S, E, C>[] cells;
-    private final List<List<Countdown<E>>> ends;
+    private final List<List<MachineDeadline<E>>> ends;
 
-    private Machine(Worded called, List<Row<S, E, C>> rows) {
+    private Machine(Worded called, List<MachineRow<S, E, C>> rows) {
         this.called = called;
         this.rows = rows;
         this.states = List.of(rows.get(0).to().getDeclaringClass().getEnumConstants());
@@ -53,21 +53,26 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
     }
 
     /**
-     * The machine whose rows are the constants of that enum.
+     * The machine whose rows are the constants of that enum. Written as one file: a final class with the enums and the record of facts nested in it, in the
+     * order states, events, deadlines, guards, facts, rows.
      *
-     * @param name as in documents, such as {@code DEAL}
+     * @param name that of the document, such as {@code Order}
      * @param zh what moves, in Chinese, such as {@code 订单}
      * @param en what moves, in English with its article, such as {@code the order}
      * @throws HeguiException {@code BROKEN_TABLE}, naming the machine and the rows, when the table breaks a rule
      */
-    public static <S extends Enum<S> & State, E extends Enum<E> & Worded, C, R extends Enum<R> & Row<S, E, C>>
+    public static <
+                    S extends Enum<S> & MachineState,
+                    E extends Enum<E> & Worded,
+                    C,
+                    R extends Enum<R> & MachineRow<S, E, C>>
             Machine<S, E, C> of(String name, String zh, String en, Class<R> rows) {
         R[] constants = Objects.requireNonNull(rows.getEnumConstants(), "not an enum");
-        return of(Worded.of(name, zh, en), List.<Row<S, E, C>>of(constants));
+        return of(Worded.of(name, zh, en), List.<MachineRow<S, E, C>>of(constants));
     }
 
-    static <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Machine<S, E, C> of(
-            Worded called, List<Row<S, E, C>> rows) {
+    static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Machine<S, E, C> of(
+            Worded called, List<MachineRow<S, E, C>> rows) {
         if (rows.isEmpty()) {
             throw TableCheck.broken(called.name(), List.of("it has no rows"));
         }
@@ -80,7 +85,7 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
      * @param state the state before; null to create
      * @param facts what the guards look at, as the event leaves it
      */
-    public Outcome<Row<S, E, C>> next(@Nullable S state, E event, Role role, C facts) {
+    public Outcome<MachineRow<S, E, C>> next(@Nullable S state, E event, Role role, C facts) {
         for (Cell<S, E, C> cell = cells[place(state, event, role)]; cell != null; cell = cell.otherwise) {
             if (cell.guard == null || cell.guard.holds(facts)) {
                 return cell.taken;
@@ -96,18 +101,18 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
                 .toList();
     }
 
-    /** The countdowns that end with that row if they still run: their stored deadlines are to be deleted. */
-    public List<Countdown<E>> ends(Row<S, E, C> row) {
+    /** The deadlines that end with that row if they still run: what is stored of them is to be deleted. */
+    public List<MachineDeadline<E>> ends(MachineRow<S, E, C> row) {
         return ends.get(row.ordinal());
     }
 
-    /** The name, such as {@code DEAL}. */
+    /** The name, such as {@code Order}. */
     public String name() {
         return called.name();
     }
 
     /** The rows, in the order in which they are tried. */
-    public List<Row<S, E, C>> rows() {
+    public List<MachineRow<S, E, C>> rows() {
         return rows;
     }
 
@@ -160,8 +165,8 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
                 .toList();
     }
 
-    private Outcome<Row<S, E, C>> refuse(@Nullable S state, E event, Role role) {
-        List<Row<S, E, C>> tried = fitting(state, event, role);
+    private Outcome<MachineRow<S, E, C>> refuse(@Nullable S state, E event, Role role) {
+        List<MachineRow<S, E, C>> tried = fitting(state, event, role);
         StateRefusal code = !tried.isEmpty()
                 ? StateRefusal.GUARD_FAILED
                 : rows.stream().anyMatch(row -> row.transition().from() == state && row.event() == event)
@@ -192,9 +197,9 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
         return table;
     }
 
-    List<Row<S, E, C>> fitting(@Nullable S from, E event, Role role) {
-        List<Row<S, E, C>> fitting = new ArrayList<>();
-        for (Row<S, E, C> row : rows) {
+    List<MachineRow<S, E, C>> fitting(@Nullable S from, E event, Role role) {
+        List<MachineRow<S, E, C>> fitting = new ArrayList<>();
+        for (MachineRow<S, E, C> row : rows) {
             if (row.transition().from() == from
                     && row.event() == event
                     && row.roles().contains(role)) {
@@ -205,16 +210,16 @@ public final class Machine<S extends Enum<S> & State, E extends Enum<E> & Worded
     }
 
     /** A row to try for one role, event and state, with its outcome made beforehand; else the next one. */
-    private record Cell<S extends Enum<S> & State, E extends Enum<E> & Worded, C>(
-            @Nullable Guard<C> guard,
-            Outcome<Row<S, E, C>> taken,
+    private record Cell<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
+            @Nullable MachineGuard<C> guard,
+            Outcome<MachineRow<S, E, C>> taken,
             @Nullable Cell<S, E, C> otherwise) {
 
-        static <S extends Enum<S> & State, E extends Enum<E> & Worded, C> @Nullable Cell<S, E, C> of(
-                List<Row<S, E, C>> rows) {
+        static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> @Nullable Cell<S, E, C> of(
+                List<MachineRow<S, E, C>> rows) {
             Cell<S, E, C> cell = null;
             for (int i = rows.size() - 1; i >= 0; i--) {
-                Row<S, E, C> row = rows.get(i);
+                MachineRow<S, E, C> row = rows.get(i);
                 cell = new Cell<>(row.transition().guard(), new Done<>(row, false), cell);
             }
             return cell;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that a table keeps; all that is wrong is said at once. */
-final class TableCheck<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
+final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
 
     private final Machine<S, E, C> machine;
     private final Running<S, E, C> running;
@@ -30,19 +30,25 @@ final class TableCheck<S extends Enum<S> & State, E extends Enum<E> & Worded, C>
     }
 
     void run() {
+        everyStateIsNamed();
         everyRowHasRoles();
         everyEventOccurs();
         noRowIsHidden();
         everyStateIsReached();
         everyStateHasAnEndAhead();
         terminalMeansTerminal();
-        namesOfCountdownsAreUnique();
-        countdownsAreCarriedAndStoppedWhereTheyRun();
-        everyCountdownIsReceived();
-        timedStatesHaveTheirCountdown();
+        namesOfDeadlinesAreUnique();
+        deadlinesAreCarriedAndStoppedWhereTheyRun();
+        everyDeadlineIsReceived();
+        timedStatesHaveTheirDeadline();
         if (!problems.isEmpty()) {
             throw broken(machine.name(), problems);
         }
+    }
+
+    private void everyStateIsNamed() {
+        states(state -> !state.rest().isNamed())
+                .forEach(state -> problems.add("state " + state.name() + " has no name in both languages"));
     }
 
     private void everyRowHasRoles() {
@@ -60,11 +66,12 @@ final class TableCheck<S extends Enum<S> & State, E extends Enum<E> & Worded, C>
 
     private void noRowIsHidden() {
         Set<String> said = new HashSet<>();
-        for (Row<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, E, C> row : machine.rows()) {
             for (Role role : row.roles()) {
-                List<Row<S, E, C>> tried = machine.fitting(row.transition().from(), row.event(), role);
-                for (Row<S, E, C> earlier : tried.subList(0, tried.indexOf(row))) {
-                    Optional<Guard<C>> guard = earlier.guard();
+                List<MachineRow<S, E, C>> tried =
+                        machine.fitting(row.transition().from(), row.event(), role);
+                for (MachineRow<S, E, C> earlier : tried.subList(0, tried.indexOf(row))) {
+                    Optional<MachineGuard<C>> guard = earlier.guard();
                     if ((guard.isEmpty() || guard.equals(row.guard())) && said.add(earlier.name() + row.name())) {
                         problems.add("row " + row.name() + " is hidden by row " + earlier.name() + " before it");
                     }
@@ -78,7 +85,7 @@ final class TableCheck<S extends Enum<S> & State, E extends Enum<E> & Worded, C>
         boolean grew = true;
         while (grew) {
             grew = false;
-            for (Row<S, E, C> row : machine.rows()) {
+            for (MachineRow<S, E, C> row : machine.rows()) {
                 @Nullable S from = row.transition().from();
                 grew |= (from == null || reached.contains(from)) && reached.add(row.to());
             }
@@ -92,7 +99,7 @@ final class TableCheck<S extends Enum<S> & State, E extends Enum<E> & Worded, C>
         boolean grew = true;
         while (grew) {
             grew = false;
-            for (Row<S, E, C> row : machine.rows()) {
+            for (MachineRow<S, E, C> row : machine.rows()) {
                 grew |= ending.contains(row.to())
                         && row.from().filter(ending::add).isPresent();
             }
@@ -108,65 +115,64 @@ final class TableCheck<S extends Enum<S> & State, E extends Enum<E> & Worded, C>
                 .forEach(row -> problems.add("row " + row.name() + " leads out of a terminal state"));
     }
 
-    private void namesOfCountdownsAreUnique() {
-        Map<String, Countdown<E>> named = new HashMap<>();
-        for (Countdown<E> countdown : running.states().keySet()) {
-            if (named.put(countdown.name(), countdown) != null) {
-                problems.add("two countdowns are named " + countdown.name());
+    private void namesOfDeadlinesAreUnique() {
+        Map<String, MachineDeadline<E>> named = new HashMap<>();
+        for (MachineDeadline<E> deadline : running.states().keySet()) {
+            if (named.put(deadline.name(), deadline) != null) {
+                problems.add("two deadlines are named " + deadline.name());
             }
         }
     }
 
-    private void countdownsAreCarriedAndStoppedWhereTheyRun() {
-        for (Row<S, E, C> row : machine.rows()) {
+    private void deadlinesAreCarriedAndStoppedWhereTheyRun() {
+        for (MachineRow<S, E, C> row : machine.rows()) {
             Transition<S, E, C> transition = row.transition();
             if (transition.isStay()
                     ? !transition.carries().isEmpty()
                     : !transition.stops().isEmpty()) {
                 problems.add("row " + row.name()
                         + (transition.isStay()
-                                ? " carries a countdown although it stays, where all run on"
-                                : " stops a countdown although it leaves the state, where all end"));
+                                ? " carries a deadline although it stays, where all run on"
+                                : " stops a deadline although it leaves the state, where all end"));
             }
-            List<Countdown<E>> needed = new ArrayList<>(transition.carries());
+            List<MachineDeadline<E>> needed = new ArrayList<>(transition.carries());
             needed.addAll(transition.stops());
-            for (Countdown<E> countdown : needed) {
-                if (row.from().filter(from -> running.canRun(countdown, from)).isEmpty()) {
+            for (MachineDeadline<E> deadline : needed) {
+                if (row.from().filter(from -> running.canRun(deadline, from)).isEmpty()) {
                     problems.add(
-                            "row " + row.name() + " carries or stops " + countdown.name() + ", which never runs there");
+                            "row " + row.name() + " carries or stops " + deadline.name() + ", which never runs there");
                 }
             }
         }
     }
 
-    private void everyCountdownIsReceived() {
-        running.states().forEach((countdown, where) -> {
+    private void everyDeadlineIsReceived() {
+        running.states().forEach((deadline, where) -> {
             for (S state : machine.states()) {
                 if (where.contains(state)
-                        && machine.fitting(state, countdown.fires(), Role.SYSTEM)
-                                .isEmpty()) {
-                    problems.add("countdown " + countdown.name() + " can run in state " + state.name()
-                            + ", which has no row for " + countdown.fires().name() + " by SYSTEM");
+                        && machine.fitting(state, deadline.fires(), Role.SYSTEM).isEmpty()) {
+                    problems.add("deadline " + deadline.name() + " can run in state " + state.name()
+                            + ", which has no row for " + deadline.fires().name() + " by SYSTEM");
                 }
             }
         });
     }
 
-    private void timedStatesHaveTheirCountdown() {
-        for (Row<S, E, C> row : machine.rows()) {
+    private void timedStatesHaveTheirDeadline() {
+        for (MachineRow<S, E, C> row : machine.rows()) {
             Transition<S, E, C> transition = row.transition();
-            row.to().rest().countdown().ifPresent(needed -> {
+            row.to().rest().deadline().ifPresent(needed -> {
                 if (!transition.isStay()
                         && transition.starts().stream().noneMatch(needed::equals)
                         && transition.carries().stream().noneMatch(needed::equals)) {
                     problems.add("row " + row.name() + " leads into timed state "
-                            + row.to().name() + " without its countdown " + needed.name());
+                            + row.to().name() + " without its deadline " + needed.name());
                 }
             });
         }
     }
 
-    private List<Row<S, E, C>> rows(Predicate<Row<S, E, C>> which) {
+    private List<MachineRow<S, E, C>> rows(Predicate<MachineRow<S, E, C>> which) {
         return machine.rows().stream().filter(which).toList();
     }
 

@@ -1,9 +1,10 @@
 package io.github.hegui.kernel.state;
 
+import io.github.hegui.kernel.outcome.Worded;
 import java.time.Duration;
 import java.util.Objects;
 
-/** How long a countdown runs, or who says so. Immutable. */
+/** How long a deadline runs, or who says so. Immutable. */
 public sealed interface Term {
 
     /** That many whole working days, at least one. */
@@ -21,9 +22,14 @@ public sealed interface Term {
         return new Calendar(length);
     }
 
-    /** An instant that the document's own terms give; where they give none, no countdown starts. */
+    /** An instant that the document's own terms give; where they give none, no deadline starts. */
     static Term contract(String what) {
         return new Contract(what);
+    }
+
+    /** With what happens when it is over: {@code Term.workingDays(1).fires(Event.CONFIRM_OVERDUE)}. */
+    default <E extends Enum<E> & Worded> Timing<E> fires(E event) {
+        return new Timing<>(this, event);
     }
 
     /** The term in words, such as {@code 1 working day}. */

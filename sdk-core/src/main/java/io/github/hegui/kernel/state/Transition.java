@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a row says. Written from {@link #of} by adding to it; each addition gives a new one. Immutable.
  *
  * <pre>{@code
- * Transition.<DealState, DealEvent, DealFacts>of(PLACED, CONFIRM, CONFIRMED).by(SELLER).keeps(B_4_7C)
+ * Transition.<State, Event, Facts>of(State.PLACED, Event.CONFIRM, State.CONFIRMED).by(SELLER).keeps(B_4_7C)
  * }</pre>
  *
  * @param from the state before; null where the document is created
@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  * @param to the state after
  * @param roles who may do it
  * @param guard the condition, or null for none
- * @param starts the countdowns that start
- * @param carries the countdowns that run on, if they still run, although the state is left
- * @param stops the countdowns that end although the state stays
+ * @param starts the deadlines that start
+ * @param carries the deadlines that run on, if they still run, although the state is left
+ * @param stops the deadlines that end although the state stays
  * @param clauses what the row itself keeps, in part at least
  */
-public record Transition<S extends Enum<S> & State, E extends Enum<E> & Worded, C>(
+public record Transition<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
         @Nullable S from,
         E event,
         S to,
         Set<Role> roles,
-        @Nullable Guard<C> guard,
-        List<Countdown<E>> starts,
-        List<Countdown<E>> carries,
-        List<Countdown<E>> stops,
+        @Nullable MachineGuard<C> guard,
+        List<MachineDeadline<E>> starts,
+        List<MachineDeadline<E>> carries,
+        List<MachineDeadline<E>> stops,
         List<Clause> clauses) {
 
     /** Copies. */
@@ -51,7 +51,7 @@ public record Transition<S extends Enum<S> & State, E extends Enum<E> & Worded, 
     }
 
     /** From, event and to; {@code from} is null where the document is created. Nobody may take it until {@link #by} says who. */
-    public static <S extends Enum<S> & State, E extends Enum<E> & Worded, C> Transition<S, E, C> of(
+    public static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Transition<S, E, C> of(
             @Nullable S from, E event, S to) {
         return new Transition<>(from, event, to, Set.of(), null, List.of(), List.of(), List.of(), List.of());
     }
@@ -62,22 +62,22 @@ public record Transition<S extends Enum<S> & State, E extends Enum<E> & Worded, 
     }
 
     /** With the condition. */
-    public Transition<S, E, C> when(Guard<C> condition) {
+    public Transition<S, E, C> when(MachineGuard<C> condition) {
         return new Transition<>(from, event, to, roles, condition, starts, carries, stops, clauses);
     }
 
-    /** With one more countdown that starts. */
-    public Transition<S, E, C> starts(Countdown<E> started) {
+    /** With one more deadline that starts. */
+    public Transition<S, E, C> starts(MachineDeadline<E> started) {
         return new Transition<>(from, event, to, roles, guard, with(starts, started), carries, stops, clauses);
     }
 
-    /** With one more countdown that runs on, if it still runs, although the state is left. */
-    public Transition<S, E, C> carries(Countdown<E> carried) {
+    /** With one more deadline that runs on, if it still runs, although the state is left. */
+    public Transition<S, E, C> carries(MachineDeadline<E> carried) {
         return new Transition<>(from, event, to, roles, guard, starts, with(carries, carried), stops, clauses);
     }
 
-    /** With one more countdown that ends although the state stays. */
-    public Transition<S, E, C> stops(Countdown<E> stopped) {
+    /** With one more deadline that ends although the state stays. */
+    public Transition<S, E, C> stops(MachineDeadline<E> stopped) {
         return new Transition<>(from, event, to, roles, guard, starts, carries, with(stops, stopped), clauses);
     }
 

@@ -8,11 +8,14 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.state.Countdown;
+import io.github.hegui.kernel.state.MachineDeadline;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Event;
+import io.github.hegui.trade.delivery.ConsignmentMachine.State;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.SellerId;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Units of one order that travel together: packed, handed over with a note that both sides sign, delivered, lost or brought back. Its verbs
- * decide purely by the machine CONSIGNMENT ({@link ConsignmentRow}); the units themselves are kept by the order. Immutable.
+ * decide purely by {@link ConsignmentMachine}; the units themselves are kept by the order. Immutable.
  *
  * @param id the consignment's id
  * @param order whose units
@@ -53,7 +56,7 @@ public record Consignment(
         OrderId order,
         SellerId seller,
         CarrierId carrier,
-        ConsignmentState state,
+        State state,
         Map<Integer, Integer> units,
         @Nullable Moment handOverBy,
         @Nullable Moment promisedBy,
@@ -96,13 +99,12 @@ public record Consignment(
      */
     public static Outcome<Decision<Consignment>> prepare(
             Consignment asked, boolean unitsCommitted, Actor actor, Instant at, WorkingTime time) {
-        return asked.take(null, ConsignmentEvent.PREPARE, actor, at, time, unitsCommitted, false);
+        return asked.take(null, Event.PREPARE, actor, at, time, unitsCommitted, false);
     }
 
     /** Issues the note, or a corrected version of a disputed one; signatures under an earlier version are void. */
     public Outcome<Decision<Consignment>> issueNote(HandOverNote next, Actor actor, Instant at, WorkingTime time) {
-        ConsignmentEvent event =
-                state == ConsignmentState.NOTE_DISPUTED ? ConsignmentEvent.CORRECT_NOTE : ConsignmentEvent.ISSUE_NOTE;
+        Event event = state == State.NOTE_DISPUTED ? Event.CORRECT_NOTE : Event.ISSUE_NOTE;
         return with(next, List.of(), handedOverAt, endedAt, proof)
                 .take(state, event, actor, at, time, true, false)
                 .map(d -> d.telling(new DeliveryTold.NoteIssued(id, order, next.version(), Moment.of(at))));
@@ -128,7 +130,7 @@ public record Consignment(
         signed.add(new Signature(actor, countedUnits, countedPackages, Moment.of(at)));
         boolean both = signed.size() == 2;
         return with(note, signed, both ? Moment.of(at) : null, endedAt, proof)
-                .take(state, ConsignmentEvent.SIGN, actor, at, time, true, false)
+                .take(state, Event.SIGN, actor, at, time, true, false)
                 .map(d -> both
                         ? d.telling(new DeliveryTold.HandedOver(
                                 id, order, seller, carrier, count(), promisedBy, Moment.of(at)))
@@ -138,20 +140,20 @@ public record Consignment(
     /** The parties do not agree: nothing changes hands until the note is corrected. */
     public Outcome<Decision<Consignment>> dispute(String reason, Actor actor, Instant at, WorkingTime time) {
         return with(note, List.of(), handedOverAt, endedAt, proof)
-                .take(state, ConsignmentEvent.MISMATCH, actor, at, time, true, false)
+                .take(state, Event.MISMATCH, actor, at, time, true, false)
                 .map(d -> d.telling(new DeliveryTold.NoteDisputed(id, order, reason, Moment.of(at))));
     }
 
     /** Given up before anything changed hands. */
     public Outcome<Decision<Consignment>> abandon(Actor actor, Instant at, WorkingTime time) {
         return ended(at, null)
-                .take(state, ConsignmentEvent.ABANDON, actor, at, time, true, false)
+                .take(state, Event.ABANDON, actor, at, time, true, false)
                 .map(d -> d.telling(new DeliveryTold.Abandoned(id, order, Moment.of(at))));
     }
 
     /** A report of the carrier on the way. */
     public Outcome<Decision<Consignment>> track(Actor actor, Instant at, WorkingTime time) {
-        return take(state, ConsignmentEvent.TRACK, actor, at, time, true, false);
+        return take(state, Event.TRACK, actor, at, time, true, false);
     }
 
     /**
@@ -184,7 +186,7 @@ public record Consignment(
                 handedOverAt,
                 Moment.of(at),
                 receipt);
-        return next.take(state, ConsignmentEvent.DELIVER, actor, at, time, true, false)
+        return next.take(state, Event.DELIVER, actor, at, time, true, false)
                 .map(d -> d.telling(
                         new DeliveryTold.Delivered(id, order, carrier, next.count(), promisedBy, Moment.of(at))));
     }
@@ -201,7 +203,7 @@ public record Consignment(
                         order,
                         seller,
                         carrier,
-                        ConsignmentState.IN_TRANSIT,
+                        State.IN_TRANSIT,
                         rest,
                         handOverBy,
                         promisedBy,
@@ -215,16 +217,16 @@ public record Consignment(
 
     /** Refused at the door. */
     public Outcome<Decision<Consignment>> refuse(String reason, Actor actor, Instant at, WorkingTime time) {
-        return turnBack(ConsignmentEvent.REFUSE, reason, actor, at, time);
+        return turnBack(Event.REFUSE, reason, actor, at, time);
     }
 
     /** Damaged on the way. */
     public Outcome<Decision<Consignment>> damage(String reason, Actor actor, Instant at, WorkingTime time) {
-        return turnBack(ConsignmentEvent.DAMAGE, reason, actor, at, time);
+        return turnBack(Event.DAMAGE, reason, actor, at, time);
     }
 
     private Outcome<Decision<Consignment>> turnBack(
-            ConsignmentEvent event, String reason, Actor actor, Instant at, WorkingTime time) {
+            Event event, String reason, Actor actor, Instant at, WorkingTime time) {
         return take(state, event, actor, at, time, true, false)
                 .map(d -> d.telling(new DeliveryTold.TurnedBack(id, order, carrier, reason, Moment.of(at))));
     }
@@ -232,34 +234,32 @@ public record Consignment(
     /** Lost on the way out or back. */
     public Outcome<Decision<Consignment>> lose(Actor actor, Instant at, WorkingTime time) {
         return ended(at, null)
-                .take(state, ConsignmentEvent.LOSE, actor, at, time, true, false)
+                .take(state, Event.LOSE, actor, at, time, true, false)
                 .map(d -> d.telling(new DeliveryTold.Lost(id, order, carrier, count(), Moment.of(at))));
     }
 
     /** Back at the seller, counted and checked. */
     public Outcome<Decision<Consignment>> receiveBack(Actor actor, Instant at, WorkingTime time) {
         return ended(at, null)
-                .take(state, ConsignmentEvent.RECEIVE_BACK, actor, at, time, true, true)
+                .take(state, Event.RECEIVE_BACK, actor, at, time, true, true)
                 .map(d -> d.telling(new DeliveryTold.Returned(id, order, count(), Moment.of(at))));
     }
 
-    /** A clock ran out: a breach on record. */
+    /** A deadline was missed: a breach on record. */
     @Implements(value = Clause.B_6_1D, inPart = true)
-    public Outcome<Decision<Consignment>> overdue(ConsignmentClock clock, Actor actor, Instant at, WorkingTime time) {
-        Clause clause = clock == ConsignmentClock.HAND_OVER
+    public Outcome<Decision<Consignment>> overdue(Deadline missed, Actor actor, Instant at, WorkingTime time) {
+        Clause clause = missed == Deadline.HAND_OVER
                 ? Clause.B_6_2_2
-                : clock == ConsignmentClock.DELIVER ? Clause.B_6_1D : Clause.B_6_1A;
-        return take(state, clock.fires(), actor, at, time, true, false)
+                : missed == Deadline.DELIVER ? Clause.B_6_1D : Clause.B_6_1A;
+        return take(state, missed.fires(), actor, at, time, true, false)
                 .map(d -> d.telling(
-                        new DeliveryTold.Overdue(id, order, carrier, clock.name(), clause.id(), Moment.of(at))));
+                        new DeliveryTold.Overdue(id, order, carrier, missed.name(), clause.id(), Moment.of(at))));
     }
 
     /** Whether it is packed and has not changed hands. */
     @JsonIgnore
     public boolean isInHouse() {
-        return state == ConsignmentState.PREPARED
-                || state == ConsignmentState.NOTE_ISSUED
-                || state == ConsignmentState.NOTE_DISPUTED;
+        return state == State.PREPARED || state == State.NOTE_ISSUED || state == State.NOTE_DISPUTED;
     }
 
     /** Units that travel. */
@@ -294,7 +294,7 @@ public record Consignment(
                 receipt);
     }
 
-    private Consignment in(ConsignmentState next) {
+    private Consignment in(State next) {
         return new Consignment(
                 id,
                 order,
@@ -313,53 +313,35 @@ public record Consignment(
     }
 
     private Outcome<Decision<Consignment>> take(
-            @Nullable ConsignmentState from,
-            ConsignmentEvent event,
+            @Nullable State from,
+            Event event,
             Actor actor,
             Instant at,
             WorkingTime time,
             boolean committed,
             boolean checked) {
-        return ConsignmentRow.machine()
-                .next(from, event, actor.role(), new Facts(this, committed, checked))
-                .map(row -> Decision.of(in(row.to())).following(ConsignmentRow.machine(), row, at, time, this::agreed));
+        return ConsignmentMachine.MACHINE
+                .next(from, event, actor.role(), facts(committed, checked))
+                .map(row ->
+                        Decision.of(in(row.to())).following(ConsignmentMachine.MACHINE, row, at, time, this::agreed));
     }
 
-    private Optional<Decision.Agreed> agreed(Countdown<ConsignmentEvent> clock) {
-        Moment due = clock == ConsignmentClock.HAND_OVER
-                ? handOverBy
-                : clock == ConsignmentClock.DELIVER ? promisedBy : returnBy;
+    private Optional<Decision.Agreed> agreed(MachineDeadline<Event> deadline) {
+        Moment due = deadline == Deadline.HAND_OVER ? handOverBy : deadline == Deadline.DELIVER ? promisedBy : returnBy;
         return Optional.ofNullable(due).map(Decision.Agreed::at);
     }
 
-    private record Facts(Consignment c, boolean unitsCommitted, boolean returnChecked) implements ConsignmentFacts {
-
-        @Override
-        public boolean noteComplete() {
-            return c.note != null && c.note.units() == c.count();
-        }
-
-        @Override
-        public int signatures() {
-            return c.signatures.size();
-        }
-
-        @Override
-        public boolean countsAgree() {
-            HandOverNote note = c.note;
-            return note != null
-                    && c.signatures.stream()
-                            .allMatch(s -> s.countedUnits() == note.units() && s.countedPackages() == note.packages());
-        }
-
-        @Override
-        public int deliveredUnits() {
-            return (int) Math.min(Integer.MAX_VALUE, c.count());
-        }
-
-        @Override
-        public boolean deliveryProven() {
-            return c.proof != null && !c.proof.isEmpty();
-        }
+    private ConsignmentMachine.Facts facts(boolean unitsCommitted, boolean returnChecked) {
+        return new ConsignmentMachine.Facts(
+                unitsCommitted,
+                note != null && note.units() == count(),
+                signatures.size(),
+                note != null
+                        && signatures.stream()
+                                .allMatch(s ->
+                                        s.countedUnits() == note.units() && s.countedPackages() == note.packages()),
+                count(),
+                proof != null && !proof.isEmpty(),
+                returnChecked);
     }
 }

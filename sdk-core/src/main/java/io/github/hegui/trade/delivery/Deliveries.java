@@ -17,13 +17,14 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
 import io.github.hegui.trade.inventory.Hold;
 import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.inventory.InventoryRefusal;
-import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderLine;
+import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.order.OrderRefusal;
 import io.github.hegui.trade.order.OrderTold;
 import io.github.hegui.trade.order.Orders;
@@ -75,8 +76,8 @@ public final class Deliveries {
             .onDue(
                     Consignment.KIND,
                     (work, id, deadline) -> work.load(Consignment.KIND, id, DeliveryRefusal.NOT_FOUND)
-                            .flatMap(c -> c.overdue(
-                                    ConsignmentClock.valueOf(deadline), work.actor(), work.at(), work.workingTime()))
+                            .flatMap(c ->
+                                    c.overdue(Deadline.valueOf(deadline), work.actor(), work.at(), work.workingTime()))
                             .map(decision -> work.put(Consignment.KIND, decision)))
             .process(Process.named("trade.delivery.unpacked")
                     .on(
@@ -140,7 +141,7 @@ public final class Deliveries {
                                 return Outcome.<Decision<Consignment>>refused(
                                         OrderRefusal.NOT_YOURS, work.actor(), order);
                             }
-                            if (o.state() == DealState.PLACED) {
+                            if (o.state() == OrderMachine.State.PLACED) {
                                 return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOT_CONFIRMED, order);
                             }
                             if (packed.isEmpty()) {
@@ -155,7 +156,7 @@ public final class Deliveries {
                                     order,
                                     o.seller(),
                                     carrier,
-                                    ConsignmentState.PREPARED,
+                                    ConsignmentMachine.State.PREPARED,
                                     packed,
                                     terms.handOverBy(),
                                     terms.promisedBy() == null ? o.promisedBy() : terms.promisedBy(),
@@ -304,7 +305,7 @@ public final class Deliveries {
     /** The units of a parcel were cancelled: it is given up, unless that was done before. */
     private static Outcome<Consignment> unpacked(Work work, OrderTold.Unpacked told) {
         return work.load(Consignment.KIND, told.parcel(), DeliveryRefusal.NOT_FOUND)
-                .flatMap(c -> c.state() == ConsignmentState.ABANDONED
+                .flatMap(c -> c.state() == ConsignmentMachine.State.ABANDONED
                         ? Outcome.done(c)
                         : c.abandon(work.actor(), work.at(), work.workingTime())
                                 .map(decision -> work.put(Consignment.KIND, decision)));
@@ -339,7 +340,7 @@ public final class Deliveries {
                                                 Consignment.KIND,
                                                 promised != null && !promised.isBefore(Moment.of(work.at()))
                                                         ? travels.starting(
-                                                                ConsignmentClock.DELIVER.name(),
+                                                                Deadline.DELIVER.name(),
                                                                 promised.toInstant()
                                                                         .plusMillis(1),
                                                                 false)

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.state.Role;
+import io.github.hegui.trade.delivery.ConsignmentMachine.State;
 import io.github.hegui.trade.party.Receiver;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,8 @@ import java.util.Set;
 @Implements(Clause.B_6_1B)
 public final class Receivers {
 
-    private static final Set<ConsignmentState> NEEDED = Set.of(
-            ConsignmentState.NOTE_ISSUED,
-            ConsignmentState.NOTE_DISPUTED,
-            ConsignmentState.HANDED_OVER,
-            ConsignmentState.IN_TRANSIT);
+    private static final Set<State> NEEDED =
+            Set.of(State.NOTE_ISSUED, State.NOTE_DISPUTED, State.HANDED_OVER, State.IN_TRANSIT);
 
     /** The most consignments at once. */
     public static final int MOST = Disclosures.MOST_SUBJECTS;

@@ -1,5 +1,5 @@
 /**
- * Consignments. {@link io.github.hegui.trade.delivery.ConsignmentRow} is the machine CONSIGNMENT: from packing over the hand-over note to
+ * Consignments. {@link io.github.hegui.trade.delivery.ConsignmentMachine} is what can happen to one, from packing over the hand-over note to
  * delivered, lost or returned.
  */
 @NullMarked

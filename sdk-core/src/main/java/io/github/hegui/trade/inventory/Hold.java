@@ -11,6 +11,8 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.inventory.HoldMachine.Event;
+import io.github.hegui.trade.inventory.HoldMachine.State;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  */
 @Implements(value = Clause.A_8_3, inPart = true)
-public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState state) {
+public record Hold(String id, SellerId seller, List<HoldLine> lines, State state) {
 
     /** How it is stored. */
     public static final Kind<Hold> KIND =
@@ -59,23 +61,23 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
             lines.add(new HoldLine(sku, units, 0, 0));
             moves.add(Stock.take(seller, sku, units));
         });
-        Hold hold = new Hold(id, seller, lines, HoldState.HELD);
-        return hold.take(null, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(moves));
+        Hold hold = new Hold(id, seller, lines, State.HELD);
+        return hold.take(null, Event.HOLD, actor, at, time).map(decision -> decision.moving(moves));
     }
 
     /** Makes the units the order's own. */
     public Outcome<Decision<Hold>> commit(Actor actor, Instant at, WorkingTime time) {
-        return take(state, HoldEvent.COMMIT, actor, at, time);
+        return take(state, Event.COMMIT, actor, at, time);
     }
 
     /** Holds again after the time was over; the change is refused if the units are gone. */
     public Outcome<Decision<Hold>> again(Actor actor, Instant at, WorkingTime time) {
-        return take(state, HoldEvent.HOLD, actor, at, time).map(decision -> decision.moving(takeAll()));
+        return take(state, Event.HOLD, actor, at, time).map(decision -> decision.moving(takeAll()));
     }
 
     /** Whether the units of an expired hold are there again; the guarded counters have the last word when the change is committed. */
     public boolean canBeHeldAgain(Work work) {
-        return state == HoldState.EXPIRED
+        return state == State.EXPIRED
                 && lines.stream()
                         .allMatch(line -> work.balance(Stock.available(seller, line.sku())) >= line.remaining());
     }
@@ -83,7 +85,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
     /** Gives back units of committed goods that did not leave the house. */
     public Outcome<Decision<Hold>> release(Map<Sku, Integer> units, Actor actor, Instant at, WorkingTime time) {
         return change(units, HoldLine::releasing)
-                .flatMap(next -> next.take(state, HoldEvent.RELEASE, actor, at, time))
+                .flatMap(next -> next.take(state, Event.RELEASE, actor, at, time))
                 .map(decision -> decision.moving(units.entrySet().stream()
                         .map(e -> Stock.giveBack(seller, e.getKey(), e.getValue()))
                         .toList()));
@@ -114,7 +116,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
     /** Units leave the house. */
     public Outcome<Decision<Hold>> consume(Map<Sku, Integer> units, Actor actor, Instant at, WorkingTime time) {
         return change(units, HoldLine::consuming)
-                .flatMap(next -> next.take(state, HoldEvent.CONSUME, actor, at, time))
+                .flatMap(next -> next.take(state, Event.CONSUME, actor, at, time))
                 .map(decision -> decision.moving(units.entrySet().stream()
                         .map(e -> Stock.leave(seller, e.getKey(), e.getValue()))
                         .toList()));
@@ -122,7 +124,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
 
     /** The order's time is over: gives back what is held and not committed. */
     public Outcome<Decision<Hold>> expire(Actor actor, Instant at, WorkingTime time) {
-        return take(state, HoldEvent.EXPIRE, actor, at, time)
+        return take(state, Event.EXPIRE, actor, at, time)
                 .map(decision -> decision.moving(lines.stream()
                         .map(line -> Stock.giveBack(seller, line.sku(), line.remaining()))
                         .toList()));
@@ -136,7 +138,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
     /** Whether units are there for the order: held or committed. */
     @JsonIgnore
     public boolean isLive() {
-        return state == HoldState.HELD || state == HoldState.COMMITTED || state == HoldState.CONSUMED;
+        return state == State.HELD || state == State.COMMITTED || state == State.CONSUMED;
     }
 
     private List<Move> takeAll() {
@@ -166,29 +168,16 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, HoldState s
         return Outcome.done(new Hold(id, seller, next, state));
     }
 
-    private Outcome<Decision<Hold>> take(
-            @Nullable HoldState from, HoldEvent event, Actor actor, Instant at, WorkingTime time) {
-        return HoldRow.machine()
-                .next(from, event, actor.role(), new Facts(this))
+    private Outcome<Decision<Hold>> take(@Nullable State from, Event event, Actor actor, Instant at, WorkingTime time) {
+        return HoldMachine.MACHINE
+                .next(from, event, actor.role(), facts())
                 .map(row -> Decision.of(new Hold(id, seller, lines, row.to()))
-                        .following(HoldRow.machine(), row, at, time, clock -> Optional.empty()));
+                        .following(HoldMachine.MACHINE, row, at, time, clock -> Optional.empty()));
     }
 
-    /** What the machine looks at; whether units are there is proved by the guarded counters of the same change. */
-    private record Facts(Hold hold) implements HoldFacts {
-        @Override
-        public boolean available() {
-            return true;
-        }
-
-        @Override
-        public int remainingUnits() {
-            return (int) Math.min(Integer.MAX_VALUE, hold.remainingUnits());
-        }
-
-        @Override
-        public int consumedUnits() {
-            return hold.lines.stream().anyMatch(line -> line.consumed() > 0) ? 1 : 0;
-        }
+    /** What the guards look at; whether units are there is proved by the guarded counters of the same change. */
+    private HoldMachine.Facts facts() {
+        long consumed = lines.stream().mapToLong(HoldLine::consumed).sum();
+        return new HoldMachine.Facts(true, remainingUnits(), consumed);
     }
 }

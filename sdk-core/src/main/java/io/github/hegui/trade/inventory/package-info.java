@@ -1,5 +1,5 @@
 /**
- * Stock. {@link io.github.hegui.trade.inventory.HoldRow} is the machine RESERVATION: units held for an order until they are handed over or
+ * Stock. {@link io.github.hegui.trade.inventory.HoldMachine} is what can happen to units held for an order until they are handed over or
  * given back.
  */
 @NullMarked

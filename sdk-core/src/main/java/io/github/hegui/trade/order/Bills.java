@@ -5,6 +5,7 @@ import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.util.Collection;
@@ -98,7 +99,7 @@ public final class Bills {
         }
 
         static Bill of(Order order) {
-            boolean complete = order.state() == DealState.COMPLETED;
+            boolean complete = order.state() == State.COMPLETED;
             return new Bill(
                     order.id(),
                     order.seller(),

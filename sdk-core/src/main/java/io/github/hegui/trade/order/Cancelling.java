@@ -2,6 +2,8 @@ package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderTold.CancellationRefused;
 import io.github.hegui.trade.order.OrderTold.CancellationRequested;
 import io.github.hegui.trade.order.OrderTold.Cancelled;
@@ -18,23 +20,23 @@ final class Cancelling {
     static Outcome<Decision<Order>> reject(Order order, String reason, OrderStep step) {
         OrderChange next = new OrderChange(without(order, OrderLine::inHouse));
         next.endedAt = step.now();
-        return step.take(DealEvent.REJECT, next.order(), false)
+        return step.take(Event.REJECT, next.order(), false)
                 .map(decision -> decision.telling(new Rejected(order.id(), order.seller(), reason, step.now())))
                 .map(decision -> Paying.refunding(decision, "REJECTED", step));
     }
 
     static Outcome<Decision<Order>> request(Order order, String reason, OrderStep step) {
-        return step.take(DealEvent.REQUEST_CANCEL, order, true)
+        return step.take(Event.REQUEST_CANCEL, order, true)
                 .map(decision -> decision.telling(new CancellationRequested(order.id(), reason, step.now())));
     }
 
     static Outcome<Decision<Order>> refuse(Order order, String reason, OrderStep step) {
-        return step.take(DealEvent.REFUSE_CANCEL, order, true)
+        return step.take(Event.REFUSE_CANCEL, order, true)
                 .map(decision -> decision.telling(new CancellationRefused(order.id(), reason, step.now())));
     }
 
     /** Cancels all that is not handed over; parcels that were packed are told, so that nobody sends them. */
-    static Outcome<Decision<Order>> cancel(Order order, DealEvent event, OrderStep step) {
+    static Outcome<Decision<Order>> cancel(Order order, Event event, OrderStep step) {
         return cancel(order, without(order, OrderLine::inHouse), event, step).map(decision -> {
             Decision<Order> told = decision;
             for (String parcel : order.parcels()) {
@@ -46,15 +48,15 @@ final class Cancelling {
 
     /** Cancels what waits; what the seller has packed goes out. */
     static Outcome<Decision<Order>> cancelRemaining(Order order, OrderStep step) {
-        if (order.state() == DealState.CONFIRMED && order.lines().stream().allMatch(line -> line.waiting() == 0)) {
+        if (order.state() == State.CONFIRMED && order.lines().stream().allMatch(line -> line.waiting() == 0)) {
             return Outcome.refused(OrderRefusal.NOTHING_WAITS, order.id());
         }
-        return cancel(order, without(order, OrderLine::waiting), DealEvent.CANCEL_REMAINING, step);
+        return cancel(order, without(order, OrderLine::waiting), Event.CANCEL_REMAINING, step);
     }
 
-    private static Outcome<Decision<Order>> cancel(Order order, Order after, DealEvent event, OrderStep step) {
+    private static Outcome<Decision<Order>> cancel(Order order, Order after, Event event, OrderStep step) {
         return step.take(event, after, false)
-                .map(decision -> decision.next().state() == DealState.CANCELLED ? ended(decision, step) : decision)
+                .map(decision -> decision.next().state() == State.CANCELLED ? ended(decision, step) : decision)
                 .map(decision -> decision.telling(cancelled(order, decision.next(), step)))
                 .map(decision -> Paying.refunding(decision, "CANCELLED", step));
     }
@@ -65,7 +67,7 @@ final class Cancelling {
                 before.seller(),
                 units(after) - units(before),
                 before.total().minus(after.total()),
-                after.state() == DealState.CANCELLED,
+                after.state() == State.CANCELLED,
                 before.confirmedAt() != null,
                 step.now());
     }

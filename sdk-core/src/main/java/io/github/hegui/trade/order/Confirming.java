@@ -5,6 +5,9 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.WorkingTime;
+import io.github.hegui.trade.order.OrderMachine.Deadline;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderTold.ConfirmationOverdue;
 import io.github.hegui.trade.order.OrderTold.Confirmed;
 
@@ -19,7 +22,7 @@ final class Confirming {
         OrderChange next = new OrderChange(order);
         next.confirmedAt = step.now();
         next.overdueAt = breach ? step.now() : order.overdueAt();
-        return step.take(DealEvent.CONFIRM, next.order(), true)
+        return step.take(Event.CONFIRM, next.order(), true)
                 .map(decision -> breach ? decision.telling(breach(order)) : decision)
                 .map(decision -> decision.telling(new Confirmed(
                         order.id(), order.seller(), order.placedAt(), order.confirmDue(), step.now(), late)));
@@ -28,8 +31,7 @@ final class Confirming {
     static Outcome<Decision<Order>> overdue(Order order, OrderStep step) {
         OrderChange next = new OrderChange(order);
         next.overdueAt = step.now();
-        return step.take(DealEvent.CONFIRM_OVERDUE, next.order(), true)
-                .map(decision -> decision.telling(breach(order)));
+        return step.take(Event.CONFIRM_OVERDUE, next.order(), true).map(decision -> decision.telling(breach(order)));
     }
 
     static Decision<Order> recompute(Order order, WorkingTime time) {
@@ -37,10 +39,10 @@ final class Confirming {
         OrderChange next = new OrderChange(order);
         next.confirmDue = due;
         Decision<Order> decision = Decision.of(next.order());
-        boolean runs = order.state() == DealState.PLACED && order.overdueAt() == null;
+        boolean runs = order.state() == State.PLACED && order.overdueAt() == null;
         return runs
                 ? decision.starting(
-                        DealClock.CONFIRM.name(), due.at().toInstant().plusMillis(1), due.provisional())
+                        Deadline.CONFIRM.name(), due.at().toInstant().plusMillis(1), due.provisional())
                 : decision;
     }
 

@@ -2,6 +2,8 @@ package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderTold.Completed;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ final class Delivering {
                 .flatMap(next -> {
                     next.parcels = Stream.concat(order.parcels().stream(), Stream.of(parcel))
                             .toList();
-                    return step.take(DealEvent.PACK, next.order(), true);
+                    return step.take(Event.PACK, next.order(), true);
                 });
     }
 
@@ -34,7 +36,7 @@ final class Delivering {
                 order,
                 parcel,
                 units,
-                DealEvent.UNPACK,
+                Event.UNPACK,
                 (l, n) -> l.with(l.cancelled(), l.packed() - n, l.handedOver(), l.delivered(), l.lost()),
                 step);
     }
@@ -44,19 +46,14 @@ final class Delivering {
                 order,
                 parcel,
                 units,
-                DealEvent.HAND_OVER,
+                Event.HAND_OVER,
                 (l, n) -> l.with(l.cancelled(), l.packed() - n, l.handedOver() + n, l.delivered(), l.lost()),
                 step);
     }
 
     /** A parcel is packed no more, for the one reason or the other. */
     private static Outcome<Decision<Order>> leave(
-            Order order,
-            String parcel,
-            Map<Integer, Integer> units,
-            DealEvent event,
-            LineChange change,
-            OrderStep step) {
+            Order order, String parcel, Map<Integer, Integer> units, Event event, LineChange change, OrderStep step) {
         if (!order.parcels().contains(parcel)) {
             return Outcome.refused(OrderRefusal.NOT_PACKED, order.id(), parcel);
         }
@@ -73,7 +70,7 @@ final class Delivering {
                         units,
                         OrderLine::underWay,
                         (l, n) -> l.with(l.cancelled(), l.packed(), l.handedOver() - n, l.delivered(), l.lost()))
-                .flatMap(next -> step.take(DealEvent.TAKE_BACK, next.order(), true));
+                .flatMap(next -> step.take(Event.TAKE_BACK, next.order(), true));
     }
 
     static Outcome<Decision<Order>> deliver(Order order, Map<Integer, Integer> units, OrderStep step) {
@@ -82,7 +79,7 @@ final class Delivering {
                         units,
                         OrderLine::underWay,
                         (l, n) -> l.with(l.cancelled(), l.packed(), l.handedOver(), l.delivered() + n, l.lost()))
-                .flatMap(next -> arrived(DealEvent.DELIVER, next, step));
+                .flatMap(next -> arrived(Event.DELIVER, next, step));
     }
 
     static Outcome<Decision<Order>> lose(Order order, Map<Integer, Integer> units, OrderStep step) {
@@ -91,20 +88,20 @@ final class Delivering {
                         units,
                         OrderLine::underWay,
                         (l, n) -> l.with(l.cancelled(), l.packed(), l.handedOver(), l.delivered(), l.lost() + n))
-                .flatMap(next -> arrived(DealEvent.LOSE, next, step));
+                .flatMap(next -> arrived(Event.LOSE, next, step));
     }
 
     static Outcome<Decision<Order>> complete(Order order, OrderStep step) {
         OrderChange next = new OrderChange(order);
         next.endedAt = step.now();
-        return step.take(DealEvent.COMPLETE, next.order(), true)
-                .map(decision -> decision.next().state() == DealState.COMPLETED
+        return step.take(Event.COMPLETE, next.order(), true)
+                .map(decision -> decision.next().state() == State.COMPLETED
                         ? decision.telling(
                                 new Completed(order.id(), order.seller(), order.paid(), order.refundDue(), step.now()))
                         : decision);
     }
 
-    private static Outcome<Decision<Order>> arrived(DealEvent event, OrderChange next, OrderStep step) {
+    private static Outcome<Decision<Order>> arrived(Event event, OrderChange next, OrderStep step) {
         next.arrivedAt = step.now();
         return step.take(event, next.order(), true);
     }

@@ -14,6 +14,8 @@ import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order: one consumer, one seller, lines with the prices shown, and the only keeper of what became of the units. Its verbs decide purely by
- * the machine DEAL ({@link DealRow}); {@link Orders} carries them out. What is paid and how far it is delivered is computed, never set.
+ * {@link OrderMachine}; {@link Orders} carries them out. What is paid and how far it is delivered is computed, never set.
  * Immutable.
  *
  * @param id the order's id
@@ -59,7 +61,7 @@ public record Order(
         OrderId id,
         SellerId seller,
         ConsumerId consumer,
-        DealState state,
+        State state,
         List<OrderLine> lines,
         List<String> parcels,
         Money deliveryFee,
@@ -176,7 +178,7 @@ public record Order(
 
     /** The consumer steps back before confirmation. */
     public Outcome<Decision<Order>> cancel(Actor actor, Instant at, WorkingTime time) {
-        return Cancelling.cancel(this, DealEvent.CANCEL, step(actor, at, time));
+        return Cancelling.cancel(this, Event.CANCEL, step(actor, at, time));
     }
 
     /** The consumer asks to cancel what is not handed over. */
@@ -186,12 +188,12 @@ public record Order(
 
     /** The seller agrees. */
     public Outcome<Decision<Order>> agreeCancel(Actor actor, Instant at, WorkingTime time) {
-        return Cancelling.cancel(this, DealEvent.AGREE_CANCEL, step(actor, at, time));
+        return Cancelling.cancel(this, Event.AGREE_CANCEL, step(actor, at, time));
     }
 
     /** The seller did not answer the request in time, which counts as agreeing. */
     public Outcome<Decision<Order>> cancelOverdue(Actor actor, Instant at, WorkingTime time) {
-        return Cancelling.cancel(this, DealEvent.CANCEL_OVERDUE, step(actor, at, time));
+        return Cancelling.cancel(this, Event.CANCEL_OVERDUE, step(actor, at, time));
     }
 
     /** The seller refuses to cancel. */
@@ -289,7 +291,7 @@ public record Order(
     /** Whether something can still happen to it by itself. */
     @JsonIgnore
     public boolean isOpen() {
-        return state == DealState.PLACED || state == DealState.CONFIRMED || state == DealState.CANCEL_REQUESTED;
+        return state == State.PLACED || state == State.CONFIRMED || state == State.CANCEL_REQUESTED;
     }
 
     /** Units ordered. */
@@ -325,6 +327,24 @@ public record Order(
         Map<Sku, Integer> skus = new LinkedHashMap<>();
         units.forEach((number, n) -> skus.merge(lines.get(number - 1).sku(), n, Math::addExact));
         return skus;
+    }
+
+    /** What the guards of the machine look at. There are no after-sale cases yet, so none is open. */
+    OrderMachine.Facts facts(boolean stockHeld) {
+        long ordered = 0;
+        long cancelled = 0;
+        long handedOver = 0;
+        long delivered = 0;
+        long lost = 0;
+        for (OrderLine line : lines) {
+            ordered += line.ordered();
+            cancelled += line.cancelled();
+            handedOver += line.handedOver();
+            delivered += line.delivered();
+            lost += line.lost();
+        }
+        return new OrderMachine.Facts(
+                ordered, cancelled, handedOver, delivered, lost, isPaidInFull(), stockHeld, false);
     }
 
     private OrderStep step(Actor actor, Instant at, WorkingTime time) {

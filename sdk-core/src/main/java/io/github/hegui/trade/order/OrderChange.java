@@ -3,13 +3,14 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.order.OrderMachine.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The components that change, to make the next order from. */
 final class OrderChange {
     private final Order before;
-    DealState state;
+    State state;
     Due confirmDue;
     List<OrderLine> lines;
     List<String> parcels;

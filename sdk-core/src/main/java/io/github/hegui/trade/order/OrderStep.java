@@ -3,32 +3,35 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.state.Countdown;
+import io.github.hegui.kernel.state.MachineDeadline;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.DuePolicy;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
+import io.github.hegui.trade.order.OrderMachine.Deadline;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.State;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of the machine DEAL: who takes it, when, and where the order stood before.
+ * One step of an order: who takes it, when, and where the order stood before.
  *
  * @param from null before it is placed
  */
-record OrderStep(@Nullable DealState from, Actor actor, Instant at, WorkingTime time) {
+record OrderStep(@Nullable State from, Actor actor, Instant at, WorkingTime time) {
 
     /** The machine says whether and where to it goes, looking at the order as the event leaves it. */
-    Outcome<Decision<Order>> take(DealEvent event, Order after, boolean stockHeld) {
-        return DealRow.machine()
-                .next(from, event, actor.role(), new OrderFacts(after, stockHeld))
+    Outcome<Decision<Order>> take(Event event, Order after, boolean stockHeld) {
+        return OrderMachine.MACHINE
+                .next(from, event, actor.role(), after.facts(stockHeld))
                 .map(row -> {
                     OrderChange next = new OrderChange(after);
                     next.state = row.to();
                     return Decision.of(next.order())
-                            .following(DealRow.machine(), row, at, time, clock -> agreed(clock, after));
+                            .following(OrderMachine.MACHINE, row, at, time, deadline -> agreed(deadline, after));
                 });
     }
 
@@ -42,7 +45,7 @@ record OrderStep(@Nullable DealState from, Actor actor, Instant at, WorkingTime 
         return Moment.of(at);
     }
 
-    private static Optional<Decision.Agreed> agreed(Countdown<DealEvent> clock, Order order) {
-        return clock == DealClock.PAYMENT ? Optional.of(Decision.Agreed.at(order.payBy())) : Optional.empty();
+    private static Optional<Decision.Agreed> agreed(MachineDeadline<Event> deadline, Order order) {
+        return deadline == Deadline.PAYMENT ? Optional.of(Decision.Agreed.at(order.payBy())) : Optional.empty();
     }
 }

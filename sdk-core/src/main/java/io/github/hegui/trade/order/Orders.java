@@ -21,8 +21,9 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Hold;
-import io.github.hegui.trade.inventory.HoldState;
+import io.github.hegui.trade.inventory.HoldMachine;
 import io.github.hegui.trade.inventory.InventoryRefusal;
+import io.github.hegui.trade.order.OrderMachine.Deadline;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.util.LinkedHashMap;
@@ -281,7 +282,7 @@ public final class Orders {
         before.unitsCancelled().forEach((sku, units) -> gone.merge(sku, -units, Integer::sum));
         Map<Sku, Integer> units =
                 hold == null ? Map.of() : hold.spare(gone, next.next().unitsPacked());
-        if (hold == null || hold.state() == HoldState.EXPIRED || units.isEmpty()) {
+        if (hold == null || hold.state() == HoldMachine.State.EXPIRED || units.isEmpty()) {
             return Outcome.done(next);
         }
         return hold.release(units, work.actor(), work.at(), work.workingTime()).map(decision -> {
@@ -295,7 +296,8 @@ public final class Orders {
         return work.load(Order.KIND, money.order().value(), OrderRefusal.NOT_FOUND)
                 .flatMap(order -> {
                     Hold hold = work.find(Hold.KIND, order.id().value()).orElse(null);
-                    boolean revives = order.state() == DealState.EXPIRED && hold != null && hold.canBeHeldAgain(work);
+                    boolean revives =
+                            order.state() == OrderMachine.State.EXPIRED && hold != null && hold.canBeHeldAgain(work);
                     return order.pay(
                                     money.amount(),
                                     money.payment(),
@@ -303,8 +305,8 @@ public final class Orders {
                                     work.at(),
                                     work.workingTime(),
                                     revives || order.isOpen())
-                            .flatMap(next -> next.next().state() == DealState.PLACED
-                                            && order.state() == DealState.EXPIRED
+                            .flatMap(next -> next.next().state() == OrderMachine.State.PLACED
+                                            && order.state() == OrderMachine.State.EXPIRED
                                     ? held(work, order.id(), h -> h.again(work.actor(), work.at(), work.workingTime()))
                                             .map(h -> next)
                                     : Outcome.done(next))
@@ -312,17 +314,17 @@ public final class Orders {
                 });
     }
 
-    /** The clocks of DEAL. */
+    /** The deadlines of orders. */
     private static final class Clocks implements OnDue<Order> {
 
         @Override
         public Outcome<Order> due(Work work, String id, String deadline) {
             return work.load(Order.KIND, id, OrderRefusal.NOT_FOUND)
-                    .flatMap(order -> fire(work, order, DealClock.valueOf(deadline)))
+                    .flatMap(order -> fire(work, order, Deadline.valueOf(deadline)))
                     .map(decision -> work.put(Order.KIND, decision));
         }
 
-        private static Outcome<Decision<Order>> fire(Work work, Order order, DealClock clock) {
+        private static Outcome<Decision<Order>> fire(Work work, Order order, Deadline clock) {
             return switch (clock) {
                 case CONFIRM -> order.confirmOverdue(work.actor(), work.at(), work.workingTime());
                 case PAYMENT ->

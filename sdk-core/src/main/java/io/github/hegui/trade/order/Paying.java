@@ -3,6 +3,8 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderTold.Paid;
 import io.github.hegui.trade.order.OrderTold.PaymentExpired;
 import io.github.hegui.trade.order.OrderTold.RefundDue;
@@ -19,7 +21,7 @@ final class Paying {
         }
         OrderChange next = new OrderChange(order);
         next.paid = before.plus(amount);
-        return step.take(DealEvent.PAY, next.order(), stockHeld)
+        return step.take(Event.PAY, next.order(), stockHeld)
                 .map(decision -> isRevived(order, decision) ? revived(decision, step) : decision)
                 .map(decision -> decision.telling(
                         new Paid(order.id(), amount, next.paid, decision.next().isPaidInFull(), payment, step.now())))
@@ -27,7 +29,7 @@ final class Paying {
     }
 
     private static boolean isRevived(Order order, Decision<Order> decision) {
-        return order.state() == DealState.EXPIRED && decision.next().state() == DealState.PLACED;
+        return order.state() == State.EXPIRED && decision.next().state() == State.PLACED;
     }
 
     /** The order begins anew: the seller has the time to confirm from now on that its clock says. */
@@ -42,7 +44,7 @@ final class Paying {
     static Outcome<Decision<Order>> expired(Order order, OrderStep step) {
         OrderChange next = new OrderChange(order);
         next.endedAt = step.now();
-        return step.take(DealEvent.PAYMENT_EXPIRED, next.order(), false)
+        return step.take(Event.PAYMENT_EXPIRED, next.order(), false)
                 .map(decision -> decision.telling(new PaymentExpired(order.id(), order.seller(), step.now())))
                 .map(decision -> refunding(decision, "PAYMENT_EXPIRED", step));
     }
@@ -50,7 +52,7 @@ final class Paying {
     /** What was paid beyond what the order still costs is to be given back; of an order that lives no more, all of it. */
     static Decision<Order> refunding(Decision<Order> decision, String reason, OrderStep step) {
         Order after = decision.next();
-        Money keeps = after.isOpen() || after.state() == DealState.COMPLETED
+        Money keeps = after.isOpen() || after.state() == State.COMPLETED
                 ? after.total()
                 : Money.zero(after.paid().currency());
         Money due = after.paid().minus(keeps).minus(after.refundDue());

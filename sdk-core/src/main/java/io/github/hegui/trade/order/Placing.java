@@ -3,6 +3,8 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderTold.Placed;
 import java.util.List;
 
@@ -16,7 +18,7 @@ final class Placing {
             return Outcome.refused(OrderRefusal.PRICE_DIFFERS, asked.total(), asked.totalShown());
         }
         Order order = order(asked, id, step);
-        return step.take(DealEvent.PLACE, order, true)
+        return step.take(Event.PLACE, order, true)
                 .map(decision -> decision.telling(new Placed(
                         id,
                         order.seller(),
@@ -37,7 +39,7 @@ final class Placing {
                 id,
                 asked.seller(),
                 asked.consumer(),
-                DealState.PLACED,
+                State.PLACED,
                 Sharing.lines(asked),
                 List.of(),
                 asked.deliveryFee(),

@@ -1,5 +1,5 @@
 /**
- * Orders. {@link io.github.hegui.trade.order.DealRow} is the machine DEAL: what can happen to an order, by whom, and which clocks run.
+ * Orders. {@link io.github.hegui.trade.order.OrderMachine} is what can happen to an order, by whom, and which deadlines run.
  */
 @NullMarked
 @CheckReturnValue

@@ -38,7 +38,7 @@ class ErrorsTest {
 
     @Test
     void the_number_heads_the_message() {
-        assertThat(new HeguiException(ErrorCode.BROKEN_TABLE, "DEAL: it has no rows"))
-                .hasMessage("HG-1101 DEAL: it has no rows");
+        assertThat(new HeguiException(ErrorCode.BROKEN_TABLE, "Order: it has no rows"))
+                .hasMessage("HG-1101 Order: it has no rows");
     }
 }

@@ -20,7 +20,6 @@ import io.github.hegui.kernel.outcome.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,37 +27,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MachineTest {
 
-    enum Bell implements Countdown<Ev> {
+    enum Bell implements MachineDeadline<Ev> {
         BELL,
         GONG;
 
         @Override
-        public Term term() {
-            return Term.halfWorkingDay();
-        }
-
-        @Override
-        public Ev fires() {
-            return RING;
+        public Timing<Ev> timing() {
+            return Term.halfWorkingDay().fires(RING);
         }
     }
 
-    enum St implements State {
-        NEW("新的", Rest.resting("waits for GO")),
-        BUSY("忙", Rest.timed(Bell.BELL)),
-        DONE("完成", Rest.terminal());
+    enum St implements MachineState {
+        NEW(Rest.resting("waits for GO").named("新的", "new")),
+        BUSY(Rest.timed(Bell.BELL).named("忙", "busy")),
+        DONE(Rest.terminal().named("完成", "done"));
 
-        private final String zh;
         private final Rest rest;
 
-        St(String zh, Rest rest) {
-            this.zh = zh;
+        St(Rest rest) {
             this.rest = rest;
-        }
-
-        @Override
-        public Wording wording() {
-            return new Wording(zh, name().toLowerCase(java.util.Locale.ROOT));
         }
 
         @Override
@@ -85,39 +72,32 @@ class MachineTest {
         }
     }
 
-    enum Size implements Guard<Integer> {
-        SMALL("小", n -> n < 10),
-        HUGE("巨大", n -> n > 1000);
+    enum Size implements MachineGuard<Integer> {
+        SMALL(Condition.of("小", "it is small", n -> n < 10)),
+        HUGE(Condition.of("巨大", "it is huge", n -> n > 1000));
 
-        private final String zh;
-        private final IntPredicate test;
+        private final Condition<Integer> condition;
 
-        Size(String zh, IntPredicate test) {
-            this.zh = zh;
-            this.test = test;
+        Size(Condition<Integer> condition) {
+            this.condition = condition;
         }
 
         @Override
-        public Wording wording() {
-            return new Wording(zh, "it is " + name().toLowerCase(java.util.Locale.ROOT));
-        }
-
-        @Override
-        public boolean holds(Integer facts) {
-            return test.test(facts);
+        public Condition<Integer> condition() {
+            return condition;
         }
     }
 
     /** A row that is not an enum constant: what a broken table is made of here. */
     private record Line(String name, int ordinal, Transition<St, Ev, Integer> transition)
-            implements Row<St, Ev, Integer> {}
+            implements MachineRow<St, Ev, Integer> {}
 
     private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event, St to) {
         return Transition.<St, Ev, Integer>of(from, event, to).by(SELLER, SYSTEM);
     }
 
     private static Machine<St, Ev, Integer> machine(List<Transition<St, Ev, Integer>> transitions) {
-        List<Row<St, Ev, Integer>> rows = new ArrayList<>();
+        List<MachineRow<St, Ev, Integer>> rows = new ArrayList<>();
         transitions.forEach(transition -> rows.add(new Line("R" + rows.size(), rows.size(), transition)));
         return Machine.of(Worded.of("TOY", "玩具", "the toy"), rows);
     }
@@ -150,22 +130,22 @@ class MachineTest {
         refuses(plus(row(DONE, GO, NEW)), "row R5 leads out of a terminal state");
         refuses(plus(row(NEW, GO, DONE)), "row R5 is hidden by row R1 before it");
         refuses(plus(row(BUSY, STOP, NEW).when(Size.SMALL)), "row R5 is hidden by row R3 before it");
-        refuses(with(1, row(NEW, GO, BUSY)), "row R1 leads into timed state BUSY without its countdown BELL");
+        refuses(with(1, row(NEW, GO, BUSY)), "row R1 leads into timed state BUSY without its deadline BELL");
         refuses(
                 plus(row(NEW, STOP, NEW).starts(Bell.GONG)),
-                "countdown GONG can run in state NEW, which has no row for RING");
-        refuses(with(2, row(BUSY, RING, BUSY).by(SELLER)), "countdown BELL can run in state BUSY", "RING by SYSTEM");
+                "deadline GONG can run in state NEW, which has no row for RING");
+        refuses(with(2, row(BUSY, RING, BUSY).by(SELLER)), "deadline BELL can run in state BUSY", "RING by SYSTEM");
         refuses(
                 with(2, row(NEW, RING, NEW)),
-                "countdown BELL can run in state BUSY, which has no row for RING by SYSTEM");
+                "deadline BELL can run in state BUSY, which has no row for RING by SYSTEM");
         refuses(with(2, row(BUSY, GO, BUSY)), "event RING has no row");
         refuses(with(0, row(null, Ev.MAKE, NEW).by()), "row R0 may be taken by nobody");
         refuses(
                 with(3, row(BUSY, STOP, DONE).stops(Bell.BELL)),
-                "row R3 stops a countdown although it leaves the state");
+                "row R3 stops a deadline although it leaves the state");
         refuses(
                 with(4, row(BUSY, STOP, BUSY).when(Size.HUGE).carries(Bell.BELL)),
-                "row R4 carries a countdown although it stays");
+                "row R4 carries a deadline although it stays");
         refuses(plus(row(NEW, STOP, DONE).carries(Bell.BELL)), "row R5 carries or stops BELL, which never runs there");
         refuses(with(0, row(NEW, Ev.MAKE, NEW)), "state NEW is never reached", "state DONE is never reached");
         refuses(List.of(), "it has no rows");
@@ -181,29 +161,60 @@ class MachineTest {
                 .contains(messages);
     }
 
+    enum Mute implements MachineState {
+        NAMED(Rest.resting("waits").named("有名", "named")),
+        NAMELESS(Rest.terminal());
+
+        private final Rest rest;
+
+        Mute(Rest rest) {
+            this.rest = rest;
+        }
+
+        @Override
+        public Rest rest() {
+            return rest;
+        }
+    }
+
+    private record MuteLine(String name, int ordinal, Transition<Mute, Ev, Integer> transition)
+            implements MachineRow<Mute, Ev, Integer> {}
+
     @Test
-    void two_countdowns_of_one_name_are_refused() {
-        Countdown<Ev> other = new Countdown<>() {
+    void a_state_without_a_name_is_refused() {
+        List<MachineRow<Mute, Ev, Integer>> rows = new ArrayList<>();
+        Mute from = null;
+        for (Ev event : Ev.values()) {
+            Mute to = event == Ev.STOP ? Mute.NAMELESS : Mute.NAMED;
+            Transition<Mute, Ev, Integer> row = Transition.of(from, event, to);
+            rows.add(new MuteLine("R" + rows.size(), rows.size(), row.by(SELLER)));
+            from = Mute.NAMED;
+        }
+        assertThatThrownBy(() -> Machine.of(Worded.of("TOY", "玩具", "the toy"), rows))
+                .isInstanceOf(HeguiException.class)
+                .hasMessageContaining("TOY: state NAMELESS has no name in both languages");
+        assertThatThrownBy(Mute.NAMELESS::zh).isInstanceOf(IllegalStateException.class);
+        assertThat(Mute.NAMED.en()).isEqualTo("named");
+    }
+
+    @Test
+    void two_deadlines_of_one_name_are_refused() {
+        MachineDeadline<Ev> other = new MachineDeadline<>() {
             @Override
             public String name() {
                 return "BELL";
             }
 
             @Override
-            public Term term() {
-                return Term.workingDays(1);
-            }
-
-            @Override
-            public Ev fires() {
-                return RING;
+            public Timing<Ev> timing() {
+                return Term.workingDays(1).fires(RING);
             }
         };
-        refuses(plus(row(BUSY, GO, BUSY).starts(other)), "two countdowns are named BELL");
+        refuses(plus(row(BUSY, GO, BUSY).starts(other)), "two deadlines are named BELL");
     }
 
     @Test
-    void a_sound_table_loads_and_a_carried_countdown_runs_on() {
+    void a_sound_table_loads_and_a_carried_deadline_runs_on() {
         var rows = sound();
         rows.add(row(BUSY, GO, NEW).carries(Bell.BELL));
         rows.add(row(NEW, RING, NEW));
@@ -272,7 +283,7 @@ class MachineTest {
             * **B-4.7c** 订单确认时限
             * **B-4.8c** 未响应投诉升级
             """);
-        assertThat(machine(sound()).page()).contains("| BUSY | timed | BELL (0.5 working day, fires ring) |");
+        assertThat(machine(sound()).page()).contains("| BUSY | 忙, busy | timed | BELL (0.5 working day, fires ring) |");
     }
 
     @Test

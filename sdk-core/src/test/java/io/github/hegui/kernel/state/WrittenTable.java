@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Its conditions are words, whose meaning the test states by itself, not by the machine's guards. Two checks: the table is the source's but for the
  * differences that it names, and the machine does what the table says for every state, event, role and for all facts that are given.
  */
-public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
+public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
 
     private static final String SOURCE = "source ";
     private static final String DROPPED = "dropped";
@@ -57,7 +57,7 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E> & W
             return Arrays.asList(who.split(" ")).contains(role.name());
         }
 
-        Set<String> clocks() {
+        Set<String> deadlines() {
             return starts.equals("-") ? Set.of() : Set.of(starts.split(" "));
         }
     }
@@ -104,6 +104,31 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E> & W
         }
     }
 
+    /** The machine's page, with the written table beside its rows: each line, and where it comes from. */
+    public String page() {
+        StringBuilder page = new StringBuilder(machine.page());
+        page.append(
+                        "\n## The same, as it was written by hand\n\nThe tests compare the rows with this table, which was written first. *source* names the")
+                .append(
+                        " row of the first draft; *here* says why the table differs from it; *dropped* is a row of it that is not here.\n\n")
+                .append(line(
+                        "from",
+                        "event",
+                        "who",
+                        "when, as the event leaves things",
+                        "to",
+                        "deadlines started",
+                        "where it comes from"))
+                .append(line("---", "---", "---", "---", "---", "---", "---"));
+        lines.forEach(each -> page.append(
+                line(each.from(), each.event(), each.who(), each.when(), each.to(), each.starts(), each.origin())));
+        return page.toString();
+    }
+
+    private static String line(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
     /** Each row of the source is a line here, in the same words, or is named as dropped; and no line claims a row that is not there. */
     public void isTheSources() {
         Set<String> source = read("source.tsv").stream()
@@ -137,7 +162,7 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E> & W
 
     private void isKept(List<C> all, BiPredicate<E, C> leaves, int each) {
         Set<Line> used = new HashSet<>();
-        Set<Row<S, E, C>> taken = new HashSet<>();
+        Set<MachineRow<S, E, C>> taken = new HashSet<>();
         List<@Nullable S> states = new ArrayList<>(machine.states());
         states.add(null);
         for (S state : states) {
@@ -180,12 +205,12 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E> & W
                 .toList();
     }
 
-    private Row<S, E, C> taken(Try<S, E, C> one, Line line) {
-        Row<S, E, C> row = next(one).orElseThrow();
-        Set<String> starts = row.starts().stream().map(Countdown::name).collect(Collectors.toSet());
+    private MachineRow<S, E, C> taken(Try<S, E, C> one, Line line) {
+        MachineRow<S, E, C> row = next(one).orElseThrow();
+        Set<String> starts = row.starts().stream().map(MachineDeadline::name).collect(Collectors.toSet());
         if (!row.to().name().equals(line.to())
                 || starts.size() != row.starts().size()
-                || !starts.equals(line.clocks())) {
+                || !starts.equals(line.deadlines())) {
             throw wrong("row", one, line, row);
         }
         return row;
@@ -197,13 +222,13 @@ public final class WrittenTable<S extends Enum<S> & State, E extends Enum<E> & W
                 : at(one).stream().noneMatch(line -> line.mayBeTakenBy(one.role()))
                         ? StateRefusal.ROLE_NOT_ALLOWED
                         : StateRefusal.GUARD_FAILED;
-        Outcome<Row<S, E, C>> outcome = next(one);
+        Outcome<MachineRow<S, E, C>> outcome = next(one);
         if (outcome.isDone() || !outcome.refusal().is(expected)) {
             throw wrong("answer", one, expected, outcome);
         }
     }
 
-    private Outcome<Row<S, E, C>> next(Try<S, E, C> one) {
+    private Outcome<MachineRow<S, E, C>> next(Try<S, E, C> one) {
         return machine.next(one.state(), one.event(), one.role(), one.facts());
     }
 

@@ -7,6 +7,11 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.state.WrittenTable;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Event;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Row;
+import io.github.hegui.trade.delivery.ConsignmentMachine.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,28 +26,18 @@ class ConsignmentTransitionsTest {
     private static final Facts SIGNED_TWICE = new Facts(true, true, 2, true, 0, false, false);
     private static final Facts COUNTS_DIFFER = new Facts(true, true, 2, false, 0, false, false);
 
-    private record Facts(
-            boolean unitsCommitted,
-            boolean noteComplete,
-            int signatures,
-            boolean countsAgree,
-            int deliveredUnits,
-            boolean deliveryProven,
-            boolean returnChecked)
-            implements ConsignmentFacts {}
-
-    private static WrittenTable<ConsignmentState, ConsignmentEvent, ConsignmentFacts> written() {
-        return new WrittenTable<>(ConsignmentRow.machine())
-                .where("units committed", ConsignmentFacts::unitsCommitted)
-                .where("note complete", ConsignmentFacts::noteComplete)
+    private static WrittenTable<State, Event, Facts> written() {
+        return new WrittenTable<>(ConsignmentMachine.MACHINE)
+                .where("units committed", Facts::unitsCommitted)
+                .where("note complete", Facts::noteComplete)
                 .where("one signature", f -> f.signatures() == 1)
                 .where("two signatures, counts equal", f -> f.signatures() == 2 && f.countsAgree())
                 .where("some units delivered, with proof", f -> f.deliveredUnits() >= 1 && f.deliveryProven())
-                .where("count and content checked", ConsignmentFacts::returnChecked);
+                .where("count and content checked", Facts::returnChecked);
     }
 
-    private static List<ConsignmentFacts> all() {
-        List<ConsignmentFacts> all = new ArrayList<>();
+    private static List<Facts> all() {
+        List<Facts> all = new ArrayList<>();
         for (int signatures = 0; signatures <= 2; signatures++) {
             for (int delivered = 0; delivered <= 2; delivered++) {
                 for (int so = 0; so < 32; so++) {
@@ -80,19 +75,19 @@ class ConsignmentTransitionsTest {
     @Verifies({Clause.B_6_1A, Clause.B_6_1D})
     @DisplayName("配送监督 / 按时配送")
     void late_delivery_and_late_return_leave_a_breach_and_can_still_happen() {
-        assertThat(ConsignmentRow.SIGN_BOTH.starts()).containsExactly(ConsignmentClock.DELIVER);
-        assertThat(ConsignmentRow.machine().ends(ConsignmentRow.TRACK_FIRST)).isEmpty();
-        assertThat(ConsignmentRow.DELIVER_OVERDUE_DIRECTLY.to()).isEqualTo(ConsignmentState.HANDED_OVER);
-        assertThat(ConsignmentRow.DELIVER_OVERDUE.to()).isEqualTo(ConsignmentState.IN_TRANSIT);
-        assertThat(ConsignmentRow.RETURN_OVERDUE.to()).isEqualTo(ConsignmentState.RETURNING);
+        assertThat(Row.SIGN_BOTH.starts()).containsExactly(Deadline.DELIVER);
+        assertThat(ConsignmentMachine.MACHINE.ends(Row.TRACK_FIRST)).isEmpty();
+        assertThat(Row.DELIVER_OVERDUE_DIRECTLY.to()).isEqualTo(State.HANDED_OVER);
+        assertThat(Row.DELIVER_OVERDUE.to()).isEqualTo(State.IN_TRANSIT);
+        assertThat(Row.RETURN_OVERDUE.to()).isEqualTo(State.RETURNING);
     }
 
     @Test
     @Verifies(Clause.B_6_2_1)
     @DisplayName("货物单据")
     void a_note_that_lacks_a_field_is_not_issued() {
-        var refusal = ConsignmentRow.machine()
-                .next(ConsignmentState.PREPARED, ConsignmentEvent.ISSUE_NOTE, Role.SELLER, COMMITTED)
+        var refusal = ConsignmentMachine.MACHINE
+                .next(State.PREPARED, Event.ISSUE_NOTE, Role.SELLER, COMMITTED)
                 .refusal();
         assertThat(refusal.en()).contains("only if the note is complete");
     }
@@ -101,25 +96,21 @@ class ConsignmentTransitionsTest {
     @Verifies(Clause.B_6_2_2)
     @DisplayName("货物处理程序")
     void goods_change_hands_by_two_signatures_over_equal_counts_in_the_agreed_time() {
-        var machine = ConsignmentRow.machine();
-        var state = ConsignmentState.NOTE_ISSUED;
-        assertThat(machine.next(state, ConsignmentEvent.SIGN, Role.SELLER, SIGNED_ONCE)
-                        .orElseThrow())
-                .isEqualTo(ConsignmentRow.SIGN_FIRST);
-        assertThat(machine.next(state, ConsignmentEvent.SIGN, Role.CARRIER, SIGNED_TWICE)
-                        .orElseThrow())
-                .isEqualTo(ConsignmentRow.SIGN_BOTH);
-        assertThat(machine.next(state, ConsignmentEvent.SIGN, Role.CARRIER, COUNTS_DIFFER)
-                        .isDone())
+        var machine = ConsignmentMachine.MACHINE;
+        var state = State.NOTE_ISSUED;
+        assertThat(machine.next(state, Event.SIGN, Role.SELLER, SIGNED_ONCE).orElseThrow())
+                .isEqualTo(Row.SIGN_FIRST);
+        assertThat(machine.next(state, Event.SIGN, Role.CARRIER, SIGNED_TWICE).orElseThrow())
+                .isEqualTo(Row.SIGN_BOTH);
+        assertThat(machine.next(state, Event.SIGN, Role.CARRIER, COUNTS_DIFFER).isDone())
                 .isFalse();
-        assertThat(ConsignmentRow.PREPARE.starts()).containsExactly(ConsignmentClock.HAND_OVER);
-        assertThat(machine.ends(ConsignmentRow.ISSUE_NOTE)).isEmpty();
-        assertThat(machine.ends(ConsignmentRow.SIGN_BOTH)).containsExactly(ConsignmentClock.HAND_OVER);
+        assertThat(Row.PREPARE.starts()).containsExactly(Deadline.HAND_OVER);
+        assertThat(machine.ends(Row.ISSUE_NOTE)).isEmpty();
+        assertThat(machine.ends(Row.SIGN_BOTH)).containsExactly(Deadline.HAND_OVER);
     }
 
     @Test
-    void the_page_is_what_the_rows_say() throws IOException {
-        WrittenPage.check(
-                "docs/machines/CONSIGNMENT.md", ConsignmentRow.machine().page());
+    void the_page_is_what_the_rows_and_the_written_table_say() throws IOException {
+        WrittenPage.check("docs/machines/Consignment.md", written().page());
     }
 }

@@ -18,8 +18,8 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.StateRefusal;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.inventory.InventoryRefusal;
-import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.order.OrderRefusal;
 import java.time.Duration;
 import java.util.List;
@@ -79,12 +79,12 @@ class DeliveriesTest {
                         .is(DeliveryRefusal.NOT_A_PARTY))
                 .isTrue();
         assertThat(shop.deliveries.sign(seller(), id, 5, 2).orElseThrow().state())
-                .isEqualTo(ConsignmentState.NOTE_ISSUED);
+                .isEqualTo(ConsignmentMachine.State.NOTE_ISSUED);
         assertThat(shop.deliveries.sign(seller(), id, 5, 2).refusal().is(DeliveryRefusal.SIGNED_ALREADY))
                 .isTrue();
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
         Consignment handed = shop.deliveries.sign(carrier(), id, 5, 2).orElseThrow();
-        assertThat(handed.state()).isEqualTo(ConsignmentState.HANDED_OVER);
+        assertThat(handed.state()).isEqualTo(ConsignmentMachine.State.HANDED_OVER);
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(8);
         assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(8);
         assertThat(shop.order(handed.order()).lines().get(1).handedOver()).isEqualTo(3);
@@ -99,7 +99,7 @@ class DeliveriesTest {
         shop.deliveries.sign(carrier(), id, 5, 2).orElseThrow();
         Outcome<Consignment> again = shop.deliveries.issueNote(issue, id, 2);
         assertThat(((Done<Consignment>) again).replayed()).isTrue();
-        assertThat(again.orElseThrow().state()).isEqualTo(ConsignmentState.HANDED_OVER);
+        assertThat(again.orElseThrow().state()).isEqualTo(ConsignmentMachine.State.HANDED_OVER);
         assertThat(shop.deliveries.issueNote(seller(), id, 2).refusal().is(StateRefusal.ILLEGAL_TRANSITION))
                 .isTrue();
     }
@@ -112,7 +112,7 @@ class DeliveriesTest {
                         .dispute(carrier(), id, "one package")
                         .orElseThrow()
                         .state())
-                .isEqualTo(ConsignmentState.NOTE_DISPUTED);
+                .isEqualTo(ConsignmentMachine.State.NOTE_DISPUTED);
         Consignment corrected = shop.deliveries.issueNote(seller(), id, 1).orElseThrow();
         assertThat(corrected.note().version()).isEqualTo(2);
         assertThat(corrected.signatures()).isEmpty();
@@ -131,7 +131,7 @@ class DeliveriesTest {
         Consignment delivered = shop.deliveries
                 .deliver(carrier(), handed.id(), Map.of(), "receipt")
                 .orElseThrow();
-        assertThat(delivered.state()).isEqualTo(ConsignmentState.DELIVERED);
+        assertThat(delivered.state()).isEqualTo(ConsignmentMachine.State.DELIVERED);
     }
 
     @Test
@@ -153,7 +153,7 @@ class DeliveriesTest {
                 .deliver(carrier(), handed.id(), Map.of(1, 2, 2, 1), "receipt")
                 .orElseThrow();
         Consignment rest = shop.deliveries.ofOrder(order.id(), "", 100).items().stream()
-                .filter(c -> c.state() == ConsignmentState.IN_TRANSIT)
+                .filter(c -> c.state() == ConsignmentMachine.State.IN_TRANSIT)
                 .findFirst()
                 .orElseThrow();
         assertThat(rest.units()).isEqualTo(Map.of(2, 2));
@@ -162,7 +162,7 @@ class DeliveriesTest {
         assertThat(shop.told("trade.consignment")).contains("overdue");
         shop.deliveries.lose(carrier(), rest.id()).orElseThrow();
         shop.passes(Duration.ofDays(8));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.COMPLETED);
         assertThat(shop.order(order.id()).lines().get(1).lost()).isEqualTo(2);
     }
 
@@ -175,12 +175,12 @@ class DeliveriesTest {
                         .receiveBack(seller(), handed.id())
                         .orElseThrow()
                         .state())
-                .isEqualTo(ConsignmentState.RETURNED);
+                .isEqualTo(ConsignmentMachine.State.RETURNED);
         assertThat(shop.inventory.onHand(SELLER, CUP)).isEqualTo(10);
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(10);
         assertThat(shop.order(order.id()).lines().get(1).waiting()).isEqualTo(3);
         Order cancelled = shop.orders.cancelRemaining(seller(), order.id()).orElseThrow();
-        assertThat(cancelled.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(cancelled.state()).isEqualTo(OrderMachine.State.CANCELLED);
         assertThat(cancelled.refundDue()).isEqualTo(cny("45.60"));
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(10);
     }
@@ -235,7 +235,7 @@ class DeliveriesTest {
                 .requestCancel(Command.by(Shop.BY_CONSUMER), order.id(), "mistake")
                 .orElseThrow();
         Order cancelled = shop.orders.agreeCancel(seller(), order.id()).orElseThrow();
-        assertThat(cancelled.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(cancelled.state()).isEqualTo(OrderMachine.State.CANCELLED);
         for (Outcome<Consignment> late : List.of(
                 shop.deliveries.sign(carrier(), packed.id(), 5, 1),
                 shop.deliveries.issueNote(seller(), packed.id(), 1))) {
@@ -244,7 +244,8 @@ class DeliveriesTest {
                     .isTrue();
         }
         shop.run();
-        assertThat(shop.deliveries.find(packed.id()).orElseThrow().state()).isEqualTo(ConsignmentState.ABANDONED);
+        assertThat(shop.deliveries.find(packed.id()).orElseThrow().state())
+                .isEqualTo(ConsignmentMachine.State.ABANDONED);
         assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(10);
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
     }
@@ -254,7 +255,7 @@ class DeliveriesTest {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment packed = packed(order, Map.of(2, 2));
         Order after = shop.orders.cancelRemaining(seller(), order.id()).orElseThrow();
-        assertThat(after.state()).isEqualTo(DealState.CONFIRMED);
+        assertThat(after.state()).isEqualTo(OrderMachine.State.CONFIRMED);
         assertThat(after.lines()).extracting(l -> l.cancelled()).containsExactly(2, 1);
         assertThat(shop.orders.cancelRemaining(seller(), order.id()).refusal().is(OrderRefusal.NOTHING_WAITS))
                 .isTrue();
@@ -263,7 +264,7 @@ class DeliveriesTest {
         shop.deliveries.sign(carrier(), packed.id(), 2, 1).orElseThrow();
         shop.deliveries.deliver(carrier(), packed.id(), Map.of(), "r").orElseThrow();
         shop.passes(Duration.ofDays(8));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.COMPLETED);
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(8);
     }
 

@@ -2,6 +2,9 @@ package io.github.hegui.trade.inventory;
 
 import io.github.hegui.WrittenPage;
 import io.github.hegui.kernel.state.WrittenTable;
+import io.github.hegui.trade.inventory.HoldMachine.Event;
+import io.github.hegui.trade.inventory.HoldMachine.Facts;
+import io.github.hegui.trade.inventory.HoldMachine.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class HoldTransitionsTest {
 
-    private record Facts(boolean available, int remainingUnits, int consumedUnits) implements HoldFacts {}
-
-    private static WrittenTable<HoldState, HoldEvent, HoldFacts> written() {
-        return new WrittenTable<>(HoldRow.machine())
-                .where("available", HoldFacts::available)
+    private static WrittenTable<State, Event, Facts> written() {
+        return new WrittenTable<>(HoldMachine.MACHINE)
+                .where("available", Facts::available)
                 .where("something remains", f -> f.remainingUnits() > 0)
                 .where("nothing remains", f -> f.remainingUnits() == 0)
                 .where("nothing remains, nothing consumed", f -> f.remainingUnits() + f.consumedUnits() == 0)
                 .where("nothing remains, something consumed", f -> f.remainingUnits() == 0 && f.consumedUnits() > 0);
     }
 
-    private static List<HoldFacts> all() {
-        List<HoldFacts> all = new ArrayList<>();
+    private static List<Facts> all() {
+        List<Facts> all = new ArrayList<>();
         for (int remaining = 0; remaining <= 2; remaining++) {
             for (int consumed = 0; consumed <= 2; consumed++) {
                 all.add(new Facts(true, remaining, consumed));
@@ -42,7 +43,7 @@ class HoldTransitionsTest {
     }
 
     @Test
-    void the_page_is_what_the_rows_say() throws IOException {
-        WrittenPage.check("docs/machines/RESERVATION.md", HoldRow.machine().page());
+    void the_page_is_what_the_rows_and_the_written_table_say() throws IOException {
+        WrittenPage.check("docs/machines/Hold.md", written().page());
     }
 }

@@ -12,6 +12,7 @@ import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.inventory.HoldMachine.State;
 import io.github.hegui.trade.order.Order;
 import java.time.Duration;
 import java.util.HashSet;
@@ -38,11 +39,11 @@ class InventoryTest {
         Order order = shop.aPaidAndConfirmedOrder();
         assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(13);
         assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
-                .isEqualTo(HoldState.COMMITTED);
+                .isEqualTo(State.COMMITTED);
         shop.aHandedOverConsignment(order.id(), Map.of());
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(13);
         assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
-                .isEqualTo(HoldState.CONSUMED);
+                .isEqualTo(State.CONSUMED);
         assertThat(shop.told("trade.goods-receipt")).containsExactly("received", "received");
     }
 

@@ -23,7 +23,7 @@ import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.catalog.Sku;
-import io.github.hegui.trade.inventory.HoldState;
+import io.github.hegui.trade.inventory.HoldMachine;
 import io.github.hegui.trade.inventory.InventoryRefusal;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ class OrdersTest {
     @Verifies(Clause.A_8_3)
     void placing_holds_stock_and_starts_the_clocks() {
         Order order = shop.aPlacedOrder();
-        assertThat(order.state()).isEqualTo(DealState.PLACED);
+        assertThat(order.state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(order.total()).isEqualTo(cny("45.60"));
         assertThat(available()).isEqualTo(807);
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
@@ -157,9 +157,9 @@ class OrdersTest {
                 .isNull();
         shop.passes(Duration.ofMillis(1));
         assertThat(shop.order(late.id()).overdueAt()).isNotNull();
-        assertThat(shop.order(late.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.order(late.id()).state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(shop.orders.confirm(seller(), late.id()).orElseThrow().state())
-                .isEqualTo(DealState.CONFIRMED);
+                .isEqualTo(OrderMachine.State.CONFIRMED);
         assertThat(shop.told("trade.order"))
                 .containsExactly("placed", "placed", "confirmed", "confirmation-overdue", "confirmed");
         shop.passes(Duration.ofDays(9));
@@ -201,9 +201,9 @@ class OrdersTest {
                 .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
                 .orElseThrow();
         shop.passes(Duration.ofMinutes(30));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.PLACED);
         shop.passes(Duration.ofMillis(1));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.EXPIRED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.EXPIRED);
         assertThat(available()).isEqualTo(1010);
         shop.passes(Duration.ofDays(3));
         assertThat(shop.order(order.id()).overdueAt()).isNull();
@@ -216,7 +216,7 @@ class OrdersTest {
                 .orElseThrow();
         shop.passes(Duration.ofHours(1));
         shop.pay(order.id(), "45.60");
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(shop.order(order.id()).refundDue()).isEqualTo(cny("0"));
         assertThat(available()).isEqualTo(807);
         assertThat(shop.orders.confirm(seller(), order.id()).isDone()).isTrue();
@@ -233,7 +233,7 @@ class OrdersTest {
         }
         shop.pay(order.id(), "45.60");
         Order after = shop.order(order.id());
-        assertThat(after.state()).isEqualTo(DealState.EXPIRED);
+        assertThat(after.state()).isEqualTo(OrderMachine.State.EXPIRED);
         assertThat(after.refundDue()).isEqualTo(cny("45.60"));
         assertThat(shop.told("trade.order")).contains("refund-due");
     }
@@ -251,9 +251,9 @@ class OrdersTest {
         shop.run(); // both see the four
         Order first = shop.order(both.get(0).id());
         Order second = shop.order(both.get(1).id());
-        assertThat(first.state()).isEqualTo(DealState.PLACED);
+        assertThat(first.state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(first.refundDue()).isEqualTo(cny("0"));
-        assertThat(second.state()).isEqualTo(DealState.EXPIRED);
+        assertThat(second.state()).isEqualTo(OrderMachine.State.EXPIRED);
         assertThat(second.refundDue()).isEqualTo(cny("45.60"));
     }
 
@@ -266,10 +266,10 @@ class OrdersTest {
         shop.pay(order.id(), "45.60");
         shop.passes(Duration.ofDays(40));
         assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
-                .isEqualTo(HoldState.HELD);
+                .isEqualTo(HoldMachine.State.HELD);
         assertThat(available()).isEqualTo(807);
         assertThat(shop.orders.confirm(seller(), order.id()).orElseThrow().state())
-                .isEqualTo(DealState.CONFIRMED);
+                .isEqualTo(OrderMachine.State.CONFIRMED);
     }
 
     @Test
@@ -281,7 +281,7 @@ class OrdersTest {
         shop.passes(Duration.ofMinutes(30));
         assertThat(available()).isEqualTo(807);
         shop.passes(Duration.ofMillis(1));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.EXPIRED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.EXPIRED);
         assertThat(shop.order(order.id()).refundDue()).isEqualTo(cny("45.59"));
         assertThat(available()).isEqualTo(1010);
     }
@@ -294,10 +294,10 @@ class OrdersTest {
         shop.pay(order.id(), "40.00");
         shop.passes(Duration.ofMinutes(31));
         shop.pay(order.id(), "5.60");
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.EXPIRED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.EXPIRED);
         assertThat(shop.order(order.id()).refundDue()).isEqualTo(cny("45.60"));
         shop.pay(order.id(), "45.60");
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(shop.order(order.id()).isPaidInFull()).isTrue();
         assertThat(shop.order(order.id()).netPaid()).isEqualTo(cny("45.60"));
     }
@@ -313,7 +313,7 @@ class OrdersTest {
         assertThat(shop.order(order.id()).endedAt()).isNotNull();
         shop.pay(order.id(), "45.60");
         Order revived = shop.order(order.id());
-        assertThat(revived.state()).isEqualTo(DealState.PLACED);
+        assertThat(revived.state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(revived.endedAt()).isNull();
         assertThat(revived.overdueAt()).isNull();
         assertThat(revived.confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(4)));
@@ -336,7 +336,7 @@ class OrdersTest {
         Order order = shop.orders.place(consumer(), gift).orElseThrow();
         assertThat(order.isPaidInFull()).isTrue();
         shop.passes(Duration.ofDays(2));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.PLACED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(shop.orders.confirm(seller(), order.id()).isDone()).isTrue();
     }
 
@@ -345,14 +345,14 @@ class OrdersTest {
         Order cancelled = shop.aPlacedOrder();
         shop.pay(cancelled.id(), "45.60");
         Order after = shop.orders.cancel(consumer(), cancelled.id()).orElseThrow();
-        assertThat(after.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(after.state()).isEqualTo(OrderMachine.State.CANCELLED);
         assertThat(after.refundDue()).isEqualTo(cny("45.60"));
         Order rejected = shop.aPlacedOrder();
         assertThat(shop.orders
                         .reject(seller(), rejected.id(), "no time")
                         .orElseThrow()
                         .state())
-                .isEqualTo(DealState.REJECTED);
+                .isEqualTo(OrderMachine.State.REJECTED);
         assertThat(available()).isEqualTo(1010);
         shop.pay(rejected.id(), "10.00");
         assertThat(shop.order(rejected.id()).refundDue()).isEqualTo(cny("10.00"));
@@ -365,7 +365,7 @@ class OrdersTest {
         Order agreed = shop.aPaidAndConfirmedOrder();
         shop.orders.requestCancel(consumer(), agreed.id(), "mistake").orElseThrow();
         assertThat(shop.orders.agreeCancel(seller(), agreed.id()).orElseThrow().state())
-                .isEqualTo(DealState.CANCELLED);
+                .isEqualTo(OrderMachine.State.CANCELLED);
 
         Order refused = shop.aConfirmedOrder();
         shop.orders.requestCancel(consumer(), refused.id(), "mistake").orElseThrow();
@@ -373,13 +373,13 @@ class OrdersTest {
                         .refuseCancel(seller(), refused.id(), "packed")
                         .orElseThrow()
                         .state())
-                .isEqualTo(DealState.CONFIRMED);
+                .isEqualTo(OrderMachine.State.CONFIRMED);
 
         Order silent = shop.aPaidAndConfirmedOrder();
         shop.orders.requestCancel(consumer(), silent.id(), "mistake").orElseThrow();
         shop.passes(Duration.ofDays(2));
         Order after = shop.order(silent.id());
-        assertThat(after.state()).isEqualTo(DealState.CANCELLED);
+        assertThat(after.state()).isEqualTo(OrderMachine.State.CANCELLED);
         assertThat(after.refundDue()).isEqualTo(cny("45.60"));
         assertThat(available()).isEqualTo(807);
     }
@@ -390,7 +390,7 @@ class OrdersTest {
         shop.aHandedOverConsignment(order.id(), Map.of(2, 3));
         shop.orders.requestCancel(consumer(), order.id(), "too slow").orElseThrow();
         Order after = shop.orders.agreeCancel(seller(), order.id()).orElseThrow();
-        assertThat(after.state()).isEqualTo(DealState.CONFIRMED);
+        assertThat(after.state()).isEqualTo(OrderMachine.State.CONFIRMED);
         assertThat(after.refundDue())
                 .isEqualTo(order.lines()
                         .get(0)
@@ -408,9 +408,9 @@ class OrdersTest {
                 .deliver(Command.by(Shop.BY_CARRIER), consignment.id(), Map.of(), "r")
                 .orElseThrow();
         shop.passes(Duration.ofDays(7));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.CONFIRMED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.CONFIRMED);
         shop.passes(Duration.ofMillis(1));
-        assertThat(shop.order(order.id()).state()).isEqualTo(DealState.COMPLETED);
+        assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.COMPLETED);
         assertThat(shop.orders.ofSeller(SELLER, false, "", 10).items()).hasSize(1);
     }
 

@@ -22,8 +22,8 @@ import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
-import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
 import io.github.hegui.trade.party.CarrierId;
@@ -100,7 +100,7 @@ class DealOnEveryHomeTest {
 
             clock.pass(Duration.ofDays(8));
             run(desk);
-            assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(DealState.COMPLETED);
+            assertThat(orders.find(order.id()).orElseThrow().state()).isEqualTo(State.COMPLETED);
             assertThat(balance(desk, Account.Chart.ORDER_ESCROW, order.id().value())
                             .isZero())
                     .isTrue();

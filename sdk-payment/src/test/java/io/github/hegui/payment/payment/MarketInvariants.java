@@ -10,14 +10,14 @@ import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;
-import io.github.hegui.trade.delivery.ConsignmentState;
+import io.github.hegui.trade.delivery.ConsignmentMachine;
 import io.github.hegui.trade.inventory.Hold;
 import io.github.hegui.trade.inventory.HoldLine;
-import io.github.hegui.trade.inventory.HoldState;
+import io.github.hegui.trade.inventory.HoldMachine;
 import io.github.hegui.trade.inventory.Inventory.GoodsReceipt;
-import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderLine;
+import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.party.SellerId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,10 +32,14 @@ import java.util.function.Function;
 final class MarketInvariants {
 
     private static final Partition P = Partition.DEFAULT;
-    private static final Set<ConsignmentState> PACKED =
-            EnumSet.of(ConsignmentState.PREPARED, ConsignmentState.NOTE_ISSUED, ConsignmentState.NOTE_DISPUTED);
-    private static final Set<ConsignmentState> TRAVELS =
-            EnumSet.of(ConsignmentState.HANDED_OVER, ConsignmentState.IN_TRANSIT, ConsignmentState.RETURNING);
+    private static final Set<ConsignmentMachine.State> PACKED = EnumSet.of(
+            ConsignmentMachine.State.PREPARED,
+            ConsignmentMachine.State.NOTE_ISSUED,
+            ConsignmentMachine.State.NOTE_DISPUTED);
+    private static final Set<ConsignmentMachine.State> TRAVELS = EnumSet.of(
+            ConsignmentMachine.State.HANDED_OVER,
+            ConsignmentMachine.State.IN_TRANSIT,
+            ConsignmentMachine.State.RETURNING);
 
     private final MarketSimulator market;
     private int steps;
@@ -104,16 +108,17 @@ final class MarketInvariants {
         Map<String, Hold> byOrder = new LinkedHashMap<>();
         holds.forEach(hold -> byOrder.put(hold.id(), hold));
         for (Order order : orders) {
-            HoldState state = byOrder.get(order.id().value()).state();
-            EnumSet<HoldState> wanted = switch (order.state()) {
-                case PLACED -> EnumSet.of(HoldState.HELD);
-                case EXPIRED -> EnumSet.of(HoldState.EXPIRED);
-                case REJECTED -> EnumSet.of(HoldState.RELEASED);
-                case CANCELLED -> EnumSet.of(HoldState.RELEASED, HoldState.CONSUMED);
-                default -> EnumSet.of(HoldState.COMMITTED, HoldState.CONSUMED, HoldState.RELEASED);
+            HoldMachine.State state = byOrder.get(order.id().value()).state();
+            EnumSet<HoldMachine.State> wanted = switch (order.state()) {
+                case PLACED -> EnumSet.of(HoldMachine.State.HELD);
+                case EXPIRED -> EnumSet.of(HoldMachine.State.EXPIRED);
+                case REJECTED -> EnumSet.of(HoldMachine.State.RELEASED);
+                case CANCELLED -> EnumSet.of(HoldMachine.State.RELEASED, HoldMachine.State.CONSUMED);
+                default ->
+                    EnumSet.of(HoldMachine.State.COMMITTED, HoldMachine.State.CONSUMED, HoldMachine.State.RELEASED);
             };
             assertThat(wanted).as("%s is %s", order.id(), order.state()).contains(state);
-            if (order.state() == DealState.EXPIRED) {
+            if (order.state() == OrderMachine.State.EXPIRED) {
                 assertThat(order.isPaidInFull() && order.total().isPositive())
                         .as("%s expired", order.id())
                         .isFalse();
@@ -138,7 +143,7 @@ final class MarketInvariants {
                         .sum();
                 long kept = holds.stream()
                         .filter(h -> h.seller().value().equals(seller))
-                        .filter(h -> h.state() == HoldState.HELD || h.state() == HoldState.COMMITTED)
+                        .filter(h -> h.state() == HoldMachine.State.HELD || h.state() == HoldMachine.State.COMMITTED)
                         .flatMap(h -> h.lines().stream())
                         .filter(l -> l.sku().equals(sku))
                         .mapToLong(HoldLine::remaining)
@@ -195,7 +200,7 @@ final class MarketInvariants {
             assertThat(order.netPaid().isGreaterThan(order.total()) && order.isOpen())
                     .as("%s keeps more than it costs", order.id())
                     .isFalse();
-            if (!order.isOpen() && order.state() != DealState.COMPLETED) {
+            if (!order.isOpen() && order.state() != OrderMachine.State.COMPLETED) {
                 assertThat(order.netPaid().isZero())
                         .as("%s came to nothing", order.id())
                         .isTrue();

@@ -2,16 +2,17 @@ package io.github.hegui.examples.benchmarks;
 
 import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.outcome.Wording;
-import io.github.hegui.kernel.state.Guard;
+import io.github.hegui.kernel.state.Condition;
 import io.github.hegui.kernel.state.Machine;
+import io.github.hegui.kernel.state.MachineGuard;
+import io.github.hegui.kernel.state.MachineRow;
+import io.github.hegui.kernel.state.MachineState;
 import io.github.hegui.kernel.state.Rest;
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.kernel.state.Row;
-import io.github.hegui.kernel.state.State;
 import io.github.hegui.kernel.state.Transition;
 
 /** The small order machine that {@link StateBenchmark} builds with each library. */
-enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> {
+enum ParcelRow implements MachineRow<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> {
     CREATE(Transition.of(null, Step.CREATE, Stage.NEW)),
     PAY(Transition.<Stage, Step, Facts>of(Stage.NEW, Step.PAY, Stage.PAID).when(Paid.PAID)),
     CANCEL(Transition.of(Stage.NEW, Step.CANCEL, Stage.CANCELLED)),
@@ -19,7 +20,7 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
     REFUND(Transition.of(Stage.PAID, Step.CANCEL, Stage.CANCELLED)),
     DELIVER(Transition.of(Stage.SHIPPED, Step.DELIVER, Stage.DONE));
 
-    enum Stage implements State {
+    enum Stage implements MachineState {
         NEW,
         PAID,
         SHIPPED,
@@ -28,12 +29,9 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
 
         @Override
         public Rest rest() {
-            return this == DONE || this == CANCELLED ? Rest.terminal() : Rest.resting("a benchmark has no clock");
-        }
-
-        @Override
-        public Wording wording() {
-            return new Wording(name(), name());
+            Rest rest =
+                    this == DONE || this == CANCELLED ? Rest.terminal() : Rest.resting("a benchmark has no deadline");
+            return rest.named(name(), name());
         }
     }
 
@@ -53,17 +51,14 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
     /** What the one guard looks at. */
     record Facts(long due, long paid) {}
 
-    private enum Paid implements Guard<Facts> {
+    private enum Paid implements MachineGuard<Facts> {
         PAID;
 
-        @Override
-        public boolean holds(Facts facts) {
-            return facts.paid() >= facts.due();
-        }
+        private final Condition<Facts> condition = Condition.of(name(), name(), facts -> facts.paid() >= facts.due());
 
         @Override
-        public Wording wording() {
-            return new Wording(name(), name());
+        public Condition<Facts> condition() {
+            return condition;
         }
     }
 
@@ -79,6 +74,6 @@ enum ParcelRow implements Row<ParcelRow.Stage, ParcelRow.Step, ParcelRow.Facts> 
     }
 
     static Machine<Stage, Step, Facts> machine() {
-        return Machine.of("PARCEL", "包裹", "the parcel", ParcelRow.class);
+        return Machine.of("Parcel", "包裹", "the parcel", ParcelRow.class);
     }
 }

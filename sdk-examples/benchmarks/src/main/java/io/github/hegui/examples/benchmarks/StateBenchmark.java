@@ -10,10 +10,8 @@ import io.github.hegui.examples.benchmarks.ParcelRow.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.trade.order.DealEvent;
-import io.github.hegui.trade.order.DealFacts;
-import io.github.hegui.trade.order.DealRow;
-import io.github.hegui.trade.order.DealState;
+import io.github.hegui.trade.order.OrderMachine;
+import io.github.hegui.trade.order.OrderMachine.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,27 +53,18 @@ public class StateBenchmark {
 
     private final Move[] moves = new Move[DRAWN];
 
-    private record Move(DealState state, DealEvent event, Role role) {}
+    private record Move(OrderMachine.State state, Event event, Role role) {}
 
-    private record Deal(
-            int orderedUnits,
-            int cancelledUnits,
-            int handedOverUnits,
-            int deliveredUnits,
-            int lostUnits,
-            boolean paid,
-            boolean stockHeld,
-            boolean caseOpen)
-            implements DealFacts {}
-
-    private final DealFacts deal = new Deal(5, 0, 2, 1, 0, true, true, false);
+    private final OrderMachine.Facts deal = new OrderMachine.Facts(5, 0, 2, 1, 0, true, true, false);
 
     @Setup
     public void drawLegalMoves() {
         List<Move> legal = new ArrayList<>();
-        for (DealState state : DealState.values()) {
+        for (OrderMachine.State state : OrderMachine.State.values()) {
             for (Role role : Role.values()) {
-                DealRow.machine().allowed(state, role, deal).forEach(event -> legal.add(new Move(state, event, role)));
+                OrderMachine.MACHINE
+                        .allowed(state, role, deal)
+                        .forEach(event -> legal.add(new Move(state, event, role)));
             }
         }
         var random = new Random(7);
@@ -124,7 +113,7 @@ public class StateBenchmark {
     @OperationsPerInvocation(DRAWN)
     public void deal(Blackhole sink) {
         for (Move move : moves) {
-            Outcome<?> next = DealRow.machine().next(move.state, move.event, move.role, deal);
+            Outcome<?> next = OrderMachine.MACHINE.next(move.state, move.event, move.role, deal);
             sink.consume(next);
         }
     }

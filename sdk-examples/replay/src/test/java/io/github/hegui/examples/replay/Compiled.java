@@ -104,7 +104,8 @@ final class Compiled {
                 .results()
                 .map(found -> found.group(1))
                 .distinct()
-                .forEach(type -> resolve(type, example).ifPresent(found -> imports.add("import " + found + ";")));
+                .forEach(type -> resolve(givens.getOrDefault(example.simpleName() + "." + type, type), example)
+                        .ifPresent(found -> imports.add("import " + found + ";")));
         CONSTANT.matcher(example.code())
                 .results()
                 .map(found -> found.group(1))
@@ -127,7 +128,14 @@ final class Compiled {
     }
 
     /** That of the example's own package, the only one of the libraries, or one of the JDK. */
-    private Optional<String> resolve(String simple, Example example) {
+    private Optional<String> resolve(String name, Example example) {
+        int dot = name.indexOf('.');
+        return dot < 0
+                ? top(name, example)
+                : top(name.substring(0, dot), example).map(outer -> outer + name.substring(dot));
+    }
+
+    private Optional<String> top(String simple, Example example) {
         List<JavaClass> found = known.getOrDefault(simple, List.of());
         Optional<String> own = found.stream()
                 .filter(type -> type.getPackageName().equals(example.packageName()))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Inventory;
-import io.github.hegui.trade.order.DealState;
 import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderMachine.State;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class HoldsTest {
             assertThat(figures.clauses().get(0).figures().toString())
                     .isEqualTo("{inTime=0, late=1, open=0, breached=1}");
             Order order = Sales.of(platform.desk()).orders().get(0);
-            assertThat(order.state()).isEqualTo(DealState.CANCELLED);
+            assertThat(order.state()).isEqualTo(State.CANCELLED);
             assertThat(order.refundDue()).isEqualTo(order.paid());
             assertThat(Inventory.on(platform.desk()).onHand(order.seller(), new Sku("tea")))
                     .as("received in several receipts")

@@ -54,7 +54,7 @@ class JavadocExamplesTest {
                 .anyMatch(error -> error.contains("Orders.java") && error.contains("OrderWasPlaced"));
     }
 
-    /** Names that examples use and do not declare, with their types; {@code File.name} where one file means another thing by it. */
+    /** Names that examples use and do not declare, with their types; {@code File.name} where one file means another thing by it, or by a type. */
     private static Map<String, String> givens() {
         try (Stream<String> lines = Files.lines(Path.of("src/test/resources/examples/givens.txt"))) {
             return lines.filter(line -> !line.isBlank())

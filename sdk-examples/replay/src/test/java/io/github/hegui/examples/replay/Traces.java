@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.clause.Verifies;
-import io.github.hegui.kernel.state.Row;
+import io.github.hegui.kernel.state.MachineRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +73,12 @@ final class Traces {
         type.getFields().stream()
                 .sorted(Comparator.comparing(field -> field.getName()))
                 .forEach(field -> read(type, field.getAnnotations(), "." + field.getName()));
-        if (type.isEnum() && type.isAssignableTo(Row.class) && type.getName().startsWith(ROOT) && !isOfATest(type)) {
+        if (type.isEnum()
+                && type.isAssignableTo(MachineRow.class)
+                && type.getName().startsWith(ROOT)
+                && !isOfATest(type)) {
             for (Object row : type.reflect().getEnumConstants()) {
-                ((Row<?, ?, ?>) row)
+                ((MachineRow<?, ?, ?>) row)
                         .clauses()
                         .forEach(clause -> add(clause, new Place(simple(type), type.getPackageName(), true)));
             }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param <E> the events
  * @param <C> the facts that guards look at
  */
-public interface Row<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
+public interface MachineRow<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
 
     /** The constant's name. */
     String name();
@@ -45,12 +45,12 @@ public interface Row<S extends Enum<S> & State, E extends Enum<E> & Worded, C> {
     }
 
     /** The condition, if there is one. */
-    default Optional<Guard<C>> guard() {
+    default Optional<MachineGuard<C>> guard() {
         return Optional.ofNullable(transition().guard());
     }
 
-    /** The countdowns that the row starts; {@link Machine#ends} says which end. */
-    default List<Countdown<E>> starts() {
+    /** The deadlines that the row starts; {@link Machine#ends} says which end. */
+    default List<MachineDeadline<E>> starts() {
         return transition().starts();
     }
 

@@ -33,25 +33,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Countdowns that a machine starts: by contract, in working time, over a year that is not decreed. */
-class CountdownTest {
+/** Deadlines that a machine starts: by contract, in working time, over a year that is not decreed. */
+class MachineDeadlineTest {
 
     /** Friday, the last hours of a decreed year. */
     private static final Instant AT = Instant.parse("2026-12-31T06:00:00Z");
 
     private static final Partition P = Partition.DEFAULT;
 
-    enum St implements State {
+    enum St implements MachineState {
         OPEN;
 
         @Override
         public Rest rest() {
-            return Rest.settled("its countdowns are what is looked at");
-        }
-
-        @Override
-        public Wording wording() {
-            return new Wording(name(), name());
+            return Rest.settled("its deadlines are what is looked at").named("开着", "open");
         }
     }
 
@@ -66,7 +61,7 @@ class CountdownTest {
         }
     }
 
-    enum Bell implements Countdown<Ev> {
+    enum Bell implements MachineDeadline<Ev> {
         TERM(Term.contract("the agreed time")),
         WORK(Term.workingDays(2));
 
@@ -77,22 +72,17 @@ class CountdownTest {
         }
 
         @Override
-        public Term term() {
-            return term;
-        }
-
-        @Override
-        public Ev fires() {
-            return Ev.RING;
+        public Timing<Ev> timing() {
+            return term.fires(Ev.RING);
         }
     }
 
     private record Line(String name, int ordinal, Transition<St, Ev, Integer> transition)
-            implements Row<St, Ev, Integer> {}
+            implements MachineRow<St, Ev, Integer> {}
 
     private static final Machine<St, Ev, Integer> MACHINE = Machine.of(
-            Worded.of("COUNTING", "计时", "the countdown"),
-            List.<Row<St, Ev, Integer>>of(
+            Worded.of("COUNTING", "计时", "the deadline"),
+            List.<MachineRow<St, Ev, Integer>>of(
                     new Line("MADE", 0, row(null, Ev.MAKE).starts(Bell.TERM).starts(Bell.WORK)),
                     new Line("AGREED", 1, row(St.OPEN, Ev.AGREE).starts(Bell.TERM)),
                     new Line("RANG", 2, row(St.OPEN, Ev.RING))));
@@ -126,7 +116,7 @@ class CountdownTest {
         return desk;
     }
 
-    private void step(Desk desk, Ev event, Function<Countdown<Ev>, Optional<Decision.Agreed>> contract) {
+    private void step(Desk desk, Ev event, Function<MachineDeadline<Ev>, Optional<Decision.Agreed>> contract) {
         var unused = desk.execute(Command.of(event.name(), Actor.seller("s")), "step", event, P, KIND, work -> {
                     boolean isThere = work.find(KIND, "t").isPresent();
                     return MACHINE.next(isThere ? St.OPEN : null, event, Role.SELLER, 1)
@@ -147,7 +137,7 @@ class CountdownTest {
     }
 
     @Test
-    void a_countdown_that_starts_with_no_due_stops_the_one_that_ran() {
+    void a_deadline_that_starts_with_no_due_stops_the_one_that_ran() {
         Store store = Store.inMemory();
         Desk desk = desk(store, before);
         step(desk, Ev.MAKE, bell -> Optional.of(Decision.Agreed.at(Moment.of(AT))));

@@ -8,6 +8,11 @@ import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.state.WrittenTable;
+import io.github.hegui.trade.order.OrderMachine.Deadline;
+import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.Facts;
+import io.github.hegui.trade.order.OrderMachine.Row;
+import io.github.hegui.trade.order.OrderMachine.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,34 +20,23 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class DealTransitionsTest {
+class OrderTransitionsTest {
 
     private static final Facts FRESH = new Facts(5, 0, 0, 0, 0, false, true, false);
     private static final Facts ALL_OUT = new Facts(5, 0, 5, 3, 1, true, true, false);
 
-    private record Facts(
-            int orderedUnits,
-            int cancelledUnits,
-            int handedOverUnits,
-            int deliveredUnits,
-            int lostUnits,
-            boolean paid,
-            boolean stockHeld,
-            boolean caseOpen)
-            implements DealFacts {}
-
-    private static WrittenTable<DealState, DealEvent, DealFacts> written() {
-        return new WrittenTable<>(DealRow.machine())
+    private static WrittenTable<State, Event, Facts> written() {
+        return new WrittenTable<>(OrderMachine.MACHINE)
                 .where("stock held, something to pay", f -> f.stockHeld() && !f.paid())
                 .where("stock held, nothing to pay", f -> f.stockHeld() && f.paid())
-                .where("paid in full", DealFacts::paid)
+                .where("paid in full", Facts::paid)
                 .where("not paid in full", f -> !f.paid())
                 .where("paid in full, stock held", f -> f.paid() && f.stockHeld())
                 .where("not paid in full, or no stock", f -> !f.paid() || !f.stockHeld())
                 .where("some unit not handed over", f -> f.cancelledUnits() + f.handedOverUnits() < f.orderedUnits())
                 .where("no unit handed over", f -> f.handedOverUnits() == 0)
                 .where("all units cancelled", f -> f.cancelledUnits() == f.orderedUnits())
-                .where("all accounted for", DealTransitionsTest::accounted)
+                .where("all accounted for", OrderTransitionsTest::accounted)
                 .where("not all accounted for", f -> !accounted(f))
                 .where("all accounted for, no case open", f -> accounted(f) && !f.caseOpen())
                 .where("all accounted for, a case open", f -> accounted(f) && f.caseOpen())
@@ -55,14 +49,14 @@ class DealTransitionsTest {
     }
 
     /** Delivered + lost = ordered - cancelled, where anything is left. */
-    private static boolean accounted(DealFacts f) {
+    private static boolean accounted(Facts f) {
         return f.cancelledUnits() < f.orderedUnits()
                 && f.deliveredUnits() + f.lostUnits() + f.cancelledUnits() == f.orderedUnits();
     }
 
     /** All quantities of an order of up to three units that hold together, under all circumstances. */
-    private static List<DealFacts> all() {
-        List<DealFacts> all = new ArrayList<>();
+    private static List<Facts> all() {
+        List<Facts> all = new ArrayList<>();
         for (int ordered = 1; ordered <= 3; ordered++) {
             for (int cancelled = 0; cancelled <= ordered; cancelled++) {
                 for (int out = 0; out <= ordered - cancelled; out++) {
@@ -81,7 +75,7 @@ class DealTransitionsTest {
     }
 
     /** What cancels leaves no unit that is neither cancelled nor handed over; the seller alone leaves what is packed. */
-    private static boolean leaves(DealEvent event, DealFacts f) {
+    private static boolean leaves(Event event, Facts f) {
         return switch (event) {
             case AGREE_CANCEL, CANCEL_OVERDUE -> f.cancelledUnits() + f.handedOverUnits() == f.orderedUnits();
             default -> true;
@@ -95,41 +89,41 @@ class DealTransitionsTest {
 
     @Test
     void every_state_event_and_role_leads_where_the_written_table_says() {
-        written().isKept(all(), DealTransitionsTest::leaves);
+        written().isKept(all(), OrderTransitionsTest::leaves);
     }
 
     @Test
     @Tag("soak")
     void every_refusal_is_the_one_that_the_written_table_means() {
-        written().isKeptWhole(all(), DealTransitionsTest::leaves);
+        written().isKeptWhole(all(), OrderTransitionsTest::leaves);
     }
 
     @Test
     @Verifies(Clause.B_4_7C)
     @DisplayName("订单确认时限")
-    void the_clock_of_confirmation_starts_with_the_order_and_leaves_it_confirmable() {
-        assertThat(DealRow.PLACE.starts()).contains(DealClock.CONFIRM);
-        assertThat(DealRow.PAY_LATE.starts()).contains(DealClock.CONFIRM);
-        assertThat(DealClock.CONFIRM.term().text()).isEqualTo("1 working day");
-        assertThat(DealClock.CONFIRM.fires()).isEqualTo(DealEvent.CONFIRM_OVERDUE);
-        assertThat(DealRow.CONFIRM_OVERDUE.to()).isEqualTo(DealState.PLACED);
-        assertThat(DealRow.machine().ends(DealRow.CONFIRM)).containsExactly(DealClock.CONFIRM, DealClock.PAYMENT);
+    void the_deadline_of_confirmation_starts_with_the_order_and_leaves_it_confirmable() {
+        assertThat(Row.PLACE.starts()).contains(Deadline.CONFIRM);
+        assertThat(Row.PAY_LATE.starts()).contains(Deadline.CONFIRM);
+        assertThat(Deadline.CONFIRM.term().text()).isEqualTo("1 working day");
+        assertThat(Deadline.CONFIRM.fires()).isEqualTo(Event.CONFIRM_OVERDUE);
+        assertThat(Row.CONFIRM_OVERDUE.to()).isEqualTo(State.PLACED);
+        assertThat(OrderMachine.MACHINE.ends(Row.CONFIRM)).containsExactly(Deadline.CONFIRM, Deadline.PAYMENT);
     }
 
     @Test
-    void the_clocks_end_where_they_should() {
-        var machine = DealRow.machine();
-        assertThat(machine.ends(DealRow.PAY)).containsExactly(DealClock.PAYMENT);
-        assertThat(machine.ends(DealRow.PAY_PART)).isEmpty();
-        assertThat(machine.ends(DealRow.CONFIRM_OVERDUE)).isEmpty();
-        assertThat(machine.ends(DealRow.REFUSE_CANCEL)).containsExactly(DealClock.CANCEL);
-        assertThat(machine.ends(DealRow.COMPLETE_LATER)).isEmpty();
+    void the_deadlines_end_where_they_should() {
+        var machine = OrderMachine.MACHINE;
+        assertThat(machine.ends(Row.PAY)).containsExactly(Deadline.PAYMENT);
+        assertThat(machine.ends(Row.PAY_PART)).isEmpty();
+        assertThat(machine.ends(Row.CONFIRM_OVERDUE)).isEmpty();
+        assertThat(machine.ends(Row.REFUSE_CANCEL)).containsExactly(Deadline.CANCEL);
+        assertThat(machine.ends(Row.COMPLETE_LATER)).isEmpty();
     }
 
     @Test
     void a_refusal_says_what_this_role_may_do_now() {
-        Refusal refusal = DealRow.machine()
-                .next(DealState.PLACED, DealEvent.HAND_OVER, Role.SELLER, FRESH)
+        Refusal refusal = OrderMachine.MACHINE
+                .next(State.PLACED, Event.HAND_OVER, Role.SELLER, FRESH)
                 .refusal();
         assertThat(refusal.en())
                 .isEqualTo("the seller cannot hand units over now: the order is placed and not confirmed;"
@@ -140,8 +134,8 @@ class DealTransitionsTest {
     @Test
     void a_refusal_tells_what_to_do_instead_although_it_has_a_condition() {
         Facts cancelled = new Facts(5, 5, 0, 0, 0, true, true, false);
-        assertThat(DealRow.machine()
-                        .next(DealState.CONFIRMED, DealEvent.CANCEL, Role.CONSUMER, cancelled)
+        assertThat(OrderMachine.MACHINE
+                        .next(State.CONFIRMED, Event.CANCEL, Role.CONSUMER, cancelled)
                         .refusal()
                         .en())
                 .contains("ask to cancel");
@@ -149,8 +143,8 @@ class DealTransitionsTest {
 
     @Test
     void a_refusal_names_the_condition() {
-        Refusal refusal = DealRow.machine()
-                .next(DealState.CONFIRMED, DealEvent.REQUEST_CANCEL, Role.CONSUMER, ALL_OUT)
+        Refusal refusal = OrderMachine.MACHINE
+                .next(State.CONFIRMED, Event.REQUEST_CANCEL, Role.CONSUMER, ALL_OUT)
                 .refusal();
         assertThat(refusal.en())
                 .isEqualTo(
@@ -159,7 +153,7 @@ class DealTransitionsTest {
     }
 
     @Test
-    void the_page_is_what_the_rows_say() throws IOException {
-        WrittenPage.check("docs/machines/DEAL.md", DealRow.machine().page());
+    void the_page_is_what_the_rows_and_the_written_table_say() throws IOException {
+        WrittenPage.check("docs/machines/Order.md", written().page());
     }
 }
