@@ -12,7 +12,6 @@ import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;
-import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderMachine.State;
@@ -91,7 +90,7 @@ class LargestOrderTest {
                 .as("the test is about the edge")
                 .isGreaterThan(Limits.DOCUMENT_BYTES / 2);
         shop.passes(Duration.ofDays(10));
-        assertThat(shop.order(order.id()).overdueAt())
+        assertThat(shop.order(order.id()).times().overdueAt())
                 .as("the breach on record")
                 .isNotNull();
         shop.pay(order.id(), order.total().toString().substring("CNY ".length()));
@@ -122,12 +121,20 @@ class LargestOrderTest {
         for (int n = 1; n <= Order.MOST_PARCELS; n++) {
             parcels.add(shop.deliveries
                     .prepare(
-                            Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(n, 2), Deliveries.Terms.none())
+                            Command.by(Shop.BY_SELLER),
+                            order.id(),
+                            Shop.CARRIER,
+                            Map.of(n, 2),
+                            Consignment.Terms.none())
                     .orElseThrow());
         }
         assertThat(shop.deliveries
                         .prepare(
-                                Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none())
+                                Command.by(Shop.BY_SELLER),
+                                order.id(),
+                                Shop.CARRIER,
+                                Map.of(),
+                                Consignment.Terms.none())
                         .refusal()
                         .code())
                 .isEqualTo("trade.order.MANY_PARCELS");

@@ -9,7 +9,6 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.trade.delivery.Consignment;
-import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.order.Order;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +49,7 @@ class PartiesTest {
         verbs.put("receive", c -> shop.inventory.receive(c, Shop.SELLER, Map.of(Shop.TEA, 1)));
         verbs.put(
                 "prepare",
-                c -> shop.deliveries.prepare(c, order.id(), Shop.CARRIER, Map.of(1, 1), Deliveries.Terms.none()));
+                c -> shop.deliveries.prepare(c, order.id(), Shop.CARRIER, Map.of(1, 1), Consignment.Terms.none()));
         return verbs;
     }
 
@@ -90,7 +89,7 @@ class PartiesTest {
         shop.orders.confirm(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
         nobodyElseDoes(ofOrders());
         Consignment parcel = shop.deliveries
-                .prepare(Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(2, 3), Deliveries.Terms.none())
+                .prepare(Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(2, 3), Consignment.Terms.none())
                 .orElseThrow();
         Map<String, Verb> verbs = ofConsignments(parcel);
         nobodyElseDoes(verbs);

@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Gates;
@@ -132,7 +133,7 @@ public final class Shop {
 
     public Consignment aHandedOverConsignment(OrderId order, Map<Integer, Integer> units) {
         Consignment packed = deliveries
-                .prepare(Command.by(BY_SELLER), order, CARRIER, units, Deliveries.Terms.none())
+                .prepare(Command.by(BY_SELLER), order, CARRIER, units, Consignment.Terms.none())
                 .orElseThrow();
         deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         deliveries.sign(Command.by(BY_SELLER), packed.id(), packed.count(), 1).orElseThrow();
@@ -177,5 +178,10 @@ public final class Shop {
             }
         }
         return types;
+    }
+
+    /** A step of that actor at that time, on this shop's calendar. */
+    public Step step(Actor actor, Instant at) {
+        return new Step(actor, Moment.of(at), desk.workingTime());
     }
 }

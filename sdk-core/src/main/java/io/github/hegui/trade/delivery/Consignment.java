@@ -7,44 +7,47 @@ import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Lifecycle;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.state.MachineDeadline;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
-import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Event;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
+import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.order.OrderLine;
+import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.party.CarrierId;
+import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units of one order that travel together: packed, handed over with a note that both sides sign, delivered, lost or brought back. Its verbs
- * decide purely by {@link ConsignmentMachine}; the units themselves are kept by the order. Immutable.
+ * Units of one order that travel together: packed, handed over with a note that both sides sign, delivered, lost or brought back. What can happen to it
+ * stands in {@link ConsignmentMachine}; its verbs are pure, and {@link Deliveries} carries them out. The units themselves are kept by the order. Immutable.
  *
  * @param id the consignment's id
  * @param order whose units
  * @param seller who sends
  * @param carrier who carries
+ * @param consumer to whom it goes
  * @param state where it stands
  * @param units by line of the order, at least 1 each
- * @param handOverBy the agreed time of hand-over, or null
- * @param promisedBy the promised time of delivery (B-6.1d), or null
- * @param returnBy the agreed time to bring back what was not taken, or null
- * @param note the current version of the note, or null before it is issued
- * @param signatures under that version, at most two
- * @param handedOverAt when both had signed, or null
+ * @param terms what was agreed with the carrier
+ * @param handOver how far its hand-over is
  * @param endedAt when it was delivered, lost, returned or abandoned, or null
  * @param proof what proves the delivery, such as a receipt's number, or null
  */
@@ -56,26 +59,92 @@ public record Consignment(
         OrderId order,
         SellerId seller,
         CarrierId carrier,
+        ConsumerId consumer,
         State state,
         Map<Integer, Integer> units,
-        @Nullable Moment handOverBy,
-        @Nullable Moment promisedBy,
-        @Nullable Moment returnBy,
-        @Nullable HandOverNote note,
-        List<Signature> signatures,
-        @Nullable Moment handedOverAt,
+        Terms terms,
+        HandOver handOver,
         @Nullable Moment endedAt,
         @Nullable String proof) {
+
+    /**
+     * What was agreed with the carrier. Immutable.
+     *
+     * @param handOverBy the time of hand-over, or null
+     * @param promisedBy the time of delivery (B-6.1d), or null for what the order promises
+     * @param returnBy the time to bring back what is not taken, or null
+     */
+    public record Terms(
+            @Nullable Moment handOverBy,
+            @Nullable Moment promisedBy,
+            @Nullable Moment returnBy) {
+
+        /** Nothing but what the order promises. */
+        public static Terms none() {
+            return new Terms(null, null, null);
+        }
+
+        private Terms promising(@Nullable Moment ofOrder) {
+            return promisedBy == null ? new Terms(handOverBy, ofOrder, returnBy) : this;
+        }
+    }
+
+    /**
+     * The hand-over to the carrier. Immutable.
+     *
+     * @param note the current version of the note, or null before it is issued
+     * @param signatures under that version, at most two
+     * @param at when both had signed, or null
+     */
+    public record HandOver(
+            @Nullable HandOverNote note,
+            List<Signature> signatures,
+            @Nullable Moment at) {
+
+        /** Copies. */
+        public HandOver {
+            signatures = List.copyOf(signatures);
+        }
+
+        private static HandOver of(@Nullable HandOverNote note) {
+            return new HandOver(note, List.of(), null);
+        }
+
+        private HandOver signed(Signature one) {
+            List<Signature> all = new ArrayList<>(signatures);
+            all.add(one);
+            return new HandOver(note, all, all.size() == 2 ? one.at() : null);
+        }
+
+        private boolean countsAgree() {
+            return note != null
+                    && signatures.stream()
+                            .allMatch(s -> s.countedUnits() == note.units() && s.countedPackages() == note.packages());
+        }
+    }
 
     /** By order. */
     public static final AccessPath<Consignment> BY_ORDER =
             AccessPath.of("by-order", 1, c -> PathKey.start().text(c.order.value()));
 
     /** How it is stored. */
-    public static final Kind<Consignment> KIND = DeliveryTold.addTo(
-                    Kind.of("trade.consignment", Consignment.class, c -> c.id().value())
-                            .path(BY_ORDER))
+    public static final Kind<Consignment> KIND = Kind.of("trade.consignment", Consignment.class, c -> c.id().value())
+            .path(BY_ORDER)
+            .tells(DeliveryTold.class)
+            .party(Role.SELLER, Consignment::seller)
+            .party(Role.CARRIER, Consignment::carrier)
+            .party(Role.CONSUMER, Consignment::consumer)
+            .missing(DeliveryRefusal.NOT_FOUND)
+            .stranger(DeliveryRefusal.NOT_A_PARTY)
             .build();
+
+    private static final Lifecycle<Consignment, State, Event, Facts> LIFE = Lifecycle.of(
+                    ConsignmentMachine.MACHINE, Consignment::state, Consignment::in)
+            .agreed((c, deadline) -> Optional.ofNullable(
+                            deadline == Deadline.HAND_OVER
+                                    ? c.terms.handOverBy()
+                                    : deadline == Deadline.DELIVER ? c.terms.promisedBy() : c.terms.returnBy())
+                    .map(Decision.Agreed::at));
 
     /** Checks and copies. */
     public Consignment {
@@ -83,9 +152,11 @@ public record Consignment(
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(seller, "seller");
         Objects.requireNonNull(carrier, "carrier");
+        Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(state, "state");
-        units = java.util.Collections.unmodifiableMap(new TreeMap<>(units));
-        signatures = List.copyOf(signatures);
+        Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(handOver, "handOver");
+        units = Collections.unmodifiableMap(new TreeMap<>(units));
         if (units.isEmpty() || units.values().stream().anyMatch(n -> n < 1)) {
             throw new IllegalArgumentException(
                     "consignment " + id + " has at least one line, and at least 1 unit of each");
@@ -93,167 +164,177 @@ public record Consignment(
     }
 
     /**
+     * Units of an order for a carrier, as they are to be packed.
+     *
+     * @param asked units by line of the order; empty for all that wait
+     */
+    static Outcome<Consignment> of(
+            ConsignmentId id, Order from, CarrierId carrier, Map<Integer, Integer> asked, Terms terms) {
+        Map<Integer, Integer> units = asked.isEmpty() ? waiting(from) : asked;
+        if (from.state() == OrderMachine.State.PLACED) {
+            return Outcome.refused(DeliveryRefusal.NOT_CONFIRMED, from.id());
+        }
+        if (units.isEmpty()) {
+            return Outcome.refused(DeliveryRefusal.NOTHING_WAITS, from.id());
+        }
+        if (from.agreed().receiver() == null) {
+            return Outcome.refused(DeliveryRefusal.NO_RECEIVER, from.id());
+        }
+        return Outcome.done(new Consignment(
+                id,
+                from.id(),
+                from.seller(),
+                carrier,
+                from.consumer(),
+                State.PREPARED,
+                units,
+                terms.promising(from.agreed().promisedBy()),
+                HandOver.of(null),
+                null,
+                null));
+    }
+
+    private static Map<Integer, Integer> waiting(Order order) {
+        return order.lines().stream()
+                .filter(line -> line.waiting() > 0)
+                .collect(Collectors.toMap(OrderLine::number, OrderLine::waiting));
+    }
+
+    /**
      * Sets units apart for a carrier.
      *
      * @param unitsCommitted whether the order is confirmed and has that many units waiting
      */
-    public static Outcome<Decision<Consignment>> prepare(
-            Consignment asked, boolean unitsCommitted, Actor actor, Instant at, WorkingTime time) {
-        return asked.take(null, Event.PREPARE, actor, at, time, unitsCommitted, false);
+    public static Outcome<Decision<Consignment>> prepare(Consignment asked, boolean unitsCommitted, Step step) {
+        return LIFE.begin(Event.PREPARE, asked, asked.facts(unitsCommitted, false), step);
     }
 
     /** Issues the note, or a corrected version of a disputed one; signatures under an earlier version are void. */
-    public Outcome<Decision<Consignment>> issueNote(HandOverNote next, Actor actor, Instant at, WorkingTime time) {
-        Event event = state == State.NOTE_DISPUTED ? Event.CORRECT_NOTE : Event.ISSUE_NOTE;
-        return with(next, List.of(), handedOverAt, endedAt, proof)
-                .take(state, event, actor, at, time, true, false)
-                .map(d -> d.telling(new DeliveryTold.NoteIssued(id, order, next.version(), Moment.of(at))));
+    public Outcome<Decision<Consignment>> issueNote(HandOverNote next, Step step) {
+        return with(HandOver.of(next))
+                .take(state == State.NOTE_DISPUTED ? Event.CORRECT_NOTE : Event.ISSUE_NOTE, step)
+                .map(d -> d.telling(new DeliveryTold.NoteIssued(id, order, next.version(), step.at())));
     }
 
     /** A party signs what it counted; with the second signature the goods change hands. Other counts than the note's are refused. */
     @Implements(value = Clause.B_6_2_2, inPart = true)
-    public Outcome<Decision<Consignment>> sign(
-            long countedUnits, int countedPackages, Actor actor, Instant at, WorkingTime time) {
-        boolean party = (actor.role() == Role.SELLER && actor.id().equals(seller.value()))
-                || (actor.role() == Role.CARRIER && actor.id().equals(carrier.value()));
-        if (!party) {
-            return Outcome.refused(DeliveryRefusal.NOT_A_PARTY, actor, id);
+    public Outcome<Decision<Consignment>> sign(long countedUnits, int countedPackages, Step step) {
+        Actor party = step.actor();
+        HandOverNote note = handOver.note();
+        if (party.role() != Role.SELLER && party.role() != Role.CARRIER) {
+            return Outcome.refused(DeliveryRefusal.NOT_A_PARTY, party, id);
         }
-        if (signatures.stream().anyMatch(s -> s.party().equals(actor))) {
-            return Outcome.refused(DeliveryRefusal.SIGNED_ALREADY, actor);
+        if (handOver.signatures().stream().anyMatch(s -> s.party().equals(party))) {
+            return Outcome.refused(DeliveryRefusal.SIGNED_ALREADY, party);
         }
         if (note != null && (countedUnits != note.units() || countedPackages != note.packages())) {
             return Outcome.refused(
                     DeliveryRefusal.COUNT_DIFFERS, countedUnits, countedPackages, note.units(), note.packages());
         }
-        List<Signature> signed = new ArrayList<>(signatures);
-        signed.add(new Signature(actor, countedUnits, countedPackages, Moment.of(at)));
-        boolean both = signed.size() == 2;
-        return with(note, signed, both ? Moment.of(at) : null, endedAt, proof)
-                .take(state, Event.SIGN, actor, at, time, true, false)
-                .map(d -> both
-                        ? d.telling(new DeliveryTold.HandedOver(
-                                id, order, seller, carrier, count(), promisedBy, Moment.of(at)))
-                        : d);
+        HandOver signed = handOver.signed(new Signature(party, countedUnits, countedPackages, step.at()));
+        return with(signed).take(Event.SIGN, step).map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
+    }
+
+    private DeliveryTold.HandedOver handedOver(Moment at) {
+        return new DeliveryTold.HandedOver(id, order, seller, carrier, count(), terms.promisedBy(), at);
     }
 
     /** The parties do not agree: nothing changes hands until the note is corrected. */
-    public Outcome<Decision<Consignment>> dispute(String reason, Actor actor, Instant at, WorkingTime time) {
-        return with(note, List.of(), handedOverAt, endedAt, proof)
-                .take(state, Event.MISMATCH, actor, at, time, true, false)
-                .map(d -> d.telling(new DeliveryTold.NoteDisputed(id, order, reason, Moment.of(at))));
+    public Outcome<Decision<Consignment>> dispute(String reason, Step step) {
+        return with(HandOver.of(handOver.note()))
+                .take(Event.MISMATCH, step)
+                .map(d -> d.telling(new DeliveryTold.NoteDisputed(id, order, reason, step.at())));
     }
 
     /** Given up before anything changed hands. */
-    public Outcome<Decision<Consignment>> abandon(Actor actor, Instant at, WorkingTime time) {
-        return ended(at, null)
-                .take(state, Event.ABANDON, actor, at, time, true, false)
-                .map(d -> d.telling(new DeliveryTold.Abandoned(id, order, Moment.of(at))));
+    public Outcome<Decision<Consignment>> abandon(Step step) {
+        return ended(step.at(), null)
+                .take(Event.ABANDON, step)
+                .map(d -> d.telling(new DeliveryTold.Abandoned(id, order, step.at())));
     }
 
     /** A report of the carrier on the way. */
-    public Outcome<Decision<Consignment>> track(Actor actor, Instant at, WorkingTime time) {
-        return take(state, Event.TRACK, actor, at, time, true, false);
+    public Outcome<Decision<Consignment>> track(Step step) {
+        return take(Event.TRACK, step);
     }
 
     /**
      * The goods reached the consumer.
      *
-     * @param arrived by line, at most what travels; the rest travels on as a consignment of its own
+     * @param arrived by line, at most what travels, empty for all; the rest travels on as a consignment of its own
      * @param receipt what proves it
      */
     @Implements(value = Clause.B_6_1D, inPart = true)
-    public Outcome<Decision<Consignment>> deliver(
-            Map<Integer, Integer> arrived, String receipt, Actor actor, Instant at, WorkingTime time) {
+    public Outcome<Decision<Consignment>> deliver(Map<Integer, Integer> arrived, String receipt, Step step) {
         for (Map.Entry<Integer, Integer> line : arrived.entrySet()) {
             int most = units.getOrDefault(line.getKey(), 0);
             if (line.getValue() < 1 || line.getValue() > most) {
                 return Outcome.refused(DeliveryRefusal.UNITS, line.getKey(), most, line.getValue());
             }
         }
-        Consignment next = new Consignment(
-                id,
-                order,
-                seller,
-                carrier,
-                state,
-                arrived.isEmpty() ? units : arrived,
-                handOverBy,
-                promisedBy,
-                returnBy,
-                note,
-                signatures,
-                handedOverAt,
-                Moment.of(at),
-                receipt);
-        return next.take(state, Event.DELIVER, actor, at, time, true, false)
+        Consignment next = (arrived.isEmpty() ? this : with(id, state, arrived)).ended(step.at(), receipt);
+        return next.take(Event.DELIVER, step)
                 .map(d -> d.telling(
-                        new DeliveryTold.Delivered(id, order, carrier, next.count(), promisedBy, Moment.of(at))));
+                        new DeliveryTold.Delivered(id, order, carrier, next.count(), terms.promisedBy(), step.at())));
     }
 
-    /** What did not arrive with the rest, as a consignment of its own that travels on under the same note. */
-    public Optional<Consignment> missing(Consignment delivered, Supplier<ConsignmentId> asId) {
+    /** What did not arrive with the rest, as a consignment of its own that travels on under the same note and promise. */
+    public Optional<Decision<Consignment>> missing(Consignment delivered, Supplier<ConsignmentId> asId, Step step) {
         Map<Integer, Integer> rest = new TreeMap<>(units);
         delivered.units.forEach((line, n) -> rest.merge(line, -n, Integer::sum));
         rest.values().removeIf(n -> n == 0);
-        return rest.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Consignment(
-                        asId.get(),
-                        order,
-                        seller,
-                        carrier,
-                        State.IN_TRANSIT,
-                        rest,
-                        handOverBy,
-                        promisedBy,
-                        returnBy,
-                        note,
-                        signatures,
-                        handedOverAt,
-                        null,
-                        null));
+        return rest.isEmpty() ? Optional.empty() : Optional.of(split(with(asId.get(), State.IN_TRANSIT, rest), step));
+    }
+
+    private Decision<Consignment> split(Consignment rest, Step step) {
+        Moment promised = terms.promisedBy();
+        Moment handedOverAt = Objects.requireNonNull(handOver.at());
+        Decision<Consignment> travels = Decision.of(rest)
+                .telling(new DeliveryTold.Split(
+                        rest.id, id, order, carrier, rest.count(), promised, handedOverAt, step.at()));
+        return promised == null || promised.isBefore(step.at())
+                ? travels
+                : travels.starting(Deadline.DELIVER.name(), promised.toInstant().plusMillis(1), false);
     }
 
     /** Refused at the door. */
-    public Outcome<Decision<Consignment>> refuse(String reason, Actor actor, Instant at, WorkingTime time) {
-        return turnBack(Event.REFUSE, reason, actor, at, time);
+    public Outcome<Decision<Consignment>> refuse(String reason, Step step) {
+        return turnBack(Event.REFUSE, reason, step);
     }
 
     /** Damaged on the way. */
-    public Outcome<Decision<Consignment>> damage(String reason, Actor actor, Instant at, WorkingTime time) {
-        return turnBack(Event.DAMAGE, reason, actor, at, time);
+    public Outcome<Decision<Consignment>> damage(String reason, Step step) {
+        return turnBack(Event.DAMAGE, reason, step);
     }
 
-    private Outcome<Decision<Consignment>> turnBack(
-            Event event, String reason, Actor actor, Instant at, WorkingTime time) {
-        return take(state, event, actor, at, time, true, false)
-                .map(d -> d.telling(new DeliveryTold.TurnedBack(id, order, carrier, reason, Moment.of(at))));
+    private Outcome<Decision<Consignment>> turnBack(Event event, String reason, Step step) {
+        return take(event, step)
+                .map(d -> d.telling(new DeliveryTold.TurnedBack(id, order, carrier, reason, step.at())));
     }
 
     /** Lost on the way out or back. */
-    public Outcome<Decision<Consignment>> lose(Actor actor, Instant at, WorkingTime time) {
-        return ended(at, null)
-                .take(state, Event.LOSE, actor, at, time, true, false)
-                .map(d -> d.telling(new DeliveryTold.Lost(id, order, carrier, count(), Moment.of(at))));
+    public Outcome<Decision<Consignment>> lose(Step step) {
+        return ended(step.at(), null)
+                .take(Event.LOSE, step)
+                .map(d -> d.telling(new DeliveryTold.Lost(id, order, carrier, count(), step.at())));
     }
 
     /** Back at the seller, counted and checked. */
-    public Outcome<Decision<Consignment>> receiveBack(Actor actor, Instant at, WorkingTime time) {
-        return ended(at, null)
-                .take(state, Event.RECEIVE_BACK, actor, at, time, true, true)
-                .map(d -> d.telling(new DeliveryTold.Returned(id, order, count(), Moment.of(at))));
+    public Outcome<Decision<Consignment>> receiveBack(Step step) {
+        Consignment back = ended(step.at(), null);
+        return LIFE.take(Event.RECEIVE_BACK, back, back.facts(true, true), step)
+                .map(d -> d.telling(new DeliveryTold.Returned(id, order, count(), step.at())));
     }
 
-    /** A deadline was missed: a breach on record. */
+    /** A deadline is past: a breach on record. */
     @Implements(value = Clause.B_6_1D, inPart = true)
-    public Outcome<Decision<Consignment>> overdue(Deadline missed, Actor actor, Instant at, WorkingTime time) {
-        Clause clause = missed == Deadline.HAND_OVER
+    public Outcome<Decision<Consignment>> overdue(Deadline deadline, Step step) {
+        Clause clause = deadline == Deadline.HAND_OVER
                 ? Clause.B_6_2_2
-                : missed == Deadline.DELIVER ? Clause.B_6_1D : Clause.B_6_1A;
-        return take(state, missed.fires(), actor, at, time, true, false)
+                : deadline == Deadline.DELIVER ? Clause.B_6_1D : Clause.B_6_1A;
+        return take(deadline.fires(), step)
                 .map(d -> d.telling(
-                        new DeliveryTold.Overdue(id, order, carrier, missed.name(), clause.id(), Moment.of(at))));
+                        new DeliveryTold.Overdue(id, order, carrier, deadline.name(), clause.id(), step.at())));
     }
 
     /** Whether it is packed and has not changed hands. */
@@ -267,81 +348,36 @@ public record Consignment(
         return units.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    private Consignment ended(Instant at, @Nullable String receipt) {
-        return with(note, signatures, handedOverAt, Moment.of(at), receipt);
+    private Outcome<Decision<Consignment>> take(Event event, Step step) {
+        return LIFE.take(event, this, facts(true, false), step);
     }
 
-    private Consignment with(
-            @Nullable HandOverNote nextNote,
-            List<Signature> signed,
-            @Nullable Moment handed,
-            @Nullable Moment end,
-            @Nullable String receipt) {
-        return new Consignment(
-                id,
-                order,
-                seller,
-                carrier,
-                state,
-                units,
-                handOverBy,
-                promisedBy,
-                returnBy,
-                nextNote,
-                signed,
-                handed,
-                end,
-                receipt);
-    }
-
-    private Consignment in(State next) {
-        return new Consignment(
-                id,
-                order,
-                seller,
-                carrier,
-                next,
-                units,
-                handOverBy,
-                promisedBy,
-                returnBy,
-                note,
-                signatures,
-                handedOverAt,
-                endedAt,
-                proof);
-    }
-
-    private Outcome<Decision<Consignment>> take(
-            @Nullable State from,
-            Event event,
-            Actor actor,
-            Instant at,
-            WorkingTime time,
-            boolean committed,
-            boolean checked) {
-        return ConsignmentMachine.MACHINE
-                .next(from, event, actor.role(), facts(committed, checked))
-                .map(row ->
-                        Decision.of(in(row.to())).following(ConsignmentMachine.MACHINE, row, at, time, this::agreed));
-    }
-
-    private Optional<Decision.Agreed> agreed(MachineDeadline<Event> deadline) {
-        Moment due = deadline == Deadline.HAND_OVER ? handOverBy : deadline == Deadline.DELIVER ? promisedBy : returnBy;
-        return Optional.ofNullable(due).map(Decision.Agreed::at);
-    }
-
-    private ConsignmentMachine.Facts facts(boolean unitsCommitted, boolean returnChecked) {
-        return new ConsignmentMachine.Facts(
+    private Facts facts(boolean unitsCommitted, boolean returnChecked) {
+        HandOverNote note = handOver.note();
+        return new Facts(
                 unitsCommitted,
                 note != null && note.units() == count(),
-                signatures.size(),
-                note != null
-                        && signatures.stream()
-                                .allMatch(s ->
-                                        s.countedUnits() == note.units() && s.countedPackages() == note.packages()),
+                handOver.signatures().size(),
+                handOver.countsAgree(),
                 count(),
                 proof != null && !proof.isEmpty(),
                 returnChecked);
+    }
+
+    private Consignment in(State next) {
+        return with(id, next, units);
+    }
+
+    private Consignment with(ConsignmentId asId, State next, Map<Integer, Integer> travelling) {
+        return new Consignment(
+                asId, order, seller, carrier, consumer, next, travelling, terms, handOver, endedAt, proof);
+    }
+
+    private Consignment with(HandOver next) {
+        return new Consignment(id, order, seller, carrier, consumer, state, units, terms, next, endedAt, proof);
+    }
+
+    private Consignment ended(Moment at, @Nullable String receipt) {
+        return new Consignment(id, order, seller, carrier, consumer, state, units, terms, handOver, at, receipt);
     }
 }

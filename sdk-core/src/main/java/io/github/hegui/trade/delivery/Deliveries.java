@@ -2,54 +2,44 @@ package io.github.hegui.trade.delivery;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
-import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
-import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
-import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.delivery.Consignment.Terms;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
+import io.github.hegui.trade.delivery.ConsignmentMachine.State;
 import io.github.hegui.trade.inventory.Hold;
 import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.inventory.InventoryRefusal;
+import io.github.hegui.trade.order.Delivering;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
-import io.github.hegui.trade.order.OrderLine;
-import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.order.OrderRefusal;
-import io.github.hegui.trade.order.OrderTold;
+import io.github.hegui.trade.order.OrderTold.Unpacked;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.party.CarrierId;
-import io.github.hegui.trade.party.ConsumerId;
-import io.github.hegui.trade.party.SellerId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * Delivery: a consignment is packed, handed over with a note that both sides sign, and delivered, lost or brought back. Each step writes the
  * consignment, the order (the keeper of units) and the stock in one change. Safe for use by many threads.
  *
  * <pre>{@code
- * Deliveries deliveries = Deliveries.on(desk);
+ * Deliveries deliveries = Deliveries.on(desk);                // of a desk with Deliveries.FEATURE
  * Actor seller = Actor.seller("s-1");
  * Actor carrier = Actor.carrier("c-9");                       // a command of its own for each verb: the same one twice is the same deed
  * Consignment packed = deliveries
- *         .prepare(Command.by(seller), order.id(), new CarrierId("c-9"), Map.of(1, 2), Terms.none())
+ *         .prepare(Command.by(seller), order.id(), new CarrierId("c-9"), Map.of(1, 2), Consignment.Terms.none())
  *         .orElseThrow();
  * deliveries.issueNote(Command.by(seller), packed.id(), 1).orElseThrow();
  * deliveries.sign(Command.by(seller), packed.id(), 2, 1).orElseThrow();
@@ -62,30 +52,28 @@ import org.jspecify.annotations.Nullable;
         inPart = true)
 public final class Deliveries {
 
-    private static final CodeKind KIND = CodeKind.of("CSG");
-
-    private final Desk desk;
-
-    private Deliveries(Desk desk) {
-        this.desk = desk;
-    }
-
-    /** The clocks of consignments, and that they follow the cancellations of orders. */
+    /** The deadlines of consignments, and that they follow the cancellations of orders. */
     public static final Feature FEATURE = Feature.named("trade.delivery")
             .needs(Orders.FEATURE)
             .onDue(
                     Consignment.KIND,
-                    (work, id, deadline) -> work.load(Consignment.KIND, id, DeliveryRefusal.NOT_FOUND)
-                            .flatMap(c ->
-                                    c.overdue(Deadline.valueOf(deadline), work.actor(), work.at(), work.workingTime()))
-                            .map(decision -> work.put(Consignment.KIND, decision)))
+                    (work, id, deadline) ->
+                            work.change(Consignment.KIND, id, c -> c.overdue(Deadline.valueOf(deadline), work.step())))
             .process(Process.named("trade.delivery.unpacked")
                     .on(
-                            Order.KIND.event(OrderTold.Unpacked.class),
+                            Order.KIND.event(Unpacked.class),
                             Consignment.KIND,
-                            OrderTold.Unpacked::parcel,
-                            Deliveries::unpacked))
+                            Unpacked::parcel,
+                            (work, told) -> unpacked(work, told.parcel())))
             .build();
+
+    private static final CodeKind CODE = CodeKind.of("CSG");
+
+    private final Door<Consignment> door;
+
+    private Deliveries(Desk desk) {
+        door = desk.door(Consignment.KIND);
+    }
 
     /**
      * Delivery on that desk.
@@ -98,107 +86,35 @@ public final class Deliveries {
     }
 
     /**
-     * What was agreed with the carrier.
-     *
-     * @param handOverBy the time of hand-over, or null
-     * @param promisedBy the time of delivery, or null for what the order promises
-     * @param returnBy the time to bring back what is not taken, or null
-     */
-    public record Terms(
-            @Nullable Moment handOverBy,
-            @Nullable Moment promisedBy,
-            @Nullable Moment returnBy) {
-
-        /** Nothing but what the order promises. */
-        public static Terms none() {
-            return new Terms(null, null, null);
-        }
-    }
-
-    /**
      * Sets units apart for a carrier; refused for an order without a receiver.
      *
      * @param units by line of the order; empty for all that wait
      */
     public Outcome<Consignment> prepare(
             Command command, OrderId order, CarrierId carrier, Map<Integer, Integer> units, Terms terms) {
-        Partition partition = desk.placeOf(order.value());
-        Map<String, Object> content = new LinkedHashMap<>();
-        content.put("order", order.value());
-        content.put("carrier", carrier.value());
-        content.put("units", new java.util.TreeMap<>(units));
-        content.put("terms", terms);
-        return desk.execute(
+        List<Object> asked = List.of(order.value(), carrier.value(), new TreeMap<>(units), terms);
+        return door.makeBeside(
                 command,
-                "trade.delivery.prepare",
-                content,
-                partition,
-                Consignment.KIND,
-                work -> work.load(Order.KIND, order.value(), OrderRefusal.NOT_FOUND)
-                        .flatMap(o -> {
-                            Map<Integer, Integer> packed = units.isEmpty() ? waiting(o) : units;
-                            if (!mayAct(work.actor(), o.seller(), carrier, o.consumer())) {
-                                return Outcome.<Decision<Consignment>>refused(
-                                        OrderRefusal.NOT_YOURS, work.actor(), order);
-                            }
-                            if (o.state() == OrderMachine.State.PLACED) {
-                                return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOT_CONFIRMED, order);
-                            }
-                            if (packed.isEmpty()) {
-                                return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOTHING_WAITS, order);
-                            }
-                            if (o.receiver() == null) {
-                                return Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NO_RECEIVER, order);
-                            }
-                            ConsignmentId id = id(work, command.id());
-                            Consignment asked = new Consignment(
-                                    id,
-                                    order,
-                                    o.seller(),
-                                    carrier,
-                                    ConsignmentMachine.State.PREPARED,
-                                    packed,
-                                    terms.handOverBy(),
-                                    terms.promisedBy() == null ? o.promisedBy() : terms.promisedBy(),
-                                    terms.returnBy(),
-                                    null,
-                                    List.of(),
-                                    null,
-                                    null,
-                                    null);
-                            return pack(work, o, asked);
-                        })
-                        .map(decision -> work.put(Consignment.KIND, decision)));
+                "prepare",
+                order,
+                CODE,
+                asked,
+                (work, id) -> work.read(Order.KIND, order.value())
+                        .flatMap(from -> Consignment.of(new ConsignmentId(id), from, carrier, units, terms))
+                        .flatMap(parcel -> pack(work, parcel)));
     }
 
     /** The units are the parcel's from now on; those that came back are in stock and have to be there to go out again. */
-    private static Outcome<Decision<Consignment>> pack(Work work, Order order, Consignment asked) {
-        return order.pack(asked.id().value(), asked.units(), work.actor(), work.at(), work.workingTime())
-                .flatMap(next -> work.load(Hold.KIND, order.id().value(), InventoryRefusal.HOLD_NOT_FOUND)
-                        .flatMap(hold -> hold.having(next.next().unitsPacked()))
+    private static Outcome<Consignment> pack(Work work, Consignment parcel) {
+        String id = parcel.order().value();
+        return work.change(
+                        Order.KIND,
+                        id,
+                        order -> Delivering.pack(order, parcel.id().value(), parcel.units(), work.step()))
+                .flatMap(order -> work.load(Hold.KIND, id, InventoryRefusal.HOLD_NOT_FOUND)
+                        .flatMap(hold -> hold.having(order.unitsPacked()))
                         .flatMap(hold ->
-                                Consignment.prepare(asked, order.isOpen(), work.actor(), work.at(), work.workingTime()))
-                        .map(prepared -> {
-                            work.put(Order.KIND, next);
-                            return prepared;
-                        }));
-    }
-
-    /** Whether somebody in that role is the party of it; the platform and its clocks are of everything. */
-    private static boolean mayAct(Actor actor, SellerId seller, CarrierId carrier, ConsumerId consumer) {
-        return switch (actor.role()) {
-            case SELLER -> actor.id().equals(seller.value());
-            case CARRIER -> actor.id().equals(carrier.value());
-            case CONSUMER -> actor.id().equals(consumer.value());
-            case PLATFORM, SYSTEM -> true;
-            case PROVIDER -> false;
-        };
-    }
-
-    private static Map<Integer, Integer> waiting(Order order) {
-        Map<Integer, Integer> all = new LinkedHashMap<>();
-        order.lines().stream().filter(l -> l.waiting() > 0).forEach(l -> all.put(l.number(), l.waiting()));
-        return all;
+                                work.add(Consignment.KIND, Consignment.prepare(parcel, order.isOpen(), work.step()))));
     }
 
     /**
@@ -207,14 +123,17 @@ public final class Deliveries {
      * @param packages at least 1
      */
     public Outcome<Consignment> issueNote(Command command, ConsignmentId id, int packages) {
-        return step(
+        return door.work(
                 command,
                 "issue-note",
                 id,
-                Map.of("packages", packages),
-                (work, c) -> packedIn(work, c)
-                        .flatMap(order -> c.issueNote(
-                                note(c, order, packages, work), work.actor(), work.at(), work.workingTime())));
+                work -> work.change(
+                        Consignment.KIND,
+                        id.value(),
+                        c -> packedIn(work, c)
+                                .flatMap(order ->
+                                        c.issueNote(HandOverNote.of(c, order, packages, work.step()), work.step()))),
+                packages);
     }
 
     /** The order, as long as it still wants this parcel; its cancellation is known here before the parcel is given up. */
@@ -225,95 +144,66 @@ public final class Deliveries {
                         : Outcome.refused(OrderRefusal.NOT_PACKED, order.id(), c.id()));
     }
 
-    private static HandOverNote note(Consignment c, Order order, int packages, Work work) {
-        List<HandOverNote.Line> lines = new ArrayList<>(c.units().size());
-        Money value = Money.zero(order.paid().currency());
-        for (Map.Entry<Integer, Integer> units : c.units().entrySet()) {
-            OrderLine line = order.lines().get(units.getKey() - 1);
-            lines.add(new HandOverNote.Line(line.number(), line.sku(), line.name(), units.getValue()));
-            // a note that comes after the goods have gone has to be written before the machine refuses it
-            int first = Math.min(line.handedOver(), line.ordered() - units.getValue());
-            value = value.plus(line.goods(first, first + units.getValue()));
-        }
-        int version = c.note() == null ? 1 : c.note().version() + 1;
-        return new HandOverNote(
-                version,
-                Moment.of(work.at()),
-                lines,
-                packages,
-                value,
-                c.seller(),
-                c.carrier(),
-                java.util.Objects.requireNonNull(order.receiver()));
-    }
-
     /** A party signs what it counted; with the second signature the goods change hands and leave the stock. */
     public Outcome<Consignment> sign(Command command, ConsignmentId id, long countedUnits, int countedPackages) {
-        return step(
+        return door.work(
                 command,
                 "sign",
                 id,
-                Map.of("units", countedUnits, "packages", countedPackages),
-                (work, c) -> packedIn(work, c)
-                        .flatMap(order ->
-                                c.sign(countedUnits, countedPackages, work.actor(), work.at(), work.workingTime()))
-                        .flatMap(next -> next.next().handedOverAt() == null ? Outcome.done(next) : leave(work, next)));
+                work -> work.change(
+                                Consignment.KIND,
+                                id.value(),
+                                c -> packedIn(work, c)
+                                        .flatMap(order -> c.sign(countedUnits, countedPackages, work.step())))
+                        .ifDone(c -> leave(work, c)),
+                countedUnits,
+                countedPackages);
     }
 
-    private static Outcome<Decision<Consignment>> leave(Work work, Decision<Consignment> next) {
-        Consignment c = next.next();
-        return order(work, c, o -> o.handOver(c.id().value(), c.units(), work.actor(), work.at(), work.workingTime()))
-                .flatMap(order -> work.load(Hold.KIND, c.order().value(), InventoryRefusal.HOLD_NOT_FOUND)
-                        .flatMap(hold ->
-                                hold.consume(order.bySku(c.units()), work.actor(), work.at(), work.workingTime())))
-                .map(hold -> {
-                    work.put(Hold.KIND, hold);
-                    return next;
-                });
+    private static void leave(Work work, Consignment c) {
+        String id = c.order().value();
+        if (c.handOver().at() != null) {
+            work.changeAlong(
+                            Order.KIND, id, order -> Delivering.handOver(order, c.id().value(), c.units(), work.step()))
+                    .ifDone(order ->
+                            work.changeAlong(Hold.KIND, id, hold -> hold.consume(order.bySku(c.units()), work.step())));
+        }
     }
 
     /** The parties do not agree on what is there. */
     public Outcome<Consignment> dispute(Command command, ConsignmentId id, String reason) {
-        return step(
-                command,
-                "dispute",
-                id,
-                Map.of("reason", reason),
-                (work, c) -> c.dispute(reason, work.actor(), work.at(), work.workingTime()));
+        return door.step(command, "dispute", id, (c, step) -> c.dispute(reason, step), reason);
     }
 
-    /** Given up before anything changed hands: the units wait again. */
+    /** Given up before anything changed hands: the units wait again; what was cancelled meanwhile is packed no more. */
     public Outcome<Consignment> abandon(Command command, ConsignmentId id) {
-        return step(
+        return door.work(
                 command,
                 "abandon",
                 id,
-                Map.of(),
-                (work, c) -> c.abandon(work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> unpack(work, c).map(order -> next)));
+                work -> work.change(Consignment.KIND, id.value(), c -> c.abandon(work.step()))
+                        .ifDone(c -> unpack(work, c)));
     }
 
-    /** What was packed waits again; what was cancelled meanwhile is packed no more. */
-    private static Outcome<Order> unpack(Work work, Consignment c) {
-        return work.load(Order.KIND, c.order().value(), OrderRefusal.NOT_FOUND)
-                .flatMap(order -> order.parcels().contains(c.id().value())
-                        ? order.unpack(c.id().value(), c.units(), work.actor(), work.at(), work.workingTime())
-                                .map(decision -> work.put(Order.KIND, decision))
-                        : Outcome.done(order));
+    private static void unpack(Work work, Consignment c) {
+        String id = c.order().value();
+        String parcel = c.id().value();
+        if (work.find(Order.KIND, id).filter(o -> o.parcels().contains(parcel)).isPresent()) {
+            work.changeAlong(Order.KIND, id, order -> Delivering.unpack(order, parcel, c.units(), work.step()));
+        }
     }
 
     /** The units of a parcel were cancelled: it is given up, unless that was done before. */
-    private static Outcome<Consignment> unpacked(Work work, OrderTold.Unpacked told) {
-        return work.load(Consignment.KIND, told.parcel(), DeliveryRefusal.NOT_FOUND)
-                .flatMap(c -> c.state() == ConsignmentMachine.State.ABANDONED
-                        ? Outcome.done(c)
-                        : c.abandon(work.actor(), work.at(), work.workingTime())
-                                .map(decision -> work.put(Consignment.KIND, decision)));
+    private static Outcome<Consignment> unpacked(Work work, String parcel) {
+        Outcome<Consignment> known = work.read(Consignment.KIND, parcel);
+        return known.isDone() && known.orElseThrow().state() == State.ABANDONED
+                ? known
+                : work.change(Consignment.KIND, parcel, c -> c.abandon(work.step()));
     }
 
     /** A report of the carrier on the way. */
     public Outcome<Consignment> track(Command command, ConsignmentId id) {
-        return step(command, "track", id, Map.of(), (work, c) -> c.track(work.actor(), work.at(), work.workingTime()));
+        return door.step(command, "track", id, Consignment::track);
     }
 
     /**
@@ -324,148 +214,71 @@ public final class Deliveries {
      */
     public Outcome<Consignment> deliver(
             Command command, ConsignmentId id, Map<Integer, Integer> arrived, String receipt) {
-        return step(
+        return door.work(
                 command,
                 "deliver",
                 id,
-                Map.of("units", new java.util.TreeMap<>(arrived), "receipt", receipt),
-                (work, c) -> c.deliver(arrived, receipt, work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> {
-                            c.missing(next.next(), () -> id(work, command.id() + "/missing"))
-                                    .ifPresent(rest -> {
-                                        Moment promised = rest.promisedBy();
-                                        Decision<Consignment> travels =
-                                                Decision.of(rest).telling(split(rest, id, work));
-                                        work.put(
-                                                Consignment.KIND,
-                                                promised != null && !promised.isBefore(Moment.of(work.at()))
-                                                        ? travels.starting(
-                                                                Deadline.DELIVER.name(),
-                                                                promised.toInstant()
-                                                                        .plusMillis(1),
-                                                                false)
-                                                        : travels);
-                                    });
-                            return order(
-                                            work,
-                                            c,
-                                            o -> o.deliver(
-                                                    next.next().units(), work.actor(), work.at(), work.workingTime()))
-                                    .map(order -> next);
-                        }));
+                work -> {
+                    Outcome<Consignment> before = work.read(Consignment.KIND, id.value());
+                    work.change(Consignment.KIND, id.value(), c -> c.deliver(arrived, receipt, work.step()))
+                            .ifDone(after -> arrived(work, before.orElseThrow(), after));
+                },
+                new TreeMap<>(arrived),
+                receipt);
     }
 
-    private static ConsignmentId id(Work work, String from) {
-        return new ConsignmentId(Desk.placed(Code.derived(KIND, work.at(), from).value(), work.partition()));
-    }
-
-    private static DeliveryTold.Split split(Consignment rest, ConsignmentId from, Work work) {
-        return new DeliveryTold.Split(
-                rest.id(),
-                from,
-                rest.order(),
-                rest.carrier(),
-                rest.count(),
-                rest.promisedBy(),
-                java.util.Objects.requireNonNull(rest.handedOverAt()),
-                Moment.of(work.at()));
+    private static void arrived(Work work, Consignment before, Consignment after) {
+        before.missing(after, () -> new ConsignmentId(work.newId(CODE, "/missing")), work.step())
+                .ifPresent(rest -> work.add(Consignment.KIND, Outcome.done(rest)));
+        work.changeAlong(
+                Order.KIND, after.order().value(), order -> Delivering.deliver(order, after.units(), work.step()));
     }
 
     /** Refused at the door. */
     public Outcome<Consignment> refuse(Command command, ConsignmentId id, String reason) {
-        return step(
-                command,
-                "refuse",
-                id,
-                Map.of("reason", reason),
-                (work, c) -> c.refuse(reason, work.actor(), work.at(), work.workingTime()));
+        return door.step(command, "refuse", id, (c, step) -> c.refuse(reason, step), reason);
     }
 
     /** Damaged on the way. */
     public Outcome<Consignment> damage(Command command, ConsignmentId id, String reason) {
-        return step(
-                command,
-                "damage",
-                id,
-                Map.of("reason", reason),
-                (work, c) -> c.damage(reason, work.actor(), work.at(), work.workingTime()));
+        return door.step(command, "damage", id, (c, step) -> c.damage(reason, step), reason);
     }
 
     /** Lost on the way out or back. */
     public Outcome<Consignment> lose(Command command, ConsignmentId id) {
-        return step(
+        return door.work(
                 command,
                 "lose",
                 id,
-                Map.of(),
-                (work, c) -> c.lose(work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> order(
-                                        work, c, o -> o.lose(c.units(), work.actor(), work.at(), work.workingTime()))
-                                .map(order -> next)));
+                work -> work.change(Consignment.KIND, id.value(), c -> c.lose(work.step()))
+                        .ifDone(c -> work.changeAlong(
+                                Order.KIND,
+                                c.order().value(),
+                                order -> Delivering.lose(order, c.units(), work.step()))));
     }
 
     /** Back at the seller, counted and checked: the units are in stock again and wait on the order. */
     public Outcome<Consignment> receiveBack(Command command, ConsignmentId id) {
-        return step(
+        return door.work(
                 command,
                 "receive-back",
                 id,
-                Map.of(),
-                (work, c) -> c.receiveBack(work.actor(), work.at(), work.workingTime())
-                        .flatMap(next -> order(
-                                        work,
-                                        c,
-                                        o -> o.takeBack(c.units(), work.actor(), work.at(), work.workingTime()))
-                                .map(order ->
-                                        next.moving(Inventory.restocking(order.seller(), order.bySku(c.units()))))));
+                work -> work.change(Consignment.KIND, id.value(), c -> c.receiveBack(work.step()))
+                        .ifDone(c -> work.changeAlong(
+                                        Order.KIND,
+                                        c.order().value(),
+                                        order -> Delivering.takeBack(order, c.units(), work.step()))
+                                .ifDone(order ->
+                                        work.move(Inventory.restocking(order.seller(), order.bySku(c.units()))))));
     }
 
     /** The consignment of that id. */
     public Optional<Consignment> find(ConsignmentId id) {
-        return desk.find(Consignment.KIND, desk.placeOf(id.value()), id.value());
+        return door.find(id);
     }
 
     /** A page of the consignments of an order. */
     public Page<Consignment> ofOrder(OrderId order, String after, int limit) {
-        return desk.query(
-                Consignment.KIND,
-                Consignment.BY_ORDER,
-                desk.placeOf(order.value()),
-                PathKey.start().text(order.value()),
-                after,
-                limit);
-    }
-
-    private static Outcome<Order> order(Work work, Consignment c, Function<Order, Outcome<Decision<Order>>> step) {
-        return work.load(Order.KIND, c.order().value(), OrderRefusal.NOT_FOUND)
-                .flatMap(step)
-                .map(decision -> work.put(Order.KIND, decision));
-    }
-
-    private static boolean isStranger(Work work, Consignment c) {
-        return work.find(Order.KIND, c.order().value())
-                .filter(order -> mayAct(work.actor(), c.seller(), c.carrier(), order.consumer()))
-                .isEmpty();
-    }
-
-    private Outcome<Consignment> step(
-            Command command,
-            String verb,
-            ConsignmentId id,
-            Map<String, ?> more,
-            BiFunction<Work, Consignment, Outcome<Decision<Consignment>>> step) {
-        Map<String, Object> content = new java.util.TreeMap<>(more);
-        content.put("consignment", id.value());
-        return desk.execute(
-                command,
-                "trade.delivery." + verb,
-                content,
-                desk.placeOf(id.value()),
-                Consignment.KIND,
-                work -> work.load(Consignment.KIND, id.value(), DeliveryRefusal.NOT_FOUND)
-                        .flatMap(c -> isStranger(work, c)
-                                ? Outcome.<Decision<Consignment>>refused(DeliveryRefusal.NOT_A_PARTY, work.actor(), id)
-                                : step.apply(work, c))
-                        .map(decision -> work.put(Consignment.KIND, decision)));
+        return door.beside(order, Consignment.BY_ORDER, PathKey.start().text(order.value()), after, limit);
     }
 }

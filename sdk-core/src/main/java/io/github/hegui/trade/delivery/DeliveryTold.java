@@ -1,6 +1,5 @@
 package io.github.hegui.trade.delivery;
 
-import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.party.CarrierId;
@@ -12,20 +11,6 @@ public sealed interface DeliveryTold {
 
     /** The consignment. */
     ConsignmentId consignment();
-
-    /** Adds all of them to a kind. */
-    static Kind.Builder<Consignment> addTo(Kind.Builder<Consignment> kind) {
-        return kind.event("note-issued", NoteIssued.class)
-                .event("note-disputed", NoteDisputed.class)
-                .event("handed-over", HandedOver.class)
-                .event("overdue", Overdue.class)
-                .event("delivered", Delivered.class)
-                .event("split", Split.class)
-                .event("turned-back", TurnedBack.class)
-                .event("lost", Lost.class)
-                .event("returned", Returned.class)
-                .event("abandoned", Abandoned.class);
-    }
 
     /** A version of the note was issued. */
     record NoteIssued(ConsignmentId consignment, OrderId order, int version, Moment at) implements DeliveryTold {}

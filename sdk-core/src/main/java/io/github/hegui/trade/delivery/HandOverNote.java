@@ -2,13 +2,18 @@ package io.github.hegui.trade.delivery;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderLine;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -60,6 +65,29 @@ public record HandOverNote(
             throw new IllegalArgumentException(
                     "a hand-over note counts versions from 1, has at least 1 package and 1 line, and a value not below nothing");
         }
+    }
+
+    /** The note over all units of a consignment, or its next version. */
+    static HandOverNote of(Consignment c, Order order, int packages, Step step) {
+        List<Line> lines = new ArrayList<>(c.units().size());
+        Money value = Money.zero(order.paid().currency());
+        for (Map.Entry<Integer, Integer> units : c.units().entrySet()) {
+            OrderLine line = order.lines().get(units.getKey() - 1);
+            lines.add(new Line(line.number(), line.sku(), line.name(), units.getValue()));
+            // a note that comes after the goods have gone has to be written before the machine refuses it
+            int first = Math.min(line.handedOver(), line.ordered() - units.getValue());
+            value = value.plus(line.goods(first, first + units.getValue()));
+        }
+        HandOverNote before = c.handOver().note();
+        return new HandOverNote(
+                before == null ? 1 : before.version() + 1,
+                step.at(),
+                lines,
+                packages,
+                value,
+                c.seller(),
+                c.carrier(),
+                Objects.requireNonNull(order.agreed().receiver()));
     }
 
     /** Units of all lines. */

@@ -86,7 +86,7 @@ public final class Receivers {
         if (actor.role() != Role.CARRIER || !actor.id().equals(found.carrier().value())) {
             return Outcome.refused(DeliveryRefusal.NOT_CARRIED, actor, id);
         }
-        HandOverNote note = found.note();
+        HandOverNote note = found.handOver().note();
         return note == null || !NEEDED.contains(found.state())
                 ? Outcome.refused(DeliveryRefusal.NOT_NEEDED, id, found.state())
                 : Outcome.done(note.receiver());

@@ -3,25 +3,23 @@ package io.github.hegui.trade.inventory;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
-import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.desk.Lifecycle;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Move;
-import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.HoldMachine.Event;
+import io.github.hegui.trade.inventory.HoldMachine.Facts;
 import io.github.hegui.trade.inventory.HoldMachine.State;
 import io.github.hegui.trade.party.SellerId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 
 /**
  * Units held for one order, all its lines together, from the moment it is placed until they leave the house or are given back. How long they are
@@ -36,9 +34,13 @@ import org.jspecify.annotations.Nullable;
 @Implements(value = Clause.A_8_3, inPart = true)
 public record Hold(String id, SellerId seller, List<HoldLine> lines, State state) {
 
-    /** How it is stored. */
-    public static final Kind<Hold> KIND =
-            Kind.of("trade.hold", Hold.class, Hold::id).build();
+    /** How it is stored. It goes along with its order, whose parties are asked. */
+    public static final Kind<Hold> KIND = Kind.of("trade.hold", Hold.class, Hold::id)
+            .missing(InventoryRefusal.HOLD_NOT_FOUND)
+            .build();
+
+    private static final Lifecycle<Hold, State, Event, Facts> LIFE =
+            Lifecycle.of(HoldMachine.MACHINE, Hold::state, Hold::in);
 
     /** Checks and copies. */
     public Hold {
@@ -53,8 +55,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
      *
      * @param asked units of each sku, at least 1 each; the same sku once
      */
-    public static Outcome<Decision<Hold>> place(
-            String id, SellerId seller, Map<Sku, Integer> asked, Actor actor, Instant at, WorkingTime time) {
+    public static Outcome<Decision<Hold>> place(String id, SellerId seller, Map<Sku, Integer> asked, Step step) {
         List<HoldLine> lines = new ArrayList<>(asked.size());
         List<Move> moves = new ArrayList<>(asked.size());
         asked.forEach((sku, units) -> {
@@ -62,43 +63,48 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
             moves.add(Stock.take(seller, sku, units));
         });
         Hold hold = new Hold(id, seller, lines, State.HELD);
-        return hold.take(null, Event.HOLD, actor, at, time).map(decision -> decision.moving(moves));
+        return LIFE.begin(Event.HOLD, hold, hold.facts(), step).map(decision -> decision.moving(moves));
     }
 
     /** Makes the units the order's own. */
-    public Outcome<Decision<Hold>> commit(Actor actor, Instant at, WorkingTime time) {
-        return take(state, Event.COMMIT, actor, at, time);
+    public Outcome<Decision<Hold>> commit(Step step) {
+        return take(Event.COMMIT, step);
     }
 
     /** Holds again after the time was over; the change is refused if the units are gone. */
-    public Outcome<Decision<Hold>> again(Actor actor, Instant at, WorkingTime time) {
-        return take(state, Event.HOLD, actor, at, time).map(decision -> decision.moving(takeAll()));
+    public Outcome<Decision<Hold>> again(Step step) {
+        return take(Event.HOLD, step).map(decision -> decision.moving(takeAll()));
     }
 
-    /** Whether the units of an expired hold are there again; the guarded counters have the last word when the change is committed. */
-    public boolean canBeHeldAgain(Work work) {
+    /**
+     * Whether the units of an expired hold are there again; the guarded counters have the last word when the change is committed.
+     *
+     * @param balance of a counter, by its name
+     */
+    public boolean canBeHeldAgain(ToLongFunction<String> balance) {
         return state == State.EXPIRED
                 && lines.stream()
-                        .allMatch(line -> work.balance(Stock.available(seller, line.sku())) >= line.remaining());
+                        .allMatch(line -> balance.applyAsLong(Stock.available(seller, line.sku())) >= line.remaining());
     }
 
     /** Gives back units of committed goods that did not leave the house. */
-    public Outcome<Decision<Hold>> release(Map<Sku, Integer> units, Actor actor, Instant at, WorkingTime time) {
+    public Outcome<Decision<Hold>> release(Map<Sku, Integer> units, Step step) {
         return change(units, HoldLine::releasing)
-                .flatMap(next -> next.take(state, Event.RELEASE, actor, at, time))
+                .flatMap(next -> next.take(Event.RELEASE, step))
                 .map(decision -> decision.moving(units.entrySet().stream()
                         .map(e -> Stock.giveBack(seller, e.getKey(), e.getValue()))
                         .toList()));
     }
 
     /**
-     * Of those units, what this hold can do without: units that came back undelivered are in stock again and not held.
+     * Of those units, what this hold can do without: units that came back undelivered are in stock again and not
+     * held, and what has expired was given back before.
      *
      * @param needed what stays packed, by sku
      */
     public Map<Sku, Integer> spare(Map<Sku, Integer> units, Map<Sku, Integer> needed) {
         Map<Sku, Integer> spare = new LinkedHashMap<>();
-        for (HoldLine line : lines) {
+        for (HoldLine line : state == State.EXPIRED ? List.<HoldLine>of() : lines) {
             int left = line.remaining() - needed.getOrDefault(line.sku(), 0);
             int n = Math.min(left, units.getOrDefault(line.sku(), 0));
             if (n > 0) {
@@ -114,17 +120,17 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
     }
 
     /** Units leave the house. */
-    public Outcome<Decision<Hold>> consume(Map<Sku, Integer> units, Actor actor, Instant at, WorkingTime time) {
+    public Outcome<Decision<Hold>> consume(Map<Sku, Integer> units, Step step) {
         return change(units, HoldLine::consuming)
-                .flatMap(next -> next.take(state, Event.CONSUME, actor, at, time))
+                .flatMap(next -> next.take(Event.CONSUME, step))
                 .map(decision -> decision.moving(units.entrySet().stream()
                         .map(e -> Stock.leave(seller, e.getKey(), e.getValue()))
                         .toList()));
     }
 
     /** The order's time is over: gives back what is held and not committed. */
-    public Outcome<Decision<Hold>> expire(Actor actor, Instant at, WorkingTime time) {
-        return take(state, Event.EXPIRE, actor, at, time)
+    public Outcome<Decision<Hold>> expire(Step step) {
+        return take(Event.EXPIRE, step)
                 .map(decision -> decision.moving(lines.stream()
                         .map(line -> Stock.giveBack(seller, line.sku(), line.remaining()))
                         .toList()));
@@ -168,11 +174,12 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
         return Outcome.done(new Hold(id, seller, next, state));
     }
 
-    private Outcome<Decision<Hold>> take(@Nullable State from, Event event, Actor actor, Instant at, WorkingTime time) {
-        return HoldMachine.MACHINE
-                .next(from, event, actor.role(), facts())
-                .map(row -> Decision.of(new Hold(id, seller, lines, row.to()))
-                        .following(HoldMachine.MACHINE, row, at, time, clock -> Optional.empty()));
+    private Outcome<Decision<Hold>> take(Event event, Step step) {
+        return LIFE.take(event, this, facts(), step);
+    }
+
+    private Hold in(State next) {
+        return new Hold(id, seller, lines, next);
     }
 
     /** What the guards look at; whether units are there is proved by the guarded counters of the same change. */

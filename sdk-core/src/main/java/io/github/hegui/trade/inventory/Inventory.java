@@ -2,11 +2,12 @@ package io.github.hegui.trade.inventory;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Move;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Stock of sellers: goods come in, orders hold them, and nothing is ever sold twice. Safe for use by many threads.
@@ -36,10 +38,14 @@ public final class Inventory {
     /** The most skus of one receipt. */
     public static final int MOST_LINES = 500;
 
+    private static final CodeKind CODE = CodeKind.of("GRN");
+
     private final Desk desk;
+    private final Door<GoodsReceipt> door;
 
     private Inventory(Desk desk) {
         this.desk = desk;
+        this.door = desk.door(GoodsReceipt.KIND);
     }
 
     /** Inventory on that desk. */
@@ -50,7 +56,7 @@ public final class Inventory {
     /**
      * Goods that came in: a receipt, kept for good.
      *
-     * @param id of the command that registered it
+     * @param id made of the command that registered it
      * @param seller whose stock
      * @param units of each sku
      * @param at when
@@ -61,6 +67,8 @@ public final class Inventory {
         public static final Kind<GoodsReceipt> KIND = Kind.of(
                         "trade.goods-receipt", GoodsReceipt.class, GoodsReceipt::id)
                 .event("received", GoodsReceived.class)
+                .party(Role.SELLER, GoodsReceipt::seller)
+                .stranger(InventoryRefusal.NOT_YOURS)
                 .build();
 
         /** Checks and copies. */
@@ -68,6 +76,10 @@ public final class Inventory {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(seller, "seller");
             units = Map.copyOf(units);
+        }
+
+        private long total() {
+            return units.values().stream().mapToLong(Integer::longValue).sum();
         }
     }
 
@@ -85,39 +97,23 @@ public final class Inventory {
             throw new IllegalArgumentException(
                     "a receipt has " + units.size() + " skus, 1 to " + MOST_LINES + " are allowed");
         }
-        Map<String, Integer> sorted = new java.util.TreeMap<>();
+        Map<String, Integer> sorted = new TreeMap<>();
         units.forEach((sku, number) -> {
             if (number < 1) {
                 throw new IllegalArgumentException("of " + sku + " came in " + number + ", at least 1 is allowed");
             }
             sorted.put(sku.value(), number);
         });
-        List<Move> moves = restocking(seller, units);
-        return desk.execute(
-                command,
-                "trade.inventory.receive",
-                new java.util.TreeMap<>(Map.of("seller", seller.value(), "units", sorted)),
-                desk.homeOf(seller.value()),
-                GoodsReceipt.KIND,
-                work -> {
-                    if (!mayReceive(work.actor(), seller)) {
-                        return Outcome.refused(InventoryRefusal.NOT_YOURS, work.actor(), seller);
-                    }
-                    GoodsReceipt receipt = new GoodsReceipt(command.id(), seller, sorted, Moment.of(work.at()));
-                    long all = sorted.values().stream()
-                            .mapToLong(Integer::longValue)
-                            .sum();
-                    return Outcome.done(work.put(
-                            GoodsReceipt.KIND,
-                            Decision.of(receipt)
-                                    .moving(moves)
-                                    .telling(new GoodsReceived(receipt.id(), seller, sorted.size(), all))));
-                });
-    }
-
-    private static boolean mayReceive(Actor actor, SellerId seller) {
-        return actor.isOfPlatform()
-                || (actor.role() == Role.SELLER && actor.id().equals(seller.value()));
+        List<Object> asked = List.of(seller.value(), sorted);
+        return door.make(command, "receive", seller.value(), CODE, asked, (work, id) -> {
+            GoodsReceipt receipt =
+                    new GoodsReceipt(id, seller, sorted, work.step().at());
+            return work.add(
+                    GoodsReceipt.KIND,
+                    Outcome.done(Decision.of(receipt)
+                            .moving(restocking(seller, units))
+                            .telling(new GoodsReceived(id, seller, sorted.size(), receipt.total()))));
+        });
     }
 
     /** The moves that put units back into stock which came back; whoever uses them commits them with what they come from. */

@@ -13,7 +13,7 @@ public enum InventoryRefusal implements RefusalCode {
     UNKNOWN_SKU(
             Reason.notFound("卖家 {1} 没有商品 {0}", "seller {1} has no goods {0}").askedBy(Clause.A_8_3)),
     /** Somebody who neither sells the goods nor runs the platform. */
-    NOT_YOURS(Reason.forbidden("{0} 无权将商品计入卖家 {1} 的库存", "{0} may not take goods into the stock of seller {1}")
+    NOT_YOURS(Reason.forbidden("{0} 不是入库单 {1} 的卖家", "{0} is not the seller of goods receipt {1}")
             .askedBy(Clause.B_8_3_2)),
     /** There is no hold of that id. */
     HOLD_NOT_FOUND(Reason.notFound("没有编号为 {0} 的库存预留", "there is no hold {0}")),

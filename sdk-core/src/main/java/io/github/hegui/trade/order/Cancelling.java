@@ -1,6 +1,7 @@
 package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.State;
@@ -12,84 +13,93 @@ import io.github.hegui.trade.order.OrderTold.Unpacked;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** How an order, or what is not handed over of it, comes to nothing: declined, cancelled, or by agreement. */
-final class Cancelling {
+/** How an order, or what is not handed over of it, comes to nothing: declined, cancelled, or by agreement. Pure; safe for use by many threads. */
+public final class Cancelling {
 
     private Cancelling() {}
 
-    static Outcome<Decision<Order>> reject(Order order, String reason, OrderStep step) {
-        OrderChange next = new OrderChange(without(order, OrderLine::inHouse));
-        next.endedAt = step.now();
-        return step.take(Event.REJECT, next.order(), false)
-                .map(decision -> decision.telling(new Rejected(order.id(), order.seller(), reason, step.now())))
+    /** The seller declines. */
+    public static Outcome<Decision<Order>> reject(Order order, String reason, Step step) {
+        return without(order, OrderLine::inHouse)
+                .at(order.times().endedAt(step.at()))
+                .take(Event.REJECT, false, step)
+                .map(decision -> decision.telling(new Rejected(order.id(), order.seller(), reason, step.at())))
                 .map(decision -> Paying.refunding(decision, "REJECTED", step));
     }
 
-    static Outcome<Decision<Order>> request(Order order, String reason, OrderStep step) {
-        return step.take(Event.REQUEST_CANCEL, order, true)
-                .map(decision -> decision.telling(new CancellationRequested(order.id(), reason, step.now())));
+    /** The consumer steps back before confirmation. */
+    public static Outcome<Decision<Order>> cancel(Order order, Step step) {
+        return cancelAll(order, Event.CANCEL, step);
     }
 
-    static Outcome<Decision<Order>> refuse(Order order, String reason, OrderStep step) {
-        return step.take(Event.REFUSE_CANCEL, order, true)
-                .map(decision -> decision.telling(new CancellationRefused(order.id(), reason, step.now())));
+    /** The consumer asks to cancel what is not handed over. */
+    public static Outcome<Decision<Order>> request(Order order, String reason, Step step) {
+        return order.take(Event.REQUEST_CANCEL, true, step)
+                .map(decision -> decision.telling(new CancellationRequested(order.id(), reason, step.at())));
     }
 
-    /** Cancels all that is not handed over; parcels that were packed are told, so that nobody sends them. */
-    static Outcome<Decision<Order>> cancel(Order order, Event event, OrderStep step) {
-        return cancel(order, without(order, OrderLine::inHouse), event, step).map(decision -> {
-            Decision<Order> told = decision;
-            for (String parcel : order.parcels()) {
-                told = told.telling(new Unpacked(order.id(), parcel, step.now()));
-            }
-            return told;
-        });
+    /** The seller agrees. */
+    public static Outcome<Decision<Order>> agree(Order order, Step step) {
+        return cancelAll(order, Event.AGREE_CANCEL, step);
     }
 
-    /** Cancels what waits; what the seller has packed goes out. */
-    static Outcome<Decision<Order>> cancelRemaining(Order order, OrderStep step) {
+    /** The seller refuses. */
+    public static Outcome<Decision<Order>> refuse(Order order, String reason, Step step) {
+        return order.take(Event.REFUSE_CANCEL, true, step)
+                .map(decision -> decision.telling(new CancellationRefused(order.id(), reason, step.at())));
+    }
+
+    /** The seller did not answer the request in time, which counts as agreeing. */
+    public static Outcome<Decision<Order>> overdue(Order order, Step step) {
+        return cancelAll(order, Event.CANCEL_OVERDUE, step);
+    }
+
+    /** The seller cannot deliver the rest and cancels what waits; what is packed goes out. */
+    public static Outcome<Decision<Order>> remaining(Order order, Step step) {
         if (order.state() == State.CONFIRMED && order.lines().stream().allMatch(line -> line.waiting() == 0)) {
             return Outcome.refused(OrderRefusal.NOTHING_WAITS, order.id());
         }
         return cancel(order, without(order, OrderLine::waiting), Event.CANCEL_REMAINING, step);
     }
 
-    private static Outcome<Decision<Order>> cancel(Order order, Order after, Event event, OrderStep step) {
-        return step.take(event, after, false)
-                .map(decision -> decision.next().state() == State.CANCELLED ? ended(decision, step) : decision)
+    /** Cancels all that is not handed over; parcels that were packed are told, so that nobody sends them. */
+    private static Outcome<Decision<Order>> cancelAll(Order order, Event event, Step step) {
+        return cancel(order, without(order, OrderLine::inHouse), event, step).map(decision -> {
+            Decision<Order> told = decision;
+            for (String parcel : order.parcels()) {
+                told = told.telling(new Unpacked(order.id(), parcel, step.at()));
+            }
+            return told;
+        });
+    }
+
+    private static Outcome<Decision<Order>> cancel(Order order, Order after, Event event, Step step) {
+        return after.take(event, false, step)
+                .map(decision -> decision.next().state() == State.CANCELLED
+                        ? decision.with(next -> next.at(next.times().endedAt(step.at())))
+                        : decision)
                 .map(decision -> decision.telling(cancelled(order, decision.next(), step)))
                 .map(decision -> Paying.refunding(decision, "CANCELLED", step));
     }
 
-    private static Cancelled cancelled(Order before, Order after, OrderStep step) {
+    private static Cancelled cancelled(Order before, Order after, Step step) {
         return new Cancelled(
                 before.id(),
                 before.seller(),
                 units(after) - units(before),
                 before.total().minus(after.total()),
                 after.state() == State.CANCELLED,
-                before.confirmedAt() != null,
-                step.now());
-    }
-
-    private static Decision<Order> ended(Decision<Order> decision, OrderStep step) {
-        OrderChange next = new OrderChange(decision.next());
-        next.endedAt = step.now();
-        return decision.with(next.order());
+                before.times().confirmedAt() != null,
+                step.at());
     }
 
     /** The order without those units of each line: all that are in the house, or those that wait. */
     private static Order without(Order order, ToIntFunction<OrderLine> part) {
-        OrderChange next = new OrderChange(order);
-        next.lines = order.lines().stream()
-                .map(l -> {
-                    int gone = part.applyAsInt(l);
-                    return l.with(l.cancelled() + gone, l.inHouse() - gone, l.handedOver(), l.delivered(), l.lost());
-                })
+        List<OrderLine> lines = order.lines().stream()
+                .map(line -> line.cancelling(part.applyAsInt(line)))
                 .toList();
-        boolean isPacked = next.lines.stream().anyMatch(l -> l.packed() > 0);
-        next.parcels = isPacked ? order.parcels() : List.of();
-        return next.order();
+        boolean isPacked = lines.stream().anyMatch(line -> line.packed() > 0);
+        return order.with(lines, isPacked ? order.parcels() : List.of());
     }
 
     private static long units(Order order) {

@@ -1,9 +1,13 @@
 package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.time.Due;
+import io.github.hegui.kernel.time.DuePolicy;
+import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.order.OrderMachine.Deadline;
 import io.github.hegui.trade.order.OrderMachine.Event;
@@ -11,42 +15,49 @@ import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderTold.ConfirmationOverdue;
 import io.github.hegui.trade.order.OrderTold.Confirmed;
 
-/** The seller's yes, in one working day or with a breach on record (B-4.7c). */
-final class Confirming {
+/** The seller's yes, in one working day or with a breach on record (B-4.7c). Pure; safe for use by many threads. */
+@Implements(value = Clause.B_4_7C, inPart = true)
+public final class Confirming {
 
     private Confirming() {}
 
-    static Outcome<Decision<Order>> confirm(Order order, OrderStep step) {
-        boolean late = order.confirmDue().isMissed(step.now());
-        boolean breach = late && order.overdueAt() == null;
-        OrderChange next = new OrderChange(order);
-        next.confirmedAt = step.now();
-        next.overdueAt = breach ? step.now() : order.overdueAt();
-        return step.take(Event.CONFIRM, next.order(), true)
+    /** The seller confirms, in time or late; late leaves a breach even if no deadline has fired meanwhile. */
+    public static Outcome<Decision<Order>> confirm(Order order, Step step) {
+        Order.Times times = order.times();
+        boolean late = times.confirmDue().isMissed(step.at());
+        boolean breach = late && times.overdueAt() == null;
+        Order after =
+                order.at(breach ? times.overdueAt(step.at()).confirmedAt(step.at()) : times.confirmedAt(step.at()));
+        return after.take(Event.CONFIRM, true, step)
                 .map(decision -> breach ? decision.telling(breach(order)) : decision)
                 .map(decision -> decision.telling(new Confirmed(
-                        order.id(), order.seller(), order.placedAt(), order.confirmDue(), step.now(), late)));
+                        order.id(), order.seller(), order.agreed().placedAt(), times.confirmDue(), step.at(), late)));
     }
 
-    static Outcome<Decision<Order>> overdue(Order order, OrderStep step) {
-        OrderChange next = new OrderChange(order);
-        next.overdueAt = step.now();
-        return step.take(Event.CONFIRM_OVERDUE, next.order(), true).map(decision -> decision.telling(breach(order)));
+    /** The time to confirm is over: a breach on record, and the order can still be confirmed. */
+    public static Outcome<Decision<Order>> overdue(Order order, Step step) {
+        return order.at(order.times().overdueAt(step.at()))
+                .take(Event.CONFIRM_OVERDUE, true, step)
+                .map(decision -> decision.telling(breach(order)));
     }
 
-    static Decision<Order> recompute(Order order, WorkingTime time) {
-        Due due = time.recompute(order.confirmDue());
-        OrderChange next = new OrderChange(order);
-        next.confirmDue = due;
-        Decision<Order> decision = Decision.of(next.order());
-        boolean runs = order.state() == State.PLACED && order.overdueAt() == null;
+    /** Corrects the time to confirm by that calendar, for an order whose deadline runs on days that were not decreed. */
+    public static Decision<Order> recompute(Order order, WorkingTime time) {
+        Due due = time.recompute(order.times().confirmDue());
+        Decision<Order> decision = Decision.of(order.at(order.times().confirmDue(due)));
+        boolean runs = order.state() == State.PLACED && order.times().overdueAt() == null;
         return runs
                 ? decision.starting(
                         Deadline.CONFIRM.name(), due.at().toInstant().plusMillis(1), due.provisional())
                 : decision;
     }
 
+    /** Until when an order that is placed now, or revived, is to be confirmed. */
+    static Due due(Step step) {
+        return step.time().due(step.at().toInstant(), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
+    }
+
     private static ConfirmationOverdue breach(Order order) {
-        return new ConfirmationOverdue(order.id(), order.seller(), order.confirmDue(), Clause.B_4_7C.id());
+        return new ConfirmationOverdue(order.id(), order.seller(), order.times().confirmDue(), Clause.B_4_7C.id());
     }
 }

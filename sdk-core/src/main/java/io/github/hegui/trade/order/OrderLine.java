@@ -123,7 +123,16 @@ public record OrderLine(
         return total / ordered * units + Math.min(units, total % ordered);
     }
 
-    OrderLine with(int cancelledNow, int packedNow, int handedOverNow, int deliveredNow, int lostNow) {
+    /** Without so many of the units that are in the house: first those that wait. */
+    OrderLine cancelling(int units) {
+        return with(cancelled + units, inHouse() - units, handedOver, delivered, lost);
+    }
+
+    OrderLine with(int packedNow, int handedOverNow, int deliveredNow, int lostNow) {
+        return with(cancelled, packedNow, handedOverNow, deliveredNow, lostNow);
+    }
+
+    private OrderLine with(int cancelledNow, int packedNow, int handedOverNow, int deliveredNow, int lostNow) {
         return new OrderLine(
                 number,
                 sku,

@@ -1,6 +1,5 @@
 package io.github.hegui.trade.order;
 
-import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.Moment;
@@ -13,22 +12,6 @@ public sealed interface OrderTold {
 
     /** The order. */
     OrderId order();
-
-    /** Adds all of them to a kind. */
-    static Kind.Builder<Order> addTo(Kind.Builder<Order> kind) {
-        return kind.event("placed", Placed.class)
-                .event("paid", Paid.class)
-                .event("confirmed", Confirmed.class)
-                .event("confirmation-overdue", ConfirmationOverdue.class)
-                .event("rejected", Rejected.class)
-                .event("cancellation-requested", CancellationRequested.class)
-                .event("cancellation-refused", CancellationRefused.class)
-                .event("cancelled", Cancelled.class)
-                .event("unpacked", Unpacked.class)
-                .event("payment-expired", PaymentExpired.class)
-                .event("refund-due", RefundDue.class)
-                .event("completed", Completed.class);
-    }
 
     /** The consumer placed it. */
     record Placed(

@@ -1,6 +1,7 @@
 package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.trade.order.OrderMachine.Event;
@@ -9,22 +10,28 @@ import io.github.hegui.trade.order.OrderTold.Paid;
 import io.github.hegui.trade.order.OrderTold.PaymentExpired;
 import io.github.hegui.trade.order.OrderTold.RefundDue;
 
-/** What money does to an order: it arrives, it stays away, and what is too much is to be given back. */
-final class Paying {
+/** What money does to an order: it is paid, in parts or whole, late or in vain, and what is too much is to be given back. Pure; safe for use by many threads. */
+public final class Paying {
 
     private Paying() {}
 
-    static Outcome<Decision<Order>> pay(Order order, Money amount, String payment, boolean stockHeld, OrderStep step) {
-        Money before = order.paid();
-        if (!amount.isSameCurrency(before)) {
-            return Outcome.refused(OrderRefusal.WRONG_CURRENCY, before.currency(), amount.currency());
+    /**
+     * Money arrived.
+     *
+     * @param payment under which it is known where it was taken
+     * @param stockHeld whether stock is held, or can be held again by the same change
+     */
+    public static Outcome<Decision<Order>> pay(
+            Order order, Money amount, String payment, boolean stockHeld, Step step) {
+        if (!amount.isSameCurrency(order.paid())) {
+            return Outcome.refused(OrderRefusal.WRONG_CURRENCY, order.paid().currency(), amount.currency());
         }
-        OrderChange next = new OrderChange(order);
-        next.paid = before.plus(amount);
-        return step.take(Event.PAY, next.order(), stockHeld)
-                .map(decision -> isRevived(order, decision) ? revived(decision, step) : decision)
+        Money paid = order.paid().plus(amount);
+        return order.with(paid, order.refundDue())
+                .take(Event.PAY, stockHeld, step)
+                .map(decision -> isRevived(order, decision) ? decision.with(next -> revived(next, step)) : decision)
                 .map(decision -> decision.telling(
-                        new Paid(order.id(), amount, next.paid, decision.next().isPaidInFull(), payment, step.now())))
+                        new Paid(order.id(), amount, paid, decision.next().isPaidInFull(), payment, step.at())))
                 .map(decision -> refunding(decision, "PAYMENT_TOO_LATE", step));
     }
 
@@ -32,25 +39,21 @@ final class Paying {
         return order.state() == State.EXPIRED && decision.next().state() == State.PLACED;
     }
 
-    /** The order begins anew: the seller has the time to confirm from now on that its clock says. */
-    private static Decision<Order> revived(Decision<Order> decision, OrderStep step) {
-        OrderChange next = new OrderChange(decision.next());
-        next.confirmDue = step.confirmDue();
-        next.overdueAt = null;
-        next.endedAt = null;
-        return decision.with(next.order());
+    /** The order begins anew: the seller has the time to confirm from now on that its deadline says. */
+    private static Order revived(Order order, Step step) {
+        return order.at(Order.Times.beginning(Confirming.due(step)));
     }
 
-    static Outcome<Decision<Order>> expired(Order order, OrderStep step) {
-        OrderChange next = new OrderChange(order);
-        next.endedAt = step.now();
-        return step.take(Event.PAYMENT_EXPIRED, next.order(), false)
-                .map(decision -> decision.telling(new PaymentExpired(order.id(), order.seller(), step.now())))
+    /** The time to pay is over. */
+    public static Outcome<Decision<Order>> expired(Order order, Step step) {
+        return order.at(order.times().endedAt(step.at()))
+                .take(Event.PAYMENT_EXPIRED, false, step)
+                .map(decision -> decision.telling(new PaymentExpired(order.id(), order.seller(), step.at())))
                 .map(decision -> refunding(decision, "PAYMENT_EXPIRED", step));
     }
 
     /** What was paid beyond what the order still costs is to be given back; of an order that lives no more, all of it. */
-    static Decision<Order> refunding(Decision<Order> decision, String reason, OrderStep step) {
+    static Decision<Order> refunding(Decision<Order> decision, String reason, Step step) {
         Order after = decision.next();
         Money keeps = after.isOpen() || after.state() == State.COMPLETED
                 ? after.total()
@@ -59,9 +62,8 @@ final class Paying {
         if (!due.isPositive()) {
             return decision;
         }
-        OrderChange next = new OrderChange(after);
-        next.refundDue = after.refundDue().plus(due);
-        return decision.with(next.order())
-                .telling(new RefundDue(after.id(), after.seller(), due, next.refundDue, reason, step.now()));
+        Money all = after.refundDue().plus(due);
+        return decision.with(after.with(after.paid(), all))
+                .telling(new RefundDue(after.id(), after.seller(), due, all, reason, step.at()));
     }
 }

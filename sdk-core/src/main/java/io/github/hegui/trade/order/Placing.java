@@ -1,6 +1,7 @@
 package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.trade.order.OrderMachine.Event;
@@ -8,54 +9,58 @@ import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderTold.Placed;
 import java.util.List;
 
-/** How an order begins. */
-final class Placing {
+/** How an order begins. Pure; safe for use by many threads. */
+public final class Placing {
 
     private Placing() {}
 
-    static Outcome<Decision<Order>> place(PlaceOrder asked, OrderId id, OrderStep step) {
+    /**
+     * Places an order: shares discount and delivery fee out to the lines, starts the deadlines.
+     *
+     * @param asked with a receiver that is sealed, if there is one
+     * @throws IllegalArgumentException when the receiver is not sealed
+     */
+    public static Outcome<Decision<Order>> place(PlaceOrder asked, OrderId id, Step step) {
         if (!asked.total().equals(asked.totalShown())) {
             return Outcome.refused(OrderRefusal.PRICE_DIFFERS, asked.total(), asked.totalShown());
         }
         Order order = order(asked, id, step);
-        return step.take(Event.PLACE, order, true)
+        return Order.LIFE
+                .begin(Event.PLACE, order, order.facts(true), step)
                 .map(decision -> decision.telling(new Placed(
                         id,
                         order.seller(),
                         order.consumer(),
                         asked.goods(),
                         asked.discount(),
-                        order.deliveryFee(),
+                        asked.deliveryFee(),
                         order.lines().size(),
                         order.units(),
-                        order.placedAt(),
-                        order.confirmDue(),
-                        order.promisedBy())));
+                        step.at(),
+                        order.times().confirmDue(),
+                        asked.promisedBy())));
     }
 
-    private static Order order(PlaceOrder asked, OrderId id, OrderStep step) {
+    private static Order order(PlaceOrder asked, OrderId id, Step step) {
         Money nothing = Money.zero(asked.deliveryFee().currency());
         return new Order(
                 id,
                 asked.seller(),
                 asked.consumer(),
                 State.PLACED,
+                new Order.Agreed(
+                        asked.deliveryFee(),
+                        asked.promotions(),
+                        asked.termsHash(),
+                        asked.purchase(),
+                        asked.receiver(),
+                        step.at(),
+                        step.at().plus(asked.holdFor()),
+                        asked.promisedBy()),
                 Sharing.lines(asked),
                 List.of(),
-                asked.deliveryFee(),
-                asked.promotions(),
-                asked.termsHash(),
-                asked.purchase(),
-                asked.receiver(),
-                step.now(),
-                step.confirmDue(),
-                step.now().plus(asked.holdFor()),
-                asked.promisedBy(),
                 nothing,
                 nothing,
-                null,
-                null,
-                null,
-                null);
+                Order.Times.beginning(Confirming.due(step)));
     }
 }

@@ -17,7 +17,6 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.delivery.Consignment;
-import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.order.Order;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -125,7 +124,7 @@ class ConformityTest {
 
     private Consignment handedOver(Order order, java.time.Instant when) {
         Consignment packed = shop.deliveries
-                .prepare(Command.by(BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none())
+                .prepare(Command.by(BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Consignment.Terms.none())
                 .orElseThrow();
         shop.deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         shop.deliveries

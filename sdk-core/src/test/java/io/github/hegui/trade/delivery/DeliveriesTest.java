@@ -42,7 +42,7 @@ class DeliveriesTest {
     private Consignment packed() {
         Order order = shop.aPaidAndConfirmedOrder();
         return shop.deliveries
-                .prepare(seller(), order.id(), CARRIER, Map.of(), Deliveries.Terms.none())
+                .prepare(seller(), order.id(), CARRIER, Map.of(), Consignment.Terms.none())
                 .orElseThrow();
     }
 
@@ -54,7 +54,7 @@ class DeliveriesTest {
     @Verifies(Clause.B_6_2_1)
     @DisplayName("B-6.2.1 货物单据：时间、数量、名称、价值、发货人与承运人")
     void the_note_names_time_count_goods_value_sender_and_carrier() {
-        HandOverNote note = noted().note();
+        HandOverNote note = noted().handOver().note();
         assertThat(note).isNotNull();
         assertThat(note.units()).isEqualTo(5);
         assertThat(note.packages()).isEqualTo(2);
@@ -114,8 +114,8 @@ class DeliveriesTest {
                         .state())
                 .isEqualTo(ConsignmentMachine.State.NOTE_DISPUTED);
         Consignment corrected = shop.deliveries.issueNote(seller(), id, 1).orElseThrow();
-        assertThat(corrected.note().version()).isEqualTo(2);
-        assertThat(corrected.signatures()).isEmpty();
+        assertThat(corrected.handOver().note().version()).isEqualTo(2);
+        assertThat(corrected.handOver().signatures()).isEmpty();
     }
 
     @Test
@@ -157,7 +157,7 @@ class DeliveriesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(rest.units()).isEqualTo(Map.of(2, 2));
-        assertThat(shop.order(order.id()).arrivedAt()).isNotNull();
+        assertThat(shop.order(order.id()).times().arrivedAt()).isNotNull();
         shop.passes(Duration.ofDays(6));
         assertThat(shop.told("trade.consignment")).contains("overdue");
         shop.deliveries.lose(carrier(), rest.id()).orElseThrow();
@@ -189,11 +189,11 @@ class DeliveriesTest {
     void units_that_are_not_there_cannot_be_packed() {
         Order order = shop.aConfirmedOrder();
         Outcome<Consignment> outcome =
-                shop.deliveries.prepare(seller(), order.id(), CARRIER, Map.of(1, 3), Deliveries.Terms.none());
+                shop.deliveries.prepare(seller(), order.id(), CARRIER, Map.of(1, 3), Consignment.Terms.none());
         assertThat(outcome.refusal().is(OrderRefusal.UNITS)).isTrue();
         assertThat(outcome.refusal().arguments()).containsExactly("1", "2", "3");
         assertThat(shop.deliveries
-                        .prepare(seller(), shop.aPlacedOrder().id(), CARRIER, Map.of(), Deliveries.Terms.none())
+                        .prepare(seller(), shop.aPlacedOrder().id(), CARRIER, Map.of(), Consignment.Terms.none())
                         .refusal()
                         .is(DeliveryRefusal.NOT_CONFIRMED))
                 .isTrue();
@@ -204,14 +204,14 @@ class DeliveriesTest {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment one = packed(order, Map.of(2, 3));
         assertThat(shop.deliveries
-                        .prepare(seller(), order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none())
+                        .prepare(seller(), order.id(), CARRIER, Map.of(2, 1), Consignment.Terms.none())
                         .refusal()
                         .arguments())
                 .containsExactly("2", "0", "1");
         Consignment two = packed(order, Map.of());
         assertThat(two.units()).isEqualTo(Map.of(1, 2));
         assertThat(shop.deliveries
-                        .prepare(seller(), order.id(), CARRIER, Map.of(), Deliveries.Terms.none())
+                        .prepare(seller(), order.id(), CARRIER, Map.of(), Consignment.Terms.none())
                         .refusal()
                         .is(DeliveryRefusal.NOTHING_WAITS))
                 .isTrue();
@@ -221,7 +221,7 @@ class DeliveriesTest {
 
     private Consignment packed(Order order, Map<Integer, Integer> units) {
         return shop.deliveries
-                .prepare(seller(), order.id(), CARRIER, units, Deliveries.Terms.none())
+                .prepare(seller(), order.id(), CARRIER, units, Consignment.Terms.none())
                 .orElseThrow();
     }
 
@@ -276,7 +276,7 @@ class DeliveriesTest {
         shop.deliveries.refuse(carrier(), back.id(), "not at home").orElseThrow();
         shop.deliveries.receiveBack(seller(), back.id()).orElseThrow();
         assertThat(shop.deliveries
-                        .prepare(seller(), order.id(), CARRIER, Map.of(2, 1), Deliveries.Terms.none())
+                        .prepare(seller(), order.id(), CARRIER, Map.of(2, 1), Consignment.Terms.none())
                         .refusal()
                         .is(InventoryRefusal.MORE_THAN_HELD))
                 .as("what came back is in stock, and not held any more")

@@ -41,7 +41,7 @@ class ReceiversTest {
     }
 
     private static Receiver on(Consignment consignment) {
-        return Objects.requireNonNull(consignment.note()).receiver();
+        return Objects.requireNonNull(consignment.handOver().note()).receiver();
     }
 
     private static void assertRefused(Outcome<?> outcome, RefusalCode code) {
@@ -85,7 +85,7 @@ class ReceiversTest {
                         shop.aConfirmedOrder().id(),
                         Shop.CARRIER,
                         Map.of(),
-                        Deliveries.Terms.none())
+                        Consignment.Terms.none())
                 .orElseThrow();
         assertRefused(show(Shop.BY_CARRIER, packed.id()), DeliveryRefusal.NOT_NEEDED);
         shop.deliveries
@@ -100,14 +100,18 @@ class ReceiversTest {
     @Verifies({Clause.B_6_1B, Clause.B_6_2_1})
     void the_note_has_what_delivery_needs_and_nothing_else_of_the_order() {
         Consignment consignment = handedOver();
-        String note = JsonMapper.builder().build().writeValueAsString(consignment.note());
+        String note = JsonMapper.builder()
+                .build()
+                .writeValueAsString(consignment.handOver().note());
         assertThat(note)
                 .contains("\"receiver\":{\"name\":\"𠮷***\",\"phone\":\"138****5678\",\"address\":\"广东省深圳市")
                 .contains("\"name\":\"Tea\"", "\"value\":", "\"sender\":\"seller-1\"", "\"carrier\":\"carrier-1\"")
                 .doesNotContain("consumer", "13812345678", "花子", "科技路", "discount", "paid", "terms");
         assertThat(consignment.toString()).doesNotContain("13812345678", "花子", "科技路");
         Order order = shop.order(consignment.order());
-        assertThat(on(consignment)).as("copied, not sealed anew").isEqualTo(order.receiver());
+        assertThat(on(consignment))
+                .as("copied, not sealed anew")
+                .isEqualTo(order.agreed().receiver());
     }
 
     @Test
@@ -119,7 +123,7 @@ class ReceiversTest {
         shop.orders.confirm(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
         assertRefused(
                 shop.deliveries.prepare(
-                        Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Deliveries.Terms.none()),
+                        Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Consignment.Terms.none()),
                 DeliveryRefusal.NO_RECEIVER);
     }
 

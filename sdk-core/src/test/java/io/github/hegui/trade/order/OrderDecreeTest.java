@@ -60,9 +60,9 @@ class OrderDecreeTest {
     @Test
     void without_a_decree_the_limit_is_provisional_and_runs_on_an_ordinary_friday() {
         Order order = Orders.on(desk).find(id).orElseThrow();
-        assertThat(order.confirmDue().provisional()).isTrue();
-        assertThat(order.confirmDue().at()).isEqualTo(Moment.of(FRIDAY_AT_ONE));
-        assertThat(at(FRIDAY_AT_ONE.plus(MOMENT), clock, desk, id).overdueAt())
+        assertThat(order.times().confirmDue().provisional()).isTrue();
+        assertThat(order.times().confirmDue().at()).isEqualTo(Moment.of(FRIDAY_AT_ONE));
+        assertThat(at(FRIDAY_AT_ONE.plus(MOMENT), clock, desk, id).times().overdueAt())
                 .isEqualTo(Moment.of(FRIDAY_AT_ONE.plus(MOMENT)));
     }
 
@@ -79,14 +79,15 @@ class OrderDecreeTest {
 
         assertThat(after.recomputeDeadlines()).isEqualTo(1);
         Order moved = orders.find(id).orElseThrow();
-        assertThat(moved.confirmDue().provisional()).isFalse();
-        assertThat(moved.confirmDue().at()).isEqualTo(Moment.of(SATURDAY_AT_ONE));
+        assertThat(moved.times().confirmDue().provisional()).isFalse();
+        assertThat(moved.times().confirmDue().at()).isEqualTo(Moment.of(SATURDAY_AT_ONE));
         assertThat(after.nextDue()).contains(SATURDAY_AT_ONE.plus(MOMENT));
         assertThat(after.recomputeDeadlines()).isZero();
 
-        assertThat(at(FRIDAY_AT_ONE.plus(MOMENT), clock, after, id).overdueAt()).isNull();
-        assertThat(at(SATURDAY_AT_ONE, clock, after, id).overdueAt()).isNull();
-        assertThat(at(SATURDAY_AT_ONE.plus(MOMENT), clock, after, id).overdueAt())
+        assertThat(at(FRIDAY_AT_ONE.plus(MOMENT), clock, after, id).times().overdueAt())
+                .isNull();
+        assertThat(at(SATURDAY_AT_ONE, clock, after, id).times().overdueAt()).isNull();
+        assertThat(at(SATURDAY_AT_ONE.plus(MOMENT), clock, after, id).times().overdueAt())
                 .isEqualTo(Moment.of(SATURDAY_AT_ONE.plus(MOMENT)));
     }
 }

@@ -56,11 +56,11 @@ class OrdersTest {
         assertThat(order.total()).isEqualTo(cny("45.60"));
         assertThat(available()).isEqualTo(807);
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
-        assertThat(order.confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(1)));
+        assertThat(order.times().confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(1)));
         assertThat(shop.orders.ofSeller(SELLER, true, "", 10).items())
                 .extracting(Order::id)
                 .containsExactly(order.id());
-        assertThat(shop.orders.ofConsumer(CONSUMER, SELLER, "", 10).items()).hasSize(1);
+        assertThat(shop.orders.ofConsumer(CONSUMER, "", 10).items()).hasSize(1);
         assertThat(shop.told("trade.order")).containsExactly("placed");
     }
 
@@ -123,7 +123,7 @@ class OrdersTest {
     @Verifies(Clause.B_7_2_5A)
     @DisplayName("B-7.2.5a 要约确认")
     void what_was_shown_is_kept_and_terms_are_asked_for() {
-        assertThat(shop.aPlacedOrder().termsHash()).isEqualTo(Shop.TERMS);
+        assertThat(shop.aPlacedOrder().agreed().termsHash()).isEqualTo(Shop.TERMS);
         assertThatThrownBy(() ->
                         PlaceOrder.of(CONSUMER, SELLER, List.of(PlaceOrder.Item.of(TEA, "Tea", 1, cny("1"))), "no"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -153,10 +153,14 @@ class OrdersTest {
         Order inTime = shop.aPlacedOrder();
         Order late = shop.aPlacedOrder();
         shop.passes(Duration.ofDays(1));
-        assertThat(shop.orders.confirm(seller(), inTime.id()).orElseThrow().overdueAt())
+        assertThat(shop.orders
+                        .confirm(seller(), inTime.id())
+                        .orElseThrow()
+                        .times()
+                        .overdueAt())
                 .isNull();
         shop.passes(Duration.ofMillis(1));
-        assertThat(shop.order(late.id()).overdueAt()).isNotNull();
+        assertThat(shop.order(late.id()).times().overdueAt()).isNotNull();
         assertThat(shop.order(late.id()).state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(shop.orders.confirm(seller(), late.id()).orElseThrow().state())
                 .isEqualTo(OrderMachine.State.CONFIRMED);
@@ -176,7 +180,7 @@ class OrdersTest {
         assertThat(confirmed.isDone()).isTrue();
         Shop other = new Shop();
         Order late = other.aPlacedOrder();
-        var decision = late.confirm(BY_SELLER, OPENING.plus(Duration.ofDays(2)), other.desk.workingTime())
+        var decision = Confirming.confirm(late, other.step(BY_SELLER, OPENING.plus(Duration.ofDays(2))))
                 .orElseThrow();
         assertThat(decision.events()).hasAtLeastOneElementOfType(OrderTold.ConfirmationOverdue.class);
     }
@@ -206,7 +210,7 @@ class OrdersTest {
         assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.EXPIRED);
         assertThat(available()).isEqualTo(1010);
         shop.passes(Duration.ofDays(3));
-        assertThat(shop.order(order.id()).overdueAt()).isNull();
+        assertThat(shop.order(order.id()).times().overdueAt()).isNull();
     }
 
     @Test
@@ -310,16 +314,16 @@ class OrdersTest {
                 .place(consumer(), teaAndCups().withHold(Duration.ofMinutes(30)))
                 .orElseThrow();
         shop.passes(Duration.ofDays(3));
-        assertThat(shop.order(order.id()).endedAt()).isNotNull();
+        assertThat(shop.order(order.id()).times().endedAt()).isNotNull();
         shop.pay(order.id(), "45.60");
         Order revived = shop.order(order.id());
         assertThat(revived.state()).isEqualTo(OrderMachine.State.PLACED);
-        assertThat(revived.endedAt()).isNull();
-        assertThat(revived.overdueAt()).isNull();
-        assertThat(revived.confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(4)));
+        assertThat(revived.times().endedAt()).isNull();
+        assertThat(revived.times().overdueAt()).isNull();
+        assertThat(revived.times().confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(4)));
         shop.passes(Duration.ofHours(2));
         Order confirmed = shop.orders.confirm(seller(), order.id()).orElseThrow();
-        assertThat(confirmed.overdueAt()).isNull();
+        assertThat(confirmed.times().overdueAt()).isNull();
         assertThat(shop.told("trade.order")).doesNotContain("confirmation-overdue");
     }
 
@@ -457,7 +461,7 @@ class OrdersTest {
     @Test
     void money_in_another_currency_is_not_taken() {
         Order order = shop.aPlacedOrder();
-        assertThat(order.pay(Money.of("1.00", "USD"), "p", BY_CONSUMER, OPENING, shop.desk.workingTime(), true)
+        assertThat(Paying.pay(order, Money.of("1.00", "USD"), "p", true, shop.step(BY_CONSUMER, OPENING))
                         .refusal()
                         .is(OrderRefusal.WRONG_CURRENCY))
                 .isTrue();

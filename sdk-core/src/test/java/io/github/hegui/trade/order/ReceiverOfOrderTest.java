@@ -54,7 +54,7 @@ class ReceiverOfOrderTest {
     @Verifies(Clause.B_7_2_4)
     void it_is_stored_sealed_as_the_consumer_s_data() {
         Order order = place(Shop.RECEIVER).orElseThrow();
-        Receiver stored = Objects.requireNonNull(shop.order(order.id()).receiver());
+        Receiver stored = Objects.requireNonNull(shop.order(order.id()).agreed().receiver());
         assertThat(stored.sealed())
                 .hasSize(3)
                 .allSatisfy(part -> assertThat(part.subject()).isEqualTo("consumer-1"));
@@ -152,7 +152,7 @@ class ReceiverOfOrderTest {
     @Test
     void what_is_sealed_already_is_copied_but_only_as_the_same_consumer_s() {
         Receiver kept = Shop.RECEIVER.map(part -> shop.desk.seal(part, "consumer-1"));
-        assertThat(place(kept).orElseThrow().receiver()).isEqualTo(kept);
+        assertThat(place(kept).orElseThrow().agreed().receiver()).isEqualTo(kept);
         assertThat(place(kept).isDone()).isTrue();
         Receiver theirs = Shop.RECEIVER.map(part -> shop.desk.seal(part, "consumer-2"));
         assertThatIllegalArgumentException().isThrownBy(() -> place(theirs));
@@ -161,8 +161,8 @@ class ReceiverOfOrderTest {
     @Test
     void an_order_holds_no_clear_receiver_and_a_receiver_no_other_kinds() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Order.place(
-                        Shop.teaAndCups(), new OrderId("o"), Shop.BY_CONSUMER, Shop.OPENING, shop.desk.workingTime()))
+                .isThrownBy(() ->
+                        Placing.place(Shop.teaAndCups(), new OrderId("o"), shop.step(Shop.BY_CONSUMER, Shop.OPENING)))
                 .withMessageContaining("sealed")
                 .withMessageNotContaining("13812345678");
         Clear name = Clear.of(PersonalKind.NAME, "张三");

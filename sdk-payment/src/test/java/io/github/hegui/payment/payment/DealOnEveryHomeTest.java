@@ -134,7 +134,7 @@ class DealOnEveryHomeTest {
 
     private static void deliver(Deliveries deliveries, Order order) {
         Consignment packed = deliveries
-                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none())
+                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Consignment.Terms.none())
                 .orElseThrow();
         deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         deliveries.sign(Command.by(BY_SELLER), packed.id(), 2, 1).orElseThrow();

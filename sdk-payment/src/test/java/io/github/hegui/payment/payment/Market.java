@@ -93,7 +93,7 @@ final class Market {
 
     void deliver(Order order) {
         Consignment packed = deliveries
-                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none())
+                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Consignment.Terms.none())
                 .orElseThrow();
         deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         deliveries.sign(Command.by(BY_SELLER), packed.id(), packed.count(), 1).orElseThrow();

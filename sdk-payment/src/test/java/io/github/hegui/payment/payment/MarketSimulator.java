@@ -292,7 +292,7 @@ final class MarketSimulator {
         CarrierId carrier = new CarrierId(one(List.of("k-1", "k-2")));
         does("prepare " + order.id(), () -> {
             Outcome<Consignment> packed =
-                    deliveries.prepare(command, order.id(), carrier, units, Deliveries.Terms.none());
+                    deliveries.prepare(command, order.id(), carrier, units, Consignment.Terms.none());
             if (packed.isDone() && !parcels.contains(packed.orElseThrow().id())) {
                 parcels.add(packed.orElseThrow().id());
             }

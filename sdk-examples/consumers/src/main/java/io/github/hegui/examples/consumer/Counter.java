@@ -70,7 +70,7 @@ class Counter {
     }
 
     List<String> ordersOfTheConsumer() {
-        return Orders.on(desk).ofConsumer(CONSUMER, SELLER, "", 10).items().stream()
+        return Orders.on(desk).ofConsumer(CONSUMER, "", 10).items().stream()
                 .map(order -> order.id().value())
                 .toList();
     }

@@ -161,7 +161,7 @@ class NamedModulesTest {
             orders.confirm(Command.by(seller), order.id()).orElseThrow();
             Deliveries deliveries = Deliveries.on(desk);
             Consignment packed = deliveries
-                    .prepare(Command.by(seller), order.id(), new CarrierId("k"), Map.of(), Deliveries.Terms.none())
+                    .prepare(Command.by(seller), order.id(), new CarrierId("k"), Map.of(), Consignment.Terms.none())
                     .orElseThrow();
             deliveries.issueNote(Command.by(seller), packed.id(), 1).orElseThrow();
             deliveries.sign(Command.by(seller), packed.id(), 1, 1).orElseThrow();

@@ -9,6 +9,7 @@ import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.payment.Notice;
 import io.github.hegui.payment.payment.Payments;
 import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.ConsignmentId;
 import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.order.OrderId;
@@ -133,7 +134,7 @@ final class SdkLane implements Lane {
     private Outcome<?> note(Fact.Note fact) {
         OrderRow row = fact.order();
         return deliveries
-                .prepare(command(fact, "/prepare", seller(row)), id(row), CARRIER, Map.of(), Deliveries.Terms.none())
+                .prepare(command(fact, "/prepare", seller(row)), id(row), CARRIER, Map.of(), Consignment.Terms.none())
                 .flatMap(packed -> deliveries.issueNote(command(fact, "/issue", seller(row)), packed.id(), 1))
                 .map(noted -> consignments.put(row.orderId(), noted.id()) == null);
     }

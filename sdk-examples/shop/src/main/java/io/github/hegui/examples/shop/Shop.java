@@ -81,7 +81,7 @@ public final class Shop {
                     .withReceiver(Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号"));
             Order order =
                     orders.place(Command.of("checkout-1", consumer), asked).orElseThrow();
-            out.println(order.receiver()); // masked wherever it is printed
+            out.println(order.agreed().receiver()); // masked wherever it is printed
 
             // a refusal that can be expected is a value, with a sentence in Chinese and English
             Outcome<Order> early = orders.complete(Command.by(consumer), order.id());
@@ -103,7 +103,11 @@ public final class Shop {
             // packed, and handed to the carrier on a note that both sign; the carrier is shown the address, on record
             Consignment packed = deliveries
                     .prepare(
-                            Command.by(seller), order.id(), new CarrierId("k-1"), Map.of(1, 2), Deliveries.Terms.none())
+                            Command.by(seller),
+                            order.id(),
+                            new CarrierId("k-1"),
+                            Map.of(1, 2),
+                            Consignment.Terms.none())
                     .orElseThrow();
             Consignment noted =
                     deliveries.issueNote(Command.by(seller), packed.id(), 1).orElseThrow();
@@ -112,7 +116,7 @@ public final class Shop {
             Disclosure label = receivers
                     .show(Command.of("round-12", carrier), List.of(packed.id()), "round 12")
                     .orElseThrow();
-            out.println(label.text(noted.note().receiver().address()));
+            out.println(label.text(noted.handOver().note().receiver().address()));
             deliveries
                     .deliver(Command.by(carrier), packed.id(), Map.of(1, 2), "receipt-77")
                     .orElseThrow();
