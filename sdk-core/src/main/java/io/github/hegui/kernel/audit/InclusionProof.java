@@ -8,7 +8,7 @@ import java.util.List;
  * the arrays. It says nothing about where the root comes from: that is a signed {@link Checkpoint}.
  *
  * <pre>{@code
- * proof.holds(TreeHash.sha256(), leafHash, checkpoint.rootHash())
+ * proof.holds(TreeHash.sha256(), leafHash, checkpoint.rootHash());   // true
  * }</pre>
  *
  * @param index the leaf's number, from 0

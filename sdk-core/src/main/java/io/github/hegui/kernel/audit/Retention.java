@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * <pre>{@code
  * Retention retention = Retention.on(audit);
  * retention.hold(Command.of("case-7", officer), "case-7", LegalHold.Scope.document(Order.KIND, "o-1"), "(2026)沪01民初7号");
- * Outcome<Retirement> dropped = retention.retire(command, 0, List.of(4_711L), "three years are over");
+ * Outcome<Retirement> dropped = retention.retire(command, 0, List.of(2L), "three years are over");
  * }</pre>
  *
  * <p>Refused: events that tell of access and are younger than 180 days (A-10.2c), events under a legal hold, events that are not folded in and signed,

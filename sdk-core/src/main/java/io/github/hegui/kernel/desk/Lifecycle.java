@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * static final Lifecycle<Hold, State, Event, Facts> LIFE = Lifecycle.of(HoldMachine.MACHINE, Hold::state, Hold::in);
  *
- * Outcome<Decision<Hold>> commit(Step step) {
- *     return LIFE.take(Event.COMMIT, this, facts(), step);
+ * static Outcome<Decision<Hold>> commit(Hold hold, Step step) {
+ *     return LIFE.take(Event.COMMIT, hold, hold.facts(), step);
  * }
  * }</pre>
  *

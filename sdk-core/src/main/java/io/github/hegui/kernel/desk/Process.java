@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * run it. The effect stays in the event's shard and tenant.
  *
  * <pre>{@code
- * Process payments = Process.named("trade.order.payments")
+ * Process payments = Process.named("shop.thanks.payments")
  *         .on(Orders.PAYMENT_CAPTURED, Order.KIND, captured -> captured.order().value(), (work, captured) -> paid(work, captured))
  *         .mayRefuse(Orders.PAYMENT_CAPTURED, OrderRefusal.NOT_FOUND);
- * Feature orders = Feature.named("trade.order").process(payments).build();
+ * Feature thanks = Feature.named("shop.thanks").process(payments).build();
+ * Desk desk = Desk.on(store).features(thanks).build();
+ * desk.run(1_000, Duration.ofSeconds(1));
  * }</pre>
  *
  * <p>No effect is lost. One that throws is tried again after 1, 2, 4 to 64 seconds of business time; after eight failures its event is parked, and

@@ -15,7 +15,7 @@ import java.util.Objects;
  * Feed feed = Feed.of(desk);
  * Feed.Slice slice = feed.page(0, 0, 100);
  * slice.facts(Order.KIND, OrderTold.Placed.class).forEach(this::show);
- * slice = feed.page(0, slice.position(), 100);
+ * Feed.Slice next = feed.page(0, slice.position(), 100);
  * }</pre>
  */
 public final class Feed {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * In which way a state rests, and how it is called; every state says it, so that nothing waits for ever by oversight. Immutable.
  *
  * <pre>{@code
- * Rest.timed(Deadline.CONFIRM).named("已下单、待确认", "placed and not confirmed")
+ * Rest.timed(OrderMachine.Deadline.CONFIRM).named("已下单、待确认", "placed and not confirmed")
  * }</pre>
  */
 public final class Rest {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a row says. Written from {@link #of} by adding to it; each addition gives a new one. Immutable.
  *
  * <pre>{@code
- * Transition.<State, Event, Facts>of(State.PLACED, Event.CONFIRM, State.CONFIRMED).by(SELLER).keeps(B_4_7C)
+ * Transition.<OrderMachine.State, OrderMachine.Event, OrderMachine.Facts>of(PLACED, CONFIRM, CONFIRMED).by(SELLER).keeps(B_4_7C)
  * }</pre>
  *
  * @param from the state before; null where the document is created

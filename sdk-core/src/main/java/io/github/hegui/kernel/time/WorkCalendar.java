@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * var calendar = WorkCalendar.china();
  * calendar.isWorkingDay(LocalDate.of(2026, 2, 14));              // true: a Saturday, made up for the Spring Festival
  * calendar.isWorkingDay(LocalDate.of(2027, 1, 4));               // UndecreedYearException
- * calendar = calendar.with(Decree.read(Files.newInputStream(file)));
+ * var longer = calendar.with(Decree.read(Files.newInputStream(file)));
+ * longer.isWorkingDay(LocalDate.of(2027, 1, 4));                 // true
  * }</pre>
  */
 public final class WorkCalendar {

@@ -18,7 +18,7 @@ import java.util.Objects;
  * {@link #times}, and what was late beyond it. Not safe for several threads.
  *
  * <pre>{@code
- * var figures = ConfirmationFigures.of(calendar::between);
+ * var figures = ConfirmationFigures.of((from, to) -> calendar.between(from, to).toDuration());
  * figures.confirmed(startedAt, due, confirmedAt);
  * figures.open(due, asOf);
  * report.clause(figures.result()).confirmationTimes(figures.times());

@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * Receiver receiver = Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号");
- * receiver.toString();   // Receiver[name=张**, phone=138****5678, address=广东省深圳市*********]
+ * receiver.toString();   // Receiver[name=张**, phone=138****5678, address=广东省深圳市********]
  * }</pre>
  *
  * @param name of kind {@link PersonalKind#NAME}

@@ -10,6 +10,7 @@
  * OneTimeCodes codes = OneTimeCodes.ofDefaults();
  * SecretBytes secret = codes.newSecret();                                   // stored sealed
  * String uri = codes.enrolment(secret, "Shop", "zhang", SecretAccess.because("shown once as a QR code"));
+ * String typed = codes.totp(secret, Instant.now(clock));                    // what the person's app shows
  * OptionalLong step = codes.match(secret, typed, Instant.now(clock), lastStep); // store it by compare-and-set: a code counts once
  * }</pre>
  *

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Lookups lookups = Lookups.on(desk, vault).keyring(ring)
- *         .path(LookupPath.exact("by-mobile", 1, "0a1b2c3d", PersonalKind.MOBILE))
+ *         .path(LookupPath.exact("by-mobile", 1, ringKey, PersonalKind.MOBILE))   // ring.primary().id() when it was made, kept in your settings
  *         .build();
  * lookups.note(command, "c-17", "order-4711", Clear.of(PersonalKind.MOBILE, "138 1234 5678"));
  * lookups.find("by-mobile", Clear.of(PersonalKind.MOBILE, "+86 13812345678"), 10);

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Fields fields = Fields.none().with("Host", "example.com").with("Content-Type", "application/json");
- * fields.combined("content-type");   // application/json
+ * fields.combined("content-type");   // Optional[application/json]
  * }</pre>
  */
 public final class Fields {

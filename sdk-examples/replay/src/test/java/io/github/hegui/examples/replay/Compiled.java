@@ -1,80 +1,66 @@
 package io.github.hegui.examples.replay;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.net.URI;
+import io.github.hegui.examples.replay.given.AuditWorlds;
+import io.github.hegui.examples.replay.given.CryptoWorlds;
+import io.github.hegui.examples.replay.given.DeskWorlds;
+import io.github.hegui.examples.replay.given.Given;
+import io.github.hegui.examples.replay.given.IdentityWorlds;
+import io.github.hegui.examples.replay.given.KernelWorlds;
+import io.github.hegui.examples.replay.given.MoneyWorlds;
+import io.github.hegui.examples.replay.given.PrivacyWorlds;
+import io.github.hegui.examples.replay.given.Sale;
+import io.github.hegui.examples.replay.given.TradeWorlds;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
-/** Compiles examples, each in a class of its own, all at once. */
+/** Examples, each compiled into a class of its own that extends its world, all at once, and run one after the other. */
 final class Compiled {
 
-    private static final Pattern TYPE = Pattern.compile("(?<![\\w.\"])([A-Z]\\w*[a-z]\\w*|[A-Z])\\b");
-    private static final Pattern CONSTANT = Pattern.compile("(?<![\\w.\"])([A-Z][A-Z_0-9]{2,})\\b(?!\\s*=)");
-    private static final Pattern NAME = Pattern.compile("(?<![\\w.\"@])([a-z]\\w*)\\b");
-    private static final List<String> JDK = List.of(
-            "java.util.",
-            "java.util.function.",
-            "java.time.",
-            "java.time.temporal.",
-            "java.math.",
-            "java.io.",
-            "java.net.",
-            "java.nio.file.",
-            "java.sql.",
-            "javax.sql.",
-            "com.fasterxml.jackson.annotation.");
+    private static final List<Class<?>> WORLDS = List.of(
+            AuditWorlds.class,
+            CryptoWorlds.class,
+            DeskWorlds.class,
+            IdentityWorlds.class,
+            KernelWorlds.class,
+            MoneyWorlds.class,
+            PrivacyWorlds.class,
+            TradeWorlds.class);
 
-    private final Map<String, List<JavaClass>> known = new TreeMap<>();
+    private final Javac javac = new Javac();
+    private final List<Example> examples;
+    private final Path folder;
 
-    private Compiled() {
-        new ClassFileImporter()
-                .importPackages("io.github.hegui").stream()
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(type -> !type.getPackageName().contains(".examples")
-                                && !type.getPackageName().contains("testkit")
-                                && !type.getSimpleName().isEmpty())
-                        .forEach(type -> known.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
-                                .add(type));
+    Compiled(List<Example> examples, Path folder) {
+        this.examples = examples;
+        this.folder = folder;
     }
 
-    /** What the compiler says, by file; empty when all is well. */
-    static List<String> errors(List<Example> examples, Map<String, String> givens) {
-        Compiled compiled = new Compiled();
-        List<JavaFileObject> units = new ArrayList<>();
+    /** What the compiler says; when that is nothing, what went wrong when they were run. By file; empty when all is well. */
+    List<String> faults() throws IOException {
+        List<String> errors = errors();
+        return errors.isEmpty() ? failures() : errors;
+    }
+
+    private List<String> errors() throws IOException {
+        Types types = new Types(javac);
+        List<String> members = Watched.members(examples, javac);
+        List<Javac.Source> sources = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
-            units.add(compiled.unit("E" + i, examples.get(i), givens));
+            sources.add(new Javac.Source("E" + i, source("E" + i, examples.get(i), types, members.get(i))));
         }
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        var unused = ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        null,
-                        null,
-                        diagnostics,
-                        List.of(
-                                "-proc:none",
-                                "-Xlint:none",
-                                "-implicit:none",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "-d",
-                                "target"),
-                        null,
-                        units)
-                .call();
-        return diagnostics.getDiagnostics().stream()
-                .filter(found -> found.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+        DiagnosticCollector<JavaFileObject> heard = new DiagnosticCollector<>();
+        var unused = javac.task(heard, folder, sources).call();
+        return heard.getDiagnostics().stream()
+                .filter(found -> found.getKind() == Diagnostic.Kind.ERROR)
                 .map(found -> {
                     int index = Integer.parseInt(found.getSource().getName().replaceAll("\\D", ""));
                     return examples.get(index).file() + ": "
@@ -83,75 +69,61 @@ final class Compiled {
                 .toList();
     }
 
-    private JavaFileObject unit(String name, Example example, Map<String, String> givens) {
-        Set<String> imports = new TreeSet<>();
-        StringBuilder fields = new StringBuilder();
-        StringBuilder everything = new StringBuilder(example.code());
-        NAME.matcher(example.code())
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .forEach(used -> {
-                    String declared = givens.getOrDefault(example.simpleName() + "." + used, givens.get(used));
-                    if (declared != null) {
-                        fields.append(declared.contains("{") ? "    " : "    static ")
-                                .append(declared)
-                                .append('\n');
-                        everything.append('\n').append(declared);
-                    }
-                });
-        TYPE.matcher(everything)
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .forEach(type -> resolve(givens.getOrDefault(example.simpleName() + "." + type, type), example)
-                        .ifPresent(found -> imports.add("import " + found + ";")));
-        CONSTANT.matcher(example.code())
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .forEach(constant -> {
-                    String home = givens.get(example.simpleName() + "." + constant);
-                    if (home != null) {
-                        resolve(home, example)
-                                .ifPresent(type -> imports.add("import static " + type + "." + constant + ";"));
-                    }
-                });
-        String source = "package example;\n" + String.join("\n", imports) + "\n@SuppressWarnings(\"all\")\nclass "
-                + name + " {\n" + fields + example.body() + "\n}\n";
-        return new SimpleJavaFileObject(URI.create("string:///example/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+    private static String source(String name, Example example, Types types, String members) {
+        return String.join(
+                "\n",
+                "package example;",
+                String.join("\n", types.imports(example)),
+                "@SuppressWarnings(\"all\")",
+                "public class " + name + " extends " + worldOf(example).getCanonicalName() + " {",
+                "public " + name + "() throws Exception {}",
+                members,
+                "}");
     }
 
-    /** That of the example's own package, the only one of the libraries, or one of the JDK. */
-    private Optional<String> resolve(String name, Example example) {
-        int dot = name.indexOf('.');
-        return dot < 0
-                ? top(name, example)
-                : top(name.substring(0, dot), example).map(outer -> outer + name.substring(dot));
+    /** The one made for its subject, if there is one. */
+    private static Class<?> worldOf(Example example) {
+        Class<?> usual = example.packageName().startsWith("io.github.hegui.trade") ? Sale.class : Given.class;
+        return WORLDS.stream()
+                .flatMap(worlds -> Stream.of(worlds.getDeclaredClasses()))
+                .filter(world -> world.getSimpleName().equals("Of" + example.subject()))
+                .findFirst()
+                .orElse(usual);
     }
 
-    private Optional<String> top(String simple, Example example) {
-        List<JavaClass> found = known.getOrDefault(simple, List.of());
-        Optional<String> own = found.stream()
-                .filter(type -> type.getPackageName().equals(example.packageName()))
-                .map(type -> type.getName().replace('$', '.'))
-                .findFirst();
-        if (own.isPresent()) {
-            return own;
-        }
-        for (String prefix : JDK) {
-            try {
-                Class.forName(prefix + simple);
-                return Optional.of(prefix + simple);
-            } catch (ClassNotFoundException elsewhere) {
-                // not in that package
+    /** Worlds of subjects that none of the examples has. */
+    List<String> idle() {
+        List<String> used =
+                examples.stream().map(example -> "Of" + example.subject()).toList();
+        return WORLDS.stream()
+                .flatMap(worlds -> Stream.of(worlds.getDeclaredClasses()))
+                .map(Class::getSimpleName)
+                .filter(name -> name.startsWith("Of") && !used.contains(name))
+                .toList();
+    }
+
+    private List<String> failures() throws IOException {
+        List<String> failures = new ArrayList<>();
+        URL[] classes = {folder.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(classes, Compiled.class.getClassLoader())) {
+            for (int i = 0; i < examples.size(); i++) {
+                String fault = fault(loader, "example.E" + i);
+                if (!fault.isEmpty()) {
+                    failures.add(examples.get(i).file() + ": " + fault);
+                }
             }
         }
-        return found.stream().map(type -> type.getName().replace('$', '.')).findFirst();
+        return failures;
+    }
+
+    /** Empty when it went well. */
+    private static String fault(ClassLoader loader, String name) {
+        try (Given world =
+                (Given) loader.loadClass(name).getDeclaredConstructor().newInstance()) {
+            world.execute();
+            return "";
+        } catch (Throwable thrown) { // an example may throw whatever it likes
+            return String.valueOf(thrown instanceof InvocationTargetException e ? e.getCause() : thrown);
+        }
     }
 }

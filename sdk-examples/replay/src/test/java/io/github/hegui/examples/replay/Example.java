@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A piece of Java in a comment. */
+/** A piece of Java in a comment or on a page: members of a class, the body of a method that gives something, statements, or expressions. */
 record Example(String file, String code) {
 
     private static final Pattern BLOCK = Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* }</pre>", Pattern.DOTALL);
+    private static final Pattern FENCED = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     static List<Example> below(Path sources) throws IOException {
         List<Example> examples = new ArrayList<>();
@@ -29,33 +31,60 @@ record Example(String file, String code) {
         return examples;
     }
 
+    /** Those of a page; its types are looked for where orders are first. */
+    static List<Example> on(Path page) throws IOException {
+        return FENCED.matcher(Files.readString(page))
+                .results()
+                .map(block -> new Example("io/github/hegui/trade/order/" + page.getFileName(), block.group(1)))
+                .toList();
+    }
+
     String packageName() {
         return file.substring(0, file.lastIndexOf('/')).replace('/', '.');
     }
 
-    String simpleName() {
-        return file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
+    /** The name of the class that it is told of; that of the folder where it is told of a package. */
+    String subject() {
+        String[] path = file.split("/");
+        String name = path[path.length - 1].replaceAll("\\..*", "");
+        if (!name.equals("package-info")) {
+            return name;
+        }
+        String folder = path[path.length - 2];
+        return Character.toUpperCase(folder.charAt(0)) + folder.substring(1);
     }
 
-    /** Members of a class, the body of a method that gives something, statements, or one expression. */
-    String body() {
-        String bare = code.replaceAll("(?m)\\s+//.*$", "").strip();
-        if (code.startsWith("static final") || code.startsWith("public record")) {
-            return code;
-        }
-        String statements = bare.endsWith(";") || bare.endsWith("}") ? code : expressions(bare);
-        boolean gives = code.startsWith("return ");
-        return (gives ? "Object" : "void") + " example() throws Exception {\n" + statements + "\n}";
+    /** As the body of a method {@code run}; files that it names are in the folder of its world. */
+    String asMethod() {
+        String here = inFolder();
+        String end = here.startsWith("return ") ? "" : "\nreturn null;";
+        return "public Object run() throws Exception {\n" + (isStatements(here) ? here : asStatements(here)) + end
+                + "\n}";
     }
 
-    /** One over several lines, or one a line. */
-    private static String expressions(String bare) {
-        boolean isOne = bare.lines().skip(1).allMatch(line -> line.startsWith(" "));
-        String[] all = isOne ? new String[] {bare} : bare.split("\n", -1);
-        StringBuilder statements = new StringBuilder();
-        for (String expression : all) {
-            statements.append("{ Object shown = ").append(expression).append("; }\n");
-        }
-        return statements.toString();
+    /** As what a class declares. */
+    String asMembers() {
+        return inFolder() + "\npublic Object run() { return null; }";
+    }
+
+    private String inFolder() {
+        return code.replaceAll("\\bPath\\.of\\(", "folder.resolve(");
+    }
+
+    private static boolean isStatements(String code) {
+        String bare = bare(code);
+        return bare.endsWith(";") || bare.endsWith("}");
+    }
+
+    private static String bare(String code) {
+        return code.replaceAll("(?m)\\s+//.*$", "").strip();
+    }
+
+    /** One expression over several lines, or one a line. */
+    private static String asStatements(String code) {
+        boolean isOne = code.lines().skip(1).allMatch(line -> line.startsWith(" "));
+        Stream<String> all = isOne ? Stream.of(code.strip()) : code.lines();
+        return all.map(expression -> expression.replaceFirst("(\\s+//.*)?$", ";$1"))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,0 +1,108 @@
+package io.github.hegui.examples.replay.given;
+
+import io.github.hegui.kernel.audit.AccessLog;
+import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.Checkpoint;
+import io.github.hegui.kernel.audit.InclusionProof;
+import io.github.hegui.kernel.audit.TreeHash;
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.Signer;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.Verifier;
+import io.github.hegui.kernel.crypto.VerifyingKey;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Sealed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Worlds with an audit log. */
+public final class AuditWorlds {
+
+    private AuditWorlds() {}
+
+    /** A sale, folded into a log and signed. */
+    public abstract static class Audited extends Sale {
+        protected static final SignatureAlgorithm ED25519 = SignatureAlgorithm.ED25519;
+
+        private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "shop-2026");
+        protected final Signer signer = key;
+        protected final VerifyingKey publicKey = key.verifyingKey();
+        protected final Verifier verifier = publicKey;
+        protected final Audit audit =
+                Audit.on(desk).origin("shop.example/audit").signer(key).build();
+        protected final Checkpoint checkpoint;
+
+        protected Audited() {
+            var unused = AccessLog.on(desk)
+                    .note(Command.by(Actor.platform("agent-3")), "c-1", "delivery", List.of("mobile"), "ticket-7")
+                    .orElseThrow();
+            work();
+            checkpoint = audit.checkpoint(0);
+        }
+    }
+
+    public abstract static class OfActs extends Audited {
+        protected final Instant monday = now.minus(Duration.ofDays(1));
+        protected final Instant friday = now.plus(Duration.ofDays(4));
+    }
+
+    public abstract static class OfAudit extends Sale {
+        private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "shop-2026");
+        protected final Signer signer = key;
+        protected final VerifyingKey publicKey = key.verifyingKey();
+
+        protected static void keepElsewhere(String line) {
+            seen(Checkpoint.parse(line));
+        }
+    }
+
+    public abstract static class OfDisclosures extends Given {
+        protected final Sealed phone = desk.seal(Clear.of(PersonalKind.MOBILE, "13812345678"), "c-17");
+    }
+
+    public abstract static class OfInclusionProof extends Audited {
+        protected final InclusionProof proof = audit.inclusion(1, checkpoint);
+        protected final byte[] leafHash = audit.leaf(0, 1);
+    }
+
+    public abstract static class OfLogVerifier extends Audited {
+        protected final String lineFromElsewhere = checkpoint.line();
+        protected final InputStream log;
+        protected final InputStream checkpoints;
+
+        protected OfLogVerifier() throws Exception {
+            var events = new ByteArrayOutputStream();
+            var signed = new ByteArrayOutputStream();
+            audit.export(0, events, signed);
+            log = new ByteArrayInputStream(events.toByteArray());
+            checkpoints = new ByteArrayInputStream(signed.toByteArray());
+        }
+    }
+
+    public abstract static class OfMerkleTree extends Given {
+        protected final TreeHash hash = TreeHash.sha256();
+        protected final byte[] data = "an event".getBytes(StandardCharsets.UTF_8);
+    }
+
+    public abstract static class OfRetention extends Audited {
+        protected OfRetention() {
+            command = Command.by(officer);
+        }
+    }
+
+    public abstract static class OfStoreCheck extends Audited {
+        protected static void rest() {}
+
+        protected static void alarm(String text) {
+            tell(text);
+        }
+    }
+}
