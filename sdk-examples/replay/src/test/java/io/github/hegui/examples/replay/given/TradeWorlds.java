@@ -56,7 +56,7 @@ public final class TradeWorlds {
 
         @Override
         public void after() {
-            seen(Orders.on(desk).ofConsumer(asked.consumer(), asked.seller(), "", 10));
+            seen(Orders.on(desk).ofConsumer(asked.consumer(), "", 10));
         }
 
         @Override
@@ -75,7 +75,7 @@ public final class TradeWorlds {
         protected OfReceivers() {
             Deliveries deliveries = Deliveries.on(desk);
             ConsignmentId packed = deliveries
-                    .prepare(Command.by(seller), id, new CarrierId("c-9"), Map.of(1, 2), Deliveries.Terms.none())
+                    .prepare(Command.by(seller), id, new CarrierId("c-9"), Map.of(1, 2), Consignment.Terms.none())
                     .orElseThrow()
                     .id();
             seen(deliveries.issueNote(Command.by(seller), packed, 1));
