@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * static final AccessPath<Order> BY_SELLER = AccessPath.of("by-seller", 1,
- *         order -> PathKey.start().text(order.seller().value()).descending(order.placedAt().epochMilli()));
+ *         order -> PathKey.start().text(order.seller().value()).descending(order.agreed().placedAt().epochMilli()));
  * }</pre>
  *
  * @param name unique within the kind

@@ -24,7 +24,7 @@ import java.util.Set;
  * <pre>{@code
  * Receivers receivers = Receivers.on(desk);                       // needs a sealer, and a gate that allows Purpose.DELIVERY
  * Disclosure round = receivers.show(Command.of("round-12", Actor.carrier("c-9")), ids, "round 12").orElseThrow();
- * String phone = round.text(consignment.note().receiver().phone());
+ * String phone = round.text(consignment.handOver().note().receiver().phone());
  * }</pre>
  */
 @Implements(Clause.B_6_1B)
