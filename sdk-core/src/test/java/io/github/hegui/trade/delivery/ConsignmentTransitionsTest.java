@@ -2,11 +2,11 @@ package io.github.hegui.trade.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.WrittenPage;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.kernel.state.WrittenTable;
+import io.github.hegui.testkit.WrittenPage;
+import io.github.hegui.testkit.WrittenTable;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Event;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;

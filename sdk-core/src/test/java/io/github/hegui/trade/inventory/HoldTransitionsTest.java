@@ -1,7 +1,7 @@
 package io.github.hegui.trade.inventory;
 
-import io.github.hegui.WrittenPage;
-import io.github.hegui.kernel.state.WrittenTable;
+import io.github.hegui.testkit.WrittenPage;
+import io.github.hegui.testkit.WrittenTable;
 import io.github.hegui.trade.inventory.HoldMachine.Event;
 import io.github.hegui.trade.inventory.HoldMachine.Facts;
 import io.github.hegui.trade.inventory.HoldMachine.State;

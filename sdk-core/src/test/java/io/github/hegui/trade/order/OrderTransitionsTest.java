@@ -2,12 +2,12 @@ package io.github.hegui.trade.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.WrittenPage;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.kernel.state.WrittenTable;
+import io.github.hegui.testkit.WrittenPage;
+import io.github.hegui.testkit.WrittenTable;
 import io.github.hegui.trade.order.OrderMachine.Deadline;
 import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.Facts;

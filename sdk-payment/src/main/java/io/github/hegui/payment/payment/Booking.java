@@ -49,12 +49,12 @@ final class Booking {
                 why,
                 Moment.of(work.at()),
                 null);
-        return book(work, capture, capture.taken(why == null), "").map(booked -> {
+        return book(work, capture, capture.taken(why == null), "").flatMap(booked -> {
             if (why != null) {
-                return work.put(
+                return Outcome.done(work.put(
                         Capture.KIND,
                         Decision.of(capture)
-                                .telling(new Capture.Suspended(id, capture.channel(), capture.amount(), why)));
+                                .telling(new Capture.Suspended(id, capture.channel(), capture.amount(), why))));
             }
             return toOrder(work, capture, payment);
         });
@@ -72,15 +72,19 @@ final class Booking {
             return Outcome.done(contradicted(work, known, notice, payment));
         }
         if (known.order() != null && known.payment() == null && payment != null) {
-            return Outcome.done(matched(work, known, payment));
+            return matched(work, known, payment);
         }
         return known.isInSuspense() && order != null ? explained(work, known, order, payment) : Outcome.done(known);
     }
 
     /** Money that somebody recorded for its order turns out to be what a payment was asked for: it is booked, and the payment has its answer. */
-    private static Capture matched(Work work, Capture known, Payment payment) {
-        work.put(Payment.KIND, Decision.of(payment.captured(known.amount(), Moment.of(work.at()))));
-        return work.put(Capture.KIND, Decision.of(known.to(payment.order(), payment.id())));
+    private static Outcome<Capture> matched(Work work, Capture known, Payment payment) {
+        return captured(work, payment, known.amount())
+                .map(paid -> work.put(Capture.KIND, Decision.of(known.to(payment.order(), payment.id()))));
+    }
+
+    private static Outcome<Payment> captured(Work work, Payment payment, Money amount) {
+        return payment.capture(amount, work.step()).map(decision -> work.put(Payment.KIND, decision));
     }
 
     private static Capture contradicted(Work work, Capture known, Notice notice, @Nullable Payment payment) {
@@ -103,19 +107,21 @@ final class Booking {
             return Outcome.done(known);
         }
         Capture capture = known.to(order, payment == null ? known.payment() : payment.id());
-        return book(work, capture, capture.explained(), "explained-").map(booked -> toOrder(work, capture, payment));
+        return book(work, capture, capture.explained(), "explained-")
+                .flatMap(booked -> toOrder(work, capture, payment));
     }
 
-    private static Capture toOrder(Work work, Capture capture, @Nullable Payment payment) {
+    private static Outcome<Capture> toOrder(Work work, Capture capture, @Nullable Payment payment) {
         OrderId order = Objects.requireNonNull(capture.order());
         Money amount = capture.amount();
         Escrow escrow = work.find(Escrow.KIND, order.value())
                 .orElseGet(() -> Escrow.empty(order, Money.zero(amount.currency())));
         work.put(Escrow.KIND, Decision.of(escrow.plus(amount)));
-        if (payment != null) {
-            work.put(Payment.KIND, Decision.of(payment.captured(amount, Moment.of(work.at()))));
-        }
-        return work.put(Capture.KIND, Decision.of(capture).telling(new Orders.Captured(order, amount, capture.id())));
+        Outcome<Capture> paid = payment == null
+                ? Outcome.done(capture)
+                : captured(work, payment, amount).map(known -> capture);
+        return paid.map(c ->
+                work.put(Capture.KIND, Decision.of(c).telling(new Orders.Captured(order, amount, c.id()))));
     }
 
     private static Outcome<Posting> book(Work work, Capture capture, Transfer transfer, String how) {

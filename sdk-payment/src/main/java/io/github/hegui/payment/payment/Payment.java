@@ -1,18 +1,26 @@
 package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Lifecycle;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.payment.payment.PaymentMachine.Event;
+import io.github.hegui.payment.payment.PaymentMachine.Facts;
+import io.github.hegui.payment.payment.PaymentMachine.State;
 import io.github.hegui.trade.order.OrderId;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to be paid for an order by a channel; its id is the key under which the channel knows it, so that reply, notice and query all lead
  * here. As long as nobody knows what became of it, it stays requested and is asked about again. Money that comes after it was declined, or once
- * more, is money all the same. Immutable.
+ * more, is money all the same ({@link PaymentMachine}). Immutable.
  *
  * @param id the payment's id, and the key that the channel is given
  * @param order for which order
@@ -39,25 +47,13 @@ public record Payment(
         Moment askedAt,
         @Nullable Moment endedAt) {
 
-    /** Where a payment stands. Constants are stored: they are never renamed. */
-    public enum State {
-        /** Asked of the channel; the answer is not known. */
-        REQUESTED,
-        /** Money came. */
-        CAPTURED,
-        /** The channel did not take it, or never heard of it within a day. */
-        DECLINED
-    }
-
     /** By order. */
     public static final AccessPath<Payment> BY_ORDER =
             AccessPath.of("by-order", 1, p -> PathKey.start().text(p.order.value()));
 
     /** Those of a channel whose outcome nobody knows, the one that was not asked about for the longest time first. */
     public static final AccessPath<Payment> UNKNOWN = AccessPath.of(
-            "unknown",
-            1,
-            p -> p.state == State.REQUESTED ? PathKey.start().text(p.channel).number(p.askedAt.epochMilli()) : null);
+            "unknown", 1, p -> p.isOpen() ? PathKey.start().text(p.channel).number(p.askedAt.epochMilli()) : null);
 
     /** How it is stored. */
     public static final Kind<Payment> KIND = Kind.of("payment.payment", Payment.class, Payment::id)
@@ -66,6 +62,9 @@ public record Payment(
             .event("requested", Requested.class)
             .event("declined", Declined.class)
             .build();
+
+    private static final Lifecycle<Payment, State, Event, Facts> LIFE =
+            Lifecycle.of(PaymentMachine.MACHINE, Payment::state, Payment::in);
 
     /** What is told when a channel is about to be asked. */
     public record Requested(OrderId order, String payment, String channel, Money amount) {}
@@ -88,9 +87,10 @@ public record Payment(
         }
     }
 
-    static Payment of(String id, Payments.Asked asked, String channel, Moment at) {
+    /** Notes that a channel is about to be asked. */
+    static Outcome<Decision<Payment>> request(String id, Payments.Asked asked, String channel, Step step) {
         Money nothing = Money.zero(asked.amount().currency());
-        return new Payment(
+        Payment first = new Payment(
                 id,
                 asked.order(),
                 channel,
@@ -99,25 +99,57 @@ public record Payment(
                 State.REQUESTED,
                 nothing,
                 null,
-                at,
-                at,
+                step.at(),
+                step.at(),
                 null);
+        return LIFE.begin(Event.REQUEST, first, first.facts(step), step)
+                .map(decision -> decision.telling(new Requested(asked.order(), id, channel, asked.amount())));
     }
 
-    Payment captured(Money more, Moment when) {
+    /** Money came under it; what is in another currency is not added up, and stands in its capture alone. */
+    Outcome<Decision<Payment>> capture(Money more, Step step) {
         Money all = more.isSameCurrency(captured) ? captured.plus(more) : captured;
-        return new Payment(id, order, channel, method, amount, State.CAPTURED, all, null, at, askedAt, firstOf(when));
+        Moment known = state == State.CAPTURED && endedAt != null ? endedAt : step.at();
+        Payment after = new Payment(id, order, channel, method, amount, state, all, null, at, askedAt, known);
+        return LIFE.take(Event.CAPTURE, after, facts(step), step);
     }
 
-    Payment declined(String why, Moment when) {
-        return new Payment(id, order, channel, method, amount, State.DECLINED, captured, why, at, askedAt, when);
+    /** The channel says anything but that money came. */
+    Outcome<Decision<Payment>> answered(Channel.Answer answer, Step step) {
+        if (answer instanceof Channel.Answer.Declined declined) {
+            return LIFE.take(Event.DECLINE, this, facts(step), step)
+                    .map(decision -> declined(decision, Booking.reason(declined.reason()), step));
+        }
+        Event event = answer instanceof Channel.Answer.NotFound ? Event.NOT_FOUND : Event.UNKNOWN;
+        return LIFE.take(event, this, facts(step), step)
+                .map(decision -> decision.next().isOpen()
+                        ? decision.with(next -> next.askedAgain(step.at()))
+                        : declined(decision, "the channel never heard of it", step));
     }
 
-    Payment askedAgain(Moment when) {
+    private Decision<Payment> declined(Decision<Payment> decision, String why, Step step) {
+        return decision.with(next -> next.ended(why, step.at())).telling(new Declined(order, id, why));
+    }
+
+    /** Whether nobody knows what became of it. */
+    boolean isOpen() {
+        return state == State.REQUESTED;
+    }
+
+    private Facts facts(Step step) {
+        Instant known = at.toInstant().plus(Payments.FORGOTTEN_AFTER);
+        return new Facts(step.at().toInstant().isAfter(known));
+    }
+
+    private Payment ended(String why, Moment when) {
+        return new Payment(id, order, channel, method, amount, state, captured, why, at, askedAt, when);
+    }
+
+    private Payment askedAgain(Moment when) {
         return new Payment(id, order, channel, method, amount, state, captured, reason, at, when, endedAt);
     }
 
-    private Moment firstOf(Moment when) {
-        return state == State.CAPTURED && endedAt != null ? endedAt : when;
+    private Payment in(State next) {
+        return new Payment(id, order, channel, method, amount, next, captured, reason, at, askedAt, endedAt);
     }
 }

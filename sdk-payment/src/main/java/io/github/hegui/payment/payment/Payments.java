@@ -4,7 +4,6 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
-import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Fact;
 import io.github.hegui.kernel.desk.Feature;
@@ -19,7 +18,6 @@ import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Bills.Bill;
@@ -147,7 +145,7 @@ public final class Payments {
     public Outcome<Payment> take(Command command, Asked asked, Channel channel) {
         requireCommits();
         Outcome<Payment> requested = request(command, asked, channel.name());
-        if (!requested.isDone() || requested.orElseThrow().state() != Payment.State.REQUESTED) {
+        if (!requested.isDone() || !requested.orElseThrow().isOpen()) {
             return requested;
         }
         Payment payment = requested.orElseThrow();
@@ -182,10 +180,8 @@ public final class Payments {
                     }
                     String id = Desk.placed(
                             Code.derived(KIND, work.at(), work.commandId()).value(), partition);
-                    return Outcome.done(work.put(
-                            Payment.KIND,
-                            Decision.of(Payment.of(id, asked, channel, Moment.of(work.at())))
-                                    .telling(new Payment.Requested(asked.order(), id, channel, asked.amount()))));
+                    return Payment.request(id, asked, channel, work.step())
+                            .map(decision -> work.put(Payment.KIND, decision));
                 });
     }
 
@@ -367,34 +363,20 @@ public final class Payments {
     }
 
     private static Outcome<Payment> resolve(Work work, Payment known, Channel.Answer answer) {
-        Moment now = Moment.of(work.at());
         if (answer instanceof Channel.Answer.Done done && done.amount().isPositive()) {
             Notice notice = new Notice(known.channel(), done.reference(), known.id(), done.amount());
             return Booking.came(work, notice, null)
                     .map(booked -> work.find(Payment.KIND, known.id()).orElse(known))
-                    .map(after -> after.state() == Payment.State.REQUESTED
-                            ? work.put(Payment.KIND, Decision.of(after.askedAgain(now)))
-                            : after);
+                    .flatMap(after -> answered(work, after, new Channel.Answer.Unknown()));
         }
-        if (known.state() != Payment.State.REQUESTED) {
-            return Outcome.done(known);
-        }
-        if (answer instanceof Channel.Answer.Declined declined) {
-            return Outcome.done(declined(work, known, Booking.reason(declined.reason())));
-        }
-        boolean isForgotten = answer instanceof Channel.Answer.NotFound
-                && now.toInstant().isAfter(known.at().toInstant().plus(FORGOTTEN_AFTER));
-        return Outcome.done(
-                isForgotten
-                        ? declined(work, known, "the channel never heard of it")
-                        : work.put(Payment.KIND, Decision.of(known.askedAgain(now))));
+        return answered(work, known, answer);
     }
 
-    private static Payment declined(Work work, Payment known, String reason) {
-        return work.put(
-                Payment.KIND,
-                Decision.of(known.declined(reason, Moment.of(work.at())))
-                        .telling(new Payment.Declined(known.order(), known.id(), reason)));
+    /** What is known stays as it is, whatever else is said of it. */
+    private static Outcome<Payment> answered(Work work, Payment known, Channel.Answer answer) {
+        return known.isOpen()
+                ? known.answered(answer, work.step()).map(decision -> work.put(Payment.KIND, decision))
+                : Outcome.done(known);
     }
 
     /**
@@ -437,7 +419,7 @@ public final class Payments {
             var unused = resolve(Command.by(CHANNEL), payment.id(), new Channel.Answer.Unknown());
             throw e;
         }
-        return outcome.isDone() && outcome.orElseThrow().state() != Payment.State.REQUESTED;
+        return outcome.isDone() && !outcome.orElseThrow().isOpen();
     }
 
     private static Channel.Answer answer(Payment payment, Supplier<Channel.@Nullable Answer> call) {

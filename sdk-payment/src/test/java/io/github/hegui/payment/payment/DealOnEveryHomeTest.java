@@ -86,7 +86,7 @@ class DealOnEveryHomeTest {
                             new Payments.Asked(order.id(), "card", TOTAL),
                             SandboxChannel.named("sandbox"))
                     .orElseThrow();
-            assertThat(payment.state()).isEqualTo(Payment.State.CAPTURED);
+            assertThat(payment.state()).isEqualTo(PaymentMachine.State.CAPTURED);
             assertThat(balance(desk, Account.Chart.ORDER_ESCROW, order.id().value()))
                     .isEqualTo(TOTAL);
             run(desk);
@@ -107,7 +107,7 @@ class DealOnEveryHomeTest {
             assertThat(balance(desk, Account.Chart.SELLER_PAYABLE, "s")).isEqualTo(TOTAL);
             assertThat(payments.ofOrder(order.id(), "", 100).items())
                     .extracting(Payment::state)
-                    .containsExactly(Payment.State.CAPTURED);
+                    .containsExactly(PaymentMachine.State.CAPTURED);
             assertThat(Inventory.on(desk).onHand(SELLER, TEA)).isEqualTo(1);
             LedgerCheck ledger = LedgerCheck.of(desk, "");
             assertThat(ledger.violations()).isEmpty();

@@ -76,7 +76,7 @@ class PaymentsOverShardsTest {
                 .isEqualTo(asked);
         for (String next : asked) {
             assertThat(payments.askAgain(channel, 1)).isEqualTo(1);
-            assertThat(payments.find(next).orElseThrow().state()).isEqualTo(Payment.State.CAPTURED);
+            assertThat(payments.find(next).orElseThrow().state()).isEqualTo(PaymentMachine.State.CAPTURED);
         }
         market.run();
         assertThat(market.check().violations()).isEmpty();

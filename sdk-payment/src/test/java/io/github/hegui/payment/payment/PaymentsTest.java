@@ -88,7 +88,7 @@ class PaymentsTest {
         Order order = market.placed();
         SandboxChannel channel = SandboxChannel.faulty(CHANNEL, (key, amount) -> Fault.LOST_REPLY);
         Payment payment = market.take(order.id(), TOTAL, channel);
-        assertThat(payment.state()).isEqualTo(Payment.State.REQUESTED);
+        assertThat(payment.state()).isEqualTo(PaymentMachine.State.REQUESTED);
         String reference = ((Channel.Answer.Done) channel.query(payment.id())).reference();
         Notice notice = new Notice(CHANNEL, reference, payment.id(), TOTAL);
         payments.notice(Command.of("webhook-1", BY_PLATFORM), notice).orElseThrow();
@@ -125,7 +125,7 @@ class PaymentsTest {
         assertThat(market.escrow(order.id()).isZero()).isTrue();
         assertThat(payments.askAgain(channel, 100)).isEqualTo(1);
         assertThat(payments.askAgain(channel, 100)).isZero();
-        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(Payment.State.CAPTURED);
+        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.CAPTURED);
         assertThat(market.escrow(order.id())).isEqualTo(TOTAL);
         sound();
     }
@@ -134,11 +134,11 @@ class PaymentsTest {
     void money_that_comes_after_a_decline_is_booked() {
         Order order = market.placed();
         Payment payment = market.take(order.id(), TOTAL, faulty(Fault.DECLINED));
-        assertThat(payment.state()).isEqualTo(Payment.State.DECLINED);
+        assertThat(payment.state()).isEqualTo(PaymentMachine.State.DECLINED);
         assertThat(LedgerCheck.of(market.desk, "").postings()).isZero();
         payments.resolve(Command.by(BY_PLATFORM), payment.id(), new Channel.Answer.Done("late", TOTAL))
                 .orElseThrow();
-        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(Payment.State.CAPTURED);
+        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.CAPTURED);
         payments.resolve(Command.by(BY_PLATFORM), payment.id(), new Channel.Answer.Declined("later still"))
                 .orElseThrow();
         market.run();
@@ -164,10 +164,10 @@ class PaymentsTest {
         Channel channel = faulty(Fault.LOST_REQUEST);
         Payment payment = market.take(order.id(), TOTAL, channel);
         assertThat(payments.askAgain(channel, 10)).isZero();
-        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(Payment.State.REQUESTED);
+        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.REQUESTED);
         market.clock.pass(Payments.FORGOTTEN_AFTER.plusMillis(1));
         assertThat(payments.askAgain(channel, 10)).isEqualTo(1);
-        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(Payment.State.DECLINED);
+        assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.DECLINED);
         market.notice(new Notice(CHANNEL, "after all", payment.id(), TOTAL));
         market.run();
         assertThat(market.order(order.id()).isPaidInFull()).isTrue();
@@ -247,7 +247,7 @@ class PaymentsTest {
         String reference = "𠮷".repeat(length / 2) + (length % 2 == 0 ? "" : "\uD83D");
         Channel channel = answering(key -> new Channel.Answer.Done(reference, TOTAL));
         Payment payment = market.take(order.id(), TOTAL, channel);
-        assertThat(payment.state()).isEqualTo(Payment.State.CAPTURED);
+        assertThat(payment.state()).isEqualTo(PaymentMachine.State.CAPTURED);
         market.notice(new Notice(CHANNEL, reference, payment.id(), TOTAL));
         market.run();
         assertThat(market.order(order.id()).paid()).isEqualTo(TOTAL);
@@ -289,7 +289,7 @@ class PaymentsTest {
         Payment payment = market.take(order.id(), TOTAL, answering(key -> {
             throw new IllegalStateException("connection reset");
         }));
-        assertThat(payment.state()).isEqualTo(Payment.State.REQUESTED);
+        assertThat(payment.state()).isEqualTo(PaymentMachine.State.REQUESTED);
         assertThat(payments.askAgain(answering(key -> null), 10)).isZero();
         assertThat(payments.askAgain(answering(key -> new Channel.Answer.Done("r", TOTAL)), 10))
                 .isEqualTo(1);
@@ -393,7 +393,7 @@ class PaymentsTest {
         far.run();
         assertThat(far.check().captured()).isEmpty();
         assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
-        assertThat(payment.state()).isEqualTo(Payment.State.REQUESTED);
+        assertThat(payment.state()).isEqualTo(PaymentMachine.State.REQUESTED);
     }
 
     private static String channelOutsideOf(Market far, int shard) {
@@ -487,7 +487,7 @@ class PaymentsTest {
         market.payments
                 .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("by-hand", TOTAL))
                 .orElseThrow();
-        assertThat(market.payments.find(asked.id()).orElseThrow().state()).isEqualTo(Payment.State.CAPTURED);
+        assertThat(market.payments.find(asked.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.CAPTURED);
         market.run();
         assertThat(market.order(order.id()).paid()).isEqualTo(TOTAL);
         sound();

@@ -39,7 +39,7 @@ import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.payment.ledger.Posting;
 import io.github.hegui.payment.ledger.Transfer;
-import io.github.hegui.payment.payment.Payment;
+import io.github.hegui.payment.payment.PaymentMachine;
 import io.github.hegui.payment.payment.Payments;
 import io.github.hegui.payment.payment.SandboxChannel;
 import io.github.hegui.privacy.vault.Vault;
@@ -156,7 +156,7 @@ class NamedModulesTest {
             assertThat(payments.take(Command.by(consumer), paying, SandboxChannel.named("sandbox"))
                             .orElseThrow()
                             .state())
-                    .isEqualTo(Payment.State.CAPTURED);
+                    .isEqualTo(PaymentMachine.State.CAPTURED);
             run(desk);
             orders.confirm(Command.by(seller), order.id()).orElseThrow();
             Deliveries deliveries = Deliveries.on(desk);

@@ -1,4 +1,4 @@
-package io.github.hegui;
+package io.github.hegui.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,16 @@
-package io.github.hegui.kernel.state;
+package io.github.hegui.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.state.Machine;
+import io.github.hegui.kernel.state.MachineDeadline;
+import io.github.hegui.kernel.state.MachineRow;
+import io.github.hegui.kernel.state.MachineState;
+import io.github.hegui.kernel.state.Role;
+import io.github.hegui.kernel.state.StateRefusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
