@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What a front door is made of: the verbs of one kind of document. Each is one command whose action is the kind's name, a dot and the verb; of each the
@@ -46,26 +46,37 @@ public final class Door<D> {
             OpaqueId id,
             BiFunction<D, Step, Outcome<Decision<D>>> decide,
             Object... asked) {
-        return work(
-                command,
-                verb,
-                id,
-                work -> work.change(kind, id.value(), document -> decide.apply(document, work.step())),
-                asked);
+        return work(command, verb, id, work -> work.change(kind, id.value(), decide), asked);
+    }
+
+    /**
+     * A verb that takes one document one step further, and others along with it; the first decision that is refused refuses all of it.
+     *
+     * @param along asked when the step itself is not refused
+     */
+    public Outcome<D> step(
+            Command command,
+            String verb,
+            OpaqueId id,
+            BiFunction<D, Step, Outcome<Decision<D>>> decide,
+            Work.Along<D> along,
+            Object... asked) {
+        return work(command, verb, id, work -> work.change(kind, id.value(), decide, along), asked);
     }
 
     /**
      * A verb that changes this document and others; the first decision that is refused refuses all of it.
      *
-     * @param decide hands in its decisions by {@link Work#change}, and of what goes along by {@link Work#changeAlong}
+     * @param decide gives the outcome of its last part; hands in its decisions by {@link Work#change}, and of what goes along by {@link Work#changeAlong}
      */
-    public Outcome<D> work(Command command, String verb, OpaqueId id, Consumer<Work> decide, Object... asked) {
+    public Outcome<D> work(
+            Command command, String verb, OpaqueId id, Function<Work, Outcome<?>> decide, Object... asked) {
         List<Object> content = new ArrayList<>(1 + asked.length);
         content.add(id.value());
         content.addAll(Arrays.asList(asked));
         return desk.execute(command, kind.name() + "." + verb, content, desk.placeOf(id.value()), kind, work -> {
-            decide.accept(work);
-            return work.read(kind, id.value());
+            Outcome<?> outcome = decide.apply(work);
+            return outcome.isDone() ? work.read(kind, id.value()) : Outcome.refused(outcome.refusal());
         });
     }
 

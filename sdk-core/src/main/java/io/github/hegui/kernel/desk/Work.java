@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -154,8 +155,33 @@ public final class Work {
      * @return the document as it is next, or the refusal that stays: the kind's own for a document that is not there and for a stranger
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
-    public <D> Outcome<D> change(Kind<D> kind, String id, Function<D, Outcome<Decision<D>>> decide) {
-        return hand(kind, read(kind, id).flatMap(decide));
+    public <D> Outcome<D> change(Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide) {
+        return hand(kind, read(kind, id).flatMap(document -> decide.apply(document, step())));
+    }
+
+    /** What else changes along with a document. */
+    @FunctionalInterface
+    public interface Along<D> {
+        /**
+         * Hands in what else is decided, by {@link Work#changeAlong} and {@link Work#addAlong}.
+         *
+         * @param before the document as it was
+         * @param after the document as it is next
+         */
+        Outcome<?> change(Work work, D before, D after);
+    }
+
+    /**
+     * Takes one document one step further, and others along with it; the first decision that is refused refuses all of it.
+     *
+     * @param along asked when the step itself is not refused
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <D> Outcome<D> change(
+            Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide, Along<D> along) {
+        return read(kind, id)
+                .flatMap(before -> change(kind, id, decide)
+                        .flatMap(after -> along.change(this, before, after).map(any -> after)));
     }
 
     /**
@@ -178,9 +204,9 @@ public final class Work {
      * @throws IllegalStateException when this work has asked for nobody's right to anything yet
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
-    public <D> Outcome<D> changeAlong(Kind<D> kind, String id, Function<D, Outcome<Decision<D>>> decide) {
+    public <D> Outcome<D> changeAlong(Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide) {
         refuseUnasked(kind);
-        return hand(kind, settled(load(kind, id, kind.missing())).flatMap(decide));
+        return hand(kind, settled(load(kind, id, kind.missing())).flatMap(document -> decide.apply(document, step())));
     }
 
     /** Hands in a document that goes along with another one; as {@link #add} is to {@link #change}. */
@@ -217,6 +243,18 @@ public final class Work {
         }
         D found = look(kind, id);
         return found == null ? Outcome.refused(kind.missing(), id) : own(kind, id, found);
+    }
+
+    /**
+     * Asks whether the actor is of the platform, for what nobody else does whatever document it is about. The refusal, that of the kind for a stranger,
+     * stays: whatever is decided afterwards is refused with it.
+     */
+    public void askPlatform(Kind<?> kind) {
+        if (actor().isOfPlatform()) {
+            asked = true;
+        } else if (refusal == null) {
+            refusal = Refusal.of(kind.stranger(), actor(), kind.name());
+        }
     }
 
     private <D> Outcome<D> own(Kind<D> kind, String id, D document) {

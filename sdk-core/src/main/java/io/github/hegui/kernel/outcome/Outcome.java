@@ -2,7 +2,6 @@ package io.github.hegui.kernel.outcome;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -54,13 +53,6 @@ public sealed interface Outcome<T> permits Done, Refused {
      * @throws IllegalStateException when it was carried out
      */
     Refusal refusal();
-
-    /** Does something with the value; nothing when the command was refused. */
-    default void ifDone(Consumer<? super T> action) {
-        if (isDone()) {
-            action.accept(orElseThrow());
-        }
-    }
 
     /** The outcome with its value changed; a refusal stays as it is. */
     default <U> Outcome<U> map(Function<? super T, ? extends U> change) {

@@ -3,11 +3,13 @@ package io.github.hegui.trade.delivery;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * Delivery: a consignment is packed, handed over with a note that both sides sign, and delivered, lost or brought back. Each step writes the
@@ -58,7 +61,7 @@ public final class Deliveries {
             .onDue(
                     Consignment.KIND,
                     (work, id, deadline) ->
-                            work.change(Consignment.KIND, id, c -> c.overdue(Deadline.valueOf(deadline), work.step())))
+                            work.change(Consignment.KIND, id, (c, step) -> c.overdue(Deadline.valueOf(deadline), step)))
             .process(Process.named("trade.delivery.unpacked")
                     .on(
                             Order.KIND.event(Unpacked.class),
@@ -110,7 +113,7 @@ public final class Deliveries {
         return work.change(
                         Order.KIND,
                         id,
-                        order -> Delivering.pack(order, parcel.id().value(), parcel.units(), work.step()))
+                        (order, step) -> Delivering.pack(order, parcel.id().value(), parcel.units(), step))
                 .flatMap(order -> work.load(Hold.KIND, id, InventoryRefusal.HOLD_NOT_FOUND)
                         .flatMap(hold -> hold.having(order.unitsPacked()))
                         .flatMap(hold ->
@@ -123,17 +126,15 @@ public final class Deliveries {
      * @param packages at least 1
      */
     public Outcome<Consignment> issueNote(Command command, ConsignmentId id, int packages) {
-        return door.work(
-                command,
-                "issue-note",
-                id,
-                work -> work.change(
-                        Consignment.KIND,
-                        id.value(),
-                        c -> packedIn(work, c)
-                                .flatMap(order ->
-                                        c.issueNote(HandOverNote.of(c, order, packages, work.step()), work.step()))),
-                packages);
+        return door.work(command, "issue-note", id, work -> issueNote(work, id, packages), packages);
+    }
+
+    private static Outcome<Consignment> issueNote(Work work, ConsignmentId id, int packages) {
+        return work.change(
+                Consignment.KIND,
+                id.value(),
+                (c, step) -> packedIn(work, c)
+                        .flatMap(order -> c.issueNote(HandOverNote.of(c, order, packages, step), step)));
     }
 
     /** The order, as long as it still wants this parcel; its cancellation is known here before the parcel is given up. */
@@ -150,24 +151,32 @@ public final class Deliveries {
                 command,
                 "sign",
                 id,
-                work -> work.change(
-                                Consignment.KIND,
-                                id.value(),
-                                c -> packedIn(work, c)
-                                        .flatMap(order -> c.sign(countedUnits, countedPackages, work.step())))
-                        .ifDone(c -> leave(work, c)),
+                work -> sign(work, id, countedUnits, countedPackages),
                 countedUnits,
                 countedPackages);
     }
 
-    private static void leave(Work work, Consignment c) {
-        String id = c.order().value();
-        if (c.handOver().at() != null) {
-            work.changeAlong(
-                            Order.KIND, id, order -> Delivering.handOver(order, c.id().value(), c.units(), work.step()))
-                    .ifDone(order ->
-                            work.changeAlong(Hold.KIND, id, hold -> hold.consume(order.bySku(c.units()), work.step())));
-        }
+    private static Outcome<Consignment> sign(Work work, ConsignmentId id, long units, int packages) {
+        return work.change(
+                Consignment.KIND,
+                id.value(),
+                (c, step) -> packedIn(work, c).flatMap(order -> c.sign(units, packages, step)),
+                Deliveries::leave);
+    }
+
+    private static Outcome<?> leave(Work work, Consignment before, Consignment c) {
+        return c.handOver().at() == null
+                ? Outcome.done(c)
+                : order(work, c, (order, step) -> Delivering.handOver(order, c.id().value(), c.units(), step))
+                        .flatMap(order -> work.changeAlong(
+                                Hold.KIND,
+                                order.id().value(),
+                                (hold, step) -> hold.consume(order.bySku(c.units()), step)));
+    }
+
+    private static Outcome<Order> order(
+            Work work, Consignment c, BiFunction<Order, Step, Outcome<Decision<Order>>> decide) {
+        return work.changeAlong(Order.KIND, c.order().value(), decide);
     }
 
     /** The parties do not agree on what is there. */
@@ -177,28 +186,25 @@ public final class Deliveries {
 
     /** Given up before anything changed hands: the units wait again; what was cancelled meanwhile is packed no more. */
     public Outcome<Consignment> abandon(Command command, ConsignmentId id) {
-        return door.work(
-                command,
-                "abandon",
-                id,
-                work -> work.change(Consignment.KIND, id.value(), c -> c.abandon(work.step()))
-                        .ifDone(c -> unpack(work, c)));
+        return door.step(command, "abandon", id, Consignment::abandon, Deliveries::unpack);
     }
 
-    private static void unpack(Work work, Consignment c) {
-        String id = c.order().value();
+    private static Outcome<?> unpack(Work work, Consignment before, Consignment c) {
         String parcel = c.id().value();
-        if (work.find(Order.KIND, id).filter(o -> o.parcels().contains(parcel)).isPresent()) {
-            work.changeAlong(Order.KIND, id, order -> Delivering.unpack(order, parcel, c.units(), work.step()));
-        }
+        boolean isPacked = work.find(Order.KIND, c.order().value())
+                .filter(order -> order.parcels().contains(parcel))
+                .isPresent();
+        return isPacked
+                ? order(work, c, (order, step) -> Delivering.unpack(order, parcel, c.units(), step))
+                : Outcome.done(c);
     }
 
     /** The units of a parcel were cancelled: it is given up, unless that was done before. */
     private static Outcome<Consignment> unpacked(Work work, String parcel) {
-        Outcome<Consignment> known = work.read(Consignment.KIND, parcel);
-        return known.isDone() && known.orElseThrow().state() == State.ABANDONED
-                ? known
-                : work.change(Consignment.KIND, parcel, c -> c.abandon(work.step()));
+        return work.read(Consignment.KIND, parcel)
+                .flatMap(c -> c.state() == State.ABANDONED
+                        ? Outcome.done(c)
+                        : work.change(Consignment.KIND, parcel, Consignment::abandon));
     }
 
     /** A report of the carrier on the way. */
@@ -214,24 +220,20 @@ public final class Deliveries {
      */
     public Outcome<Consignment> deliver(
             Command command, ConsignmentId id, Map<Integer, Integer> arrived, String receipt) {
-        return door.work(
+        return door.step(
                 command,
                 "deliver",
                 id,
-                work -> {
-                    Outcome<Consignment> before = work.read(Consignment.KIND, id.value());
-                    work.change(Consignment.KIND, id.value(), c -> c.deliver(arrived, receipt, work.step()))
-                            .ifDone(after -> arrived(work, before.orElseThrow(), after));
-                },
+                (c, step) -> c.deliver(arrived, receipt, step),
+                Deliveries::arrived,
                 new TreeMap<>(arrived),
                 receipt);
     }
 
-    private static void arrived(Work work, Consignment before, Consignment after) {
+    private static Outcome<?> arrived(Work work, Consignment before, Consignment after) {
         before.missing(after, () -> new ConsignmentId(work.newId(CODE, "/missing")), work.step())
                 .ifPresent(rest -> work.add(Consignment.KIND, Outcome.done(rest)));
-        work.changeAlong(
-                Order.KIND, after.order().value(), order -> Delivering.deliver(order, after.units(), work.step()));
+        return order(work, after, (order, step) -> Delivering.deliver(order, after.units(), step));
     }
 
     /** Refused at the door. */
@@ -246,30 +248,25 @@ public final class Deliveries {
 
     /** Lost on the way out or back. */
     public Outcome<Consignment> lose(Command command, ConsignmentId id) {
-        return door.work(
+        return door.step(
                 command,
                 "lose",
                 id,
-                work -> work.change(Consignment.KIND, id.value(), c -> c.lose(work.step()))
-                        .ifDone(c -> work.changeAlong(
-                                Order.KIND,
-                                c.order().value(),
-                                order -> Delivering.lose(order, c.units(), work.step()))));
+                Consignment::lose,
+                (work, before, c) -> order(work, c, (order, step) -> Delivering.lose(order, c.units(), step)));
     }
 
     /** Back at the seller, counted and checked: the units are in stock again and wait on the order. */
     public Outcome<Consignment> receiveBack(Command command, ConsignmentId id) {
-        return door.work(
-                command,
-                "receive-back",
-                id,
-                work -> work.change(Consignment.KIND, id.value(), c -> c.receiveBack(work.step()))
-                        .ifDone(c -> work.changeAlong(
-                                        Order.KIND,
-                                        c.order().value(),
-                                        order -> Delivering.takeBack(order, c.units(), work.step()))
-                                .ifDone(order ->
-                                        work.move(Inventory.restocking(order.seller(), order.bySku(c.units()))))));
+        return door.step(command, "receive-back", id, Consignment::receiveBack, Deliveries::restock);
+    }
+
+    private static Outcome<?> restock(Work work, Consignment before, Consignment c) {
+        return order(work, c, (order, step) -> Delivering.takeBack(order, c.units(), step))
+                .map(order -> {
+                    work.move(Inventory.restocking(order.seller(), order.bySku(c.units())));
+                    return order;
+                });
     }
 
     /** The consignment of that id. */

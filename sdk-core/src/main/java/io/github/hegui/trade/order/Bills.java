@@ -3,6 +3,7 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.trade.order.OrderMachine.State;
@@ -64,6 +65,11 @@ public final class Bills {
     /** The bill of that order as a piece of work sees it; the order lives in the work's shard. */
     public static Optional<Bill> find(Work work, OrderId order) {
         return work.find(Order.KIND, order.value()).map(Bill::of);
+    }
+
+    /** The same for who is a party to the order; refused as any verb of the order is. */
+    public static Outcome<Bill> read(Work work, OrderId order) {
+        return work.read(Order.KIND, order.value()).map(Bill::of);
     }
 
     /**

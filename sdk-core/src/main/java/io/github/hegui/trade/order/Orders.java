@@ -105,20 +105,24 @@ public final class Orders {
 
     /** The seller confirms. */
     public Outcome<Order> confirm(Command command, OrderId id) {
-        return door.work(command, "confirm", id, work -> {
-            work.change(Order.KIND, id.value(), order -> Confirming.confirm(order, work.step()));
-            work.changeAlong(Hold.KIND, id.value(), hold -> hold.commit(work.step()));
-        });
+        return door.step(
+                command, "confirm", id, Confirming::confirm, (work, before, after) -> held(work, after, Hold::commit));
     }
 
     /** The seller declines; stock is given back and what was paid is to be refunded. */
     public Outcome<Order> reject(Command command, OrderId id, String reason) {
-        return stepBack(command, "reject", id, (order, step) -> Cancelling.reject(order, reason, step), reason);
+        return door.step(
+                command,
+                "reject",
+                id,
+                (order, step) -> Cancelling.reject(order, reason, step),
+                Orders::giveBack,
+                reason);
     }
 
     /** The consumer steps back before confirmation; stock is given back and what was paid is to be refunded. */
     public Outcome<Order> cancel(Command command, OrderId id) {
-        return stepBack(command, "cancel", id, Cancelling::cancel);
+        return door.step(command, "cancel", id, Cancelling::cancel, Orders::giveBack);
     }
 
     /** The consumer asks to cancel what is not handed over; the seller has one working day to answer, silence is consent. */
@@ -129,7 +133,7 @@ public final class Orders {
 
     /** The seller agrees to cancel what is not handed over. */
     public Outcome<Order> agreeCancel(Command command, OrderId id) {
-        return stepBack(command, "agree-cancel", id, Cancelling::agree);
+        return door.step(command, "agree-cancel", id, Cancelling::agree, Orders::giveBack);
     }
 
     /** The seller refuses to cancel. */
@@ -139,7 +143,7 @@ public final class Orders {
 
     /** The seller cannot deliver the rest and cancels it. */
     public Outcome<Order> cancelRemaining(Command command, OrderId id) {
-        return stepBack(command, "cancel-remaining", id, Cancelling::remaining);
+        return door.step(command, "cancel-remaining", id, Cancelling::remaining, Orders::giveBack);
     }
 
     /** The consumer accepts what arrived before the time is over. */
@@ -167,28 +171,16 @@ public final class Orders {
         return desk.everywhere(Order.KIND, Order.BY_CONSUMER, PathKey.start().text(consumer.value()), after, limit);
     }
 
-    private interface Verb extends BiFunction<Order, Step, Outcome<Decision<Order>>> {}
-
-    /** A step that may cancel units, which gives back their stock. */
-    private Outcome<Order> stepBack(Command command, String verb, OrderId id, Verb decide, Object... asked) {
-        return door.work(command, verb, id, work -> stepBack(work, id.value(), decide), asked);
-    }
-
-    private static void stepBack(Work work, String id, Verb decide) {
-        Outcome<Order> before = work.read(Order.KIND, id);
-        work.change(Order.KIND, id, order -> decide.apply(order, work.step()))
-                .ifDone(after -> giveBack(work, before.orElseThrow(), after));
+    private static Outcome<Hold> held(Work work, Order order, BiFunction<Hold, Step, Outcome<Decision<Hold>>> decide) {
+        return work.changeAlong(Hold.KIND, order.id().value(), decide);
     }
 
     /** Gives back the stock of units that were cancelled; what has expired was given back before. */
-    private static void giveBack(Work work, Order before, Order after) {
-        Hold hold = work.find(Hold.KIND, after.id().value()).orElse(null);
-        if (hold != null) {
-            Map<Sku, Integer> spare = hold.spare(after.unitsCancelledSince(before), after.unitsPacked());
-            if (!spare.isEmpty()) {
-                work.changeAlong(Hold.KIND, hold.id(), h -> h.release(spare, work.step()));
-            }
-        }
+    private static Outcome<?> giveBack(Work work, Order before, Order after) {
+        Map<Sku, Integer> spare = work.find(Hold.KIND, after.id().value())
+                .map(hold -> hold.spare(after.unitsCancelledSince(before), after.unitsPacked()))
+                .orElse(Map.of());
+        return spare.isEmpty() ? Outcome.done(after) : held(work, after, (hold, step) -> hold.release(spare, step));
     }
 
     /** Money for an order arrived. A payment that comes after the time to pay revives the order if its stock can be held again. */
@@ -197,17 +189,17 @@ public final class Orders {
         boolean canBeHeld = work.find(Hold.KIND, id)
                 .filter(hold -> hold.canBeHeldAgain(work::balance))
                 .isPresent();
-        Outcome<Order> before = work.read(Order.KIND, id);
-        Outcome<Order> after = work.change(
+        return work.change(
                 Order.KIND,
                 id,
-                order -> Paying.pay(order, money.amount(), money.payment(), order.isOpen() || canBeHeld, work.step()));
-        if (after.isDone()
-                && before.orElseThrow().state() == State.EXPIRED
-                && after.orElseThrow().state() == State.PLACED) {
-            work.changeAlong(Hold.KIND, id, hold -> hold.again(work.step()));
-        }
-        return after;
+                (order, step) -> Paying.pay(order, money.amount(), money.payment(), order.isOpen() || canBeHeld, step),
+                Orders::revived);
+    }
+
+    private static Outcome<?> revived(Work work, Order before, Order after) {
+        return before.state() == State.EXPIRED && after.state() == State.PLACED
+                ? held(work, after, Hold::again)
+                : Outcome.done(after);
     }
 
     /** What happens when a deadline of an order is due. */
@@ -215,21 +207,19 @@ public final class Orders {
 
         @Override
         public Outcome<Order> due(Work work, String id, String deadline) {
-            switch (Deadline.valueOf(deadline)) {
-                case CONFIRM -> work.change(Order.KIND, id, order -> Confirming.overdue(order, work.step()));
-                case PAYMENT -> {
-                    work.change(Order.KIND, id, order -> Paying.expired(order, work.step()));
-                    work.changeAlong(Hold.KIND, id, hold -> hold.expire(work.step()));
-                }
-                case CANCEL -> stepBack(work, id, Cancelling::overdue);
-                case COMPLETE -> work.change(Order.KIND, id, order -> Delivering.complete(order, work.step()));
-            }
-            return work.read(Order.KIND, id);
+            return switch (Deadline.valueOf(deadline)) {
+                case CONFIRM -> work.change(Order.KIND, id, Confirming::overdue);
+                case PAYMENT ->
+                    work.change(
+                            Order.KIND, id, Paying::expired, (any, before, after) -> held(work, after, Hold::expire));
+                case CANCEL -> work.change(Order.KIND, id, Cancelling::overdue, Orders::giveBack);
+                case COMPLETE -> work.change(Order.KIND, id, Delivering::complete);
+            };
         }
 
         @Override
         public Outcome<Order> recompute(Work work, String id, String deadline) {
-            return work.change(Order.KIND, id, order -> Outcome.done(Confirming.recompute(order, work.workingTime())));
+            return work.change(Order.KIND, id, (order, step) -> Outcome.done(Confirming.recompute(order, step.time())));
         }
     }
 }

@@ -171,12 +171,13 @@ class DoorTest {
         Outcome<Lease> outcome = door.work(Command.by(OWNER), "give-keys", lease.id(), work -> {
             work.read(Lease.KIND, lease.id().value()).orElseThrow();
             work.addAlong(Key.KIND, Outcome.done(Decision.of(new Key(lease.id().value(), 2))));
-            work.change(Lease.KIND, lease.id().value(), l -> l.raise(101, work.step()));
-            work.change(Lease.KIND, lease.id().value(), l -> {
+            work.change(Lease.KIND, lease.id().value(), (l, step) -> l.raise(101, step));
+            work.change(Lease.KIND, lease.id().value(), (l, step) -> {
                 asked.add("again");
-                return l.raise(1, work.step());
+                return l.raise(1, step);
             });
             assertThat(work.read(Lease.KIND, "LSE9").refusal().is(No.TOO_MUCH)).isTrue();
+            return Outcome.done(lease);
         });
         assertThat(outcome.refusal().is(No.TOO_MUCH)).isTrue();
         assertThat(asked).isEmpty();
@@ -188,7 +189,7 @@ class DoorTest {
     void a_refusal_that_stays_is_not_talked_away_by_what_the_decision_returns() {
         Outcome<Lease> outcome =
                 desk.execute(Command.by(OWNER), "test.sly", "", Partition.DEFAULT, Lease.KIND, work -> {
-                    work.change(Lease.KIND, lease.id().value(), l -> l.raise(500, work.step()));
+                    work.change(Lease.KIND, lease.id().value(), (l, step) -> l.raise(500, step));
                     return Outcome.done(lease);
                 });
         assertThat(outcome.refusal().is(No.TOO_MUCH)).isTrue();
@@ -197,8 +198,8 @@ class DoorTest {
     @Test
     void what_goes_along_is_changed_by_a_party_to_what_it_goes_with() {
         assertThat(door.work(Command.by(TENANT), "copy-key", lease.id(), work -> {
-                            work.change(Lease.KIND, lease.id().value(), l -> l.raise(0, work.step()));
-                            work.addAlong(
+                            work.change(Lease.KIND, lease.id().value(), (l, step) -> l.raise(0, step));
+                            return work.addAlong(
                                     Key.KIND,
                                     Outcome.done(Decision.of(new Key(lease.id().value(), 1))));
                         })
@@ -206,10 +207,10 @@ class DoorTest {
                 .isTrue();
         assertThat(door.work(Command.by(TENANT), "lose-key", lease.id(), work -> {
                             work.read(Lease.KIND, lease.id().value()).orElseThrow();
-                            work.changeAlong(
+                            return work.changeAlong(
                                     Key.KIND,
                                     lease.id().value(),
-                                    key -> Outcome.done(Decision.of(new Key(key.lease(), 0))));
+                                    (key, step) -> Outcome.done(Decision.of(new Key(key.lease(), 0))));
                         })
                         .isDone())
                 .isTrue();
@@ -229,7 +230,7 @@ class DoorTest {
                                 Outcome.done(Decision.of(new Key(lease.id().value(), 1))))))
                 .withMessageContaining("test.key");
         assertThat(door.work(Command.by(Actor.consumer("t-2")), "lose-key", lease.id(), work -> {
-                            work.read(Lease.KIND, lease.id().value())
+                            return work.read(Lease.KIND, lease.id().value())
                                     .flatMap(found -> work.addAlong(
                                             Key.KIND,
                                             Outcome.done(Decision.of(

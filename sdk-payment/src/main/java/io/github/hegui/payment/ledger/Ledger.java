@@ -1,5 +1,6 @@
 package io.github.hegui.payment.ledger;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Command;
@@ -72,23 +73,25 @@ public final class Ledger {
                 .filter(account -> !home(desk, account).equals(home))
                 .findFirst()
                 .orElse(null);
-        return desk.execute(
-                command,
-                "payment.ledger.post",
-                posting,
-                home,
-                Posting.KIND,
-                work -> elsewhere == null
-                        ? book(work, posting)
-                        : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), first, elsewhere));
+        return desk.execute(command, "payment.ledger.post", posting, home, Posting.KIND, work -> {
+            work.askPlatform(Posting.KIND);
+            return elsewhere == null
+                    ? book(work, posting)
+                    : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), first, elsewhere);
+        });
     }
 
     static Partition home(Desk desk, Account account) {
         return account.chart().isPerOrder() ? desk.placeOf(account.owner()) : desk.homeOf(account.owner());
     }
 
-    /** Books a posting as a part of other work, in its shard: it stands or falls with it. */
+    /** Books a posting as a part of other work, in its shard: it stands or falls with it, and a refusal refuses all of it. */
+    @CanIgnoreReturnValue
     public static Outcome<Posting> book(Work work, Posting posting) {
+        return work.addAlong(Posting.KIND, decision(work, posting));
+    }
+
+    private static Outcome<Decision<Posting>> decision(Work work, Posting posting) {
         if (work.find(Posting.KIND, posting.id()).isPresent()) {
             return Outcome.refused(LedgerRefusal.BOOKED_ALREADY, posting.id());
         }
@@ -101,11 +104,9 @@ public final class Ledger {
             }
             moves(transfer, posting.transferId(i), i, settled.orElseThrow(), moves);
         }
-        return Outcome.done(work.put(
-                Posting.KIND,
-                Decision.of(posting)
-                        .moving(moves)
-                        .telling(new Posting.Applied(posting.id(), posting.transfers(), posting.at()))));
+        return Outcome.done(Decision.of(posting)
+                .moving(moves)
+                .telling(new Posting.Applied(posting.id(), posting.transfers(), posting.at())));
     }
 
     /** Writes the pending transfer that this one begins or ends, and gives the amount that was reserved. */
@@ -117,7 +118,7 @@ public final class Ledger {
         if (transfer.type() == Transfer.Type.PENDING) {
             var pending = new PendingTransfer(
                     id, transfer.debit(), transfer.credit(), amount, PendingTransfer.State.RESERVED);
-            work.put(PendingTransfer.KIND, Decision.of(pending));
+            work.addAlong(PendingTransfer.KIND, Outcome.done(Decision.of(pending)));
             return Outcome.done(amount);
         }
         String of = Objects.requireNonNull(transfer.of());
@@ -132,9 +133,10 @@ public final class Ledger {
                 || !pending.credit().equals(transfer.credit())) {
             return Outcome.refused(LedgerRefusal.PENDING_DIFFERS, of);
         }
-        work.put(
+        work.addAlong(
                 PendingTransfer.KIND,
-                Decision.of(pending.in(isVoid ? PendingTransfer.State.VOIDED : PendingTransfer.State.POSTED)));
+                Outcome.done(
+                        Decision.of(pending.in(isVoid ? PendingTransfer.State.VOIDED : PendingTransfer.State.POSTED))));
         return Outcome.done(pending.amount());
     }
 

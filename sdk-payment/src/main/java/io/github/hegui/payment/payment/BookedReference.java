@@ -33,7 +33,7 @@ record BookedReference(String id, int shard) {
         if (desk.store().shards() == 1) {
             return wanted;
         }
-        String id = Capture.idOf(notice, new Partition(wanted.tenant(), 0));
+        String id = Capture.idOf(notice, new Partition(wanted.tenant(), 0)).value();
         BookedReference claimed = desk.execute(
                         Fact.of("payment.reference", BOOKING, id),
                         "payment.reference.claim",

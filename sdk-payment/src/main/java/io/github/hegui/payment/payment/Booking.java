@@ -4,7 +4,6 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.Posting;
 import io.github.hegui.payment.ledger.Transfer;
@@ -12,7 +11,6 @@ import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
-import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,10 +29,10 @@ final class Booking {
      * @param order for which it is if no payment says so; null when nobody knows
      */
     static Outcome<Capture> came(Work work, Notice notice, @Nullable OrderId order) {
-        String id = Capture.idOf(notice, work.partition());
+        CaptureId id = Capture.idOf(notice, work.partition());
         Payment payment = payment(work, notice);
         OrderId named = payment == null ? order : payment.order();
-        Capture known = work.find(Capture.KIND, id).orElse(null);
+        Capture known = work.find(Capture.KIND, id.value()).orElse(null);
         if (known != null) {
             return again(work, known, notice, payment, named);
         }
@@ -47,17 +45,15 @@ final class Booking {
                 why == null ? named : null,
                 notice.amount(),
                 why,
-                Moment.of(work.at()),
+                work.step().at(),
                 null);
-        return book(work, capture, capture.taken(why == null), "").flatMap(booked -> {
-            if (why != null) {
-                return Outcome.done(work.put(
+        book(work, capture, capture.taken(why == null), "");
+        return why == null
+                ? toOrder(work, capture, payment)
+                : work.add(
                         Capture.KIND,
-                        Decision.of(capture)
+                        Outcome.done(Decision.of(capture)
                                 .telling(new Capture.Suspended(id, capture.channel(), capture.amount(), why))));
-            }
-            return toOrder(work, capture, payment);
-        });
     }
 
     /** Told once more: by another way, with more than was known, or with something else. */
@@ -79,20 +75,22 @@ final class Booking {
 
     /** Money that somebody recorded for its order turns out to be what a payment was asked for: it is booked, and the payment has its answer. */
     private static Outcome<Capture> matched(Work work, Capture known, Payment payment) {
-        return captured(work, payment, known.amount())
-                .map(paid -> work.put(Capture.KIND, Decision.of(known.to(payment.order(), payment.id()))));
+        captured(work, payment, known.amount());
+        return work.add(Capture.KIND, Outcome.done(Decision.of(known.to(payment.order(), payment.id()))));
     }
 
-    private static Outcome<Payment> captured(Work work, Payment payment, Money amount) {
-        return payment.capture(amount, work.step()).map(decision -> work.put(Payment.KIND, decision));
+    private static void captured(Work work, Payment payment, Money amount) {
+        work.change(Payment.KIND, payment.id().value(), (asked, step) -> asked.capture(amount, step));
     }
 
     private static Capture contradicted(Work work, Capture known, Notice notice, @Nullable Payment payment) {
         if (known.contradiction() != null) {
             return known;
         }
-        var other =
-                new Capture.Contradiction(notice.amount(), payment == null ? null : payment.id(), Moment.of(work.at()));
+        var other = new Capture.Contradiction(
+                notice.amount(),
+                payment == null ? null : payment.id(),
+                work.step().at());
         return work.put(
                 Capture.KIND,
                 Decision.of(known.contradictedBy(other))
@@ -107,8 +105,8 @@ final class Booking {
             return Outcome.done(known);
         }
         Capture capture = known.to(order, payment == null ? known.payment() : payment.id());
-        return book(work, capture, capture.explained(), "explained-")
-                .flatMap(booked -> toOrder(work, capture, payment));
+        book(work, capture, capture.explained(), "explained-");
+        return toOrder(work, capture, payment);
     }
 
     private static Outcome<Capture> toOrder(Work work, Capture capture, @Nullable Payment payment) {
@@ -116,16 +114,21 @@ final class Booking {
         Money amount = capture.amount();
         Escrow escrow = work.find(Escrow.KIND, order.value())
                 .orElseGet(() -> Escrow.empty(order, Money.zero(amount.currency())));
-        work.put(Escrow.KIND, Decision.of(escrow.plus(amount)));
-        Outcome<Capture> paid = payment == null
-                ? Outcome.done(capture)
-                : captured(work, payment, amount).map(known -> capture);
-        return paid.map(c ->
-                work.put(Capture.KIND, Decision.of(c).telling(new Orders.Captured(order, amount, c.id()))));
+        work.add(Escrow.KIND, Outcome.done(Decision.of(escrow.plus(amount))));
+        if (payment != null) {
+            captured(work, payment, amount);
+        }
+        return work.add(
+                Capture.KIND,
+                Outcome.done(Decision.of(capture)
+                        .telling(new Orders.Captured(order, amount, capture.id().value()))));
     }
 
-    private static Outcome<Posting> book(Work work, Capture capture, Transfer transfer, String how) {
-        return Ledger.book(work, new Posting(postingOf(capture, how), List.of(transfer), Moment.of(work.at())));
+    private static void book(Work work, Capture capture, Transfer transfer, String how) {
+        Ledger.book(
+                work,
+                new Posting(
+                        postingOf(capture, how), List.of(transfer), work.step().at()));
     }
 
     /** Under which id the coming of a capture is booked, or its explanation; postings of one order stand beside one another. */
@@ -160,13 +163,32 @@ final class Booking {
     }
 
     /** What came for an order that it has not heard of yet. */
-    static Money unheard(Work work, OrderId order, Currency currency) {
-        Money nothing = Money.zero(currency);
-        Escrow escrow = work.find(Escrow.KIND, order.value()).orElse(null);
-        Bill bill = Bills.find(work, order).orElse(null);
-        return escrow == null || bill == null || !escrow.captured().isSameCurrency(nothing)
+    static Money unheard(Work work, Bill bill, Money asked) {
+        Money nothing = Money.zero(asked.currency());
+        Escrow escrow = work.find(Escrow.KIND, bill.order().value()).orElse(null);
+        return escrow == null || !escrow.captured().isSameCurrency(nothing)
                 ? nothing
                 : escrow.captured().minus(bill.paid()).max(nothing);
+    }
+
+    /** What a person says money in suspense is for. */
+    static Outcome<Capture> assign(Work work, Capture known, OrderId order) {
+        if (known.order() != null) {
+            return known.order().equals(order)
+                    ? Outcome.done(known)
+                    : Outcome.refused(PaymentRefusal.BOOKED_OTHERWISE, known.id(), known.order());
+        }
+        Bill bill = Bills.find(work, order).orElse(null);
+        if (bill == null) {
+            return Outcome.refused(PaymentRefusal.ORDER_NOT_FOUND, order);
+        }
+        return bill.total().isSameCurrency(known.amount())
+                ? explained(work, known, order, null)
+                : Outcome.refused(
+                        PaymentRefusal.CURRENCY,
+                        order,
+                        bill.total().currency(),
+                        known.amount().currency());
     }
 
     /** Brings the escrow of an order to what its bill wants; changes nothing when that is so already. */
@@ -183,15 +205,14 @@ final class Booking {
             return Outcome.done(known.isPresent() ? escrow : work.put(Escrow.KIND, Decision.of(escrow)));
         }
         List<Transfer> transfers = next.since(escrow, bill);
-        Posting posting = new Posting(next.posting(next.settlements()), transfers, Moment.of(work.at()));
-        return Ledger.book(work, posting)
-                .map(booked -> work.put(
-                        Escrow.KIND,
-                        Decision.of(next)
-                                .telling(new Escrow.Settled(
-                                        order,
-                                        next.released().minus(escrow.released()),
-                                        next.dueBack().minus(escrow.dueBack())))));
+        Ledger.book(
+                work,
+                new Posting(
+                        next.posting(next.settlements()), transfers, work.step().at()));
+        Money released = next.released().minus(escrow.released());
+        Money back = next.dueBack().minus(escrow.dueBack());
+        return work.add(
+                Escrow.KIND, Outcome.done(Decision.of(next).telling(new Escrow.Settled(order, released, back))));
     }
 
     /** A text from outside as it is kept: not longer than that, and nothing in it that cannot be stored or shown. */

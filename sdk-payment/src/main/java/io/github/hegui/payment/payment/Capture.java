@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param contradiction another thing that the channel said of the same reference, the first one; or null
  */
 public record Capture(
-        String id,
+        CaptureId id,
         String channel,
         String reference,
-        @Nullable String payment,
+        @Nullable PaymentId payment,
         @Nullable OrderId order,
         Money amount,
         @Nullable Suspense suspense,
@@ -63,13 +63,13 @@ public record Capture(
      * @param payment another payment, or the same
      * @param at when it was said
      */
-    public record Contradiction(Money amount, @Nullable String payment, Moment at) {}
+    public record Contradiction(Money amount, @Nullable PaymentId payment, Moment at) {}
 
     /** What is told when money is in suspense. */
-    public record Suspended(String capture, String channel, Money amount, Suspense why) {}
+    public record Suspended(CaptureId capture, String channel, Money amount, Suspense why) {}
 
     /** What is told when a channel contradicts itself. */
-    public record Contradicted(String capture, String channel, Money amount, Money other) {}
+    public record Contradicted(CaptureId capture, String channel, Money amount, Money other) {}
 
     static final int REFERENCE_SHOWN = 200;
 
@@ -89,14 +89,16 @@ public record Capture(
                     ? null
                     : PathKey.start().number(c.contradiction.at().epochMilli()));
 
-    /** How it is stored. */
-    public static final Kind<Capture> KIND = Kind.of("payment.capture", Capture.class, Capture::id)
+    /** How it is stored. That money came is for the platform to say, and for nobody else. */
+    public static final Kind<Capture> KIND = Kind.of("payment.capture", Capture.class, c -> c.id().value())
             .path(BY_ORDER)
             .path(IN_SUSPENSE)
             .path(CONTRADICTED)
             .event("booked", Orders.Captured.class)
             .event("suspended", Suspended.class)
             .event("contradicted", Contradicted.class)
+            .missing(PaymentRefusal.CAPTURE_NOT_FOUND)
+            .stranger(PaymentRefusal.NOT_TRUSTED)
             .build();
 
     /** Checks. */
@@ -114,12 +116,12 @@ public record Capture(
     }
 
     /** The id of the money of that notice: the same for the same channel and reference. */
-    static String idOf(Notice notice, Partition partition) {
+    static CaptureId idOf(Notice notice, Partition partition) {
         String fact = notice.channel() + "/" + notice.fact(); // a channel's name has no slash
         ByteBuffer chars = ByteBuffer.allocate(2 * fact.length());
         chars.asCharBuffer().put(fact); // any charset would make one question mark of different halves of pairs
         byte[] hash = Suite.INTERNATIONAL.digest().of(chars.array());
-        return Desk.placed("CAP-" + HexFormat.of().formatHex(hash, 0, 20), partition);
+        return new CaptureId(Desk.placed("CAP-" + HexFormat.of().formatHex(hash, 0, 20), partition));
     }
 
     /** Whether the money waits for somebody to say what it is for. */
@@ -127,7 +129,7 @@ public record Capture(
         return order == null;
     }
 
-    Capture to(OrderId forOrder, @Nullable String forPayment) {
+    Capture to(OrderId forOrder, @Nullable PaymentId forPayment) {
         return new Capture(id, channel, reference, forPayment, forOrder, amount, suspense, at, contradiction);
     }
 

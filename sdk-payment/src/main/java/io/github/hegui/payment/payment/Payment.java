@@ -7,12 +7,16 @@ import io.github.hegui.kernel.desk.Lifecycle;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.payment.PaymentMachine.Event;
 import io.github.hegui.payment.payment.PaymentMachine.Facts;
 import io.github.hegui.payment.payment.PaymentMachine.State;
+import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.party.ConsumerId;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the payment's id, and the key that the channel is given
  * @param order for which order
+ * @param consumer whose order that is
  * @param channel the channel's name
  * @param method how the consumer pays, as the channel calls it, such as {@code credit_card}
  * @param amount what was asked for, more than nothing
@@ -35,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it became known what became of it, or null
  */
 public record Payment(
-        String id,
+        PaymentId id,
         OrderId order,
+        ConsumerId consumer,
         String channel,
         String method,
         Money amount,
@@ -56,26 +62,30 @@ public record Payment(
             "unknown", 1, p -> p.isOpen() ? PathKey.start().text(p.channel).number(p.askedAt.epochMilli()) : null);
 
     /** How it is stored. */
-    public static final Kind<Payment> KIND = Kind.of("payment.payment", Payment.class, Payment::id)
+    public static final Kind<Payment> KIND = Kind.of("payment.payment", Payment.class, p -> p.id().value())
             .path(BY_ORDER)
             .path(UNKNOWN)
             .event("requested", Requested.class)
             .event("declined", Declined.class)
+            .party(Role.CONSUMER, Payment::consumer)
+            .missing(PaymentRefusal.NOT_FOUND)
+            .stranger(PaymentRefusal.NOT_YOURS)
             .build();
 
     private static final Lifecycle<Payment, State, Event, Facts> LIFE =
             Lifecycle.of(PaymentMachine.MACHINE, Payment::state, Payment::in);
 
     /** What is told when a channel is about to be asked. */
-    public record Requested(OrderId order, String payment, String channel, Money amount) {}
+    public record Requested(OrderId order, PaymentId payment, String channel, Money amount) {}
 
     /** What is told when a channel declined. */
-    public record Declined(OrderId order, String payment, String reason) {}
+    public record Declined(OrderId order, PaymentId payment, String reason) {}
 
     /** Checks. */
     public Payment {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(state, "state");
@@ -87,12 +97,22 @@ public record Payment(
         }
     }
 
-    /** Notes that a channel is about to be asked. */
-    static Outcome<Decision<Payment>> request(String id, Payments.Asked asked, String channel, Step step) {
+    /**
+     * Notes that a channel is about to be asked.
+     *
+     * @param unheard what came already, and the order has not heard of yet
+     */
+    static Outcome<Decision<Payment>> request(
+            PaymentId id, Payments.Asked asked, String channel, Bill bill, Money unheard, Step step) {
+        Refusal refusal = refusal(asked, bill, unheard);
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
         Money nothing = Money.zero(asked.amount().currency());
         Payment first = new Payment(
                 id,
                 asked.order(),
+                bill.consumer(),
                 channel,
                 asked.method(),
                 asked.amount(),
@@ -106,11 +126,30 @@ public record Payment(
                 .map(decision -> decision.telling(new Requested(asked.order(), id, channel, asked.amount())));
     }
 
+    /** What speaks against asking a channel. */
+    private static @Nullable Refusal refusal(Payments.Asked asked, Bill bill, Money unheard) {
+        Money amount = asked.amount();
+        if (!amount.isPositive()) {
+            return Refusal.of(PaymentRefusal.AMOUNT, amount);
+        }
+        if (!amount.isSameCurrency(bill.total())) {
+            return Refusal.of(
+                    PaymentRefusal.CURRENCY, asked.order(), bill.total().currency(), amount.currency());
+        }
+        if (!bill.goesOn()) {
+            return Refusal.of(PaymentRefusal.ORDER_ENDED, asked.order());
+        }
+        Money open = bill.outstanding().minus(unheard).max(Money.zero(amount.currency()));
+        return amount.isGreaterThan(open)
+                ? Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), open, amount)
+                : null;
+    }
+
     /** Money came under it; what is in another currency is not added up, and stands in its capture alone. */
     Outcome<Decision<Payment>> capture(Money more, Step step) {
         Money all = more.isSameCurrency(captured) ? captured.plus(more) : captured;
         Moment known = state == State.CAPTURED && endedAt != null ? endedAt : step.at();
-        Payment after = new Payment(id, order, channel, method, amount, state, all, null, at, askedAt, known);
+        Payment after = new Payment(id, order, consumer, channel, method, amount, state, all, null, at, askedAt, known);
         return LIFE.take(Event.CAPTURE, after, facts(step), step);
     }
 
@@ -131,6 +170,11 @@ public record Payment(
         return decision.with(next -> next.ended(why, step.at())).telling(new Declined(order, id, why));
     }
 
+    /** What the channel says of money that it took for this. */
+    Notice notice(Channel.Answer.Done done) {
+        return new Notice(channel, done.reference(), id.value(), done.amount());
+    }
+
     /** Whether nobody knows what became of it. */
     boolean isOpen() {
         return state == State.REQUESTED;
@@ -142,14 +186,14 @@ public record Payment(
     }
 
     private Payment ended(String why, Moment when) {
-        return new Payment(id, order, channel, method, amount, state, captured, why, at, askedAt, when);
+        return new Payment(id, order, consumer, channel, method, amount, state, captured, why, at, askedAt, when);
     }
 
     private Payment askedAgain(Moment when) {
-        return new Payment(id, order, channel, method, amount, state, captured, reason, at, when, endedAt);
+        return new Payment(id, order, consumer, channel, method, amount, state, captured, reason, at, when, endedAt);
     }
 
     private Payment in(State next) {
-        return new Payment(id, order, channel, method, amount, next, captured, reason, at, askedAt, endedAt);
+        return new Payment(id, order, consumer, channel, method, amount, next, captured, reason, at, askedAt, endedAt);
     }
 }

@@ -20,8 +20,8 @@ public enum PaymentRefusal implements RefusalCode {
             .askedBy(Clause.A_8_4)),
     /** Another currency than the order's. */
     CURRENCY(Reason.invalid("订单 {0} 以 {1} 计价，收到的币种为 {2}", "order {0} is in {1}, the money in {2}")),
-    /** Somebody who may not do that about this order's money. */
-    NOT_YOURS(Reason.forbidden("{0} 不能办理订单 {1} 的支付", "{0} may not do that about the money of order {1}")
+    /** Somebody else's payment. */
+    NOT_YOURS(Reason.forbidden("{0} 不是支付 {1} 的付款人", "{0} is not who pays by payment {1}")
             .askedBy(Clause.B_8_3_2)),
     /** Somebody who is neither the platform nor its software says that money came or did not. */
     NOT_TRUSTED(Reason.forbidden(

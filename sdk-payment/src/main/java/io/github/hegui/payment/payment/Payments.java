@@ -5,34 +5,27 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
-import io.github.hegui.kernel.desk.Fact;
+import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
-import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.outcome.Refusal;
-import io.github.hegui.kernel.state.Role;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.trade.order.Bills;
-import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderTold;
+import io.github.hegui.trade.order.OrderTold.Completed;
+import io.github.hegui.trade.order.OrderTold.Paid;
+import io.github.hegui.trade.order.OrderTold.RefundDue;
 import io.github.hegui.trade.order.Orders;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Payments for orders. A payment is asked for under a key of ours; whatever the channel then says, by reply, notice or query, leads to that payment,
@@ -68,36 +61,38 @@ public final class Payments {
     public static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private static final int MOST_ASKED = 1_000;
-    private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
-    private static final CodeKind KIND = CodeKind.of("PAY");
+    private static final CodeKind CODE = CodeKind.of("PAY");
     private static final Actor CHANNEL = Actor.system("payment.channel");
-
-    private final Desk desk;
-
-    private Payments(Desk desk) {
-        this.desk = desk;
-    }
 
     /** That the escrow of orders is settled, by whatever changes what is owed. */
     public static final Feature FEATURE = Feature.named("payment.payment")
             .needs(Orders.FEATURE)
-            .process(Process.named("payment.escrow")
-                    .on(
-                            Order.KIND.event(OrderTold.Paid.class),
-                            Escrow.KIND,
-                            Payments::order,
-                            (work, told) -> Booking.settle(work, told.order()))
-                    .on(
-                            Order.KIND.event(OrderTold.RefundDue.class),
-                            Escrow.KIND,
-                            Payments::order,
-                            (work, told) -> Booking.settle(work, told.order()))
-                    .on(
-                            Order.KIND.event(OrderTold.Completed.class),
-                            Escrow.KIND,
-                            Payments::order,
-                            (work, told) -> Booking.settle(work, told.order())))
+            .process(settling(Process.named("payment.escrow"), Paid.class, RefundDue.class, Completed.class))
             .build();
+
+    private final Desk desk;
+    private final Door<Payment> payments;
+    private final Door<Capture> captures;
+    private final Receipts receipts;
+
+    private Payments(Desk desk) {
+        this.desk = desk;
+        this.payments = desk.door(Payment.KIND);
+        this.captures = desk.door(Capture.KIND);
+        this.receipts = new Receipts(desk);
+    }
+
+    @SafeVarargs
+    private static Process settling(Process escrow, Class<? extends OrderTold>... all) {
+        for (Class<? extends OrderTold> told : all) {
+            escrow.on(
+                    Order.KIND.event(told),
+                    Escrow.KIND,
+                    event -> event.order().value(),
+                    (work, event) -> Booking.settle(work, event.order()));
+        }
+        return escrow;
+    }
 
     /**
      * Payments on that desk.
@@ -107,10 +102,6 @@ public final class Payments {
     public static Payments on(Desk desk) {
         desk.require(FEATURE);
         return new Payments(desk);
-    }
-
-    private static String order(OrderTold told) {
-        return told.order().value();
     }
 
     /**
@@ -149,10 +140,7 @@ public final class Payments {
             return requested;
         }
         Payment payment = requested.orElseThrow();
-        return resolve(
-                Command.by(CHANNEL),
-                payment.id(),
-                answer(payment, () -> channel.capture(payment.id(), payment.amount())));
+        return resolve(Command.by(CHANNEL), payment.id(), ChannelCall.capture(channel, payment));
     }
 
     /**
@@ -163,53 +151,22 @@ public final class Payments {
      */
     public Outcome<Payment> request(Command command, Asked asked, String channel) {
         var unused = Account.Chart.PROVIDER_CLEARING.of(channel, asked.amount().currency());
-        Partition partition = desk.placeOf(asked.order().value());
-        return desk.execute(
+        return payments.makeBeside(
                 command,
-                "payment.payment.request",
-                sorted(Map.of("asked", asked, "channel", channel)),
-                partition,
-                Payment.KIND,
-                work -> {
-                    Money unheard =
-                            Booking.unheard(work, asked.order(), asked.amount().currency());
-                    Refusal refusal = check(
-                            work.actor(), asked, Bills.find(work, asked.order()).orElse(null), unheard);
-                    if (refusal != null) {
-                        return Outcome.refused(refusal);
-                    }
-                    String id = Desk.placed(
-                            Code.derived(KIND, work.at(), work.commandId()).value(), partition);
-                    return Payment.request(id, asked, channel, work.step())
-                            .map(decision -> work.put(Payment.KIND, decision));
-                });
-    }
-
-    /** What speaks against asking a channel; {@code unheard} came already, and the order has not heard of it yet. */
-    private static @Nullable Refusal check(Actor actor, Asked asked, @Nullable Bill bill, Money unheard) {
-        Money amount = asked.amount();
-        if (bill == null) {
-            return Refusal.of(PaymentRefusal.ORDER_NOT_FOUND, asked.order());
-        }
-        boolean isPayer = actor.role() == Role.CONSUMER
-                && actor.id().equals(bill.consumer().value());
-        if (!isPayer && !actor.isOfPlatform()) {
-            return Refusal.of(PaymentRefusal.NOT_YOURS, actor, asked.order());
-        }
-        if (!amount.isPositive()) {
-            return Refusal.of(PaymentRefusal.AMOUNT, amount);
-        }
-        if (!amount.isSameCurrency(bill.total())) {
-            return Refusal.of(
-                    PaymentRefusal.CURRENCY, asked.order(), bill.total().currency(), amount.currency());
-        }
-        if (!bill.goesOn()) {
-            return Refusal.of(PaymentRefusal.ORDER_ENDED, asked.order());
-        }
-        Money open = bill.outstanding().minus(unheard).max(Money.zero(amount.currency()));
-        return amount.isGreaterThan(open)
-                ? Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), open, amount)
-                : null;
+                "request",
+                asked.order(),
+                CODE,
+                List.of(asked, channel),
+                (work, id) -> work.add(
+                        Payment.KIND,
+                        Bills.read(work, asked.order())
+                                .flatMap(bill -> Payment.request(
+                                        new PaymentId(id),
+                                        asked,
+                                        channel,
+                                        bill,
+                                        Booking.unheard(work, bill, asked.amount()),
+                                        work.step()))));
     }
 
     /**
@@ -219,7 +176,7 @@ public final class Payments {
      * @param command of the platform or its software; anybody else is refused
      */
     public Outcome<Capture> notice(Command command, Notice notice) {
-        return came(command, "notice", notice, null);
+        return receipts.note(command, "notice", notice, null);
     }
 
     /**
@@ -227,55 +184,7 @@ public final class Payments {
      * platform used this library. Like {@link #notice}; whoever records it answers for the order. Money that waits in suspense under that reference goes to the order.
      */
     public Outcome<Capture> record(Command command, Notice notice, OrderId order) {
-        return came(command, "record", notice, order);
-    }
-
-    private Outcome<Capture> came(Command command, String verb, Notice notice, @Nullable OrderId order) {
-        if (!notice.amount().isPositive()) {
-            return Outcome.refused(PaymentRefusal.AMOUNT, notice.amount());
-        }
-        String place = order != null ? order.value() : notice.payment();
-        Partition wanted = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
-        Partition partition = command.actor().isOfPlatform() ? BookedReference.claim(desk, notice, wanted) : wanted;
-        if (order != null && !partition.equals(wanted)) {
-            return came(command, verb, notice, null, partition)
-                    .flatMap(there -> order.equals(there.order())
-                            ? Outcome.done(there)
-                            : Outcome.refused(PaymentRefusal.OTHER_SHARD, there.id(), order));
-        }
-        return came(command, verb, notice, order, partition);
-    }
-
-    private Outcome<Capture> came(
-            Command command, String verb, Notice notice, @Nullable OrderId order, Partition partition) {
-        return desk.execute(
-                fact(command, verb, notice, order),
-                "payment.payment." + verb,
-                verb,
-                partition,
-                Capture.KIND,
-                work -> work.actor().isOfPlatform()
-                        ? Booking.came(work, notice, order)
-                        : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
-    }
-
-    /**
-     * Money is not refused because somebody gave an id twice, or gave one that others use: all that makes a notice another one is in its key. Texts
-     * of strangers stand there by their hash, so that none of them can be refused for what it holds.
-     */
-    private static Fact fact(Command command, String verb, Notice notice, @Nullable OrderId order) {
-        Fact fact = Fact.of(
-                "payment." + verb,
-                command.actor(),
-                command.id(),
-                command.actor().toString(),
-                Capture.idOf(notice, Partition.DEFAULT),
-                notice.amount().toString(),
-                notice.payment() == null ? "" : Booking.shown(notice.payment(), 64),
-                order == null ? "" : order.value());
-        return command.moment() == null
-                ? fact
-                : fact.happenedAt(command.moment().toInstant());
+        return receipts.note(command, "record", notice, order);
     }
 
     /**
@@ -284,41 +193,16 @@ public final class Payments {
      * @param capture the id of the capture
      * @param command of the platform
      */
-    public Outcome<Capture> assign(Command command, String capture, OrderId order) {
-        Partition partition = desk.placeOf(capture);
-        return desk.execute(
+    public Outcome<Capture> assign(Command command, CaptureId capture, OrderId order) {
+        return captures.work(
                 command,
-                "payment.payment.assign",
-                sorted(Map.of("capture", capture, "order", order.value())),
-                partition,
-                Capture.KIND,
-                work -> work.load(Capture.KIND, capture, PaymentRefusal.CAPTURE_NOT_FOUND)
-                        .flatMap(known -> assign(work, known, order)));
-    }
-
-    private Outcome<Capture> assign(Work work, Capture known, OrderId order) {
-        if (!work.actor().isOfPlatform()) {
-            return Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor());
-        }
-        if (known.order() != null) {
-            return known.order().equals(order)
-                    ? Outcome.done(known)
-                    : Outcome.refused(PaymentRefusal.BOOKED_OTHERWISE, known.id(), known.order());
-        }
-        if (!desk.placeOf(order.value()).equals(work.partition())) {
-            return Outcome.refused(PaymentRefusal.OTHER_SHARD, known.id(), order);
-        }
-        Bill bill = Bills.find(work, order).orElse(null);
-        if (bill == null) {
-            return Outcome.refused(PaymentRefusal.ORDER_NOT_FOUND, order);
-        }
-        return bill.total().isSameCurrency(known.amount())
-                ? Booking.explained(work, known, order, null)
-                : Outcome.refused(
-                        PaymentRefusal.CURRENCY,
-                        order,
-                        bill.total().currency(),
-                        known.amount().currency());
+                "assign",
+                capture,
+                work -> work.read(Capture.KIND, capture.value())
+                        .flatMap(known -> desk.placeOf(order.value()).equals(work.partition())
+                                ? Booking.assign(work, known, order)
+                                : Outcome.refused(PaymentRefusal.OTHER_SHARD, known.id(), order)),
+                order.value());
     }
 
     /**
@@ -327,56 +211,41 @@ public final class Payments {
      *
      * @param command of the platform or its software
      */
-    public Outcome<Payment> resolve(Command command, String payment, Channel.Answer answer) {
-        if (answer instanceof Channel.Answer.Done done
-                && command.actor().isOfPlatform()
-                && isElsewhere(payment, done)) {
-            return resolve(command, payment, new Channel.Answer.Unknown());
-        }
-        String said = answer instanceof Channel.Answer.Done done
+    public Outcome<Payment> resolve(Command command, PaymentId payment, Channel.Answer answer) {
+        Channel.Answer here = command.actor().isOfPlatform()
+                        && answer instanceof Channel.Answer.Done done
+                        && find(payment)
+                                .filter(known -> receipts.isElsewhere(known, done))
+                                .isPresent()
+                ? new Channel.Answer.Unknown()
+                : answer;
+        String said = here instanceof Channel.Answer.Done done
                 ? Booking.shown(done.reference(), Capture.REFERENCE_SHOWN) + " " + done.amount()
                 : "";
-        return desk.execute(
+        return payments.work(
                 command,
-                "payment.payment.resolve",
-                sorted(Map.of("payment", payment, "answer", answer.getClass().getSimpleName(), "said", said)),
-                desk.placeOf(payment),
-                Payment.KIND,
-                work -> work.actor().isOfPlatform()
-                        ? work.load(Payment.KIND, payment, PaymentRefusal.NOT_FOUND)
-                                .flatMap(known -> resolve(work, known, answer))
-                        : Outcome.refused(PaymentRefusal.NOT_TRUSTED, work.actor()));
-    }
-
-    /** Whether that money is booked in another shard, where what is said of it now is compared with what was said before. */
-    private boolean isElsewhere(String payment, Channel.Answer.Done done) {
-        Payment known = desk.store().shards() > 1 && done.amount().isPositive()
-                ? find(payment).orElse(null)
-                : null;
-        if (known == null) {
-            return false;
-        }
-        Notice notice = new Notice(known.channel(), done.reference(), known.id(), done.amount());
-        Partition there = BookedReference.claim(desk, notice, desk.placeOf(payment));
-        return !there.equals(desk.placeOf(payment))
-                && came(Command.by(CHANNEL), "notice", notice, null, there).isDone();
+                "resolve",
+                payment,
+                work -> {
+                    work.askPlatform(Capture.KIND);
+                    return work.read(Payment.KIND, payment.value()).flatMap(known -> resolve(work, known, here));
+                },
+                here.getClass().getSimpleName(),
+                said);
     }
 
     private static Outcome<Payment> resolve(Work work, Payment known, Channel.Answer answer) {
-        if (answer instanceof Channel.Answer.Done done && done.amount().isPositive()) {
-            Notice notice = new Notice(known.channel(), done.reference(), known.id(), done.amount());
-            return Booking.came(work, notice, null)
-                    .map(booked -> work.find(Payment.KIND, known.id()).orElse(known))
-                    .flatMap(after -> answered(work, after, new Channel.Answer.Unknown()));
+        if (!(answer instanceof Channel.Answer.Done done) || !done.amount().isPositive()) {
+            return answered(work, known, answer);
         }
-        return answered(work, known, answer);
+        return Booking.came(work, known.notice(done), null)
+                .flatMap(booked -> work.read(Payment.KIND, known.id().value()))
+                .flatMap(after -> answered(work, after, new Channel.Answer.Unknown()));
     }
 
     /** What is known stays as it is, whatever else is said of it. */
     private static Outcome<Payment> answered(Work work, Payment known, Channel.Answer answer) {
-        return known.isOpen()
-                ? known.answered(answer, work.step()).map(decision -> work.put(Payment.KIND, decision))
-                : Outcome.done(known);
+        return known.isOpen() ? work.add(Payment.KIND, known.answered(answer, work.step())) : Outcome.done(known);
     }
 
     /**
@@ -414,24 +283,12 @@ public final class Payments {
     private boolean isFoundOut(Payment payment, Channel channel) {
         Outcome<Payment> outcome;
         try {
-            outcome = resolve(Command.by(CHANNEL), payment.id(), answer(payment, () -> channel.query(payment.id())));
+            outcome = resolve(Command.by(CHANNEL), payment.id(), ChannelCall.query(channel, payment));
         } catch (RuntimeException e) {
             var unused = resolve(Command.by(CHANNEL), payment.id(), new Channel.Answer.Unknown());
             throw e;
         }
         return outcome.isDone() && !outcome.orElseThrow().isOpen();
-    }
-
-    private static Channel.Answer answer(Payment payment, Supplier<Channel.@Nullable Answer> call) {
-        try {
-            Channel.Answer answer = call.get();
-            return answer == null ? new Channel.Answer.Unknown() : answer;
-        } catch (RuntimeException | Error e) {
-            // whatever a channel does, the money may be on its way; its message may hold what was sent: the class has
-            // to do
-            LOG.warn("channel {} failed on payment {}: {}", payment.channel(), payment.id(), e.getClass());
-            return new Channel.Answer.Unknown();
-        }
     }
 
     private void requireCommits() {
@@ -441,13 +298,9 @@ public final class Payments {
         }
     }
 
-    private static Map<String, Object> sorted(Map<String, Object> content) {
-        return new TreeMap<>(content);
-    }
-
     /** The payment of that id. */
-    public Optional<Payment> find(String id) {
-        return desk.find(Payment.KIND, desk.placeOf(id), id);
+    public Optional<Payment> find(PaymentId id) {
+        return payments.find(id);
     }
 
     /** A page of the payments of a channel whose outcome nobody knows, first those that were not asked about for the longest time. */
@@ -457,12 +310,12 @@ public final class Payments {
 
     /** A page of the payments asked for an order. */
     public Page<Payment> ofOrder(OrderId order, String after, int limit) {
-        return desk.query(Payment.KIND, Payment.BY_ORDER, place(order), key(order), after, limit);
+        return payments.beside(order, Payment.BY_ORDER, key(order), after, limit);
     }
 
     /** A page of the money that came for an order. */
     public Page<Capture> capturesOf(OrderId order, String after, int limit) {
-        return desk.query(Capture.KIND, Capture.BY_ORDER, place(order), key(order), after, limit);
+        return captures.beside(order, Capture.BY_ORDER, key(order), after, limit);
     }
 
     /** A page of the money in suspense, the oldest first. */
@@ -477,11 +330,7 @@ public final class Payments {
 
     /** What is held for an order, what was released and what is to be given back; empty when nothing came. */
     public Optional<Escrow> escrow(OrderId order) {
-        return desk.find(Escrow.KIND, place(order), order.value());
-    }
-
-    private Partition place(OrderId order) {
-        return desk.placeOf(order.value());
+        return desk.find(Escrow.KIND, desk.placeOf(order.value()), order.value());
     }
 
     private static PathKey key(OrderId order) {

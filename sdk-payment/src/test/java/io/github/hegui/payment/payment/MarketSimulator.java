@@ -240,7 +240,7 @@ final class MarketSimulator {
                 does("request " + id, () -> {
                     Outcome<Payment> requested = payments.request(command, asked, channel.name());
                     if (requested.isDone() && random.nextBoolean()) {
-                        channel.take(requested.orElseThrow().id(), amount);
+                        channel.take(requested.orElseThrow().id().value(), amount);
                     }
                     return requested;
                 });

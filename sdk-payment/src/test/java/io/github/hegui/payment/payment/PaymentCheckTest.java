@@ -55,7 +55,7 @@ class PaymentCheckTest {
     void there_are_two_orders_and_some_money() {
         first = market.placed();
         Payment payment = market.take(first.id(), TOTAL, SandboxChannel.named("sandbox"));
-        came = market.notice(new Notice("sandbox", "twice", payment.id(), TOTAL));
+        came = market.notice(new Notice("sandbox", "twice", payment.id().value(), TOTAL));
         market.orders.confirm(Command.by(BY_SELLER), first.id()).orElseThrow();
         market.deliver(first);
         market.orders.complete(Command.by(BY_CONSUMER), first.id()).orElseThrow();
@@ -161,7 +161,7 @@ class PaymentCheckTest {
         write(
                 Capture.KIND,
                 new Capture(
-                        "CAP-by-hand",
+                        new CaptureId("CAP-by-hand"),
                         came.channel(),
                         came.reference(),
                         came.payment(),

@@ -65,7 +65,7 @@ class PaymentsOverShardsTest {
     @Test
     void a_channel_is_asked_about_the_longest_forgotten_one_first_in_whatever_shard() {
         SandboxChannel channel = SandboxChannel.faulty("sandbox", (key, amount) -> Fault.LOST_REPLY);
-        List<String> asked = new ArrayList<>();
+        List<PaymentId> asked = new ArrayList<>();
         for (int n = 0; n < 2 * SHARDS; n++) {
             market.clock.pass(Duration.ofSeconds(1));
             Order order = anOrderIn((n * 2) % SHARDS);
@@ -74,7 +74,7 @@ class PaymentsOverShardsTest {
         assertThat(all(after -> payments.unknown("sandbox", after, 2)))
                 .extracting(Payment::id)
                 .isEqualTo(asked);
-        for (String next : asked) {
+        for (PaymentId next : asked) {
             assertThat(payments.askAgain(channel, 1)).isEqualTo(1);
             assertThat(payments.find(next).orElseThrow().state()).isEqualTo(PaymentMachine.State.CAPTURED);
         }
@@ -85,7 +85,7 @@ class PaymentsOverShardsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 100})
     void money_in_suspense_is_one_list_the_oldest_first(int limit) {
-        List<String> came = new ArrayList<>();
+        List<CaptureId> came = new ArrayList<>();
         for (int n = 0; n < 9; n++) {
             market.clock.pass(Duration.ofSeconds(n % 2)); // some at the same time
             Notice notice = Notice.of("channel-" + n, "ref-" + n, Market.TOTAL);
@@ -94,7 +94,7 @@ class PaymentsOverShardsTest {
         List<Capture> found = all(after -> payments.inSuspense(after, limit));
         assertThat(found).extracting(Capture::id).containsExactlyInAnyOrderElementsOf(came);
         assertThat(found).extracting(Capture::at).isSorted();
-        assertThat(found.stream().map(c -> market.desk.placeOf(c.id())).distinct())
+        assertThat(found.stream().map(c -> market.desk.placeOf(c.id().value())).distinct())
                 .hasSize(SHARDS);
     }
 

@@ -14,6 +14,8 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.state.StateRefusal;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.LedgerCheck;
@@ -21,6 +23,7 @@ import io.github.hegui.payment.payment.SandboxChannel.Fault;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderMachine.State;
+import io.github.hegui.trade.order.OrderRefusal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -89,12 +92,15 @@ class PaymentsTest {
         SandboxChannel channel = SandboxChannel.faulty(CHANNEL, (key, amount) -> Fault.LOST_REPLY);
         Payment payment = market.take(order.id(), TOTAL, channel);
         assertThat(payment.state()).isEqualTo(PaymentMachine.State.REQUESTED);
-        String reference = ((Channel.Answer.Done) channel.query(payment.id())).reference();
-        Notice notice = new Notice(CHANNEL, reference, payment.id(), TOTAL);
+        String reference = ((Channel.Answer.Done) channel.query(payment.id().value())).reference();
+        Notice notice = new Notice(CHANNEL, reference, payment.id().value(), TOTAL);
         payments.notice(Command.of("webhook-1", BY_PLATFORM), notice).orElseThrow();
         payments.notice(Command.of("webhook-2", BY_PLATFORM), notice).orElseThrow();
         assertThat(payments.askAgain(channel, 100)).isZero();
-        payments.resolve(Command.by(BY_PLATFORM), payment.id(), channel.query(payment.id()))
+        payments.resolve(
+                        Command.by(BY_PLATFORM),
+                        payment.id(),
+                        channel.query(payment.id().value()))
                 .orElseThrow();
         payments.record(Command.by(BY_PLATFORM), notice, order.id()).orElseThrow();
         market.run();
@@ -108,7 +114,7 @@ class PaymentsTest {
     void a_capture_stays_known_when_the_commands_are_forgotten() {
         Order order = market.placed();
         Payment payment = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
-        Notice notice = new Notice(CHANNEL, "ref", payment.id(), TOTAL);
+        Notice notice = new Notice(CHANNEL, "ref", payment.id().value(), TOTAL);
         payments.notice(Command.of("webhook", BY_PLATFORM), notice).orElseThrow();
         market.clock.pass(Duration.ofDays(400));
         assertThat(market.desk.housekeeping(1_000)).isPositive();
@@ -150,7 +156,7 @@ class PaymentsTest {
     void money_that_comes_twice_for_one_payment_is_to_be_given_back_once() {
         Order order = market.placed();
         Payment payment = market.take(order.id(), TOTAL, SandboxChannel.named(CHANNEL));
-        market.notice(new Notice(CHANNEL, "another", payment.id(), TOTAL));
+        market.notice(new Notice(CHANNEL, "another", payment.id().value(), TOTAL));
         market.run();
         assertThat(market.order(order.id()).refundDue()).isEqualTo(TOTAL);
         assertThat(market.dueBack(order.id())).isEqualTo(TOTAL);
@@ -168,7 +174,7 @@ class PaymentsTest {
         market.clock.pass(Payments.FORGOTTEN_AFTER.plusMillis(1));
         assertThat(payments.askAgain(channel, 10)).isEqualTo(1);
         assertThat(payments.find(payment.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.DECLINED);
-        market.notice(new Notice(CHANNEL, "after all", payment.id(), TOTAL));
+        market.notice(new Notice(CHANNEL, "after all", payment.id().value(), TOTAL));
         market.run();
         assertThat(market.order(order.id()).isPaidInFull()).isTrue();
         sound();
@@ -223,9 +229,10 @@ class PaymentsTest {
         assertThat(market.notice(new Notice(CHANNEL, "2", "\0\uD800".repeat(300), TOTAL))
                         .suspense())
                 .isEqualTo(Capture.Suspense.UNKNOWN_PAYMENT);
-        assertThat(market.notice(new Notice("other", "3", payment.id(), TOTAL)).suspense())
+        assertThat(market.notice(new Notice("other", "3", payment.id().value(), TOTAL))
+                        .suspense())
                 .isEqualTo(Capture.Suspense.OTHER_CHANNEL);
-        assertThat(market.notice(new Notice(CHANNEL, "4", payment.id(), dollars))
+        assertThat(market.notice(new Notice(CHANNEL, "4", payment.id().value(), dollars))
                         .suspense())
                 .isEqualTo(Capture.Suspense.OTHER_CURRENCY);
         assertThat(payments.record(
@@ -248,7 +255,7 @@ class PaymentsTest {
         Channel channel = answering(key -> new Channel.Answer.Done(reference, TOTAL));
         Payment payment = market.take(order.id(), TOTAL, channel);
         assertThat(payment.state()).isEqualTo(PaymentMachine.State.CAPTURED);
-        market.notice(new Notice(CHANNEL, reference, payment.id(), TOTAL));
+        market.notice(new Notice(CHANNEL, reference, payment.id().value(), TOTAL));
         market.run();
         assertThat(market.order(order.id()).paid()).isEqualTo(TOTAL);
         sound();
@@ -262,8 +269,9 @@ class PaymentsTest {
         String beginning = "r".repeat(300);
         for (String reference :
                 List.of(beginning + "1", beginning + "2", "a\uD800", "a\uD801", "a\0", "a\1", "A", "a")) {
-            ids.add(market.notice(new Notice(CHANNEL, reference, payment.id(), Money.of("0.01", "CNY")))
-                    .id());
+            ids.add(market.notice(new Notice(CHANNEL, reference, payment.id().value(), Money.of("0.01", "CNY")))
+                    .id()
+                    .value());
         }
         assertThat(ids).hasSize(8);
         sound();
@@ -273,8 +281,8 @@ class PaymentsTest {
     void a_channel_that_contradicts_itself_books_nothing_and_shows_in_a_list() {
         Order order = market.placed();
         Payment payment = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
-        market.notice(new Notice(CHANNEL, "ref", payment.id(), TOTAL));
-        Capture other = market.notice(new Notice(CHANNEL, "ref", payment.id(), Money.of("99.00", "CNY")));
+        market.notice(new Notice(CHANNEL, "ref", payment.id().value(), TOTAL));
+        Capture other = market.notice(new Notice(CHANNEL, "ref", payment.id().value(), Money.of("99.00", "CNY")));
         assertThat(other.amount()).isEqualTo(TOTAL);
         assertThat(payments.contradicted("", 10).items()).containsExactly(other);
         market.run();
@@ -305,7 +313,8 @@ class PaymentsTest {
         }
         market.clock.pass(Duration.ofSeconds(1));
         String last = market.take(order.id(), TOTAL, answering(key -> new Channel.Answer.Unknown()))
-                .id();
+                .id()
+                .value();
         Channel channel =
                 answering(key -> key.equals(last) ? new Channel.Answer.Done("r", TOTAL) : new Channel.Answer.Unknown());
         int found = 0;
@@ -389,7 +398,9 @@ class PaymentsTest {
         far.payments
                 .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("r", TOTAL))
                 .orElseThrow();
-        assertThat(far.notice(new Notice(channel, "r", asked.id(), TOTAL)).id()).isEqualTo(waiting.id());
+        assertThat(far.notice(new Notice(channel, "r", asked.id().value(), TOTAL))
+                        .id())
+                .isEqualTo(waiting.id());
         far.run();
         assertThat(far.check().captured()).isEmpty();
         assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
@@ -420,7 +431,7 @@ class PaymentsTest {
                 String reference = "r" + n;
                 var named = threads.submit(() -> {
                     together.await();
-                    return far.notice(new Notice(channel, reference, asked.id(), TOTAL));
+                    return far.notice(new Notice(channel, reference, asked.id().value(), TOTAL));
                 });
                 var nameless = threads.submit(() -> {
                     together.await();
@@ -471,7 +482,10 @@ class PaymentsTest {
                 .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("r", TOTAL.plus(TOTAL)))
                 .orElseThrow();
         assertThat(far.desk
-                        .find(Capture.KIND, far.desk.placeOf(waiting.id()), waiting.id())
+                        .find(
+                                Capture.KIND,
+                                far.desk.placeOf(waiting.id().value()),
+                                waiting.id().value())
                         .orElseThrow()
                         .contradiction())
                 .isNotNull();
@@ -537,7 +551,7 @@ class PaymentsTest {
         market.deliver(order);
         market.orders.complete(Command.by(BY_CONSUMER), order.id()).orElseThrow();
         market.run();
-        market.notice(new Notice(CHANNEL, "late", first.id(), TOTAL));
+        market.notice(new Notice(CHANNEL, "late", first.id().value(), TOTAL));
         market.run();
         assertThat(market.balance(Account.Chart.SELLER_PAYABLE, "s")).isEqualTo(TOTAL);
         assertThat(market.dueBack(order.id())).isEqualTo(TOTAL);
@@ -567,16 +581,16 @@ class PaymentsTest {
         Channel never = answering(key -> {
             throw new AssertionError("asked");
         });
-        record Case(Actor actor, OrderId order, Money amount, PaymentRefusal refusal) {}
+        record Case(Actor actor, OrderId order, Money amount, RefusalCode refusal) {}
         Money over = Money.of("24.61", "CNY");
         for (Case wrong : List.of(
                 new Case(BY_CONSUMER, order.id(), Money.of("0", "CNY"), PaymentRefusal.AMOUNT),
                 new Case(BY_CONSUMER, order.id(), over, PaymentRefusal.MORE_THAN_DUE),
                 new Case(BY_CONSUMER, order.id(), Money.of("1.00", "USD"), PaymentRefusal.CURRENCY),
-                new Case(BY_CONSUMER, new OrderId("none"), TOTAL, PaymentRefusal.ORDER_NOT_FOUND),
-                new Case(Actor.consumer("other"), order.id(), TOTAL, PaymentRefusal.NOT_YOURS),
-                new Case(BY_SELLER, order.id(), TOTAL, PaymentRefusal.NOT_YOURS),
-                new Case(BY_CARRIER, order.id(), TOTAL, PaymentRefusal.NOT_YOURS))) {
+                new Case(BY_CONSUMER, new OrderId("none"), TOTAL, OrderRefusal.NOT_FOUND),
+                new Case(Actor.consumer("other"), order.id(), TOTAL, OrderRefusal.NOT_YOURS),
+                new Case(BY_SELLER, order.id(), TOTAL, StateRefusal.ROLE_NOT_ALLOWED),
+                new Case(BY_CARRIER, order.id(), TOTAL, OrderRefusal.NOT_YOURS))) {
             Outcome<Payment> outcome = payments.take(
                     Command.by(wrong.actor()), new Payments.Asked(wrong.order(), "card", wrong.amount()), never);
             assertThat(outcome.refusal().is(wrong.refusal())).as("%s", wrong).isTrue();
@@ -592,7 +606,7 @@ class PaymentsTest {
     void only_the_platform_says_that_money_came() {
         Order order = market.placed();
         Payment payment = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
-        Notice notice = new Notice(CHANNEL, "mine", payment.id(), TOTAL);
+        Notice notice = new Notice(CHANNEL, "mine", payment.id().value(), TOTAL);
         for (Actor actor : List.of(BY_CONSUMER, BY_SELLER, BY_CARRIER)) {
             assertThat(List.of(
                             payments.notice(Command.by(actor), notice),
