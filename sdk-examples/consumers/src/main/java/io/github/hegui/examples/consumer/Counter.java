@@ -76,6 +76,6 @@ class Counter {
     }
 
     private static String text(Order order) {
-        return order.id().value() + " " + order.state() + " " + order.lines() + " " + order.receiver();
+        return order.id().value() + " " + order.state() + " " + order.lines() + " " + order.agreed().receiver();
     }
 }
