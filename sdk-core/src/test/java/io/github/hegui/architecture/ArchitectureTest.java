@@ -59,6 +59,8 @@ class ArchitectureTest {
             Map.entry("personal", List.of("Clear.reveal()", "Sealer.open(")),
             Map.entry("command first", List.of("CommandLast.confirm(")),
             Map.entry("partition", List.of("SaysWhere.find(", "SaysWhere.all(")),
+            Map.entry("one method", List.of("Parts$Priced asks for [currency, price]")),
+            Map.entry("one file a machine", List.of("Parts$OrderState is not called Machine$State")),
             Map.entry("times", List.of("Sins$Told.at is an instant")),
             Map.entry("walls", List.of("KnowsTheDispute", "KnowsTheOrder.order", "KnowsTheAccount")),
             Map.entry(

@@ -260,8 +260,8 @@ public abstract class BackgroundContract extends DeskGround {
             }
         });
         assertThat(desk.recomputeDeadlines()).isEqualTo(1);
-        assertThat(store.timers(0, false, true, null, 10))
-                .extracting(timer -> timer.key().id())
+        assertThat(store.deadlines(0, false, true, null, 10))
+                .extracting(deadline -> deadline.key().id())
                 .containsExactly("b0");
     }
 
@@ -282,8 +282,8 @@ public abstract class BackgroundContract extends DeskGround {
         assertThat(run(desk)).isEqualTo(new RunReport(1, 0, 0, 1));
         assertThat(tries).hasValueGreaterThan(Desk.TRIES);
         assertThat(box("b0").apples()).isEqualTo(2);
-        assertThat(store.timers(0, true, false, null, 10))
-                .extracting(timer -> timer.name())
+        assertThat(store.deadlines(0, true, false, null, 10))
+                .extracting(deadline -> deadline.name())
                 .containsExactly("A");
     }
 

@@ -9,8 +9,8 @@ import io.github.hegui.kernel.desk.OnDue;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.StoredDeadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,7 +144,7 @@ public abstract class DeadlineContract extends DeskGround {
         clock.pass(Duration.ofDays(1));
         assertThat(run(desk)).isEqualTo(RunReport.NOTHING);
         assertThat(tries).hasValue(8);
-        assertThat(store.timers(0, true, false, null, 10))
+        assertThat(store.deadlines(0, true, false, null, 10))
                 .extracting(t -> t.key().id())
                 .containsExactly("b0");
     }
@@ -162,8 +162,8 @@ public abstract class DeadlineContract extends DeskGround {
         clock.pass(Duration.ofSeconds(7));
         assertThat(run(desk).failed()).isEqualTo(1);
         assertThat(desk.nextDue()).contains(AT.plusSeconds(8));
-        assertThat(store.timers(0, false, false, null, 10))
-                .extracting(DueTimer::due, DueTimer::attempts)
+        assertThat(store.deadlines(0, false, false, null, 10))
+                .extracting(StoredDeadline::due, StoredDeadline::attempts)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(AT.plusSeconds(5), 1));
         clock.pass(Duration.ofSeconds(2));
         assertThat(run(desk).failed()).isEqualTo(1);
@@ -242,8 +242,8 @@ public abstract class DeadlineContract extends DeskGround {
             round.set(i);
             assertThat(desk.recomputeDeadlines()).isEqualTo(1);
         }
-        assertThat(store.timers(0, false, false, null, 10))
-                .extracting(DueTimer::due)
+        assertThat(store.deadlines(0, false, false, null, 10))
+                .extracting(StoredDeadline::due)
                 .containsExactly(AT.plusSeconds(90), AT.plusSeconds(60), AT.plusSeconds(60));
         assertThat(desk.recomputeDeadlines()).isZero();
         assertThat(told()).extracting(FeedEvent::type).isEmpty();

@@ -7,12 +7,12 @@ import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.Write;
 import java.util.List;
@@ -82,7 +82,7 @@ public abstract class DocumentContract extends StoreGround {
                         .build(),
                 change().write(put("a", 1, "two"))
                         .event(event("a", "t.changed"))
-                        .timer(Timer.start(key("a"), "t", AT, false))
+                        .deadline(DeadlineWrite.start(key("a"), "t", AT, false))
                         .build(),
                 change().write(put("a", 2, "three"))
                         .event(event("a", "t.changed"))
@@ -143,7 +143,7 @@ public abstract class DocumentContract extends StoreGround {
                 AT.plusSeconds(60));
         store.apply(change().write(session)
                 .command(command("old", "session"))
-                .timer(Timer.start(key("session"), "t", AT, false))
+                .deadline(DeadlineWrite.start(key("session"), "t", AT, false))
                 .build());
         store.apply(Change.in(P, AT.plusSeconds(90))
                 .write(put("a", 0, "x"))

@@ -9,6 +9,7 @@ import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Limits;
@@ -16,7 +17,6 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.PathQuery;
-import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.Write;
 import java.time.Duration;
@@ -88,7 +88,7 @@ public abstract class LimitContract extends StoreGround {
                 () -> command(text, "a"),
                 () -> command("c", "a").refused(text),
                 () -> new Event(key("a"), text, 1, body),
-                () -> Timer.stop(key("a"), text),
+                () -> DeadlineWrite.stop(key("a"), text),
                 () -> new PathEntry(text, body),
                 () -> PathQuery.of(P, text, PathKey.start(), 1),
                 () -> new PathQuery.Place(body, text),
@@ -111,7 +111,7 @@ public abstract class LimitContract extends StoreGround {
                         new Write(key("a?"), 0, 1, new byte[] {1}, List.of(new PathEntry("p", key)), List.of(), null))
                 .command(command("a?", "a?"))
                 .move(theirs.by(7))
-                .timer(Timer.start(key("a?"), "t", AT, false))
+                .deadline(DeadlineWrite.start(key("a?"), "t", AT, false))
                 .build());
         for (String broken : List.of("a\uD842", "a\uDFB7", "a\uDFB7\uD842", "\uD842", "a\uD842\uD842\uDFB7")) {
             for (Callable<Object> inlet : inletsOf(broken)) {
@@ -173,7 +173,7 @@ public abstract class LimitContract extends StoreGround {
                             List.of(new PathEntry(path, paths.get(paths.size() - 1))),
                             List.of(),
                             null))
-                    .timer(Timer.start(key, longestName(random), AT, false));
+                    .deadline(DeadlineWrite.start(key, longestName(random), AT, false));
         }
         byte[] fact = bytes(random, Limits.EVENT_BYTES);
         whole.event(new Event(keys.get(0), longestName(random), 1, fact));

@@ -22,9 +22,9 @@ import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.StoredDeadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,8 +232,8 @@ public abstract class ParkedContract extends DeskGround {
                                 Box.KIND, Decision.of(box.resealed()).moving(List.of(APPLES.by(-2, NO_APPLES))))));
         assertThat(run(desk).parked()).isEqualTo(2);
         stock(100);
-        List<DueTimer> parked = desk.parked().deadlines(0, null, 10);
-        assertThat(parked).extracting(timer -> timer.key().id()).containsExactly("a", "b");
+        List<StoredDeadline> parked = desk.parked().deadlines(0, null, 10);
+        assertThat(parked).extracting(deadline -> deadline.key().id()).containsExactly("a", "b");
         DecidedDeadline decided = desk.parked()
                 .retry(ops("t-1"), parked.get(0), "apples have come")
                 .orElseThrow();
@@ -243,7 +243,7 @@ public abstract class ParkedContract extends DeskGround {
         assertThat(run(desk)).isEqualTo(new RunReport(1, 0, 0, 0));
         assertThat(List.of(box("a").seals(), box("b").seals())).containsExactly(1, 0);
         assertThat(desk.parked().deadlines(0, null, 10)).isEmpty();
-        assertThat(store.timers(0, false, false, null, 10)).isEmpty();
+        assertThat(store.deadlines(0, false, false, null, 10)).isEmpty();
         assertThat(desk.parked()
                         .retry(ops("t-3"), parked.get(1), "after all")
                         .refusal()

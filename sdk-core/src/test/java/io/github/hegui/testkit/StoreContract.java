@@ -21,7 +21,7 @@ public abstract class StoreContract implements StoreHome {
     class Feed extends FeedContract {}
 
     @Nested
-    class Timers extends TimerContract {}
+    class StoredDeadlines extends StoredDeadlineContract {}
 
     @Nested
     class Queries extends QueryContract {}

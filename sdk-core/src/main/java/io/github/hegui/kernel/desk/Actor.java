@@ -40,7 +40,7 @@ public record Actor(Role role, String id) {
         return new Actor(Role.PLATFORM, id);
     }
 
-    /** A clock or a process of this software. */
+    /** A deadline or a process of this software. */
     public static Actor system(String id) {
         return new Actor(Role.SYSTEM, id);
     }

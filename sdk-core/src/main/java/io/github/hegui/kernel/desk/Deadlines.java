@@ -8,10 +8,10 @@ import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.Refused;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.Timer;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.time.Due;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class Deadlines {
         RunReport report = RunReport.NOTHING;
         // what was set anew for the time at which it fired before fires under its next id
         for (int repeated = 0; report.equals(RunReport.NOTHING) && repeated < MOST_REPEATED; repeated++) {
-            List<DueTimer> open = handlers.isEmpty()
+            List<StoredDeadline> open = handlers.isEmpty()
                     ? List.of()
                     : desk.store().claim(shard, desk.now(), handlers.keySet(), limit, lease);
             if (open.isEmpty()) {
@@ -86,18 +86,18 @@ final class Deadlines {
     private record Fired(RunReport report, int count, boolean isSmooth) {}
 
     /** As many as stand, in one commit. */
-    private Fired together(Desk desk, int shard, List<DueTimer> due) {
+    private Fired together(Desk desk, int shard, List<StoredDeadline> due) {
         Chain chain = new Chain(desk, link);
-        chain.prefetch(shard, due.stream().map(DueTimer::key).toList());
-        for (DueTimer timer : due) {
+        chain.prefetch(shard, due.stream().map(StoredDeadline::key).toList());
+        for (StoredDeadline deadline : due) {
             try {
-                decide(desk, chain, timer);
+                decide(desk, chain, deadline);
             } catch (Throwable e) {
                 Failures.refuseFatal(e);
                 if (chain.isEmpty()) {
                     return e instanceof Failures.Torn
                             ? new Fired(RunReport.NOTHING, 0, false)
-                            : new Fired(failed(desk, timer, e), 1, false);
+                            : new Fired(failed(desk, deadline, e), 1, false);
                 }
                 break; // it may have failed on what those before it do not come to: they are written first
             }
@@ -118,62 +118,62 @@ final class Deadlines {
     }
 
     /** The first for itself, on documents as they are now. */
-    private Fired alone(Desk desk, DueTimer timer) {
+    private Fired alone(Desk desk, StoredDeadline deadline) {
         @Nullable Refusal shortOf = null;
         try {
             for (int tried = 0; tried < Desk.TRIES; tried++) {
                 Failures.yieldAfter(shortOf == null ? tried : 0);
                 Chain chain = new Chain(desk, link);
-                decide(desk, chain, timer);
+                decide(desk, chain, deadline);
                 Verdict verdict = chain.commit().get(0);
                 if (verdict instanceof Verdict.Applied) {
                     return new Fired(new RunReport(1, 0, 0, 0), 1, true);
                 }
                 if (verdict instanceof Verdict.Duplicate) {
-                    return new Fired(repeated(desk, timer), 1, false);
+                    return new Fired(repeated(desk, deadline), 1, false);
                 }
                 shortOf = verdict instanceof Verdict.Shortage shortage ? shortage.refusal() : null;
             }
         } catch (Throwable e) {
             Failures.refuseFatal(e);
-            return new Fired(failed(desk, timer, e), 1, false);
+            return new Fired(failed(desk, deadline, e), 1, false);
         }
         return shortOf == null
                 ? new Fired(new RunReport(0, 0, 1, 0), 1, false) // when the lease is over it is taken again
-                : new Fired(failed(desk, timer, new Failures.Unwelcome(shortOf)), 1, false);
+                : new Fired(failed(desk, deadline, new Failures.Unwelcome(shortOf)), 1, false);
     }
 
     /** Fired by another node, and then this does nothing; or set anew for the same time since, and then it fires under its next id. */
-    private RunReport repeated(Desk desk, DueTimer timer) {
-        Issued issued = Issued.onDue(timer, CLOCK);
-        Optional<CommandRecord> kept = desk.store().command(timer.key().partition(), issued.id());
-        if (kept.isPresent() && !kept.get().hasDigest(digest(issued, timer))) {
-            return failed(desk, timer, new Failures.Alarm(issued.id()));
+    private RunReport repeated(Desk desk, StoredDeadline deadline) {
+        Issued issued = Issued.onDue(deadline, CLOCK);
+        Optional<CommandRecord> kept = desk.store().command(deadline.key().partition(), issued.id());
+        if (kept.isPresent() && !kept.get().hasDigest(digest(issued, deadline))) {
+            return failed(desk, deadline, new Failures.Alarm(issued.id()));
         }
-        desk.store().failed(timer, timer.due(), false);
+        desk.store().failed(deadline, deadline.due(), false);
         return RunReport.NOTHING;
     }
 
-    private static byte[] digest(Issued issued, DueTimer timer) {
-        return Digests.of(issued, timer.name(), timer.due().toEpochMilli());
+    private static byte[] digest(Issued issued, StoredDeadline deadline) {
+        return Digests.of(issued, deadline.name(), deadline.due().toEpochMilli());
     }
 
-    private void decide(Desk desk, Chain chain, DueTimer timer) {
-        decide(desk, chain, timer, handler(timer));
+    private void decide(Desk desk, Chain chain, StoredDeadline deadline) {
+        decide(desk, chain, deadline, handler(deadline));
     }
 
-    private Handler<?> handler(DueTimer timer) {
-        return Objects.requireNonNull(handlers.get(timer.key().kind()));
+    private Handler<?> handler(StoredDeadline deadline) {
+        return Objects.requireNonNull(handlers.get(deadline.key().kind()));
     }
 
-    private static <D> void decide(Desk desk, Chain chain, DueTimer timer, Handler<D> handler) {
-        DocumentKey key = timer.key();
-        Issued issued = Issued.onDue(timer, CLOCK);
-        Work work = chain.work(key.partition(), issued, timer.due());
+    private static <D> void decide(Desk desk, Chain chain, StoredDeadline deadline, Handler<D> handler) {
+        DocumentKey key = deadline.key();
+        Issued issued = Issued.onDue(deadline, CLOCK);
+        Work work = chain.work(key.partition(), issued, deadline.due());
         work.tentative();
         Outcome<D> outcome;
         try {
-            outcome = work.settled(handler.onDue().due(work, key.id(), timer.name()));
+            outcome = work.settled(handler.onDue().due(work, key.id(), deadline.name()));
         } catch (Work.Blind e) {
             throw new Failures.Unwelcome(Refusal.of(DeskRefusal.ALREADY_THERE, e.id()));
         }
@@ -183,52 +183,52 @@ final class Deadlines {
             }
             work.refuse();
             // only if it was not set anew meanwhile
-            work.stop(Timer.stopIfDue(key, timer.name(), timer.due()));
+            work.stop(DeadlineWrite.stopIfDue(key, deadline.name(), deadline.due()));
             chain.add(work, work.change(null));
             return;
         }
-        work.stop(Timer.stop(key, timer.name()));
-        chain.add(work, desk.change(work, digest(issued, timer), handler.kind(), outcome));
+        work.stop(DeadlineWrite.stop(key, deadline.name()));
+        chain.add(work, desk.change(work, digest(issued, deadline), handler.kind(), outcome));
     }
 
-    private static RunReport failed(Desk desk, DueTimer timer, Throwable e) {
+    private static RunReport failed(Desk desk, StoredDeadline deadline, Throwable e) {
         if (Failures.isNewer(e)) {
             return new RunReport(0, 0, 1, 0); // a node of the newer release takes it when the lease is over
         }
-        boolean park = Failures.isLasting(e) || timer.attempts() + 1 >= Failures.ATTEMPTS;
+        boolean park = Failures.isLasting(e) || deadline.attempts() + 1 >= Failures.ATTEMPTS;
         String what = park ? ", parked" : "";
         if (e instanceof Failures.Alarm) {
             LOG.error(
                     "deadline {} of {} {}{}: {}",
-                    timer.name(),
-                    timer.key().kind(),
-                    timer.key().id(),
+                    deadline.name(),
+                    deadline.key().kind(),
+                    deadline.key().id(),
                     what,
                     e.getMessage());
         } else {
             LOG.warn(
                     "deadline {} of {} {} failed, attempt {}{}",
-                    timer.name(),
-                    timer.key().kind(),
-                    timer.key().id(),
-                    timer.attempts() + 1,
+                    deadline.name(),
+                    deadline.key().kind(),
+                    deadline.key().id(),
+                    deadline.attempts() + 1,
                     what,
                     e);
         }
-        desk.store().failed(timer, desk.now().plus(Failures.pause(timer.attempts())), park);
+        desk.store().failed(deadline, desk.now().plus(Failures.pause(deadline.attempts())), park);
         return park ? new RunReport(0, 0, 0, 1) : new RunReport(0, 0, 1, 0);
     }
 
     int recompute(Desk desk) {
         int corrected = 0;
         for (int shard = 0; shard < desk.store().shards(); shard++) {
-            @Nullable DueTimer last = null;
-            List<DueTimer> page;
+            @Nullable StoredDeadline last = null;
+            List<StoredDeadline> page;
             do {
-                page = desk.store().timers(shard, false, true, last, PAGE);
-                for (DueTimer timer : page) {
-                    last = timer;
-                    corrected += handlers.containsKey(timer.key().kind()) && isCorrected(desk, timer) ? 1 : 0;
+                page = desk.store().deadlines(shard, false, true, last, PAGE);
+                for (StoredDeadline deadline : page) {
+                    last = deadline;
+                    corrected += handlers.containsKey(deadline.key().kind()) && isCorrected(desk, deadline) ? 1 : 0;
                 }
             } while (page.size() == PAGE);
         }
@@ -236,9 +236,9 @@ final class Deadlines {
     }
 
     /** One that cannot be computed does not keep the others from it. */
-    private boolean isCorrected(Desk desk, DueTimer timer) {
+    private boolean isCorrected(Desk desk, StoredDeadline deadline) {
         try {
-            return isCorrected(desk, timer, handler(timer));
+            return isCorrected(desk, deadline, handler(deadline));
         } catch (Throwable e) {
             Failures.refuseFatal(e);
             if (Failures.isStores(e)) {
@@ -246,24 +246,24 @@ final class Deadlines {
             }
             LOG.warn(
                     "deadline {} of {} {} could not be computed anew",
-                    timer.name(),
-                    timer.key().kind(),
-                    timer.key().id(),
+                    deadline.name(),
+                    deadline.key().kind(),
+                    deadline.key().id(),
                     e);
             return false;
         }
     }
 
-    private static <D> boolean isCorrected(Desk desk, DueTimer timer, Handler<D> handler) {
-        DocumentKey key = timer.key();
-        Issued issued = Issued.unrecorded("recompute/" + timer.name(), CLOCK);
+    private static <D> boolean isCorrected(Desk desk, StoredDeadline deadline, Handler<D> handler) {
+        DocumentKey key = deadline.key();
+        Issued issued = Issued.unrecorded("recompute/" + deadline.name(), CLOCK);
         for (int tried = 0; tried < Desk.TRIES; tried++) {
             Failures.yieldAfter(tried);
             Work work = new Work(desk, new Documents(desk, desk.now()), key.partition(), issued, desk.now());
-            if (!handler.onDue().recompute(work, key.id(), timer.name()).isDone()) {
+            if (!handler.onDue().recompute(work, key.id(), deadline.name()).isDone()) {
                 work.refuse();
             }
-            computeAnew(desk, work, timer, handler.kind());
+            computeAnew(desk, work, deadline, handler.kind());
             Change change = work.change(null);
             if (change.writes().isEmpty()) {
                 return false;
@@ -274,19 +274,19 @@ final class Deadlines {
             }
         }
         throw new HeguiException(
-                ErrorCode.CONFLICT, "a deadline of " + timer.key().kind() + " changed while it was recomputed");
+                ErrorCode.CONFLICT, "a deadline of " + deadline.key().kind() + " changed while it was recomputed");
     }
 
     /** What is known to rest on working time is computed anew by the desk itself; the document is written with it, so that nobody changed it meanwhile. */
-    private static <D> void computeAnew(Desk desk, Work work, DueTimer timer, Kind<D> kind) {
-        if (timer.basis() == null || timer.attempts() > 0 || work.hasClock(timer.key(), timer.name())) {
+    private static <D> void computeAnew(Desk desk, Work work, StoredDeadline deadline, Kind<D> kind) {
+        if (deadline.basis() == null || deadline.attempts() > 0 || work.hasDeadline(deadline.key(), deadline.name())) {
             return;
         }
-        Due before = Json.read(timer.basis(), Due.class);
+        Due before = Json.read(deadline.basis(), Due.class);
         Due due = desk.workingTime().recompute(before);
-        Optional<D> document = work.find(kind, timer.key().id());
+        Optional<D> document = work.find(kind, deadline.key().id());
         if (!due.equals(before) && document.isPresent()) {
-            work.put(kind, Decision.of(document.get()).starting(timer.name(), due));
+            work.put(kind, Decision.of(document.get()).starting(deadline.name(), due));
         }
     }
 }

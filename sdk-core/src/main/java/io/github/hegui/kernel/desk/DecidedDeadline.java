@@ -1,6 +1,6 @@
 package io.github.hegui.kernel.desk;
 
-import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.time.Moment;
 
 /**
@@ -40,7 +40,7 @@ public record DecidedDeadline(
             .event("decided", Decided.class)
             .build();
 
-    static String idOf(DueTimer deadline) {
+    static String idOf(StoredDeadline deadline) {
         return Desk.placed(
                 Digests.hex(Issued.joined(deadline.key().kind(), deadline.key().id(), deadline.name())),
                 deadline.key().partition());

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param next the document as it is next
  * @param events what is told, in order
  * @param moves the counter moves, in order
- * @param clocks the deadlines
+ * @param deadlines the deadlines
  */
-public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Clock> clocks) {
+public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Deadline> deadlines) {
 
     /**
      * A deadline of the document.
@@ -45,34 +45,34 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
      * @param provisional whether that rests on a year that is not decreed yet
      * @param computed the working time that was computed, so that the desk computes it anew when a decree is loaded; null for a time that was just given
      */
-    public record Clock(
+    public record Deadline(
             String name,
             @JsonProperty("due") @Nullable Moment moment,
             boolean provisional,
             @Nullable Due computed) {
 
         /** Checks. */
-        public Clock {
+        public Deadline {
             Objects.requireNonNull(name, "name");
         }
 
-        private static Clock at(String name, Instant due, boolean provisional) {
-            return new Clock(name, Moment.of(due), provisional, null);
+        private static Deadline at(String name, Instant due, boolean provisional) {
+            return new Deadline(name, Moment.of(due), provisional, null);
         }
 
-        private static Clock of(String name, Due due) {
-            return new Clock(name, firesAfter(due), due.provisional(), due);
+        private static Deadline of(String name, Due due) {
+            return new Deadline(name, firesAfter(due), due.provisional(), due);
         }
 
-        private static Clock of(String name, Agreed agreed) {
+        private static Deadline of(String name, Agreed agreed) {
             Due due = agreed.computed();
             return due == null
                     ? at(name, agreed.moment().toInstant().plusMillis(1), agreed.provisional())
                     : of(name, due);
         }
 
-        private static Clock stopped(String name) {
-            return new Clock(name, null, false, null);
+        private static Deadline stopped(String name) {
+            return new Deadline(name, null, false, null);
         }
 
         /** What happens at the due time itself is in time. */
@@ -117,7 +117,7 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
         Objects.requireNonNull(next, "next");
         events = List.copyOf(events);
         moves = List.copyOf(moves);
-        clocks = List.copyOf(clocks);
+        deadlines = List.copyOf(deadlines);
     }
 
     /** The document as it is next, and nothing else. */
@@ -127,7 +127,7 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
 
     /** With another document as it is next; events, moves and deadlines stay. */
     public Decision<D> with(D another) {
-        return new Decision<>(another, events, moves, clocks);
+        return new Decision<>(another, events, moves, deadlines);
     }
 
     /** With the document changed once more; events, moves and deadlines stay. */
@@ -137,27 +137,27 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
 
     /** With one more event. */
     public Decision<D> telling(Object event) {
-        return new Decision<>(next, with(events, List.of(event)), moves, clocks);
+        return new Decision<>(next, with(events, List.of(event)), moves, deadlines);
     }
 
     /** With more moves. */
     public Decision<D> moving(List<Move> more) {
-        return new Decision<>(next, events, with(moves, more), clocks);
+        return new Decision<>(next, events, with(moves, more), deadlines);
     }
 
     /** With a deadline that starts, or starts anew; it fires at that time, cut to milliseconds. */
     public Decision<D> starting(String name, Instant due, boolean provisional) {
-        return new Decision<>(next, events, moves, with(clocks, List.of(Clock.at(name, due, provisional))));
+        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.at(name, due, provisional))));
     }
 
     /** With a deadline that starts, or starts anew, and fires one millisecond after the working time is over; the desk computes it anew after a decree. */
     public Decision<D> starting(String name, Due due) {
-        return new Decision<>(next, events, moves, with(clocks, List.of(Clock.of(name, due))));
+        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.of(name, due))));
     }
 
     /** With a deadline that stops, if it runs. */
     public Decision<D> stopping(String name) {
-        return new Decision<>(next, events, moves, with(clocks, List.of(Clock.stopped(name))));
+        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.stopped(name))));
     }
 
     /**
@@ -172,22 +172,22 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Cl
             Instant at,
             WorkingTime time,
             Function<MachineDeadline<E>, Optional<Agreed>> contract) {
-        List<Clock> more = new ArrayList<>();
-        machine.ends(row).forEach(ended -> more.add(Clock.stopped(ended.name())));
+        List<Deadline> more = new ArrayList<>();
+        machine.ends(row).forEach(ended -> more.add(Deadline.stopped(ended.name())));
         for (MachineDeadline<E> started : row.starts()) {
             if (started.term() instanceof Term.WorkingDays days) {
                 Due due =
                         time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);
-                more.add(Clock.of(started.name(), due));
+                more.add(Deadline.of(started.name(), due));
             } else if (started.term() instanceof Term.Calendar calendar) {
-                more.add(Clock.at(started.name(), at.plus(calendar.length()).plusMillis(1), false));
+                more.add(Deadline.at(started.name(), at.plus(calendar.length()).plusMillis(1), false));
             } else {
                 more.add(contract.apply(started)
-                        .map(agreed -> Clock.of(started.name(), agreed))
-                        .orElseGet(() -> Clock.stopped(started.name())));
+                        .map(agreed -> Deadline.of(started.name(), agreed))
+                        .orElseGet(() -> Deadline.stopped(started.name())));
             }
         }
-        return new Decision<>(next, events, moves, with(clocks, more));
+        return new Decision<>(next, events, moves, with(deadlines, more));
     }
 
     private static <T> List<T> with(List<T> some, List<? extends T> more) {

@@ -1,7 +1,7 @@
 package io.github.hegui.kernel.desk;
 
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.StoredDeadline;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -32,17 +32,17 @@ record Issued(String id, Actor actor, @Nullable Instant at) {
     }
 
     /** What a deadline does when it is due; after a try that came to nothing, under another id: it may have been set anew for the same time. */
-    static Issued onDue(DueTimer timer, Actor clock) {
-        String due = Long.toString(timer.due().toEpochMilli());
+    static Issued onDue(StoredDeadline deadline, Actor clock) {
+        String due = Long.toString(deadline.due().toEpochMilli());
         return new Issued(
                 own(
                         "due",
                         joined(
-                                timer.name(),
+                                deadline.name(),
                                 due,
-                                Integer.toString(timer.attempts()),
-                                timer.key().kind(),
-                                timer.key().id())),
+                                Integer.toString(deadline.attempts()),
+                                deadline.key().kind(),
+                                deadline.key().id())),
                 clock,
                 null);
     }

@@ -2,11 +2,11 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.store.Timer;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.time.Moment;
 import java.util.List;
 import java.util.Optional;
@@ -109,21 +109,22 @@ public final class Parked {
      * @param after the last of the page before; null for the first
      * @param limit 1 to 1,000
      */
-    public List<DueTimer> deadlines(int shard, @Nullable DueTimer after, int limit) {
-        return desk.store().timers(shard, true, false, after, limit);
+    public List<StoredDeadline> deadlines(int shard, @Nullable StoredDeadline after, int limit) {
+        return desk.store().deadlines(shard, true, false, after, limit);
     }
 
     /** Lets a deadline fire once more, at the next run. If that fails eight times it is parked again. */
-    public Outcome<DecidedDeadline> retry(Command command, DueTimer deadline, String reason) {
+    public Outcome<DecidedDeadline> retry(Command command, StoredDeadline deadline, String reason) {
         return decide(command, deadline, ParkedEvent.State.RETRIED, reason);
     }
 
     /** Removes a deadline for good, and what it would have done is not done. */
-    public Outcome<DecidedDeadline> dismiss(Command command, DueTimer deadline, String reason) {
+    public Outcome<DecidedDeadline> dismiss(Command command, StoredDeadline deadline, String reason) {
         return decide(command, deadline, ParkedEvent.State.DISMISSED, reason);
     }
 
-    private Outcome<DecidedDeadline> decide(Command command, DueTimer deadline, ParkedEvent.State next, String reason) {
+    private Outcome<DecidedDeadline> decide(
+            Command command, StoredDeadline deadline, ParkedEvent.State next, String reason) {
         Refusal refusal = refusal(command.actor(), reason);
         if (refusal != null) {
             return Outcome.refused(refusal);
@@ -137,39 +138,44 @@ public final class Parked {
                 key.partition(),
                 DecidedDeadline.KIND,
                 work -> {
-                    Optional<DueTimer> found = standing(deadline);
+                    Optional<StoredDeadline> found = standing(deadline);
                     if (found.isEmpty()) {
                         return Outcome.refused(DeskRefusal.NOT_PARKED, deadline.name());
                     }
-                    DueTimer timer = found.get();
+                    StoredDeadline stands = found.get();
                     work.stop(
                             next == ParkedEvent.State.RETRIED
-                                    ? new Timer(
-                                            key, timer.name(), timer.due(), timer.provisional(), null, timer.basis())
-                                    : Timer.stopIfDue(key, timer.name(), timer.due()));
+                                    ? new DeadlineWrite(
+                                            key,
+                                            stands.name(),
+                                            stands.due(),
+                                            stands.provisional(),
+                                            null,
+                                            stands.basis())
+                                    : DeadlineWrite.stopIfDue(key, stands.name(), stands.due()));
                     var unused = work.find(DecidedDeadline.KIND, id); // decided on before, and parked again
                     DecidedDeadline decided = new DecidedDeadline(
                             id,
                             key.kind(),
                             key.id(),
-                            timer.name(),
-                            Moment.of(timer.due()),
+                            stands.name(),
+                            Moment.of(stands.due()),
                             next,
                             new ParkedEvent.Settled(work.actor(), Moment.of(work.at()), reason));
                     return Outcome.done(work.put(
                             DecidedDeadline.KIND,
                             Decision.of(decided)
                                     .telling(new DecidedDeadline.Decided(
-                                            key.kind(), key.id(), timer.name(), next, reason))));
+                                            key.kind(), key.id(), stands.name(), next, reason))));
                 });
     }
 
     /** The same deadline as it stands in the store, if it is parked there. */
-    private Optional<DueTimer> standing(DueTimer deadline) {
-        DueTimer before = new DueTimer(deadline.key(), "", deadline.due(), false, 0, true, null);
+    private Optional<StoredDeadline> standing(StoredDeadline deadline) {
+        StoredDeadline before = new StoredDeadline(deadline.key(), "", deadline.due(), false, 0, true, null);
         return deadlines(deadline.key().partition().shard(), before, 1_000).stream()
-                .filter(timer ->
-                        timer.key().equals(deadline.key()) && timer.name().equals(deadline.name()))
+                .filter(stored ->
+                        stored.key().equals(deadline.key()) && stored.name().equals(deadline.name()))
                 .findFirst();
     }
 }

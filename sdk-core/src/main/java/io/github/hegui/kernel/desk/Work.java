@@ -10,13 +10,13 @@ import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.Moment;
@@ -77,7 +77,7 @@ public final class Work {
     private final Map<DocumentKey, Written> written = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>(2);
     private final List<Move> moves = new ArrayList<>();
-    private final List<Timer> timers = new ArrayList<>(2);
+    private final List<DeadlineWrite> deadlines = new ArrayList<>(2);
 
     private final Desk desk;
 
@@ -308,16 +308,16 @@ public final class Work {
             events.add(new Event(key, type.name(), type.schema(), Json.bytes(event)));
         }
         moves.addAll(decision.moves());
-        for (Decision.Clock clock : decision.clocks()) {
-            Due computed = clock.computed();
-            timers.add(
-                    clock.due() == null
-                            ? Timer.stop(key, clock.name())
-                            : new Timer(
+        for (Decision.Deadline deadline : decision.deadlines()) {
+            Due computed = deadline.computed();
+            deadlines.add(
+                    deadline.due() == null
+                            ? DeadlineWrite.stop(key, deadline.name())
+                            : new DeadlineWrite(
                                     key,
-                                    clock.name(),
-                                    clock.due(),
-                                    clock.provisional(),
+                                    deadline.name(),
+                                    deadline.due(),
+                                    deadline.provisional(),
                                     null,
                                     computed == null ? null : Json.write(computed)));
         }
@@ -370,7 +370,7 @@ public final class Work {
         written.values().removeIf(w -> !w.always());
         events.clear();
         moves.clear();
-        timers.clear();
+        deadlines.clear();
     }
 
     /** Lets nothing of it stand when the store is short of something: it is decided anew then. */
@@ -411,12 +411,12 @@ public final class Work {
     }
 
     /** Whether a decision has set or stopped that deadline. */
-    boolean hasClock(DocumentKey key, String name) {
-        return timers.stream().anyMatch(t -> t.key().equals(key) && t.name().equals(name));
+    boolean hasDeadline(DocumentKey key, String name) {
+        return deadlines.stream().anyMatch(t -> t.key().equals(key) && t.name().equals(name));
     }
 
-    void stop(Timer timer) {
-        timers.add(0, timer);
+    void stop(DeadlineWrite deadline) {
+        deadlines.add(0, deadline);
     }
 
     private DocumentKey key(Kind<?> kind, String id) {
@@ -455,7 +455,7 @@ public final class Work {
                     .ifPresent(w -> builder.event(Event.written(w.write().key())));
         }
         moves.forEach(builder::move);
-        timers.forEach(builder::timer);
+        deadlines.forEach(builder::deadline);
         if (tentative) {
             builder.tentative();
         }

@@ -15,7 +15,7 @@ public enum Role implements Worded {
     PROVIDER("服务提供方", "the provider"),
     /** The operator's own people. */
     PLATFORM("平台", "the platform"),
-    /** A clock that ran out, or a process that follows the feed. */
+    /** A deadline that is over, or a process that follows the feed. */
     SYSTEM("系统", "the system");
 
     private final Wording wording;

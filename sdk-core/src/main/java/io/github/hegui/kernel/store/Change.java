@@ -33,7 +33,7 @@ public final class Change {
     private final List<Write> writes;
     private final List<Event> events;
     private final List<Move> moves;
-    private final List<Timer> timers;
+    private final List<DeadlineWrite> deadlines;
     private final boolean tentative;
     private final byte[] effects;
     private final int bytes;
@@ -46,7 +46,7 @@ public final class Change {
         writes = List.copyOf(b.writes);
         events = List.copyOf(b.events);
         moves = List.copyOf(b.moves);
-        timers = List.copyOf(b.timers);
+        deadlines = List.copyOf(b.deadlines);
         tentative = b.tentative;
         effects = events.isEmpty() ? NONE : Effects.of(partition, writes, moves);
         bytes = writes.stream()
@@ -102,8 +102,8 @@ public final class Change {
     }
 
     /** The deadlines. */
-    public List<Timer> timers() {
-        return timers;
+    public List<DeadlineWrite> deadlines() {
+        return deadlines;
     }
 
     /** Whether it leaves nothing when a counter is short, not even that its command was refused. */
@@ -140,7 +140,7 @@ public final class Change {
         private final List<Write> writes = new ArrayList<>(2);
         private final List<Event> events = new ArrayList<>(2);
         private final List<Move> moves = new ArrayList<>();
-        private final List<Timer> timers = new ArrayList<>(2);
+        private final List<DeadlineWrite> deadlines = new ArrayList<>(2);
         private boolean tentative;
 
         private Builder(Partition partition, Instant at) {
@@ -185,8 +185,8 @@ public final class Change {
         }
 
         /** A deadline. */
-        public Builder timer(Timer timer) {
-            timers.add(timer);
+        public Builder deadline(DeadlineWrite deadline) {
+            deadlines.add(deadline);
             return this;
         }
 
@@ -201,7 +201,7 @@ public final class Change {
             Limits.atMost("the number of documents in a change", writes.size(), Limits.DOCUMENTS_A_CHANGE);
             Limits.atMost("the number of moves in a change", moves.size(), Limits.MOVES_A_CHANGE);
             Limits.atMost("the number of events in a change", events.size(), Limits.MOVES_A_CHANGE);
-            Limits.atMost("the number of deadlines in a change", timers.size(), Limits.MOVES_A_CHANGE);
+            Limits.atMost("the number of deadlines in a change", deadlines.size(), Limits.MOVES_A_CHANGE);
             Map<DocumentKey, Write> written = new HashMap<>();
             for (Write write : writes) {
                 here(write.key());
@@ -215,7 +215,7 @@ public final class Change {
                             "event " + event.type() + " is about " + event.key() + ", which the change does not write");
                 }
             }
-            timers.forEach(timer -> here(timer.key()));
+            deadlines.forEach(deadline -> here(deadline.key()));
             if (command != null && !command.partition().equals(partition)) {
                 throw new IllegalArgumentException(
                         "the command lies in " + command.partition() + ", the change in " + partition);

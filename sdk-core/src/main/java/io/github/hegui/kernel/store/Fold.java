@@ -54,9 +54,9 @@ public final class Fold {
     }
 
     /** Names a deadline. */
-    public record TimerKey(DocumentKey key, String name) implements Comparable<TimerKey> {
+    public record DeadlineKey(DocumentKey key, String name) implements Comparable<DeadlineKey> {
         @Override
-        public int compareTo(TimerKey other) {
+        public int compareTo(DeadlineKey other) {
             int order = key.compareTo(other.key);
             return order != 0 ? order : Keys.compare(name, other.name);
         }
@@ -132,7 +132,7 @@ public final class Fold {
     private final Map<CounterKey, NetCounter> counters = new HashMap<>();
     private final Map<CommandKey, CommandRecord> commands = new HashMap<>();
     private final Map<EntryKey, Boolean> entries = new HashMap<>();
-    private final Map<TimerKey, List<Timer>> timers = new HashMap<>();
+    private final Map<DeadlineKey, List<DeadlineWrite>> deadlines = new HashMap<>();
     private final List<NetEvent> events = new ArrayList<>();
     private boolean provable = true;
 
@@ -199,10 +199,10 @@ public final class Fold {
     }
 
     /** The deadlines, by key; one without due time is to be removed. Several for one key are all removals for one due time each. */
-    public List<Timer> timers() {
-        List<Timer> all = new ArrayList<>(timers.size());
-        timers.values().forEach(all::addAll);
-        all.sort(Comparator.comparing(Timer::key).thenComparing(Timer::name, Keys::compare));
+    public List<DeadlineWrite> deadlines() {
+        List<DeadlineWrite> all = new ArrayList<>(deadlines.size());
+        deadlines.values().forEach(all::addAll);
+        all.sort(Comparator.comparing(DeadlineWrite::key).thenComparing(DeadlineWrite::name, Keys::compare));
         return all;
     }
 
@@ -352,26 +352,30 @@ public final class Fold {
             write.removed().forEach(entry -> entries.put(new EntryKey(write.key(), entry), false));
             write.added().forEach(entry -> entries.put(new EntryKey(write.key(), entry), true));
         }
-        for (Timer timer : change.timers()) {
-            timers.merge(
-                    new TimerKey(timer.key(), timer.name()), List.of(timer), (before, next) -> then(before, timer));
+        for (DeadlineWrite deadline : change.deadlines()) {
+            deadlines.merge(
+                    new DeadlineKey(deadline.key(), deadline.name()),
+                    List.of(deadline),
+                    (before, next) -> then(before, deadline));
         }
     }
 
     /** What is left of a deadline's steps: a stop that holds for one due time only meets what the group itself has set. */
-    private static List<Timer> then(List<Timer> before, Timer timer) {
-        Timer last = before.get(before.size() - 1);
-        if (timer.due() != null || timer.onlyIfDue() == null) {
-            return List.of(timer);
+    private static List<DeadlineWrite> then(List<DeadlineWrite> before, DeadlineWrite deadline) {
+        DeadlineWrite last = before.get(before.size() - 1);
+        if (deadline.due() != null || deadline.onlyIfDue() == null) {
+            return List.of(deadline);
         }
         if (last.due() != null) {
-            return timer.onlyIfDue().equals(last.due()) ? List.of(Timer.stop(timer.key(), timer.name())) : before;
+            return deadline.onlyIfDue().equals(last.due())
+                    ? List.of(DeadlineWrite.stop(deadline.key(), deadline.name()))
+                    : before;
         }
-        if (last.onlyIfDue() == null || before.contains(timer)) {
+        if (last.onlyIfDue() == null || before.contains(deadline)) {
             return before;
         }
-        List<Timer> both = new ArrayList<>(before);
-        both.add(timer);
+        List<DeadlineWrite> both = new ArrayList<>(before);
+        both.add(deadline);
         return both;
     }
 }

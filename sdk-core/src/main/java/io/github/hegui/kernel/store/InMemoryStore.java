@@ -49,7 +49,7 @@ final class InMemoryStore implements Store, Fold.Ground {
     private final TreeMap<Entry, DocumentKey> entries = new TreeMap<>(BY_KEY);
     private final TreeMap<Fold.CounterKey, Moved> counters = new TreeMap<>();
     private final Map<Fold.CommandKey, CommandRecord> commands = new HashMap<>();
-    private final List<MemoryTimers> timers = new ArrayList<>();
+    private final List<MemoryDeadlines> deadlines = new ArrayList<>();
     private final List<List<FeedEvent>> feeds = new ArrayList<>();
 
     InMemoryStore(int shards, Clock leaseClock) {
@@ -60,7 +60,7 @@ final class InMemoryStore implements Store, Fold.Ground {
         this.leaseClock = leaseClock;
         for (int i = 0; i < shards; i++) {
             feeds.add(new ArrayList<>());
-            timers.add(new MemoryTimers());
+            deadlines.add(new MemoryDeadlines());
         }
     }
 
@@ -112,7 +112,7 @@ final class InMemoryStore implements Store, Fold.Ground {
             }
         });
         fold.counters().forEach(this::write);
-        fold.timers().forEach(t -> timers.get(t.key().partition().shard()).write(t));
+        fold.deadlines().forEach(t -> deadlines.get(t.key().partition().shard()).write(t));
         for (Fold.NetEvent e : fold.events()) {
             Event event = e.event();
             List<FeedEvent> feed = feeds.get(event.key().partition().shard());
@@ -317,29 +317,30 @@ final class InMemoryStore implements Store, Fold.Ground {
     }
 
     @Override
-    public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
+    public List<StoredDeadline> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
         Instant time = now();
         kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
-        return locked(() -> timers.get(shard).claim(now, kinds, limit, time, lease));
+        return locked(() -> deadlines.get(shard).claim(now, kinds, limit, time, lease));
     }
 
     @Override
     public Optional<Instant> nextDue(int shard, Collection<String> kinds) {
         kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
-        return locked(() -> timers.get(shard).nextDue(kinds));
+        return locked(() -> deadlines.get(shard).nextDue(kinds));
     }
 
     @Override
-    public void failed(DueTimer timer, Instant retryAt, boolean park) {
+    public void failed(StoredDeadline deadline, Instant retryAt, boolean park) {
         locked(() -> {
-            timers.get(timer.key().partition().shard()).failed(timer, retryAt, park);
-            return timer;
+            deadlines.get(deadline.key().partition().shard()).failed(deadline, retryAt, park);
+            return deadline;
         });
     }
 
     @Override
-    public List<DueTimer> timers(int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit) {
-        return locked(() -> timers.get(shard).list(parked, provisional, after, limit));
+    public List<StoredDeadline> deadlines(
+            int shard, boolean parked, boolean provisional, @Nullable StoredDeadline after, int limit) {
+        return locked(() -> deadlines.get(shard).list(parked, provisional, after, limit));
     }
 
     @Override
@@ -362,7 +363,7 @@ final class InMemoryStore implements Store, Fold.Ground {
             ended.forEach(documents::remove);
             Set<DocumentKey> gone = new HashSet<>(ended);
             entries.values().removeAll(gone);
-            timers.get(shard).forget(gone);
+            deadlines.get(shard).forget(gone);
             return (long) old.size() + ended.size();
         });
     }

@@ -127,7 +127,7 @@ public interface Store extends AutoCloseable {
      * @param kinds the kinds of document that this node has handlers for
      * @param lease for how long, by the home's clock; with none they are read and not taken, which costs no write
      */
-    List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease);
+    List<StoredDeadline> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease);
 
     /** The earliest time at which a deadline of those kinds may fire, parked ones left out; empty when there is none. */
     Optional<Instant> nextDue(int shard, Collection<String> kinds);
@@ -136,10 +136,11 @@ public interface Store extends AutoCloseable {
      * Notes that firing a deadline failed: it may fire again from that business time on, or is parked for a person to look at. It stays due when it was. Does
      * nothing when it was set anew or put off since.
      */
-    void failed(DueTimer timer, Instant retryAt, boolean park);
+    void failed(StoredDeadline deadline, Instant retryAt, boolean park);
 
     /** Deadlines of a shard that are parked, or that rest on a year that is not decreed yet, by key; at most 1,000 a page. */
-    List<DueTimer> timers(int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit);
+    List<StoredDeadline> deadlines(
+            int shard, boolean parked, boolean provisional, @Nullable StoredDeadline after, int limit);
 
     /**
      * Removes command records older than one time and transient documents that ended before another.

@@ -65,7 +65,7 @@ public final class ConfirmationFigures {
     /**
      * An order that was confirmed; at its due to the millisecond is still in time.
      *
-     * @param startedAt when its clock started: when it was placed, or revived by a late payment
+     * @param startedAt when its time began: when it was placed, or revived by a late payment
      */
     public void confirmed(Instant startedAt, Instant due, Instant confirmedAt) {
         Duration waited = confirmedAt.isBefore(startedAt) ? Duration.ZERO : workingTime.between(startedAt, confirmedAt);
@@ -82,7 +82,7 @@ public final class ConfirmationFigures {
     /**
      * An order that was never confirmed, whatever became of it.
      *
-     * @param asOf when its clock stopped: the time of the report, or an earlier cancellation
+     * @param asOf when its time ended: the time of the report, or an earlier cancellation
      */
     public void open(Instant due, Instant asOf) {
         open++;

@@ -23,7 +23,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Units held for one order, all its lines together, from the moment it is placed until they leave the house or are given back. How long they are
- * held is the order's to say, by its time to pay: a hold has no clock of its own. Decisions are
+ * held is the order's to say, by its time to pay: a hold has no deadline of its own. Decisions are
  * pure: they say what moves on the guarded counters, and the store refuses the change if a counter is short. Immutable.
  *
  * @param id the order's id

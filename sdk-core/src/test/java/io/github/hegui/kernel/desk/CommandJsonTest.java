@@ -36,14 +36,14 @@ class CommandJsonTest {
     void a_clock_reads_the_same_in_both_jacksons() {
         Decision<String> decision =
                 Decision.of("x").starting("CONFIRM", FINE, true).stopping("PAY");
-        assertThat(decision.clocks()).extracting(Decision.Clock::due).containsExactly(CUT, null);
+        assertThat(decision.deadlines()).extracting(Decision.Deadline::due).containsExactly(CUT, null);
         BothJacksons.roundTrip(
-                decision.clocks().get(0),
-                Decision.Clock.class,
+                decision.deadlines().get(0),
+                Decision.Deadline.class,
                 "{\"name\":\"CONFIRM\",\"due\":\"2026-03-02T01:00:00.123Z\",\"provisional\":true,\"computed\":null}");
         BothJacksons.roundTrip(
-                decision.clocks().get(1),
-                Decision.Clock.class,
+                decision.deadlines().get(1),
+                Decision.Deadline.class,
                 "{\"name\":\"PAY\",\"due\":null,\"provisional\":false,\"computed\":null}");
     }
 

@@ -11,9 +11,9 @@ import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.outcome.Wording;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Decree;
 import io.github.hegui.kernel.time.Due;
@@ -128,8 +128,8 @@ class MachineDeadlineTest {
                 .orElseThrow();
     }
 
-    private static List<DueTimer> timers(Store store) {
-        return store.timers(0, false, false, null, 10);
+    private static List<StoredDeadline> deadlines(Store store) {
+        return store.deadlines(0, false, false, null, 10);
     }
 
     private Due twoDays(WorkingTime time) {
@@ -141,9 +141,9 @@ class MachineDeadlineTest {
         Store store = Store.inMemory();
         Desk desk = desk(store, before);
         step(desk, Ev.MAKE, bell -> Optional.of(Decision.Agreed.at(Moment.of(AT))));
-        assertThat(timers(store)).extracting(DueTimer::name).containsExactly("TERM", "WORK");
+        assertThat(deadlines(store)).extracting(StoredDeadline::name).containsExactly("TERM", "WORK");
         step(desk, Ev.AGREE, bell -> Optional.empty());
-        assertThat(timers(store)).extracting(DueTimer::name).containsExactly("WORK");
+        assertThat(deadlines(store)).extracting(StoredDeadline::name).containsExactly("WORK");
     }
 
     @Test
@@ -153,10 +153,10 @@ class MachineDeadlineTest {
                 Desk desk = desk(store, before);
                 step(desk, Ev.MAKE, bell -> Optional.of(Decision.Agreed.after(twoDays(before))));
                 Instant due = twoDays(before).at().toInstant().plusMillis(1);
-                assertThat(timers(store))
-                        .allSatisfy(timer -> {
-                            assertThat(timer.due()).isEqualTo(due);
-                            assertThat(timer.provisional()).isTrue();
+                assertThat(deadlines(store))
+                        .allSatisfy(deadline -> {
+                            assertThat(deadline.due()).isEqualTo(due);
+                            assertThat(deadline.provisional()).isTrue();
                         })
                         .hasSize(2);
                 assertThat(desk.recomputeDeadlines()).as("nothing is decreed").isZero();
@@ -164,15 +164,15 @@ class MachineDeadlineTest {
                 assertThat(decreed.recomputeDeadlines()).isEqualTo(2);
                 Instant corrected = twoDays(after).at().toInstant().plusMillis(1);
                 assertThat(corrected).isAfter(due.plus(Duration.ofDays(2)));
-                assertThat(timers(store))
-                        .allSatisfy(timer -> {
-                            assertThat(timer.due()).isEqualTo(corrected);
-                            assertThat(timer.provisional()).isFalse();
+                assertThat(deadlines(store))
+                        .allSatisfy(deadline -> {
+                            assertThat(deadline.due()).isEqualTo(corrected);
+                            assertThat(deadline.provisional()).isFalse();
                         })
                         .hasSize(2);
                 assertThat(decreed.recomputeDeadlines()).isZero();
                 step(desk, Ev.AGREE, bell -> Optional.empty());
-                assertThat(timers(store)).extracting(DueTimer::name).containsExactly("WORK");
+                assertThat(deadlines(store)).extracting(StoredDeadline::name).containsExactly("WORK");
             }
         }
     }

@@ -50,7 +50,7 @@ class OrdersTest {
 
     @Test
     @Verifies(Clause.A_8_3)
-    void placing_holds_stock_and_starts_the_clocks() {
+    void placing_holds_stock_and_starts_the_deadlines() {
         Order order = shop.aPlacedOrder();
         assertThat(order.state()).isEqualTo(OrderMachine.State.PLACED);
         assertThat(order.total()).isEqualTo(cny("45.60"));

@@ -1,8 +1,8 @@
 package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.store.Change;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ interface Home {
     long redact(Connection connection, int shard, Collection<Long> sequences) throws SQLException;
 
     /** Takes due deadlines. */
-    List<DueTimer> claim(
+    List<StoredDeadline> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException;
 

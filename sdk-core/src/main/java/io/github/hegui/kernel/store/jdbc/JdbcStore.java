@@ -6,13 +6,13 @@ import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -354,7 +354,7 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public List<DueTimer> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
+    public List<StoredDeadline> claim(int shard, Instant now, Collection<String> kinds, int limit, Duration lease) {
         kinds.forEach(kind -> Limits.wellFormed("a kind", kind));
         return kinds.isEmpty() ? List.of() : connections.writing(c -> home.claim(c, shard, now, kinds, limit, lease));
     }
@@ -366,13 +366,14 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public void failed(DueTimer timer, Instant retryAt, boolean park) {
-        connections.writing(c -> home.waiting(c, open -> reads.failed(open, timer, retryAt, park)));
+    public void failed(StoredDeadline deadline, Instant retryAt, boolean park) {
+        connections.writing(c -> home.waiting(c, open -> reads.failed(open, deadline, retryAt, park)));
     }
 
     @Override
-    public List<DueTimer> timers(int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit) {
-        return connections.with(connection -> reads.timers(connection, shard, parked, provisional, after, limit));
+    public List<StoredDeadline> deadlines(
+            int shard, boolean parked, boolean provisional, @Nullable StoredDeadline after, int limit) {
+        return connections.with(connection -> reads.deadlines(connection, shard, parked, provisional, after, limit));
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Change;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Fold;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -280,7 +280,7 @@ final class PostgresHome implements Home {
     }
 
     @Override
-    public List<DueTimer> claim(
+    public List<StoredDeadline> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
         String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
@@ -288,27 +288,27 @@ final class PostgresHome implements Home {
         // all of it
         String due = "NOT parked AND ready BETWEEN ? AND ? AND lease <= " + clock;
         if (lease.isZero()) {
-            String select =
-                    "SELECT " + Rows.TIMER + " FROM " + prefix + "timer WHERE shard = ? AND " + due + " AND kind IN ("
-                            + Reads.places(kinds) + ") ORDER BY ready, tenant, kind, id, name LIMIT " + limit;
+            String select = "SELECT " + Rows.DEADLINE + " FROM " + prefix + "deadline WHERE shard = ? AND " + due
+                    + " AND kind IN (" + Reads.places(kinds) + ") ORDER BY ready, tenant, kind, id, name LIMIT "
+                    + limit;
             try (PreparedStatement statement = connection.prepareStatement(select)) {
                 Rows.bind(statement, shard, Long.MIN_VALUE, now);
                 Reads.bindFrom(statement, 4, kinds);
-                return Rows.list(statement, row -> Rows.timer(row, shard));
+                return Rows.list(statement, row -> Rows.deadline(row, shard));
             }
         }
         String sql = "WITH free AS (SELECT tenant, kind, id, name FROM " + prefix
-                + "timer WHERE shard = ? AND " + due + " AND kind IN ("
+                + "deadline WHERE shard = ? AND " + due + " AND kind IN ("
                 + Reads.places(kinds)
                 + ") ORDER BY ready LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
-                + "timer t SET lease = " + clock + " + " + lease.toMillis()
+                + "deadline t SET lease = " + clock + " + " + lease.toMillis()
                 + " FROM free f WHERE t.shard = ? AND t.tenant = f.tenant AND t.kind = f.kind AND t.id = f.id AND t.name = f.name RETURNING t.*)"
-                + " SELECT " + Rows.TIMER + " FROM taken ORDER BY ready, tenant, kind, id, name";
+                + " SELECT " + Rows.DEADLINE + " FROM taken ORDER BY ready, tenant, kind, id, name";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, Long.MIN_VALUE, now);
             Reads.bindFrom(select, 4, kinds);
             select.setInt(4 + kinds.size(), shard);
-            return Rows.list(select, row -> Rows.timer(row, shard));
+            return Rows.list(select, row -> Rows.deadline(row, shard));
         }
     }
 
@@ -321,7 +321,7 @@ final class PostgresHome implements Home {
         String sql = "WITH ended AS (SELECT shard, tenant, kind, id FROM " + prefix
                 + "document WHERE shard = ? AND expires_at < ? ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED),"
                 + " entries AS (DELETE FROM " + prefix + "path_entry t" + of + " AND t.transient),"
-                + " timers AS (DELETE FROM " + prefix + "timer t" + of + "),"
+                + " deadlines AS (DELETE FROM " + prefix + "deadline t" + of + "),"
                 + " documents AS (DELETE FROM " + prefix + "document t" + of + " RETURNING 1)"
                 + " SELECT count(*) FROM documents";
         long gone;

@@ -1,10 +1,10 @@
 package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Fold;
 import io.github.hegui.kernel.store.Partition;
-import io.github.hegui.kernel.store.Timer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,7 +68,7 @@ final class PostgresStatement {
         s.documents(fold.documents());
         s.counters(fold.counters());
         s.entries(fold);
-        s.timers(fold.timers());
+        s.deadlines(fold.deadlines());
         s.events(fold.events());
         return s;
     }
@@ -304,29 +304,31 @@ final class PostgresStatement {
         column("text", rows, row -> row.key().id());
     }
 
-    private void timers(List<Timer> timers) {
-        List<Timer> set = timers.stream().filter(t -> t.due() != null).toList();
-        List<Timer> stopped = timers.stream().filter(t -> t.due() == null).toList();
+    private void deadlines(List<DeadlineWrite> deadlines) {
+        List<DeadlineWrite> set =
+                deadlines.stream().filter(t -> t.due() != null).toList();
+        List<DeadlineWrite> stopped =
+                deadlines.stream().filter(t -> t.due() == null).toList();
         if (!set.isEmpty()) {
             int from = columns.size();
-            key(set, Timer::key);
-            column("text", set, Timer::name);
+            key(set, DeadlineWrite::key);
+            column("text", set, DeadlineWrite::name);
             column("bigint", set, t -> Rows.millis(t.due()));
             column("bigint", set, t -> Rows.millis(t.due()));
-            column("boolean", set, Timer::provisional);
-            column("text", set, Timer::basis);
+            column("boolean", set, DeadlineWrite::provisional);
+            column("text", set, DeadlineWrite::basis);
             String names = "shard, tenant, kind, id, name, due, ready, provisional, basis";
-            parts.add("timers_set AS (INSERT INTO " + prefix + "timer (" + names + ") SELECT * FROM "
+            parts.add("deadlines_set AS (INSERT INTO " + prefix + "deadline (" + names + ") SELECT * FROM "
                     + table(names, from)
                     + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, ready = excluded.ready, provisional = excluded.provisional, basis = excluded.basis,"
                     + " attempts = 0, parked = false, lease = 0)");
         }
         if (!stopped.isEmpty()) {
             int from = columns.size();
-            key(stopped, Timer::key);
-            column("text", stopped, Timer::name);
+            key(stopped, DeadlineWrite::key);
+            column("text", stopped, DeadlineWrite::name);
             column("bigint", stopped, t -> Rows.millis(t.onlyIfDue()));
-            parts.add("timers_stopped AS (DELETE FROM " + prefix + "timer t USING "
+            parts.add("deadlines_stopped AS (DELETE FROM " + prefix + "deadline t USING "
                     + table("shard, tenant, kind, id, name, due", from)
                     + " WHERE t.shard = u.shard AND t.tenant = u.tenant AND t.kind = u.kind AND t.id = u.id AND t.name = u.name"
                     + " AND (u.due IS NULL OR t.due = u.due))");

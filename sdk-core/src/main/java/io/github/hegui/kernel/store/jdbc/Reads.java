@@ -3,11 +3,11 @@ package io.github.hegui.kernel.store.jdbc;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store.Found;
+import io.github.hegui.kernel.store.StoredDeadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -200,7 +200,7 @@ final class Reads {
     }
 
     Optional<Instant> nextDue(Connection connection, int shard, Collection<String> kinds) throws SQLException {
-        String sql = "SELECT ready FROM " + prefix + "timer WHERE shard = ? AND NOT parked AND kind IN ("
+        String sql = "SELECT ready FROM " + prefix + "deadline WHERE shard = ? AND NOT parked AND kind IN ("
                 + places(kinds) + ") ORDER BY ready LIMIT 1";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, shard);
@@ -210,8 +210,8 @@ final class Reads {
         }
     }
 
-    boolean failed(Connection connection, DueTimer t, Instant retryAt, boolean park) throws SQLException {
-        String sql = "UPDATE " + prefix + "timer SET ready = ?, parked = ?, attempts = attempts + 1, lease = 0"
+    boolean failed(Connection connection, StoredDeadline t, Instant retryAt, boolean park) throws SQLException {
+        String sql = "UPDATE " + prefix + "deadline SET ready = ?, parked = ?, attempts = attempts + 1, lease = 0"
                 + " WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND due = ? AND attempts = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             Partition p = t.key().partition();
@@ -230,11 +230,16 @@ final class Reads {
         }
     }
 
-    List<DueTimer> timers(
-            Connection connection, int shard, boolean parked, boolean provisional, @Nullable DueTimer after, int limit)
+    List<StoredDeadline> deadlines(
+            Connection connection,
+            int shard,
+            boolean parked,
+            boolean provisional,
+            @Nullable StoredDeadline after,
+            int limit)
             throws SQLException {
-        String sql = "SELECT " + Rows.TIMER + " FROM " + prefix
-                + "timer WHERE shard = ? AND (tenant, kind, id, name) > (?, ?, ?, ?)" + (parked ? " AND parked" : "")
+        String sql = "SELECT " + Rows.DEADLINE + " FROM " + prefix
+                + "deadline WHERE shard = ? AND (tenant, kind, id, name) > (?, ?, ?, ?)" + (parked ? " AND parked" : "")
                 + (provisional ? " AND provisional" : "") + " ORDER BY tenant, kind, id, name LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             DocumentKey key = after == null ? null : after.key();
@@ -246,7 +251,7 @@ final class Reads {
                     key == null ? "" : key.id(),
                     after == null ? "" : Objects.requireNonNull(after).name(),
                     limit);
-            return Rows.list(select, row -> Rows.timer(row, shard));
+            return Rows.list(select, row -> Rows.deadline(row, shard));
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.StoredDeadline;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     static final String DOCUMENT = "tenant, kind, id, version, form, body, expires_at";
-    static final String TIMER = "tenant, kind, id, name, due, provisional, attempts, parked, basis";
+    static final String DEADLINE = "tenant, kind, id, name, due, provisional, attempts, parked, basis";
     static final String EVENT = "tenant, kind, id, version, ordinal, type, form, body, at, command, actor, effects";
 
     private Rows() {}
@@ -28,9 +28,9 @@ final class Rows {
         return new Document(key, row.getLong(4), row.getInt(5), row.getBytes(6), time(row, 7));
     }
 
-    static DueTimer timer(ResultSet row, int shard) throws SQLException {
+    static StoredDeadline deadline(ResultSet row, int shard) throws SQLException {
         DocumentKey key = new DocumentKey(new Partition(row.getString(1), shard), row.getString(2), row.getString(3));
-        return new DueTimer(
+        return new StoredDeadline(
                 key,
                 row.getString(4),
                 Instant.ofEpochMilli(row.getLong(5)),

@@ -5,9 +5,9 @@ import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Change;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Fold;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,20 +209,20 @@ final class SqliteHome implements Home {
     }
 
     @Override
-    public List<DueTimer> claim(
+    public List<StoredDeadline> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
         if (lease.isZero()) {
             return due(connection, shard, now, kinds, limit);
         }
-        List<DueTimer> claimed = new ArrayList<>();
+        List<StoredDeadline> claimed = new ArrayList<>();
         immediately(connection, () -> {
             long time = clock.millis();
             claimed.addAll(due(connection, shard, now, kinds, limit));
             String take =
-                    "UPDATE timer SET lease = ? WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ?";
+                    "UPDATE deadline SET lease = ? WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ?";
             try (PreparedStatement update = connection.prepareStatement(take)) {
-                for (DueTimer t : claimed) {
+                for (StoredDeadline t : claimed) {
                     Rows.bind(
                             update,
                             time + lease.toMillis(),
@@ -239,15 +239,15 @@ final class SqliteHome implements Home {
         return claimed;
     }
 
-    private List<DueTimer> due(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
+    private List<StoredDeadline> due(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
             throws SQLException {
-        String sql = "SELECT " + Rows.TIMER
-                + " FROM timer WHERE shard = ? AND NOT parked AND ready <= ? AND lease <= ? AND kind IN ("
+        String sql = "SELECT " + Rows.DEADLINE
+                + " FROM deadline WHERE shard = ? AND NOT parked AND ready <= ? AND lease <= ? AND kind IN ("
                 + Reads.places(kinds) + ") ORDER BY ready, tenant, kind, id, name LIMIT " + limit;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, now, clock.millis());
             Reads.bindFrom(select, 4, kinds);
-            return Rows.list(select, row -> Rows.timer(row, shard));
+            return Rows.list(select, row -> Rows.deadline(row, shard));
         }
     }
 
@@ -258,7 +258,7 @@ final class SqliteHome implements Home {
                 + " WHERE shard = ? AND expires_at < ? ORDER BY expires_at, tenant, kind, id LIMIT ?)";
         long[] gone = {0};
         immediately(connection, () -> {
-            for (String from : List.of("path_entry WHERE transient AND", "timer WHERE", "document WHERE")) {
+            for (String from : List.of("path_entry WHERE transient AND", "deadline WHERE", "document WHERE")) {
                 try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + from + ended)) {
                     Rows.bind(delete, shard, expiredBefore, limit);
                     gone[0] = delete.executeUpdate();

@@ -2,12 +2,12 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Fold;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
-import io.github.hegui.kernel.store.Timer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,8 +47,8 @@ final class SqliteWriter implements Fold.Ground {
                     entry.getValue(),
                     fold.isTransient(entry.getKey().key()));
         }
-        for (Timer timer : fold.timers()) {
-            write(timer);
+        for (DeadlineWrite deadline : fold.deadlines()) {
+            write(deadline);
         }
         if (!fold.events().isEmpty()) {
             events(fold);
@@ -202,12 +202,12 @@ final class SqliteWriter implements Fold.Ground {
         assert rows <= 1;
     }
 
-    private void write(Timer t) throws SQLException {
+    private void write(DeadlineWrite t) throws SQLException {
         Partition p = t.key().partition();
         int rows;
         if (t.due() != null) {
             rows = run(
-                    "INSERT INTO timer (shard, tenant, kind, id, name, due, ready, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    "INSERT INTO deadline (shard, tenant, kind, id, name, due, ready, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                             + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
                             + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = 0, lease = 0",
                     p.shard(),
@@ -221,7 +221,7 @@ final class SqliteWriter implements Fold.Ground {
                     t.basis());
         } else {
             rows = run(
-                    "DELETE FROM timer WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND (? IS NULL OR due = ?)",
+                    "DELETE FROM deadline WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND (? IS NULL OR due = ?)",
                     p.shard(),
                     p.tenant(),
                     t.key().kind(),

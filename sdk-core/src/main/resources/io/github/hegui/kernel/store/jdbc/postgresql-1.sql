@@ -22,13 +22,13 @@ CREATE TABLE command (
   kind text, document text, version bigint NOT NULL, at bigint NOT NULL,
   PRIMARY KEY (shard, tenant, id));
 CREATE INDEX command_age ON command (shard, at);
-CREATE TABLE timer (
+CREATE TABLE deadline (
   shard int NOT NULL, tenant text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
   name text COLLATE "C" NOT NULL, due bigint NOT NULL, ready bigint NOT NULL, provisional boolean NOT NULL,
   attempts int NOT NULL DEFAULT 0, parked boolean NOT NULL DEFAULT false, lease bigint NOT NULL DEFAULT 0,
   basis text,
   PRIMARY KEY (shard, tenant, kind, id, name));
-CREATE INDEX timer_ready ON timer (shard, ready) WHERE NOT parked;
+CREATE INDEX deadline_ready ON deadline (shard, ready) WHERE NOT parked;
 CREATE TABLE event (
   number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, shard int NOT NULL, tenant text NOT NULL, kind text NOT NULL,
   id text NOT NULL, version bigint NOT NULL, ordinal int NOT NULL, type text NOT NULL, form int NOT NULL, body bytea NOT NULL,

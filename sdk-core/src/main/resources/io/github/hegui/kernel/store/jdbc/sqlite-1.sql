@@ -21,13 +21,13 @@ CREATE TABLE command (
   kind TEXT, document TEXT, version INTEGER NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (shard, tenant, id)) STRICT, WITHOUT ROWID;
 CREATE INDEX command_age ON command (shard, at);
-CREATE TABLE timer (
+CREATE TABLE deadline (
   shard INTEGER NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
   due INTEGER NOT NULL, ready INTEGER NOT NULL, provisional INTEGER NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0, parked INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0,
   basis TEXT,
   PRIMARY KEY (shard, tenant, kind, id, name)) STRICT, WITHOUT ROWID;
-CREATE INDEX timer_ready ON timer (shard, ready) WHERE NOT parked;
+CREATE INDEX deadline_ready ON deadline (shard, ready) WHERE NOT parked;
 CREATE TABLE event (
   shard INTEGER NOT NULL, sequence INTEGER NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
   version INTEGER NOT NULL, ordinal INTEGER NOT NULL, type TEXT NOT NULL, form INTEGER NOT NULL, body BLOB NOT NULL,

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Document;
-import io.github.hegui.kernel.store.DueTimer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.StoredDeadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class CrashCheck {
         feed(store, made);
         journal(store, made);
         entries(store, made);
-        timers(store, made);
+        deadlines(store, made);
     }
 
     private static void feed(Store store, Set<String> made) {
@@ -110,12 +110,12 @@ final class CrashCheck {
         assertThat(found.stream().sorted().toList()).isEqualTo(List.copyOf(made));
     }
 
-    private static void timers(Store store, Set<String> made) {
+    private static void deadlines(Store store, Set<String> made) {
         List<String> found = new ArrayList<>();
-        for (List<DueTimer> page = store.timers(0, false, false, null, 1_000);
+        for (List<StoredDeadline> page = store.deadlines(0, false, false, null, 1_000);
                 !page.isEmpty();
-                page = store.timers(0, false, false, page.get(page.size() - 1), 1_000)) {
-            page.forEach(timer -> found.add(timer.key().id()));
+                page = store.deadlines(0, false, false, page.get(page.size() - 1), 1_000)) {
+            page.forEach(deadline -> found.add(deadline.key().id()));
         }
         assertThat(found.stream().sorted().toList()).isEqualTo(List.copyOf(made));
     }

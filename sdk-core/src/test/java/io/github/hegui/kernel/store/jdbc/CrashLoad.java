@@ -7,6 +7,7 @@ import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
@@ -14,7 +15,6 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.Write;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ final class CrashLoad {
                 .move(Counter.guarded("stock" + moves.stock(), 0).by(moves.ofStock(), SHORT))
                 .move(FREE.by(moves.ofFree()))
                 .move(JOURNAL.by(moves.ofJournal(), SHORT).withReference(id))
-                .timer(Timer.start(key, "t", AT.plusSeconds(60), false))
+                .deadline(DeadlineWrite.start(key, "t", AT.plusSeconds(60), false))
                 .build();
     }
 }

@@ -13,10 +13,10 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
-import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.Timer;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.testkit.Box;
 import io.github.hegui.testkit.Postgres;
@@ -228,22 +228,22 @@ class PostgresTroubleTest {
             store.apply(Change.in(P, AT)
                     .write(io.github.hegui.kernel.store.Write.of(key, 0, 1, new byte[] {'{', '}'}))
                     .event(new io.github.hegui.kernel.store.Event(key, "test.told", 1, new byte[] {1}))
-                    .timer(Timer.start(key, "T", AT, false))
+                    .deadline(DeadlineWrite.start(key, "T", AT, false))
                     .build());
             try (Statement statement = host.createStatement()) {
-                var timers = statement.execute("UPDATE " + schema + ".timer SET attempts = 1");
+                var deadlines = statement.execute("UPDATE " + schema + ".deadline SET attempts = 1");
                 var heads = statement.execute("UPDATE " + schema + ".feed_head SET last = last");
                 var events = statement.execute("UPDATE " + schema + ".event SET form = form");
             }
             assertThat(store.sequence(0)).as("what is numbered by now").isZero();
-            DueTimer timer = store.timers(0, false, false, null, 1).get(0);
-            assertThatThrownBy(() -> store.failed(timer, AT, true))
+            StoredDeadline deadline = store.deadlines(0, false, false, null, 1).get(0);
+            assertThatThrownBy(() -> store.failed(deadline, AT, true))
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT));
             host.rollback();
             assertThat(store.sequence(0)).isEqualTo(1);
-            store.failed(timer, AT, true);
-            assertThat(store.timers(0, true, false, null, 10)).hasSize(1);
+            store.failed(deadline, AT, true);
+            assertThat(store.deadlines(0, true, false, null, 10)).hasSize(1);
             try (Statement statement = host.createStatement()) {
                 var events = statement.execute("UPDATE " + schema + ".event SET form = form");
             }

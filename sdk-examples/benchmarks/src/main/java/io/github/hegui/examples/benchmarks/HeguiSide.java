@@ -5,13 +5,13 @@ import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.Timer;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.Write;
 import java.time.Instant;
@@ -37,7 +37,7 @@ record HeguiSide(Store store) implements LoadSide {
                 version == 0 ? List.of() : List.of(new PathEntry("order/open/1", Order.pathKey(version)));
         List<PathEntry> after = List.of(new PathEntry("order/open/1", Order.pathKey(version + 1)));
         return change.write(new Write(key, version, 1, new byte[1_024], after, before, null))
-                .timer(Timer.start(key, "confirm", AT.plusSeconds(version), false));
+                .deadline(DeadlineWrite.start(key, "confirm", AT.plusSeconds(version), false));
     }
 
     /** Fills an empty store. */

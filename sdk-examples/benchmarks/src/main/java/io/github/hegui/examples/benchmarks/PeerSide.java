@@ -109,7 +109,7 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
                 "order");
         run(
                 connection,
-                "INSERT INTO " + tables + "timer (shard, tenant, kind, id, name, due, provisional)"
+                "INSERT INTO " + tables + "deadline (shard, tenant, kind, id, name, due, provisional)"
                         + " VALUES (?, ?, ?, ?, ?, ?, false) ON CONFLICT (shard, tenant, kind, id, name)"
                         + " DO UPDATE SET due = excluded.due, attempts = 0, parked = false, lease = 0",
                 0,

@@ -55,7 +55,7 @@ public class StateBenchmark {
 
     private record Move(OrderMachine.State state, Event event, Role role) {}
 
-    private final OrderMachine.Facts deal = new OrderMachine.Facts(5, 0, 2, 1, 0, true, true, false);
+    private final OrderMachine.Facts orderFacts = new OrderMachine.Facts(5, 0, 2, 1, 0, true, true, false);
 
     @Setup
     public void drawLegalMoves() {
@@ -63,7 +63,7 @@ public class StateBenchmark {
         for (OrderMachine.State state : OrderMachine.State.values()) {
             for (Role role : Role.values()) {
                 OrderMachine.MACHINE
-                        .allowed(state, role, deal)
+                        .allowed(state, role, orderFacts)
                         .forEach(event -> legal.add(new Move(state, event, role)));
             }
         }
@@ -111,9 +111,9 @@ public class StateBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(DRAWN)
-    public void deal(Blackhole sink) {
+    public void order(Blackhole sink) {
         for (Move move : moves) {
-            Outcome<?> next = OrderMachine.MACHINE.next(move.state, move.event, move.role, deal);
+            Outcome<?> next = OrderMachine.MACHINE.next(move.state, move.event, move.role, orderFacts);
             sink.consume(next);
         }
     }

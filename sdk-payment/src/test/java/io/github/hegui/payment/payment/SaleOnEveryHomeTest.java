@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A deal from placing to release, over trade and payment, on every home of the store. */
-class DealOnEveryHomeTest {
+/** A sale from placing to release, over trade and payment, on every home of the store. */
+class SaleOnEveryHomeTest {
 
     private static final SellerId SELLER = new SellerId("s");
     private static final Sku TEA = new Sku("tea");

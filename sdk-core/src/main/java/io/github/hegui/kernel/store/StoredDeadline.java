@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked true when it failed too often and waits for a person
  * @param basis from what the due time was computed; null for a time that was just given
  */
-public record DueTimer(
+public record StoredDeadline(
         DocumentKey key,
         String name,
         Instant due,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyIfDue when stopping: only if it is due then; null for whatever it is
  * @param basis from what the due time was computed, in a form of the desk's, so that it can be computed anew; null for a time that was just given
  */
-public record Timer(
+public record DeadlineWrite(
         DocumentKey key,
         String name,
         @Nullable Instant due,
@@ -23,7 +23,7 @@ public record Timer(
         @Nullable String basis) {
 
     /** Checks. */
-    public Timer {
+    public DeadlineWrite {
         Objects.requireNonNull(key, "key");
         Limits.name("a deadline's name", name);
         if (basis != null) {
@@ -32,17 +32,17 @@ public record Timer(
     }
 
     /** Sets it. */
-    public static Timer start(DocumentKey key, String name, Instant due, boolean provisional) {
-        return new Timer(key, name, due, provisional, null, null);
+    public static DeadlineWrite start(DocumentKey key, String name, Instant due, boolean provisional) {
+        return new DeadlineWrite(key, name, due, provisional, null, null);
     }
 
     /** Stops it if it is due then. */
-    public static Timer stopIfDue(DocumentKey key, String name, Instant due) {
-        return new Timer(key, name, null, false, due, null);
+    public static DeadlineWrite stopIfDue(DocumentKey key, String name, Instant due) {
+        return new DeadlineWrite(key, name, null, false, due, null);
     }
 
     /** Stops it. */
-    public static Timer stop(DocumentKey key, String name) {
-        return new Timer(key, name, null, false, null, null);
+    public static DeadlineWrite stop(DocumentKey key, String name) {
+        return new DeadlineWrite(key, name, null, false, null, null);
     }
 }

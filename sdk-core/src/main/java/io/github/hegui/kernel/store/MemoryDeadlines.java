@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The deadlines of one shard of {@link InMemoryStore}, by document and by when they may fire, with their leases. Used under the store's lock. */
-final class MemoryTimers {
+final class MemoryDeadlines {
 
-    private record Lease(DueTimer timer, Instant ready, Instant until) {}
+    private record Lease(StoredDeadline deadline, Instant ready, Instant until) {}
 
-    private record Due(Instant ready, Fold.TimerKey key) implements Comparable<Due> {
+    private record Due(Instant ready, Fold.DeadlineKey key) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
             int order = ready.compareTo(other.ready);
@@ -25,29 +25,37 @@ final class MemoryTimers {
         }
     }
 
-    private final TreeMap<Fold.TimerKey, Lease> leases = new TreeMap<>();
+    private final TreeMap<Fold.DeadlineKey, Lease> leases = new TreeMap<>();
     private final TreeSet<Due> byDue = new TreeSet<>();
 
     /** Sets or stops one; a stop that names another due time than the one that stands is passed over. */
-    void write(Timer timer) {
-        Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
-        Instant due = timer.due();
+    void write(DeadlineWrite deadline) {
+        Fold.DeadlineKey key = new Fold.DeadlineKey(deadline.key(), deadline.name());
+        Instant due = deadline.due();
         if (due != null) {
             put(
                     key,
                     new Lease(
-                            new DueTimer(timer.key(), timer.name(), due, timer.provisional(), 0, false, timer.basis()),
+                            new StoredDeadline(
+                                    deadline.key(),
+                                    deadline.name(),
+                                    due,
+                                    deadline.provisional(),
+                                    0,
+                                    false,
+                                    deadline.basis()),
                             due,
                             Instant.MIN));
             return;
         }
         Lease before = leases.get(key);
-        if (before != null && (timer.onlyIfDue() == null || before.timer().due().equals(timer.onlyIfDue()))) {
+        if (before != null
+                && (deadline.onlyIfDue() == null || before.deadline().due().equals(deadline.onlyIfDue()))) {
             put(key, null);
         }
     }
 
-    private void put(Fold.TimerKey key, @Nullable Lease after) {
+    private void put(Fold.DeadlineKey key, @Nullable Lease after) {
         Lease before = after == null ? leases.remove(key) : leases.put(key, after);
         if (before != null) {
             byDue.remove(new Due(before.ready(), key));
@@ -62,55 +70,55 @@ final class MemoryTimers {
     }
 
     /** Those of the kinds that are due, neither parked nor leased at the time, the oldest first; leased until the other time from now on. */
-    List<DueTimer> claim(Instant now, Collection<String> kinds, int limit, Instant time, Duration lease) {
-        List<DueTimer> claimed = new ArrayList<>();
+    List<StoredDeadline> claim(Instant now, Collection<String> kinds, int limit, Instant time, Duration lease) {
+        List<StoredDeadline> claimed = new ArrayList<>();
         for (Due due : byDue) {
             if (due.ready().isAfter(now) || claimed.size() == limit) {
                 break;
             }
             Lease held = lease(due);
-            if (!held.timer().parked()
+            if (!held.deadline().parked()
                     && kinds.contains(due.key().key().kind())
                     && !held.until().isAfter(time)) {
-                claimed.add(held.timer());
+                claimed.add(held.deadline());
             }
         }
         claimed.forEach(t -> leases.computeIfPresent(
-                new Fold.TimerKey(t.key(), t.name()), (key, held) -> new Lease(t, held.ready(), time.plus(lease))));
+                new Fold.DeadlineKey(t.key(), t.name()), (key, held) -> new Lease(t, held.ready(), time.plus(lease))));
         return claimed;
     }
 
     Optional<Instant> nextDue(Collection<String> kinds) {
         return byDue.stream()
                 .filter(due -> kinds.contains(due.key().key().kind())
-                        && !lease(due).timer().parked())
+                        && !lease(due).deadline().parked())
                 .map(Due::ready)
                 .findFirst();
     }
 
     /** Puts one off, or parks it, unless it is due at another time by now, or somebody else put it off. */
-    void failed(DueTimer timer, Instant retryAt, boolean park) {
-        Fold.TimerKey key = new Fold.TimerKey(timer.key(), timer.name());
+    void failed(StoredDeadline deadline, Instant retryAt, boolean park) {
+        Fold.DeadlineKey key = new Fold.DeadlineKey(deadline.key(), deadline.name());
         Lease held = leases.get(key);
         if (held != null
-                && held.timer().due().equals(timer.due())
-                && held.timer().attempts() == timer.attempts()) {
-            DueTimer next = new DueTimer(
-                    timer.key(),
-                    timer.name(),
-                    timer.due(),
-                    held.timer().provisional(),
-                    timer.attempts() + 1,
+                && held.deadline().due().equals(deadline.due())
+                && held.deadline().attempts() == deadline.attempts()) {
+            StoredDeadline next = new StoredDeadline(
+                    deadline.key(),
+                    deadline.name(),
+                    deadline.due(),
+                    held.deadline().provisional(),
+                    deadline.attempts() + 1,
                     park,
-                    held.timer().basis());
+                    held.deadline().basis());
             put(key, new Lease(next, retryAt, Instant.MIN));
         }
     }
 
-    List<DueTimer> list(boolean parked, boolean provisional, @Nullable DueTimer after, int limit) {
-        var rest = after == null ? leases : leases.tailMap(new Fold.TimerKey(after.key(), after.name()), false);
+    List<StoredDeadline> list(boolean parked, boolean provisional, @Nullable StoredDeadline after, int limit) {
+        var rest = after == null ? leases : leases.tailMap(new Fold.DeadlineKey(after.key(), after.name()), false);
         return rest.values().stream()
-                .map(Lease::timer)
+                .map(Lease::deadline)
                 .filter(t -> (!parked || t.parked()) && (!provisional || t.provisional()))
                 .limit(limit)
                 .toList();

@@ -2,9 +2,9 @@ package io.github.hegui.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.store.DueTimer;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.Timer;
+import io.github.hegui.kernel.store.StoredDeadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,21 +15,21 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a home does with deadlines: one node at a time, the last setting counts. */
-public abstract class TimerContract extends StoreGround {
+public abstract class StoredDeadlineContract extends StoreGround {
 
     @Test
     void a_deadline_is_given_to_one_node_at_a_time() throws Exception {
         Store other = second();
         for (int i = 0; i < 40; i++) {
             store.apply(change().write(put("d" + i, 0, "x"))
-                    .timer(Timer.start(key("d" + i), "t", AT.plusSeconds(i), i % 2 == 0))
+                    .deadline(DeadlineWrite.start(key("d" + i), "t", AT.plusSeconds(i), i % 2 == 0))
                     .build());
         }
         assertThat(store.nextDue(0, Set.of("test"))).contains(AT);
         assertThat(store.nextDue(0, Set.of("other"))).isEmpty();
         assertThat(store.claim(0, AT.plusSeconds(99), Set.of("other"), 100, Duration.ofMinutes(1)))
                 .isEmpty();
-        List<DueTimer> claimed = Collections.synchronizedList(new ArrayList<>());
+        List<StoredDeadline> claimed = Collections.synchronizedList(new ArrayList<>());
         Threads.run(2, node -> {
             Store mine = node == 0 ? store : other;
             for (int n = 0; n < 10; n++) {
@@ -38,64 +38,65 @@ public abstract class TimerContract extends StoreGround {
         });
         assertThat(claimed).hasSize(30);
         assertThat(claimed.stream().map(t -> t.key().id()).distinct()).hasSize(30);
-        DueTimer first = claimed.get(0);
+        StoredDeadline first = claimed.get(0);
         store.failed(first, AT.plusSeconds(10), false);
-        List<DueTimer> again = store.claim(0, AT.plusSeconds(29), Set.of("test"), 5, Duration.ofMinutes(1));
-        assertThat(again).extracting(DueTimer::attempts).containsExactly(1);
+        List<StoredDeadline> again = store.claim(0, AT.plusSeconds(29), Set.of("test"), 5, Duration.ofMinutes(1));
+        assertThat(again).extracting(StoredDeadline::attempts).containsExactly(1);
         store.failed(again.get(0), AT.plusSeconds(20), true);
         assertThat(store.claim(0, AT.plusSeconds(29), Set.of("test"), 5, Duration.ofMinutes(1)))
                 .isEmpty();
-        assertThat(store.timers(0, true, false, null, 10))
+        assertThat(store.deadlines(0, true, false, null, 10))
                 .extracting(t -> t.key().id())
                 .containsExactly(first.key().id());
-        assertThat(store.timers(0, false, true, null, 100)).hasSize(20);
+        assertThat(store.deadlines(0, false, true, null, 100)).hasSize(20);
     }
 
     @Test
     void setting_a_deadline_replaces_it_and_stopping_removes_it() {
         store.apply(change().write(put("a", 0, "x"))
-                .timer(Timer.start(key("a"), "t", AT, false))
+                .deadline(DeadlineWrite.start(key("a"), "t", AT, false))
                 .build());
         store.claim(0, AT, Set.of("test"), 5, Duration.ofHours(1));
-        store.apply(change().timer(Timer.start(key("a"), "t", AT.plusSeconds(5), false))
+        store.apply(change().deadline(DeadlineWrite.start(key("a"), "t", AT.plusSeconds(5), false))
                 .build());
         assertThat(store.claim(0, AT.plusSeconds(4), Set.of("test"), 5, Duration.ofHours(1)))
                 .isEmpty();
         assertThat(store.claim(0, AT.plusSeconds(5), Set.of("test"), 5, Duration.ZERO))
                 .hasSize(1);
-        store.apply(change().timer(Timer.stopIfDue(key("a"), "t", AT)).build());
+        store.apply(
+                change().deadline(DeadlineWrite.stopIfDue(key("a"), "t", AT)).build());
         assertThat(store.claim(0, AT.plusSeconds(5), Set.of("test"), 5, Duration.ZERO))
                 .hasSize(1);
-        store.apply(change().timer(Timer.stop(key("a"), "t")).build());
+        store.apply(change().deadline(DeadlineWrite.stop(key("a"), "t")).build());
         assertThat(store.nextDue(0, Set.of("test"))).isEmpty();
     }
 
     @Test
     void the_deadlines_of_a_group_end_as_if_its_changes_came_one_after_the_other() {
         Instant later = AT.plusSeconds(9);
-        Map<String, List<Timer>> steps = Map.of(
+        Map<String, List<DeadlineWrite>> steps = Map.of(
                 "moved then stopped",
                 List.of(
-                        Timer.start(key("moved then stopped"), "t", later, false),
-                        Timer.stopIfDue(key("moved then stopped"), "t", later)),
+                        DeadlineWrite.start(key("moved then stopped"), "t", later, false),
+                        DeadlineWrite.stopIfDue(key("moved then stopped"), "t", later)),
                 "stopped for either time",
                 List.of(
-                        Timer.stopIfDue(key("stopped for either time"), "t", AT),
-                        Timer.stopIfDue(key("stopped for either time"), "t", later)),
+                        DeadlineWrite.stopIfDue(key("stopped for either time"), "t", AT),
+                        DeadlineWrite.stopIfDue(key("stopped for either time"), "t", later)),
                 "moved, the stop for the old time comes late",
                 List.of(
-                        Timer.start(key("moved, the stop for the old time comes late"), "t", later, false),
-                        Timer.stopIfDue(key("moved, the stop for the old time comes late"), "t", AT)));
+                        DeadlineWrite.start(key("moved, the stop for the old time comes late"), "t", later, false),
+                        DeadlineWrite.stopIfDue(key("moved, the stop for the old time comes late"), "t", AT)));
         steps.keySet()
                 .forEach(id -> store.apply(change().write(put(id, 0, "x"))
-                        .timer(Timer.start(key(id), "t", AT, false))
+                        .deadline(DeadlineWrite.start(key(id), "t", AT, false))
                         .build()));
         store.apply(steps.values().stream()
                 .flatMap(List::stream)
-                .map(timer -> change().timer(timer).build())
+                .map(deadline -> change().deadline(deadline).build())
                 .toList());
-        assertThat(store.timers(0, false, false, null, 10))
-                .containsExactly(new DueTimer(
+        assertThat(store.deadlines(0, false, false, null, 10))
+                .containsExactly(new StoredDeadline(
                         key("moved, the stop for the old time comes late"), "t", later, false, 0, false, null));
     }
 }
