@@ -66,8 +66,11 @@ public final class Ledger {
                 .flatMap(transfer -> Stream.of(transfer.debit(), transfer.credit()))
                 .filter(Account::hasHome)
                 .toList();
-        Account first = bound.isEmpty() ? posting.transfers().get(0).debit() : bound.get(0);
-        Partition home = home(desk, first);
+        Account first = Stream.concat(
+                        bound.stream(), posting.transfers().stream().map(Transfer::debit))
+                .findFirst()
+                .orElse(null);
+        Partition home = first == null ? desk.homeOf(posting.id()) : home(desk, first);
         Account elsewhere = bound.stream()
                 .filter(account -> !home(desk, account).equals(home))
                 .findFirst()
@@ -80,15 +83,20 @@ public final class Ledger {
                 Posting.KIND,
                 work -> elsewhere == null
                         ? book(work, posting)
-                        : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), first, elsewhere));
+                        : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), bound.get(0), elsewhere));
     }
 
     static Partition home(Desk desk, Account account) {
         return account.chart().isPerOrder() ? desk.placeOf(account.owner()) : desk.homeOf(account.owner());
     }
 
-    /** Books a posting as a part of other work, in its shard: it stands or falls with it. */
+    /**
+     * Books a posting as a part of other work, in its shard: it stands or falls with it.
+     *
+     * @throws IllegalArgumentException for a posting beyond its limits, naming what is wrong and what is allowed
+     */
     public static Outcome<Posting> book(Work work, Posting posting) {
+        posting.check();
         if (work.find(Posting.KIND, posting.id()).isPresent()) {
             return Outcome.refused(LedgerRefusal.BOOKED_ALREADY, posting.id());
         }

@@ -2,6 +2,7 @@ package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
@@ -25,8 +26,10 @@ import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderTold;
 import io.github.hegui.trade.order.Orders;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -117,21 +120,32 @@ public final class Payments {
      * What is to be paid.
      *
      * @param order for which order
-     * @param method how, as the channel calls it; 1 to 64 characters
-     * @param amount more than nothing, at most what is to be paid for the order
+     * @param method how, as the channel calls it; 1 to {@value #MOST_METHOD} characters
+     * @param amount positive, at most what is to be paid for the order
      */
-    public record Asked(OrderId order, String method, Money amount) {
-        /**
-         * Checks.
-         *
-         * @throws IllegalArgumentException for a method of another length
-         */
+    public record Asked(
+            OrderId order,
+            @Size(min = 1, max = MOST_METHOD) String method,
+            @PositiveMoney Money amount) {
+
+        /** The most characters of a method. */
+        public static final int MOST_METHOD = 64;
+
+        /** Checks that everything is there. */
         public Asked {
-            java.util.Objects.requireNonNull(order, "order");
-            java.util.Objects.requireNonNull(amount, "amount");
-            if (method.isEmpty() || method.length() > 64) {
+            Objects.requireNonNull(order, "order");
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(amount, "amount");
+        }
+
+        /** Whoever looked at it before: no validator need be there. */
+        void check() {
+            if (method.isEmpty() || method.length() > MOST_METHOD) {
                 throw new IllegalArgumentException(
-                        "a method of payment has 1 to 64 characters, not " + method.length());
+                        "a method of payment has 1 to " + MOST_METHOD + " characters, not " + method.length());
+            }
+            if (!amount.isPositive()) {
+                throw new IllegalArgumentException("a payment of " + amount + " is asked for, which must be positive");
             }
         }
     }
@@ -171,6 +185,7 @@ public final class Payments {
                 partition,
                 Payment.KIND,
                 work -> {
+                    asked.check();
                     Money unheard =
                             Booking.unheard(work, asked.order(), asked.amount().currency());
                     Refusal refusal = check(
@@ -195,9 +210,6 @@ public final class Payments {
                 && actor.id().equals(bill.consumer().value());
         if (!isPayer && !actor.isOfPlatform()) {
             return Refusal.of(PaymentRefusal.NOT_YOURS, actor, asked.order());
-        }
-        if (!amount.isPositive()) {
-            return Refusal.of(PaymentRefusal.AMOUNT, amount);
         }
         if (!amount.isSameCurrency(bill.total())) {
             return Refusal.of(
@@ -231,9 +243,11 @@ public final class Payments {
     }
 
     private Outcome<Capture> came(Command command, String verb, Notice notice, @Nullable OrderId order) {
-        if (!notice.amount().isPositive()) {
-            return Outcome.refused(PaymentRefusal.AMOUNT, notice.amount());
+        Optional<Refusal> wrong = desk.check(notice);
+        if (wrong.isPresent()) {
+            return Outcome.refused(wrong.get());
         }
+        notice.check();
         String place = order != null ? order.value() : notice.payment();
         Partition wanted = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
         Partition partition = command.actor().isOfPlatform() ? BookedReference.claim(desk, notice, wanted) : wanted;
