@@ -24,6 +24,7 @@ import io.github.hegui.trade.order.Delivering;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderRefusal;
+import io.github.hegui.trade.order.OrderTold;
 import io.github.hegui.trade.order.OrderTold.Unpacked;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.party.CarrierId;
@@ -64,7 +65,7 @@ public final class Deliveries {
                             work.change(Consignment.KIND, id, (c, step) -> c.overdue(Deadline.valueOf(deadline), step)))
             .process(Process.named("trade.delivery.unpacked")
                     .on(
-                            Order.KIND.event(Unpacked.class),
+                            OrderTold.UNPACKED,
                             Consignment.KIND,
                             Unpacked::parcel,
                             (work, told) -> unpacked(work, told.parcel())))

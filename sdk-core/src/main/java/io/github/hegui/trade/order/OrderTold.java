@@ -1,5 +1,6 @@
 package io.github.hegui.trade.order;
 
+import io.github.hegui.kernel.desk.EventType;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.Moment;
@@ -12,6 +13,18 @@ public sealed interface OrderTold {
 
     /** The order. */
     OrderId order();
+
+    /** Money arrived; for who holds it. */
+    EventType<Paid> PAID = EventType.of("trade.order.paid", Paid.class);
+
+    /** Money is to be given back; for who holds it. */
+    EventType<RefundDue> REFUND_DUE = EventType.of("trade.order.refund-due", RefundDue.class);
+
+    /** The order is complete; for who holds its money. */
+    EventType<Completed> COMPLETED = EventType.of("trade.order.completed", Completed.class);
+
+    /** A parcel is not to be sent; for who packed it. */
+    EventType<Unpacked> UNPACKED = EventType.of("trade.order.unpacked", Unpacked.class);
 
     /** The consumer placed it. */
     record Placed(

@@ -67,8 +67,11 @@ public final class Ledger {
                 .flatMap(transfer -> Stream.of(transfer.debit(), transfer.credit()))
                 .filter(Account::hasHome)
                 .toList();
-        Account first = bound.isEmpty() ? posting.transfers().get(0).debit() : bound.get(0);
-        Partition home = home(desk, first);
+        Account first = Stream.concat(
+                        bound.stream(), posting.transfers().stream().map(Transfer::debit))
+                .findFirst()
+                .orElse(null);
+        Partition home = first == null ? desk.homeOf(posting.id()) : home(desk, first);
         Account elsewhere = bound.stream()
                 .filter(account -> !home(desk, account).equals(home))
                 .findFirst()
@@ -85,13 +88,18 @@ public final class Ledger {
         return account.chart().isPerOrder() ? desk.placeOf(account.owner()) : desk.homeOf(account.owner());
     }
 
-    /** Books a posting as a part of other work, in its shard: it stands or falls with it, and a refusal refuses all of it. */
+    /**
+     * Books a posting as a part of other work, in its shard: it stands or falls with it, and a refusal refuses all of it.
+     *
+     * @throws IllegalArgumentException for a posting beyond its limits, naming what is wrong and what is allowed
+     */
     @CanIgnoreReturnValue
     public static Outcome<Posting> book(Work work, Posting posting) {
         return work.addAlong(Posting.KIND, decision(work, posting));
     }
 
     private static Outcome<Decision<Posting>> decision(Work work, Posting posting) {
+        posting.check();
         if (work.find(Posting.KIND, posting.id()).isPresent()) {
             return Outcome.refused(LedgerRefusal.BOOKED_ALREADY, posting.id());
         }
