@@ -1,0 +1,214 @@
+package io.github.hegui.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.RefusalSort;
+import io.github.hegui.kernel.state.Role;
+import io.github.hegui.kernel.store.Store;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every verb of every front door, asked for by everybody who is no party: found by reflection, so that a new verb is in it by itself, and one for which
+ * nobody has given a value, or that no history carries out, is told. A verb is a public method of a front door whose first parameter is a command.
+ */
+public final class StrangersWalk {
+
+    private final Store store;
+    private final Map<String, Object> doors = new LinkedHashMap<>();
+    private final Map<String, Supplier<@Nullable Object>> values = new HashMap<>();
+    private final Set<String> done = new TreeSet<>();
+    private int asked;
+
+    /** @param store that must stay as it is when strangers ask */
+    public StrangersWalk(Store store) {
+        this.store = store;
+    }
+
+    /** A front door, whose verbs are walked. */
+    public StrangersWalk door(Object door) {
+        doors.put(door.getClass().getSimpleName(), door);
+        return this;
+    }
+
+    /** What is given for parameters of that type; while it is null, verbs with such a parameter are left out. */
+    public StrangersWalk value(Class<?> type, Supplier<@Nullable Object> value) {
+        values.put(type.getTypeName(), value);
+        return this;
+    }
+
+    /** What is given for one parameter of a verb, such as {@code Orders.reject/2} for its third. */
+    public StrangersWalk value(String place, Supplier<@Nullable Object> value) {
+        values.put(place, value);
+        return this;
+    }
+
+    /** All roles that are not the platform's, each as somebody unknown and as each of these, whose ids belong to other roles. */
+    public static List<Actor> strangers(Actor... parties) {
+        List<Actor> all = new ArrayList<>();
+        for (Role role : Role.values()) {
+            Stream.concat(Stream.of("stranger-9"), Arrays.stream(parties).map(Actor::id))
+                    .map(id -> new Actor(role, id))
+                    .filter(actor -> !actor.isOfPlatform() && !List.of(parties).contains(actor))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    /** Lets each stranger ask for each verb. Fails when one is not refused as forbidden, or anything changes. */
+    public void refuses(List<Actor> strangers) {
+        List<String> wrong = new ArrayList<>();
+        long told = told();
+        for (Object door : doors.values()) {
+            for (Method verb : verbs(door.getClass())) {
+                Object[] asked = arguments(verb);
+                if (asked == null) {
+                    continue;
+                }
+                for (Actor stranger : strangers) {
+                    ask(door, verb, asked, stranger, wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(told()).as("events").isEqualTo(told);
+    }
+
+    private void ask(Object door, Method verb, Object[] asked, Actor stranger, List<String> wrong) {
+        String what = name(verb) + " by " + stranger;
+        this.asked++;
+        try {
+            Outcome<?> outcome = call(door, verb, asked, Command.by(stranger));
+            if (outcome.isDone()) {
+                wrong.add(what + " was done");
+            } else if (outcome.refusal().sort() != RefusalSort.FORBIDDEN) {
+                wrong.add(what + ": " + outcome.refusal());
+            }
+        } catch (RuntimeException e) {
+            wrong.add(what + " threw " + e);
+        }
+    }
+
+    /** Carries out a verb as somebody who may. */
+    @SuppressWarnings("unchecked")
+    public <T> T does(Actor actor, String verb) {
+        String door = verb.substring(0, verb.indexOf('.'));
+        Object on = doors.get(door);
+        Method method = verbs(on.getClass()).stream()
+                .filter(m -> name(m).equals(verb))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no verb " + verb));
+        Object[] asked = arguments(method);
+        assertThat(asked).as("values for %s", verb).isNotNull();
+        T value = (T) call(on, method, asked, Command.by(actor)).orElseThrow();
+        done.add(verb);
+        return value;
+    }
+
+    /** Fails when a verb was never carried out by anybody: then nothing is known of it. How often strangers asked. */
+    public int everyVerbWasDone() {
+        Set<String> all = new TreeSet<>();
+        doors.values().forEach(door -> verbs(door.getClass()).forEach(verb -> all.add(name(verb))));
+        assertThat(done).containsAll(all);
+        return asked;
+    }
+
+    /** The front doors among these classes: those that have a verb. */
+    public static Set<String> frontDoors(JavaClasses classes) {
+        Set<String> found = new TreeSet<>();
+        classes.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(StrangersWalk::isVerb)
+                .forEach(method -> found.add(method.getOwner().getSimpleName()));
+        return found;
+    }
+
+    /** The names of the doors that are walked. */
+    public Set<String> doors() {
+        return new TreeSet<>(doors.keySet());
+    }
+
+    private static boolean isVerb(JavaMethod method) {
+        return method.getModifiers().contains(JavaModifier.PUBLIC)
+                && !method.getModifiers().contains(JavaModifier.STATIC)
+                && !method.getRawParameterTypes().isEmpty()
+                && method.getRawParameterTypes().get(0).isEquivalentTo(Command.class)
+                && method.getRawReturnType().isEquivalentTo(Outcome.class)
+                && !method.getOwner().getPackageName().startsWith("io.github.hegui.kernel.desk");
+    }
+
+    private static List<Method> verbs(Class<?> door) {
+        return Arrays.stream(door.getMethods())
+                .filter(m -> !Modifier.isStatic(m.getModifiers())
+                        && m.getReturnType() == Outcome.class
+                        && m.getParameterCount() > 0
+                        && m.getParameterTypes()[0] == Command.class)
+                .sorted(java.util.Comparator.comparing(Method::toString))
+                .toList();
+    }
+
+    private static String name(Method verb) {
+        return verb.getDeclaringClass().getSimpleName() + "." + verb.getName();
+    }
+
+    private Object @Nullable [] arguments(Method verb) {
+        Type[] types = verb.getGenericParameterTypes();
+        Object[] asked = new Object[types.length];
+        for (int place = 1; place < types.length; place++) {
+            Supplier<@Nullable Object> value = values.getOrDefault(
+                    name(verb) + "/" + place, values.get(verb.getParameterTypes()[place].getTypeName()));
+            assertThat(value)
+                    .as("a value for %s/%s, %s", name(verb), place, types[place])
+                    .isNotNull();
+            Object given = value.get();
+            if (given == null) {
+                return null;
+            }
+            asked[place] = given;
+        }
+        return asked;
+    }
+
+    private static Outcome<?> call(Object door, Method verb, Object[] asked, Command command) {
+        Object[] all = asked.clone();
+        all[0] = command;
+        try {
+            return (Outcome<?>) verb.invoke(door, all);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long told() {
+        long all = 0;
+        for (int shard = 0; shard < store.shards(); shard++) {
+            all += store.sequence(shard);
+        }
+        return all;
+    }
+}
