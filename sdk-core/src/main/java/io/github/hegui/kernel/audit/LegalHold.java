@@ -53,6 +53,7 @@ public record LegalHold(
             .path(STANDING)
             .event("set", HoldSet.class)
             .event("lifted", HoldLifted.class)
+            .missing(AuditRefusal.HOLD_NOT_FOUND)
             .build();
 
     /**

@@ -63,9 +63,10 @@ public final class Retention {
         return new Retention(Objects.requireNonNull(audit, "audit"));
     }
 
-    /** Sets a hold, in every shard; done already when one of that id and content stands. When a node dies in between, repeat the command. */
+    /** Sets a hold, in every shard, as the platform may; done already when one of that id and content stands. When a node dies in between, repeat the command. */
     public Outcome<LegalHold> hold(Command command, String id, LegalHold.Scope scope, String reason) {
         return everywhere(command, "kernel.audit.hold", List.of(id, scope, reason), work -> {
+            work.askPlatform(LegalHold.KIND);
             LegalHold next = new LegalHold(id, scope, reason, work.actor(), Moment.of(work.at()), null, null, null);
             Optional<LegalHold> known = work.find(LegalHold.KIND, id);
             if (known.isPresent()) {
@@ -81,26 +82,24 @@ public final class Retention {
         });
     }
 
-    /** Lifts a hold, in every shard. */
+    /** Lifts a hold, in every shard, as the platform may. */
     public Outcome<LegalHold> lift(Command command, String id, String reason) {
         LegalHold.checkReason(reason);
         return everywhere(
                 command,
                 "kernel.audit.lift",
                 List.of(id, reason),
-                work -> work.load(LegalHold.KIND, id, AuditRefusal.HOLD_NOT_FOUND)
-                        .flatMap(known -> {
-                            if (!known.stands()) {
-                                return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
-                            }
-                            HoldRegister.renew(work);
-                            Moment at = Moment.of(work.at());
-                            LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
-                            return Outcome.done(work.put(
-                                    LegalHold.KIND,
-                                    Decision.of(known.lifted(work.actor(), at, reason))
-                                            .telling(told)));
-                        }));
+                work -> work.read(LegalHold.KIND, id).flatMap(known -> {
+                    if (!known.stands()) {
+                        return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
+                    }
+                    HoldRegister.renew(work);
+                    Moment at = Moment.of(work.at());
+                    LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
+                    return Outcome.done(work.put(
+                            LegalHold.KIND,
+                            Decision.of(known.lifted(work.actor(), at, reason)).telling(told)));
+                }));
     }
 
     /** The holds that stand in a shard, by id. */
@@ -109,7 +108,7 @@ public final class Retention {
     }
 
     /**
-     * Drops salt and body of events, all of them or none. When the node dies in between, the next run of the desk goes on.
+     * Drops salt and body of events, all of them or none, as the platform may. When the node dies in between, the next run of the desk goes on.
      *
      * @param sequences their numbers in the shard's feed, 1 to {@value #MOST}; what was dropped before is passed over
      * @param reason why, 1 to 500 characters
@@ -131,6 +130,7 @@ public final class Retention {
     }
 
     private Outcome<Retirement> decide(Work work, int shard, List<Long> numbers, String reason) {
+        work.askPlatform(Retirement.KIND);
         List<LegalHold> holds = LegalHold.standing(desk, work);
         long size = audit.size(shard);
         List<FeedEvent> events = new ArrayList<>();

@@ -126,6 +126,7 @@ public final class Vault implements Sealer {
      * Destroys the person's key for good, and removes what the person is found by ({@link Lookups}); where there is none, that there will be none. Done
      * already when it was shredded before. Of this and a legal hold at the same time one comes first: once a hold is done, no key that it keeps goes.
      *
+     * @param command of the platform, which answers for whose request it was
      * @param reason why, 1 to 500 characters; a file number, nothing personal
      * @return what is on record, or {@link VaultRefusal#ON_HOLD}
      */
@@ -166,6 +167,7 @@ public final class Vault implements Sealer {
     }
 
     private Outcome<SubjectKey> decide(Work work, String subject, String reason) {
+        work.askPlatform(SubjectKey.KIND);
         Optional<SubjectKey> known = work.find(SubjectKey.KIND, subject);
         if (known.isPresent() && known.get().isErased()) {
             return Outcome.done(known.get());

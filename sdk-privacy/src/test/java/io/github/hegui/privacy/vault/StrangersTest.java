@@ -1,0 +1,65 @@
+package io.github.hegui.privacy.vault;
+
+import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.LegalHold;
+import io.github.hegui.kernel.audit.Retention;
+import io.github.hegui.kernel.clause.Clause;
+import io.github.hegui.kernel.clause.Verifies;
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.SignatureAlgorithm;
+import io.github.hegui.kernel.crypto.SigningKey;
+import io.github.hegui.kernel.crypto.Suite;
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.StrangersWalk;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is the platform's alone, asked for by everybody else: destroying a person's key, holding and dropping what the log keeps. */
+class StrangersTest {
+
+    private static final Actor OFFICER = Actor.platform("officer");
+
+    private final Store store = Store.inMemory();
+    private final Vault vault = Vault.on(store)
+            .keyring(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()))
+            .build();
+    private final Desk desk =
+            Desk.on(store).sealer(vault).features(vault.feature()).build();
+    private final Retention retention = Retention.on(Audit.on(desk)
+            .origin("test.example")
+            .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"))
+            .build());
+
+    private long dropped = 1;
+    private final StrangersWalk walk = new StrangersWalk(store)
+            .door(vault)
+            .door(retention)
+            .value(String.class, () -> "h-1")
+            .value(int.class, () -> 0)
+            .value(LegalHold.Scope.class, () -> LegalHold.Scope.document(LegalHold.KIND, "nothing"))
+            .value(Collection.class, () -> List.of(dropped));
+
+    @Test
+    @Verifies(Clause.B_8_3_2)
+    @DisplayName("B-8.3.2 访问控制：销毁密钥、法律保全与清除日志仅限平台")
+    void nobody_but_the_platform_destroys_holds_or_drops() {
+        Parcel.send(desk, "p-1", "h-1");
+        List<Actor> strangers = StrangersWalk.strangers(Actor.seller("ann"), Actor.consumer("h-1"));
+        walk.does(OFFICER, "Retention.hold");
+        walk.refuses(strangers);
+        walk.does(OFFICER, "Retention.lift");
+        walk.does(OFFICER, "Vault.shred");
+        walk.refuses(strangers);
+        desk.run(1_000, Duration.ofSeconds(30));
+        walk.does(OFFICER, "Retention.retire");
+        dropped = 2;
+        walk.refuses(strangers);
+        walk.everyVerbWasDone();
+    }
+}
