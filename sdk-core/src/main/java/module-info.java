@@ -1,4 +1,5 @@
 /** The kernel, the trade domain and its state machines, oversight, and the interface contracts. */
+@SuppressWarnings("module") // a validator need not be there
 module io.github.hegui.core {
     requires static transitive org.jspecify;
     requires transitive tools.jackson.databind;
@@ -38,4 +39,12 @@ module io.github.hegui.core {
             tools.jackson.databind;
     opens io.github.hegui.kernel.desk to
             tools.jackson.databind;
+
+    // a validator reads the components of inputs where their constraints stand
+    opens io.github.hegui.trade.inventory to
+            org.hibernate.validator;
+    opens io.github.hegui.trade.order to
+            org.hibernate.validator;
+    opens io.github.hegui.trade.party to
+            org.hibernate.validator;
 }

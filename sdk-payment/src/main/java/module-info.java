@@ -1,4 +1,5 @@
 /** Ledger, payment, settlement, compensation and reconciliation. */
+@SuppressWarnings("module") // a validator need not be there
 module io.github.hegui.payment {
     requires transitive io.github.hegui.core;
     requires org.slf4j;
@@ -8,6 +9,10 @@ module io.github.hegui.payment {
     exports io.github.hegui.payment.payment;
 
     // a transfer in two phases is a record that nobody else sees
+    // a validator reads the components of inputs where their constraints stand
     opens io.github.hegui.payment.ledger to
+            org.hibernate.validator,
             tools.jackson.databind;
+    opens io.github.hegui.payment.payment to
+            org.hibernate.validator;
 }

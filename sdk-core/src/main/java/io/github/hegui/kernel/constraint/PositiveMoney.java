@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The {@link io.github.hegui.kernel.money.Money} is more than nothing. Null is valid. */
+/** The {@link io.github.hegui.kernel.money.Money} is positive. Null is valid. */
 @Documented
 @Constraint(validatedBy = PositiveMoneyValidator.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.Sealed;
@@ -220,6 +221,18 @@ public final class Desk {
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
         return execution.run(new Execution.Order<>(Issued.of(fact), action, content, partition, result, decide));
+    }
+
+    /**
+     * What is wrong with an input by its Jakarta constraints, as {@link #execute} asks of its content before it decides; for what a front door does not
+     * hand over as content.
+     *
+     * @param input a record, whose paths begin within it; of a list each element, of a map each value
+     * @return {@link DeskRefusal#INVALID} with each {@link io.github.hegui.kernel.outcome.Violation}, the first {@value Input#MOST} by path; empty when
+     *     nothing is wrong, or there is no validator
+     */
+    public Optional<Refusal> check(Object input) {
+        return settings.input().check(input);
     }
 
     /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */

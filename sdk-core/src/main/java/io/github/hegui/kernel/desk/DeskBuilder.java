@@ -7,6 +7,7 @@ import io.github.hegui.kernel.personal.Gates;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.WorkingTime;
+import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class DeskBuilder {
     private @Nullable Sealer sealer;
     private Gate gate = Gates.closed();
     private BooleanSupplier hostTransaction = HostTransaction.springs();
+    private @Nullable Validator validator;
 
     DeskBuilder(Store store) {
         this.store = Objects.requireNonNull(store, "store");
@@ -83,6 +85,16 @@ public final class DeskBuilder {
         return this;
     }
 
+    /**
+     * What looks at the constraints of inputs, such as a host's own; of all that it finds wrong the desk makes one refusal, {@link DeskRefusal#INVALID}.
+     * Without it that of the provider on the class path, such as Hibernate Validator, made when it is first asked; where there is none, nobody looks,
+     * and a limit that is broken is told by an {@link IllegalArgumentException}, one at a time.
+     */
+    public DeskBuilder validator(Validator used) {
+        validator = Objects.requireNonNull(used, "validator");
+        return this;
+    }
+
     /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
     public DeskBuilder commandRetention(Duration time) {
         retention = DeskSettings.positive(time);
@@ -115,7 +127,8 @@ public final class DeskBuilder {
         features.forEach(background::put);
         return new Desk(
                 store,
-                new DeskSettings(clock, workingTime, retention, new Memo(), sealer, gate, hostTransaction),
+                new DeskSettings(
+                        clock, workingTime, retention, new Memo(), sealer, gate, hostTransaction, new Input(validator)),
                 tenant,
                 background,
                 null);

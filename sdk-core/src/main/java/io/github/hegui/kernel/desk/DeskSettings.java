@@ -17,7 +17,8 @@ record DeskSettings(
         Memo memo,
         @Nullable Sealer sealer,
         Gate gate,
-        BooleanSupplier hostTransaction) {
+        BooleanSupplier hostTransaction,
+        Input input) {
 
     Sealer requiredSealer() {
         if (sealer == null) {

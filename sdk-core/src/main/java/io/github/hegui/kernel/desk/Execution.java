@@ -53,10 +53,11 @@ final class Execution {
             return Outcome.refused(DeskRefusal.TOO_EARLY, at);
         }
         byte[] digest = asked.digest();
+        Order<D> checked = checked(order);
         Batch batch = desk.batchThatCollects();
         if (batch != null) {
             Work work = batch.work(order.partition(), order.command(), at);
-            Attempt<D> attempt = attempt(order, work, digest);
+            Attempt<D> attempt = attempt(checked, work, digest);
             if (!attempt.outcome().isDone() && work.isTorn()) {
                 throw new Alone("a refusal on documents that changed meanwhile");
             }
@@ -69,7 +70,7 @@ final class Execution {
             Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
             Attempt<D> attempt;
             try {
-                attempt = attempt(order, work, digest);
+                attempt = attempt(checked, work, digest);
                 if (!attempt.outcome().isDone() && work.isTorn()) {
                     continue;
                 }
@@ -102,6 +103,19 @@ final class Execution {
         }
         throw new HeguiException(
                 ErrorCode.CONFLICT, order.action() + " lost the race for its documents " + tries + " times");
+    }
+
+    /** What breaks its constraints is refused in place of a decision, and that is kept as any other answer. */
+    private <D> Order<D> checked(Order<D> order) {
+        return desk.check(order.content())
+                .map(wrong -> new Order<D>(
+                        order.command(),
+                        order.action(),
+                        order.content(),
+                        order.partition(),
+                        order.result(),
+                        work -> Outcome.refused(wrong)))
+                .orElse(order);
     }
 
     /** An answer was lost: the same change is handed in once more, and its command's id tells whether it stands. */

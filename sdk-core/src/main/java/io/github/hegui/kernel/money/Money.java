@@ -144,7 +144,7 @@ public final class Money implements Comparable<Money> {
      * @throws ArithmeticException when it does not fit
      */
     public Money plus(Money other) {
-        requireSame(other);
+        requireSameCurrency(other);
         long sum = minor + other.minor;
         if (((minor ^ sum) & (other.minor ^ sum)) < 0) {
             throw tooLarge("+", other);
@@ -159,7 +159,7 @@ public final class Money implements Comparable<Money> {
      * @throws ArithmeticException when it does not fit
      */
     public Money minus(Money other) {
-        requireSame(other);
+        requireSameCurrency(other);
         long difference = minor - other.minor;
         if (((minor ^ other.minor) & (minor ^ difference)) < 0) {
             throw tooLarge("-", other);
@@ -305,13 +305,24 @@ public final class Money implements Comparable<Money> {
     }
 
     /**
+     * Refuses an amount of another currency.
+     *
+     * @throws CurrencyMismatchException when it is one
+     */
+    public void requireSameCurrency(Money other) {
+        if (currency != other.currency && !currency.equals(other.currency)) {
+            throw new CurrencyMismatchException(this, other);
+        }
+    }
+
+    /**
      * By amount.
      *
      * @throws CurrencyMismatchException when the currencies differ
      */
     @Override
     public int compareTo(Money other) {
-        requireSame(other);
+        requireSameCurrency(other);
         return Long.compare(minor, other.minor);
     }
 
@@ -348,12 +359,6 @@ public final class Money implements Comparable<Money> {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Money fromJson(Map<String, Object> fields) {
         return of(MoneyText.field(fields, MoneyText.AMOUNT), MoneyText.field(fields, MoneyText.CURRENCY));
-    }
-
-    private void requireSame(Money other) {
-        if (currency != other.currency && !currency.equals(other.currency)) {
-            throw new CurrencyMismatchException(this, other);
-        }
     }
 
     private List<Money> parts(long[] minors) {

@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what stands in the sentence, in order, for programs: of a state or a verb the constant's name
  * @param zh the sentence in Chinese
  * @param en the sentence in English
+ * @param violations what is wrong with the input, each with its place; empty unless the refusal is about that
  */
 public record Refusal(
-        String code, RefusalSort sort, @Nullable String clauseId, List<String> arguments, String zh, String en) {
+        String code,
+        RefusalSort sort,
+        @Nullable String clauseId,
+        List<String> arguments,
+        String zh,
+        String en,
+        List<Violation> violations) {
 
     /** Checks and copies. */
     public Refusal {
@@ -30,6 +37,13 @@ public record Refusal(
         Objects.requireNonNull(zh, "zh");
         Objects.requireNonNull(en, "en");
         arguments = List.copyOf(arguments);
+        violations = List.copyOf(violations);
+    }
+
+    /** One that is not about what is wrong with an input. */
+    public Refusal(
+            String code, RefusalSort sort, @Nullable String clauseId, List<String> arguments, String zh, String en) {
+        this(code, sort, clauseId, arguments, zh, en, List.of());
     }
 
     /** The refusal of that code; arguments are written with {@code String.valueOf}, what is {@link Worded} in the words of each language. */
@@ -41,6 +55,11 @@ public record Refusal(
                 texts(arguments, Worded::name),
                 Sentence.fill(code.zh(), texts(arguments, Worded::zh)),
                 Sentence.fill(code.en(), texts(arguments, Worded::en)));
+    }
+
+    /** The same about an input, with what is wrong with it. */
+    public Refusal with(List<Violation> wrong) {
+        return new Refusal(code, sort, clauseId, arguments, zh, en, wrong);
     }
 
     private static List<String> texts(Object[] arguments, Function<Worded, String> words) {

@@ -32,25 +32,36 @@ public final class Clear implements Personal {
     }
 
     /**
-     * That text as personal data of that kind.
+     * That text as personal data of that kind. It may be anything that somebody typed: whether it can be sealed is told by {@link #isSealable}, whether
+     * it is what it says to be by {@link #isWellFormed}.
      *
-     * @throws IllegalArgumentException when it is blank, longer than {@value #MOST_LENGTH}, holds half of a surrogate pair, or a character that
-     *     masks are made of, so that no masked text comes back in as if it were clear; the message holds nothing of it
+     * @throws IllegalArgumentException when it holds half of a surrogate pair, which cannot be written; the message holds nothing of it
      */
     public static Clear of(PersonalKind kind, String text) {
         requireNonNull(kind, "kind");
         requireNonNull(text, "text");
-        if (text.isBlank() || text.length() > MOST_LENGTH) {
-            throw new IllegalArgumentException(
-                    kind.code() + ": 1 to " + MOST_LENGTH + " characters, not all blank, are personal data");
-        }
-        if (Masks.isMasked(text)) {
-            throw new IllegalArgumentException(kind.code() + ": masked text is not read back in");
-        }
         if (Masks.hasHalfOfAPair(text)) {
             throw new IllegalArgumentException(kind.code() + ": the text holds half of a surrogate pair");
         }
         return new Clear(kind, text);
+    }
+
+    /**
+     * Whether it can be sealed: it is not blank, has at most {@value #MOST_LENGTH} characters, and none that masks are made of, so that no masked text
+     * is ever stored as if it were clear.
+     */
+    public boolean isSealable() {
+        return !text.isBlank() && text.length() <= MOST_LENGTH && !Masks.isMasked(text);
+    }
+
+    /** Whether it has the {@linkplain PersonalKind#isWellFormed form of its kind}. */
+    public boolean isWellFormed() {
+        return kind.isWellFormed(text);
+    }
+
+    /** How many characters it has, as {@link String#length()} counts them. */
+    public int length() {
+        return text.length();
     }
 
     /** As {@link Personal#read}. */
@@ -84,8 +95,17 @@ public final class Clear implements Personal {
         return text;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when it is not {@linkplain #isSealable sealable}; the message holds nothing of it
+     */
     @Override
     public Sealed sealedBy(Sealer sealer, String tenant, String subject) {
+        if (!isSealable()) {
+            throw new IllegalArgumentException(kind.code() + ": 1 to " + MOST_LENGTH
+                    + " characters, not all blank and none that masks are made of, are sealed as personal data");
+        }
         Sealer.Place place = new Sealer.Place(tenant, subject, kind);
         return Sealed.of(subject, kind, mask, sealer.seal(text.getBytes(StandardCharsets.UTF_8), place));
     }

@@ -99,6 +99,19 @@ public enum PersonalKind implements Worded {
     }
 
     /**
+     * Whether the text has the form of this kind. A name, an address and free text have any that is not blank; a mobile or landline number has the form
+     * that is masked here, a landline one with an extension too, or is one of another country with its plus sign, 7 to 15 digits.
+     */
+    public boolean isWellFormed(String clear) {
+        requireNonNull(clear, "clear");
+        return switch (this) {
+            case NAME, ADDRESS, FREE_TEXT -> !clear.isBlank();
+            case MOBILE, LANDLINE -> PhoneMask.isNumber(this, clear);
+            default -> !mask(clear).equals(Masks.whole(clear));
+        };
+    }
+
+    /**
      * The text in the one form that stands for all ways of writing the same: {@code 138 1234 5678} and {@code +86 13812345678} have one, and so have
      * {@code 1990-03-07} and {@code 1990年3月7日}. Every way that {@link #mask} knows is known here. What has not the form of its kind is brought to
      * compatible characters (NFKC), small letters and single spaces, or to its digits. Personal data like the text itself.

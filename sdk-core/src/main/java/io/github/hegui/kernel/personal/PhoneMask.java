@@ -1,5 +1,7 @@
 package io.github.hegui.kernel.personal;
 
+import java.util.regex.Pattern;
+
 /** Phone numbers of the mainland. Others are masked whole. */
 final class PhoneMask {
 
@@ -10,6 +12,8 @@ final class PhoneMask {
     private static final int LANDLINE_LAST = 2;
     private static final int MIN_NUMBER = 7;
     private static final int MAX_NUMBER = 8;
+    private static final int MAX_FOREIGN = 15;
+    private static final Pattern EXTENSION = Pattern.compile("(转|分机|#|ext\\.?|-) ?[0-9]{1,6}$");
 
     private PhoneMask() {}
 
@@ -39,6 +43,20 @@ final class PhoneMask {
             return Masks.whole(clear);
         }
         return Digits.hide(clear, shown, count - LANDLINE_LAST);
+    }
+
+    static boolean isNumber(PersonalKind kind, String clear) {
+        String number = kind == PersonalKind.LANDLINE ? EXTENSION.matcher(clear).replaceFirst("") : clear;
+        return isForeign(number) || !kind.mask(number).equals(Masks.whole(number));
+    }
+
+    /** One of another country, as ITU-T E.164 has it. */
+    private static boolean isForeign(String clear) {
+        if (!hasPlus(clear)) {
+            return false;
+        }
+        int count = Digits.count(clear, 1, clear.length());
+        return count >= MIN_NUMBER && count <= MAX_FOREIGN && !isCountry(clear, 2, true);
     }
 
     /** A mobile number without the country's code. */

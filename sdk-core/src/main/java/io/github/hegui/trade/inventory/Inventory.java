@@ -14,7 +14,11 @@ import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.SellerId;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,32 +91,78 @@ public final class Inventory {
     public record GoodsReceived(String receipt, SellerId seller, int skus, long units) {}
 
     /**
+     * What came in, as it is asked for. Immutable.
+     *
+     * @param seller whose goods
+     * @param units of each sku, at least 1 each; 1 to {@value #MOST_LINES} skus
+     */
+    public record Arrival(
+            SellerId seller,
+            @Size(min = 1, max = MOST_LINES) Map<String, @Min(1) Integer> units) {
+
+        /**
+         * Checks that everything is there and that skus can be some, and copies.
+         *
+         * @throws IllegalArgumentException as {@link Sku} does
+         */
+        public Arrival {
+            Objects.requireNonNull(seller, "seller");
+            units.forEach((sku, number) -> {
+                var unused = new Sku(sku);
+                Objects.requireNonNull(number, "units");
+            });
+            units = Collections.unmodifiableMap(new TreeMap<>(units));
+        }
+
+        static Arrival of(SellerId seller, Map<Sku, Integer> units) {
+            Map<String, Integer> bySku = new TreeMap<>();
+            units.forEach((sku, number) -> bySku.put(sku.value(), number));
+            return new Arrival(seller, bySku);
+        }
+
+        Map<Sku, Integer> skus() {
+            Map<Sku, Integer> skus = new LinkedHashMap<>();
+            units.forEach((sku, number) -> skus.put(new Sku(sku), number));
+            return skus;
+        }
+
+        /** Whoever looked at it before: no validator need be there. */
+        void check() {
+            if (units.isEmpty() || units.size() > MOST_LINES) {
+                throw new IllegalArgumentException(
+                        "a receipt has " + units.size() + " skus, 1 to " + MOST_LINES + " are allowed");
+            }
+            units.forEach((sku, number) -> {
+                if (number < 1) {
+                    throw new IllegalArgumentException("of " + sku + " came in " + number + ", at least 1 is allowed");
+                }
+            });
+        }
+    }
+
+    /**
      * Takes goods into stock: an act of their seller, or of the platform's.
      *
      * @param units of each sku, at least 1 each; 1 to {@value #MOST_LINES} skus
-     * @throws IllegalArgumentException when there are none or too many, or a quantity is below 1
+     * @return the receipt; {@code kernel.desk.INVALID} when there are none or too many, or a quantity is below 1
      */
     public Outcome<GoodsReceipt> receive(Command command, SellerId seller, Map<Sku, Integer> units) {
-        if (units.isEmpty() || units.size() > MOST_LINES) {
-            throw new IllegalArgumentException(
-                    "a receipt has " + units.size() + " skus, 1 to " + MOST_LINES + " are allowed");
-        }
-        Map<String, Integer> sorted = new TreeMap<>();
-        units.forEach((sku, number) -> {
-            if (number < 1) {
-                throw new IllegalArgumentException("of " + sku + " came in " + number + ", at least 1 is allowed");
-            }
-            sorted.put(sku.value(), number);
-        });
-        List<Object> asked = List.of(seller.value(), sorted);
-        return door.make(command, "receive", seller.value(), CODE, asked, (work, id) -> {
+        return receive(command, Arrival.of(seller, units));
+    }
+
+    /** The same of what a form handed in. */
+    public Outcome<GoodsReceipt> receive(Command command, Arrival arrival) {
+        SellerId seller = arrival.seller();
+        return door.make(command, "receive", seller.value(), CODE, arrival, (work, id) -> {
+            arrival.check();
             GoodsReceipt receipt =
-                    new GoodsReceipt(id, seller, sorted, work.step().at());
+                    new GoodsReceipt(id, seller, arrival.units(), work.step().at());
             return work.add(
                     GoodsReceipt.KIND,
                     Outcome.done(Decision.of(receipt)
-                            .moving(restocking(seller, units))
-                            .telling(new GoodsReceived(id, seller, sorted.size(), receipt.total()))));
+                            .moving(restocking(seller, arrival.skus()))
+                            .telling(new GoodsReceived(
+                                    id, seller, arrival.units().size(), receipt.total()))));
         });
     }
 

@@ -97,7 +97,7 @@ public final class Orders {
     }
 
     private PlaceOrder sealed(PlaceOrder asked) {
-        return asked.receiver() == null
+        return asked.receiver() == null || !asked.receiver().isSealable()
                 ? asked
                 : asked.withReceiver(asked.receiver()
                         .map(part -> desk.seal(part, asked.consumer().value())));

@@ -2,13 +2,19 @@ package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.Lasting;
+import io.github.hegui.kernel.constraint.NotNegativeMoney;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
-import java.math.BigDecimal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a consumer confirmed: the lines with the prices shown, the delivery fee apart (B-5.4c), the promotions, and the terms by the hash of
  * what was shown (B-7.2.5a). Immutable.
+ *
+ * <p>The limits stand at its components as Jakarta constraints: a form or {@code @Valid} names every field that breaks one, and so does the desk's
+ * refusal {@code kernel.desk.INVALID}. One that is built may break them; none that does is ever placed.
  *
  * <pre>{@code
  * PlaceOrder.of(new ConsumerId("c-1"), new SellerId("s-1"), List.of(Item.of(new Sku("tea"), "Tea", 2, Money.of("12.30", "CNY"))), terms)
@@ -28,31 +37,35 @@ import org.jspecify.annotations.Nullable;
  * @param consumer who buys
  * @param seller who sells; one order has one seller
  * @param items 1 to {@value #MOST_ITEMS}; the same sku may stand on several
- * @param deliveryFee shown apart from the goods, in the goods' currency
- * @param promotions at most 20, together not more than the goods
+ * @param deliveryFee shown apart from the goods, in the goods' currency; not negative
+ * @param promotions at most {@value #MOST_PROMOTIONS}, together not more than the goods
  * @param totalShown what the consumer was shown to pay: goods less promotions plus delivery fee
  * @param termsHash the SHA-256 of the terms that were shown, 64 hexadecimal digits
  * @param promisedBy when delivery was promised, or null
- * @param holdFor the time to pay, for which stock is held; 1 minute to 400 days. What is paid in full, or confirmed, is held for as long as the
+ * @param holdFor the time to pay, for which stock is held; 1 minute to {@value #LONGEST_HOLD_DAYS} days. What is paid in full, or confirmed, is held for as long as the
  *     order goes on
- * @param purchase the checkout that this order belongs to, or null
+ * @param purchase the checkout that this order belongs to, 1 to {@value #MOST_PURCHASE} characters, or null
  * @param receiver who gets the goods; null for what is not delivered, such as digital goods
  */
 @Implements(
         value = {Clause.B_5_4C, Clause.B_7_2_5A},
         inPart = true)
+@SoundTotal
 public record PlaceOrder(
         ConsumerId consumer,
         SellerId seller,
-        List<Item> items,
-        Money deliveryFee,
-        List<Promotion> promotions,
+        @Size(min = 1, max = MOST_ITEMS) List<@Valid Item> items,
+        @NotNegativeMoney Money deliveryFee,
+        @Size(max = MOST_PROMOTIONS) List<@Valid Promotion> promotions,
         Money totalShown,
-        String termsHash,
+        @Pattern(regexp = SHA_256) String termsHash,
         @Nullable Moment promisedBy,
+
+        @Lasting(minMinutes = 1, maxMinutes = LONGEST_HOLD_DAYS * MINUTES_A_DAY)
         Duration holdFor,
-        @Nullable String purchase,
-        @Nullable Receiver receiver) {
+
+        @Size(min = 1, max = MOST_PURCHASE) @Nullable String purchase,
+        @Valid @Nullable Receiver receiver) {
 
     /** The most items of an order. */
     public static final int MOST_ITEMS = 1_900;
@@ -61,7 +74,19 @@ public record PlaceOrder(
     public static final long LARGEST_TOTAL = 1_000_000_000_000_000L;
 
     /** The longest time to pay: a year, and what notice is usual besides. */
-    public static final Duration LONGEST_HOLD = Duration.ofDays(400);
+    public static final Duration LONGEST_HOLD = Duration.ofDays(PlaceOrder.LONGEST_HOLD_DAYS);
+
+    /** The same in days. */
+    public static final long LONGEST_HOLD_DAYS = 400;
+
+    /** The most promotions of an order. */
+    public static final int MOST_PROMOTIONS = 20;
+
+    /** The most characters of a checkout's name. */
+    public static final int MOST_PURCHASE = 64;
+
+    private static final long MINUTES_A_DAY = 24L * 60;
+    private static final String SHA_256 = "[0-9a-f]{64}";
 
     /** How long stock is held if nothing else is said. */
     public static final Duration HOLD = Duration.ofMinutes(30);
@@ -70,23 +95,34 @@ public record PlaceOrder(
      * One line as the consumer saw it.
      *
      * @param sku what
-     * @param name the name shown
-     * @param label what the price label said besides, may be empty
-     * @param units at least 1
-     * @param unitPrice of one unit, not below nothing
+     * @param name the name shown, 1 to {@value #MOST_NAME} characters
+     * @param label what the price label said besides, may be empty; at most {@value #MOST_NAME} characters
+     * @param units 1 to {@value OrderLine#MOST_UNITS}
+     * @param unitPrice of one unit, not negative
      */
-    public record Item(Sku sku, String name, String label, int units, Money unitPrice) {
+    public record Item(
+            Sku sku,
+            @Size(min = 1, max = MOST_NAME) String name,
+            @Size(max = MOST_NAME) String label,
+            @Min(1) @Max(OrderLine.MOST_UNITS) int units,
+            @NotNegativeMoney Money unitPrice) {
 
-        /**
-         * Checks.
-         *
-         * @throws IllegalArgumentException naming the sku, what is wrong and what is allowed
-         */
+        /** The most characters of a name, and of a label. */
+        public static final int MOST_NAME = 500;
+
+        /** Checks that everything is there. */
         public Item {
             Objects.requireNonNull(sku, "sku");
-            if (name.isEmpty() || name.length() > 500 || label.length() > 500) {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(unitPrice, "unitPrice");
+        }
+
+        private void check() {
+            if (name.isEmpty() || name.length() > MOST_NAME || label.length() > MOST_NAME) {
                 throw new IllegalArgumentException("item " + sku + " has a name of " + name.length()
-                        + " characters and a label of " + label.length() + ", 1 to 500 and at most 500 are allowed");
+                        + " characters and a label of " + label.length() + ", 1 to " + MOST_NAME + " and at most "
+                        + MOST_NAME + " are allowed");
             }
             if (units < 1 || units > OrderLine.MOST_UNITS) {
                 throw new IllegalArgumentException(
@@ -94,7 +130,7 @@ public record PlaceOrder(
             }
             if (unitPrice.isNegative()) {
                 throw new IllegalArgumentException(
-                        "item " + sku + " has the unit price " + unitPrice + ", not below nothing is allowed");
+                        "item " + sku + " has the unit price " + unitPrice + ", which must not be negative");
             }
         }
 
@@ -110,41 +146,54 @@ public record PlaceOrder(
     }
 
     /**
-     * Checks and copies.
+     * Checks that everything is there and in one currency, and copies.
      *
-     * @throws IllegalArgumentException naming what is wrong and what is allowed
+     * @throws IllegalArgumentException when two currencies are in it
      */
     public PlaceOrder {
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(seller, "seller");
         Objects.requireNonNull(deliveryFee, "deliveryFee");
         Objects.requireNonNull(totalShown, "totalShown");
+        Objects.requireNonNull(termsHash, "termsHash");
+        Objects.requireNonNull(holdFor, "holdFor");
         items = List.copyOf(items);
         promotions = List.copyOf(promotions);
-        if (items.isEmpty() || items.size() > MOST_ITEMS) {
-            throw new IllegalArgumentException(
-                    "an order has " + items.size() + " items, 1 to " + MOST_ITEMS + " are allowed");
-        }
-        if (promotions.size() > 20) {
-            throw new IllegalArgumentException(
-                    "an order has " + promotions.size() + " promotions, at most 20 are allowed");
-        }
-        if (deliveryFee.isNegative()) {
-            throw new IllegalArgumentException("the delivery fee is " + deliveryFee + ", not below nothing is allowed");
-        }
-        if (!termsHash.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("the terms' hash is 64 digits 0-9 a-f, the SHA-256 of what was shown");
-        }
-        if (holdFor.compareTo(Duration.ofMinutes(1)) < 0 || holdFor.compareTo(LONGEST_HOLD) > 0) {
-            throw new IllegalArgumentException(
-                    "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD.toDays() + " days is allowed");
-        }
-        checkTotal(items, deliveryFee);
-        Money goods = goods(items, deliveryFee);
-        Money discount = discount(promotions, deliveryFee);
-        if (discount.isGreaterThan(goods)) {
-            throw new IllegalArgumentException(
-                    "the promotions come to " + discount + ", more than the goods, " + goods);
+        items.forEach(item -> item.unitPrice().requireSameCurrency(deliveryFee));
+        promotions.forEach(promotion -> promotion.amount().requireSameCurrency(deliveryFee));
+    }
+
+    /**
+     * That nothing in it breaks a limit, whoever looked at it before: no validator need be there.
+     *
+     * @throws IllegalArgumentException naming what is wrong and what is allowed
+     */
+    void check() {
+        require(
+                items.size() >= 1 && items.size() <= MOST_ITEMS,
+                "an order has " + items.size() + " items, 1 to " + MOST_ITEMS + " are allowed");
+        require(
+                promotions.size() <= MOST_PROMOTIONS,
+                "an order has " + promotions.size() + " promotions, at most " + MOST_PROMOTIONS + " are allowed");
+        items.forEach(Item::check);
+        promotions.forEach(Promotion::check);
+        require(!deliveryFee.isNegative(), "the delivery fee is " + deliveryFee + ", which must not be negative");
+        require(termsHash.matches(SHA_256), "the terms' hash is 64 digits 0-9 a-f, the SHA-256 of what was shown");
+        require(
+                holdFor.toMinutes() >= 1 && holdFor.compareTo(LONGEST_HOLD) <= 0,
+                "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD_DAYS + " days is allowed");
+        require(
+                purchase == null || (!purchase.isEmpty() && purchase.length() <= MOST_PURCHASE),
+                "a checkout's name has 1 to " + MOST_PURCHASE + " characters");
+        require(
+                SoundTotalValidator.isBelowLargest(this),
+                "an order comes to more than " + LARGEST_TOTAL + " minor units");
+        require(SoundTotalValidator.isCovered(this), "the promotions come to more than the goods");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 
@@ -154,7 +203,6 @@ public record PlaceOrder(
             throw new IllegalArgumentException("an order has at least 1 item");
         }
         Money nothing = Money.zero(items.get(0).unitPrice().currency());
-        checkTotal(items, nothing);
         return new PlaceOrder(
                 consumer, seller, items, nothing, List.of(), goods(items, nothing), termsHash, null, HOLD, null, null);
     }
@@ -207,17 +255,6 @@ public record PlaceOrder(
     /** What is to be paid: goods less promotions plus delivery fee. */
     public Money total() {
         return goods().minus(discount()).plus(deliveryFee);
-    }
-
-    private static void checkTotal(List<Item> items, Money fee) {
-        BigDecimal total = BigDecimal.valueOf(fee.minor());
-        for (Item item : items) {
-            total = total.add(BigDecimal.valueOf(item.unitPrice().minor()).multiply(BigDecimal.valueOf(item.units())));
-        }
-        if (total.compareTo(BigDecimal.valueOf(LARGEST_TOTAL)) > 0) {
-            throw new IllegalArgumentException(
-                    "an order comes to " + total + " minor units, at most " + LARGEST_TOTAL + " are allowed");
-        }
     }
 
     private static Money goods(List<Item> items, Money same) {

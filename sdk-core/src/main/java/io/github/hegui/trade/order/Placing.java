@@ -18,9 +18,10 @@ public final class Placing {
      * Places an order: shares discount and delivery fee out to the lines, starts the deadlines.
      *
      * @param asked with a receiver that is sealed, if there is one
-     * @throws IllegalArgumentException when the receiver is not sealed
+     * @throws IllegalArgumentException when it breaks a limit of its components, or the receiver is not sealed
      */
     public static Outcome<Decision<Order>> place(PlaceOrder asked, OrderId id, Step step) {
+        asked.check();
         if (!asked.total().equals(asked.totalShown())) {
             return Outcome.refused(OrderRefusal.PRICE_DIFFERS, asked.total(), asked.totalShown());
         }

@@ -1,6 +1,7 @@
 package io.github.hegui.trade.party;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.hegui.kernel.constraint.PersonalText;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.PersonalKind;
@@ -18,11 +19,23 @@ import java.util.function.Function;
  * receiver.toString();   // Receiver[name=张**, phone=138****5678, address=广东省深圳市********]
  * }</pre>
  *
- * @param name of kind {@link PersonalKind#NAME}
- * @param phone of kind {@link PersonalKind#MOBILE} or {@link PersonalKind#LANDLINE}
- * @param address of kind {@link PersonalKind#ADDRESS}
+ * @param name of kind {@link PersonalKind#NAME}, 1 to {@value #MOST_NAME} characters
+ * @param phone of kind {@link PersonalKind#MOBILE} or {@link PersonalKind#LANDLINE}, in the {@linkplain PersonalKind#isWellFormed form} of it
+ * @param address of kind {@link PersonalKind#ADDRESS}, 1 to {@value #MOST_ADDRESS} characters
  */
-public record Receiver(Personal name, Personal phone, Personal address) {
+public record Receiver(
+        @PersonalText(most = MOST_NAME) Personal name,
+        @PersonalText(most = MOST_PHONE) Personal phone,
+        @PersonalText(most = MOST_ADDRESS) Personal address) {
+
+    /** The most characters of a name. */
+    public static final int MOST_NAME = 100;
+
+    /** The most characters of a number, with all that stands between its digits. */
+    public static final int MOST_PHONE = 48;
+
+    /** The most characters of an address. */
+    public static final int MOST_ADDRESS = 500;
 
     /**
      * Checks the kinds.
@@ -36,7 +49,7 @@ public record Receiver(Personal name, Personal phone, Personal address) {
     }
 
     /**
-     * A receiver with a mobile number, as it was just handed in.
+     * A receiver with a mobile number, as it was just handed in; whether it is one is told by its constraints.
      *
      * @throws IllegalArgumentException as {@link Clear#of} does
      */
@@ -56,6 +69,13 @@ public record Receiver(Personal name, Personal phone, Personal address) {
     @JsonIgnore
     public boolean isSealed() {
         return sealed().size() == 3;
+    }
+
+    /** Whether all of it is sealed or {@linkplain Clear#isSealable can be}. */
+    @JsonIgnore
+    public boolean isSealable() {
+        return java.util.stream.Stream.of(name, phone, address)
+                .allMatch(part -> !(part instanceof Clear clear) || clear.isSealable());
     }
 
     /** What of it is sealed. */

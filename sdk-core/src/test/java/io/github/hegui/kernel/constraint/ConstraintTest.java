@@ -58,7 +58,7 @@ class ConstraintTest {
                 .containsOnlyKeys("currencies[0].<list element>", "currency", "order", "price")
                 .containsEntry("order", "must be a code of the kind ORD with its check character")
                 .containsEntry("currency", "must be the code of an ISO 4217 currency, such as CNY")
-                .containsEntry("price", "must be more than nothing");
+                .containsEntry("price", "must be positive");
     }
 
     @Test

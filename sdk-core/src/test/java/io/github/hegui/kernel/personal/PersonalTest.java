@@ -19,6 +19,7 @@ import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,13 +102,10 @@ class PersonalTest {
                 "[1,\"mobile\",\"c-1\",\"138****5678\",\"!13812345678\"]",
                 "{\"clear\":\"13812345678\"}",
                 "{\"kind\":\"mobile\"}",
-                "{\"kind\":\"mobile\",\"clear\":\"138****5678\"}",
-                "{\"kind\":\"mobile\",\"clear\":\"13812345678*\"}",
                 "{\"kind\":\"13812345678\",\"clear\":\"13812345678\"}",
                 "{\"kind\":\"mobile\",\"clear\":13812345678}",
                 "{\"kind\":\"mobile\",\"clear\":[\"13812345678\"]}",
                 "{\"kind\":\"mobile\",\"clear\":\"13812345678\",\"also\":\"13812345678\"}",
-                "{\"kind\":\"mobile\",\"clear\":\"\"}",
                 "{\"13812345678\":\"13812345678\",\"clear\":\"x\"}"
             })
     void nothing_else_is_read_and_no_message_quotes_it(String json) {
@@ -149,18 +148,55 @@ class PersonalTest {
 
     @ParameterizedTest
     @EnumSource(PersonalKind.class)
-    void masked_text_is_refused_for_every_kind(PersonalKind kind) {
+    void masked_blank_or_endless_text_is_never_sealed_whichever_the_kind(PersonalKind kind) {
+        List<String> never = new ArrayList<>(List.of("", " ", "\u3000", "5678".repeat(501)));
         for (String sign : "*,＊,﹡,∗,⁎,●,█".split(",")) {
+            never.add("5678" + sign + "5678");
+        }
+        for (String text : never) {
+            Clear typed = Clear.of(kind, text);
+            assertThat(typed.isSealable()).isFalse();
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Clear.of(kind, "5678" + sign + "5678"))
+                    .isThrownBy(() -> typed.sealedBy(sealer, "", "c-1"))
                     .withMessageNotContaining("5678");
         }
-        for (String text : List.of("", " ", "\u3000", "5678\ud800", "5678".repeat(501))) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Clear.of(kind, text))
-                    .withMessageNotContaining("5678");
-        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Clear.of(kind, "5678\ud800"))
+                .withMessageNotContaining("5678");
         assertThat(Clear.of(kind, "𠮷5678".repeat(200)).mask()).contains("*");
+        assertThat(Clear.of(kind, "𠮷5678".repeat(200)).isSealable()).isTrue();
+    }
+
+    @Test
+    void masked_text_that_says_to_be_clear_is_read_to_be_told_and_not_to_be_sealed() {
+        for (String text : List.of("138****5678", "13812345678*", "")) {
+            String json = "{\"kind\":\"mobile\",\"clear\":\"" + text + "\"}";
+            assertThat(THREE.readValue(json, Clear.class).isSealable()).isFalse();
+            assertThat(Json.read(json, Clear.class).isWellFormed()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MOBILE, 13812345678, true",
+        "MOBILE, +86 138 1234 5678, true",
+        "MOBILE, +852 5123 4567, true",
+        "MOBILE, 12, false",
+        "MOBILE, 23812345678, false",
+        "MOBILE, +86 1381234567, false",
+        "MOBILE, +12, false",
+        "LANDLINE, 010-12345678, true",
+        "LANDLINE, 010-12345678转123, true",
+        "LANDLINE, 12345678, false",
+        "NAME, 张, true",
+        "NAME, ' ', false",
+        "ADDRESS, x, true",
+        "EMAIL, a@example.com, true",
+        "EMAIL, a, false",
+        "RESIDENT_ID, 123, false",
+    })
+    void a_text_has_the_form_of_its_kind_or_not(PersonalKind kind, String text, boolean isWellFormed) {
+        assertThat(kind.isWellFormed(text)).isEqualTo(isWellFormed);
     }
 
     @Test

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.trade.Shop;
-import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.HoldMachine.State;
 import io.github.hegui.trade.order.Order;
 import java.time.Duration;
@@ -58,11 +58,22 @@ class InventoryTest {
 
     @Test
     void a_receipt_names_what_cannot_be_received() {
-        assertThatThrownBy(() -> shop.inventory.receive(Command.by(BY_SELLER), SELLER, Map.of(TEA, 0)))
+        assertThat(shop.inventory
+                        .receive(Command.by(BY_SELLER), SELLER, Map.of(TEA, 0, CUP, 1))
+                        .refusal()
+                        .violations())
+                .extracting(Violation::toString)
+                .containsExactly("units[tea].<map value> must be at least 1");
+        assertThat(shop.inventory
+                        .receive(Command.by(BY_SELLER), SELLER, Map.of())
+                        .refusal()
+                        .violations())
+                .extracting(Violation::toString)
+                .containsExactly("units must have 1 to 500 characters or elements");
+        assertThatThrownBy(() -> Inventory.Arrival.of(SELLER, Map.of(TEA, 0)).check())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tea");
-        assertThatThrownBy(() -> shop.inventory.receive(Command.by(BY_SELLER), SELLER, Map.<Sku, Integer>of()))
-                .hasMessageContaining("1 to 500");
+        assertThatThrownBy(() -> Inventory.Arrival.of(SELLER, Map.of()).check()).hasMessageContaining("1 to 500");
     }
 
     @Test

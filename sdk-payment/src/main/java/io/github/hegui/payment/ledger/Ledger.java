@@ -67,8 +67,11 @@ public final class Ledger {
                 .flatMap(transfer -> Stream.of(transfer.debit(), transfer.credit()))
                 .filter(Account::hasHome)
                 .toList();
-        Account first = bound.isEmpty() ? posting.transfers().get(0).debit() : bound.get(0);
-        Partition home = home(desk, first);
+        Account first = Stream.concat(
+                        bound.stream(), posting.transfers().stream().map(Transfer::debit))
+                .findFirst()
+                .orElse(null);
+        Partition home = first == null ? desk.homeOf(posting.id()) : home(desk, first);
         Account elsewhere = bound.stream()
                 .filter(account -> !home(desk, account).equals(home))
                 .findFirst()
@@ -77,7 +80,7 @@ public final class Ledger {
             work.askPlatform(Posting.KIND);
             return elsewhere == null
                     ? book(work, posting)
-                    : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), first, elsewhere);
+                    : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), bound.get(0), elsewhere);
         });
     }
 
@@ -85,9 +88,14 @@ public final class Ledger {
         return account.chart().isPerOrder() ? desk.placeOf(account.owner()) : desk.homeOf(account.owner());
     }
 
-    /** Books a posting as a part of other work, in its shard: it stands or falls with it, and a refusal refuses all of it. */
+    /**
+     * Books a posting as a part of other work, in its shard: it stands or falls with it, and a refusal refuses all of it.
+     *
+     * @throws IllegalArgumentException for a posting beyond its limits, naming what is wrong and what is allowed
+     */
     @CanIgnoreReturnValue
     public static Outcome<Posting> book(Work work, Posting posting) {
+        posting.check();
         return work.addAlong(Posting.KIND, decision(work, posting));
     }
 

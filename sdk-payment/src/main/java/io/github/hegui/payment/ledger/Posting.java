@@ -2,17 +2,28 @@ package io.github.hegui.payment.ledger;
 
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.time.Moment;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Transfers that are applied all or none, in order. The id of the first one is the posting's id, a dot and 1. Immutable.
  *
- * @param id unique, 1 to 128 characters; made from what leads to it, so that it is booked once
- * @param transfers 1 to 100
+ * @param id unique, 1 to {@value #MOST_ID} characters; made from what leads to it, so that it is booked once
+ * @param transfers 1 to {@value #MOST_TRANSFERS}
  * @param at when
  */
-public record Posting(String id, List<Transfer> transfers, Moment at) {
+public record Posting(
+        @Size(min = 1, max = MOST_ID) String id,
+        @Size(min = 1, max = MOST_TRANSFERS) List<@Valid Transfer> transfers,
+        Moment at) {
+
+    /** The most characters of an id. */
+    public static final int MOST_ID = 128;
+
+    /** The most transfers of a posting. */
+    public static final int MOST_TRANSFERS = 100;
 
     /** How it is stored. */
     public static final Kind<Posting> KIND = Kind.of("payment.posting", Posting.class, Posting::id)
@@ -22,17 +33,23 @@ public record Posting(String id, List<Transfer> transfers, Moment at) {
     /** What is told of a posting. */
     public record Applied(String posting, List<Transfer> transfers, Moment at) {}
 
-    /** Checks and copies. */
+    /** Checks that everything is there, and copies. */
     public Posting {
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(at, "at");
         transfers = List.copyOf(transfers);
-        if (id.isEmpty() || id.length() > 128) {
-            throw new IllegalArgumentException("a posting's id has 1 to 128 characters");
+    }
+
+    /** Whoever looked at it before: no validator need be there. */
+    void check() {
+        if (id.isEmpty() || id.length() > MOST_ID) {
+            throw new IllegalArgumentException("a posting's id has 1 to " + MOST_ID + " characters");
         }
-        if (transfers.isEmpty() || transfers.size() > 100) {
+        if (transfers.isEmpty() || transfers.size() > MOST_TRANSFERS) {
             throw new IllegalArgumentException(
-                    "a posting has " + transfers.size() + " transfers, 1 to 100 are allowed");
+                    "a posting has " + transfers.size() + " transfers, 1 to " + MOST_TRANSFERS + " are allowed");
         }
+        transfers.forEach(Transfer::check);
     }
 
     /** The id of the transfer at that place, from 0. */

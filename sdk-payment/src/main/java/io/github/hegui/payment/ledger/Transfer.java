@@ -1,6 +1,8 @@
 package io.github.hegui.payment.ledger;
 
+import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.money.Money;
+import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param type whether it is whole in itself, or the first or second half of a transfer in two phases
  * @param debit where it comes from
  * @param credit where it goes
- * @param amount more than nothing, in the currency of both accounts
- * @param reason why, a stable word such as {@code PAID_BY_CHANNEL}, at most 64 characters
+ * @param amount positive, in the currency of both accounts
+ * @param reason why, a stable word such as {@code PAID_BY_CHANNEL}, 1 to {@value #MOST_REASON} characters
  * @param of the pending transfer that it posts or voids; null otherwise
  */
 public record Transfer(
         Type type,
         Account debit,
         Account credit,
-        Money amount,
-        String reason,
+        @PositiveMoney Money amount,
+        @Size(min = 1, max = MOST_REASON) String reason,
         @Nullable String of) {
+
+    /** The most characters of a reason. */
+    public static final int MOST_REASON = 64;
 
     /** In how many phases. Constants are stored: they are never renamed. */
     public enum Type {
@@ -34,12 +39,10 @@ public record Transfer(
         VOID
     }
 
-    /** Checks. */
+    /** Checks that its parts go together. */
     public Transfer {
         Objects.requireNonNull(type, "type");
-        if (!amount.isPositive()) {
-            throw new IllegalArgumentException("a transfer's amount is " + amount + ", more than nothing is allowed");
-        }
+        Objects.requireNonNull(reason, "reason");
         if (!debit.currency().equals(amount.currency()) || !credit.currency().equals(amount.currency())) {
             throw new IllegalArgumentException(
                     "a transfer of " + amount + " from " + debit + " to " + credit + " mixes currencies");
@@ -47,12 +50,18 @@ public record Transfer(
         if (debit.equals(credit)) {
             throw new IllegalArgumentException("a transfer from " + debit + " to itself");
         }
-        if (reason.isEmpty() || reason.length() > 64) {
-            throw new IllegalArgumentException("a transfer's reason has 1 to 64 characters");
-        }
         if ((of != null) != (type == Type.POST || type == Type.VOID)) {
             throw new IllegalArgumentException(
                     "a transfer of type POST or VOID names the pending one, and no other does");
+        }
+    }
+
+    void check() {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("a transfer's amount is " + amount + ", which must be positive");
+        }
+        if (reason.isEmpty() || reason.length() > MOST_REASON) {
+            throw new IllegalArgumentException("a transfer's reason has 1 to " + MOST_REASON + " characters");
         }
     }
 

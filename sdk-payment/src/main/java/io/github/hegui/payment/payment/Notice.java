@@ -1,5 +1,7 @@
 package io.github.hegui.payment.payment;
 
+import io.github.hegui.kernel.constraint.MoneyAtMost;
+import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.payment.ledger.Account;
 import java.util.Objects;
@@ -15,19 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel's stable name, 1 to 64 characters, no slash
  * @param reference the channel's own number for the money, of any length; the same money has the same one however often it is told
  * @param payment the key that we gave the channel, which is the payment's id; null when the notice names none
- * @param amount more than nothing, at most {@value #MOST} minor units
+ * @param amount positive, at most {@value #MOST} minor units
  */
 public record Notice(
-        String channel, String reference, @Nullable String payment, Money amount) {
+        String channel,
+        String reference,
+        @Nullable String payment,
+        @PositiveMoney @MoneyAtMost(minor = MOST) Money amount) {
 
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException when it names neither reference nor payment, for an amount beyond {@value #MOST} minor units, or for what is no channel's name
+     * @throws IllegalArgumentException when it names neither reference nor payment, or for what is no channel's name
      */
     public Notice {
         Objects.requireNonNull(reference, "reference");
-        amount = possible(Objects.requireNonNull(amount, "amount"));
+        Objects.requireNonNull(amount, "amount");
         var unused = Account.Chart.PROVIDER_CLEARING.of(channel, amount.currency());
         if (reference.isBlank() && payment == null) {
             throw new IllegalArgumentException(
@@ -45,6 +50,13 @@ public record Notice(
                     "a channel says that it took " + amount + ", at most " + MOST + " minor units are taken for true");
         }
         return amount;
+    }
+
+    /** Whoever looked at it before: no validator need be there. */
+    void check() {
+        if (!possible(amount).isPositive()) {
+            throw new IllegalArgumentException("a channel says that it took " + amount + ", which must be positive");
+        }
     }
 
     /** Of money for no payment that we asked for. */

@@ -104,6 +104,7 @@ public record Payment(
      */
     static Outcome<Decision<Payment>> request(
             PaymentId id, Payments.Asked asked, String channel, Bill bill, Money unheard, Step step) {
+        asked.check();
         Refusal refusal = refusal(asked, bill, unheard);
         if (refusal != null) {
             return Outcome.refused(refusal);
@@ -129,9 +130,6 @@ public record Payment(
     /** What speaks against asking a channel. */
     private static @Nullable Refusal refusal(Payments.Asked asked, Bill bill, Money unheard) {
         Money amount = asked.amount();
-        if (!amount.isPositive()) {
-            return Refusal.of(PaymentRefusal.AMOUNT, amount);
-        }
         if (!amount.isSameCurrency(bill.total())) {
             return Refusal.of(
                     PaymentRefusal.CURRENCY, asked.order(), bill.total().currency(), amount.currency());

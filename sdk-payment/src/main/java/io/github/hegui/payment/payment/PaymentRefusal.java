@@ -10,8 +10,6 @@ public enum PaymentRefusal implements RefusalCode {
     NOT_FOUND(Reason.notFound("没有编号为 {0} 的支付", "there is no payment {0}")),
     /** There is no such order to be paid for. */
     ORDER_NOT_FOUND(Reason.notFound("没有编号为 {0} 的订单", "there is no order {0}")),
-    /** An amount that is not above nothing. */
-    AMOUNT(Reason.invalid("支付金额必须大于零，收到 {0}", "a payment is more than nothing, not {0}")),
     /** More than is to be paid for the order; nothing, when it does not go on. */
     MORE_THAN_DUE(Reason.conflict("订单 {0} 的应付金额为 {1}，要求支付 {2}", "{1} is to be paid for order {0}, {2} asked for")
             .askedBy(Clause.A_8_4)),

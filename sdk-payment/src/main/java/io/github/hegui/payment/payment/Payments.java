@@ -2,6 +2,7 @@ package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
@@ -23,8 +24,10 @@ import io.github.hegui.trade.order.OrderTold.Completed;
 import io.github.hegui.trade.order.OrderTold.Paid;
 import io.github.hegui.trade.order.OrderTold.RefundDue;
 import io.github.hegui.trade.order.Orders;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -108,21 +111,32 @@ public final class Payments {
      * What is to be paid.
      *
      * @param order for which order
-     * @param method how, as the channel calls it; 1 to 64 characters
-     * @param amount more than nothing, at most what is to be paid for the order
+     * @param method how, as the channel calls it; 1 to {@value #MOST_METHOD} characters
+     * @param amount positive, at most what is to be paid for the order
      */
-    public record Asked(OrderId order, String method, Money amount) {
-        /**
-         * Checks.
-         *
-         * @throws IllegalArgumentException for a method of another length
-         */
+    public record Asked(
+            OrderId order,
+            @Size(min = 1, max = MOST_METHOD) String method,
+            @PositiveMoney Money amount) {
+
+        /** The most characters of a method. */
+        public static final int MOST_METHOD = 64;
+
+        /** Checks that everything is there. */
         public Asked {
-            java.util.Objects.requireNonNull(order, "order");
-            java.util.Objects.requireNonNull(amount, "amount");
-            if (method.isEmpty() || method.length() > 64) {
+            Objects.requireNonNull(order, "order");
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(amount, "amount");
+        }
+
+        /** Whoever looked at it before: no validator need be there. */
+        void check() {
+            if (method.isEmpty() || method.length() > MOST_METHOD) {
                 throw new IllegalArgumentException(
-                        "a method of payment has 1 to 64 characters, not " + method.length());
+                        "a method of payment has 1 to " + MOST_METHOD + " characters, not " + method.length());
+            }
+            if (!amount.isPositive()) {
+                throw new IllegalArgumentException("a payment of " + amount + " is asked for, which must be positive");
             }
         }
     }

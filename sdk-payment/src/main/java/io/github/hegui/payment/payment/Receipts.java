@@ -5,6 +5,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Fact;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.trade.order.OrderId;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ final class Receipts {
 
     /** @param order for which it is, as somebody says who is not the channel; null when nobody does */
     Outcome<Capture> note(Command command, String verb, Notice notice, @Nullable OrderId order) {
-        if (!notice.amount().isPositive()) {
-            return Outcome.refused(PaymentRefusal.AMOUNT, notice.amount());
+        Refusal wrong = desk.check(notice).orElse(null);
+        if (wrong != null) {
+            return Outcome.refused(wrong);
         }
+        notice.check();
         String place = order != null ? order.value() : notice.payment();
         Partition wanted = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
         Partition home = command.actor().isOfPlatform() ? BookedReference.claim(desk, notice, wanted) : wanted;

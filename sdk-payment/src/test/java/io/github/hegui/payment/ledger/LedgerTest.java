@@ -236,8 +236,6 @@ class LedgerTest {
 
     @Test
     void what_cannot_be_a_transfer_is_refused_by_name() {
-        assertThatThrownBy(() -> Transfer.single(CLEARING, ESCROW, cny(0), "X"))
-                .hasMessageContaining("more than nothing");
         assertThatThrownBy(() -> Transfer.single(CLEARING, ESCROW, Money.ofMinor(1, "USD"), "X"))
                 .hasMessageContaining("mixes currencies");
         assertThatThrownBy(() -> Transfer.single(ESCROW, ESCROW, cny(1), "X")).hasMessageContaining("itself");

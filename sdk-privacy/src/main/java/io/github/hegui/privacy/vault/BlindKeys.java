@@ -79,7 +79,12 @@ final class BlindKeys {
         return text.substring(text.offsetByCodePoints(text.length(), -count));
     }
 
+    /** What cannot be sealed is looked for by nothing either. */
     static String plain(Clear text) {
-        return Objects.requireNonNull(text, "text").kind().plain(text.reveal());
+        if (!Objects.requireNonNull(text, "text").isSealable()) {
+            throw new IllegalArgumentException(
+                    text.kind().code() + ": blank, masked or too long text is not looked for");
+        }
+        return text.kind().plain(text.reveal());
     }
 }

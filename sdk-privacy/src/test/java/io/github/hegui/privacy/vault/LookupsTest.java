@@ -162,6 +162,18 @@ class LookupsTest {
     }
 
     @Test
+    void what_cannot_be_sealed_is_neither_noted_nor_looked_for() {
+        Node node = node();
+        Clear masked = mobile("138****5678");
+        assertThatThrownBy(() -> node.lookups.find("by-mobile", masked, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("5678");
+        assertThatThrownBy(() -> node.lookups.note(Command.by(ANN), "c-1", "o-1", masked))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(node.store.scan(P, "privacy.vault.lookup", "", 10)).isEmpty();
+    }
+
+    @Test
     void nothing_of_an_index_and_nothing_clear_stands_in_an_event_or_a_document_s_text() {
         Node node = node();
         Parcel.send(node.desk, "p-1", "c-1");

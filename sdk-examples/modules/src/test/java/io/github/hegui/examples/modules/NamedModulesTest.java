@@ -26,6 +26,7 @@ import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalSort;
+import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
@@ -39,6 +40,7 @@ import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.payment.ledger.Posting;
 import io.github.hegui.payment.ledger.Transfer;
+import io.github.hegui.payment.payment.Notice;
 import io.github.hegui.payment.payment.PaymentMachine;
 import io.github.hegui.payment.payment.Payments;
 import io.github.hegui.payment.payment.SandboxChannel;
@@ -90,6 +92,24 @@ class NamedModulesTest {
         assertThat(Json.read(Json.write(STALL), Stall.class)).isEqualTo(STALL);
         Refusal refusal = new Refusal("a.B", RefusalSort.CONFLICT, null, List.of("x"), "中", "en");
         assertThat(Json.read(Json.write(refusal), Refusal.class)).isEqualTo(refusal);
+    }
+
+    @Test
+    void inputs_of_every_module_are_told_by_their_fields() {
+        Desk desk = Desk.on(Store.inMemory()).build();
+        Money nothing = Money.of("0.00", "CNY");
+        PlaceOrder order = PlaceOrder.of(
+                        new ConsumerId("c"),
+                        new SellerId("s"),
+                        List.of(PlaceOrder.Item.of(new Sku("tea"), "Tea", 0, nothing)),
+                        "ab".repeat(32))
+                .withReceiver(Receiver.of("张三丰", "12", "科技路1号"));
+        assertThat(desk.check(order).orElseThrow().violations())
+                .extracting(Violation::path)
+                .containsExactly("items[0].units", "receiver.phone");
+        assertThat(desk.check(Notice.of("card", "r", nothing)).orElseThrow().violations())
+                .extracting(Violation::zh)
+                .containsExactly("金额必须大于零");
     }
 
     @Test

@@ -1,11 +1,23 @@
 package io.github.hegui.examples.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.order.Orders;
+import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,5 +42,21 @@ class ShopTest {
                         line -> assertThat(line).isEqualTo("广东省深圳市南山区科技路1号"),
                         line -> assertThat(line).isEqualTo("COMPLETED"),
                         line -> assertThat(line).isEqualTo("to the seller: {CNY=2460}"));
+    }
+
+    @Test
+    void without_a_validator_a_limit_is_told_all_the_same() {
+        assertThatThrownBy(() -> Class.forName("org.hibernate.validator.HibernateValidator"))
+                .isInstanceOf(ClassNotFoundException.class);
+        Desk desk = Desk.on(Store.inMemory()).features(Orders.FEATURE).build();
+        PlaceOrder asked = PlaceOrder.of(
+                new ConsumerId("c"),
+                new SellerId("s"),
+                List.of(PlaceOrder.Item.of(new Sku("tea"), "Tea", 0, Money.of("1.00", "CNY"))),
+                "ab".repeat(32));
+        assertThat(desk.check(asked)).isEmpty();
+        assertThatThrownBy(() -> Orders.on(desk).place(Command.by(Actor.consumer("c")), asked))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("item tea has 0 units, 1 to 1000000 are allowed");
     }
 }

@@ -1,0 +1,109 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.Violation;
+import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what commands ask for by its Jakarta constraints. Of each class it is known whether it has any, so that plain content costs a look-up. */
+final class Input {
+
+    /** The most violations that are told: a refusal is kept. */
+    static final int MOST = 100;
+
+    private static final Set<String> OF_EACH = Set.of("message", "groups", "payload", "validationAppliesTo");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+    private final Lazy<@Nullable Validator> validator;
+    private final Lazy<ConstraintWords> words = new Lazy<>(ConstraintWords::read);
+    private final Map<Class<?>, Boolean> constrained = new ConcurrentHashMap<>();
+
+    Input(@Nullable Validator given) {
+        validator = new Lazy<>(() -> given == null ? Validators.ofClassPath() : given);
+    }
+
+    Optional<Refusal> check(Object input) {
+        List<Violation> found = new ArrayList<>();
+        if (input instanceof Map<?, ?> map) {
+            map.values().forEach(value -> look(value, found));
+        } else if (input instanceof Iterable<?> some) {
+            some.forEach(value -> look(value, found));
+        } else {
+            look(input, found);
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(refusal(found));
+    }
+
+    private static Refusal refusal(List<Violation> found) {
+        found.sort(Comparator.comparing(Input::place).thenComparing(Violation::constraint));
+        List<Violation> told = found.subList(0, Math.min(MOST, found.size()));
+        Worded sentences = Worded.of(
+                told.stream().map(Violation::path).distinct().collect(Collectors.joining(", ")),
+                joined(told, "；", Violation::zh),
+                joined(told, "; ", Violation::en));
+        return Refusal.of(DeskRefusal.INVALID, found.size(), sentences).with(told);
+    }
+
+    private static String joined(List<Violation> told, String between, Function<Violation, String> sentence) {
+        return told.stream()
+                .map(wrong -> (wrong.path() + " " + sentence.apply(wrong)).strip())
+                .collect(Collectors.joining(between));
+    }
+
+    /** A path whose numbers have one width, so that the tenth item stands behind the second. */
+    private static String place(Violation wrong) {
+        return NUMBER.matcher(wrong.path())
+                .replaceAll(number -> "0".repeat(Math.max(0, 10 - number.group().length())) + number.group());
+    }
+
+    private void look(@Nullable Object value, List<Violation> found) {
+        Validator used = value != null && isConstrained(value.getClass()) ? validator.get() : null;
+        if (used != null) {
+            used.validate(value).forEach(wrong -> found.add(violation(wrong)));
+        }
+    }
+
+    private boolean isConstrained(Class<?> type) {
+        Boolean known = constrained.get(type);
+        return known == null ? constrained.computeIfAbsent(type, this::asked) : known;
+    }
+
+    /** The platform's own classes have none. */
+    private boolean asked(Class<?> type) {
+        Validator used = type.getName().startsWith("java.") ? null : validator.get();
+        return used != null && used.getConstraintsForClass(type).isBeanConstrained();
+    }
+
+    private Violation violation(ConstraintViolation<?> wrong) {
+        Annotation constraint = wrong.getConstraintDescriptor().getAnnotation();
+        Map<String, String> allowed = new TreeMap<>();
+        wrong.getConstraintDescriptor().getAttributes().forEach((name, value) -> {
+            if (!OF_EACH.contains(name)) {
+                allowed.put(name, value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value));
+            }
+        });
+        Wording wording = words.get().of(wrong.getMessageTemplate(), allowed, wrong.getMessage());
+        return new Violation(
+                wrong.getPropertyPath().toString(),
+                constraint.annotationType().getSimpleName(),
+                allowed,
+                wording.zh(),
+                wording.en());
+    }
+}
