@@ -80,7 +80,7 @@ public final class Ledger {
             work.askPlatform(Posting.KIND);
             return elsewhere == null
                     ? book(work, posting)
-                    : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), first, elsewhere);
+                    : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), bound.get(0), elsewhere);
         });
     }
 
@@ -95,6 +95,7 @@ public final class Ledger {
      */
     @CanIgnoreReturnValue
     public static Outcome<Posting> book(Work work, Posting posting) {
+        posting.check();
         return work.addAlong(Posting.KIND, decision(work, posting));
     }
 

@@ -8,7 +8,6 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.trade.order.OrderId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Notes money that came, in the one shard where it is booked. */
@@ -24,9 +23,9 @@ final class Receipts {
 
     /** @param order for which it is, as somebody says who is not the channel; null when nobody does */
     Outcome<Capture> note(Command command, String verb, Notice notice, @Nullable OrderId order) {
-        Optional<Refusal> wrong = desk.check(notice);
-        if (wrong.isPresent()) {
-            return Outcome.refused(wrong.get());
+        Refusal wrong = desk.check(notice).orElse(null);
+        if (wrong != null) {
+            return Outcome.refused(wrong);
         }
         notice.check();
         String place = order != null ? order.value() : notice.payment();
