@@ -91,7 +91,7 @@ public final class Lifecycle<D, S extends Enum<S> & MachineState, E extends Enum
     }
 
     private Outcome<Decision<D>> move(@Nullable S from, E event, D after, C facts, Step step) {
-        return machine.next(from, event, step.actor().role(), facts)
+        return machine.next(from, event, step.actor().role(), step.actor().id(), facts)
                 .map(row -> Decision.of(in.apply(after, row.to()))
                         .following(
                                 machine,

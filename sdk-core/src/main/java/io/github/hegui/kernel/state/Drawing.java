@@ -26,6 +26,7 @@ final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded
             text.append(" : ").append(word(row.event()));
             row.guard()
                     .ifPresent(guard -> text.append(" [").append(guard.name()).append(']'));
+            text.append(otherThan(row));
             text.append('\n');
         }
         for (S state : machine.states()) {
@@ -94,13 +95,18 @@ final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded
                     List.of(
                             from(row, "-"),
                             word(row.event()),
-                            row.roles().stream().map(Drawing::word).collect(Collectors.joining(", ")),
+                            row.roles().stream().map(Drawing::word).collect(Collectors.joining(", ")) + otherThan(row),
                             row.guard().map(MachineGuard::name).orElse(""),
                             row.to().name(),
                             deadlines(row),
                             row.clauses().stream().map(Clause::id).collect(Collectors.joining(", ")))));
         }
         return text.toString();
+    }
+
+    private String otherThan(MachineRow<S, E, C> row) {
+        Earlier<C> earlier = row.transition().otherThan();
+        return earlier == null ? "" : ", other than " + earlier.wording().en();
     }
 
     private String deadlines(MachineRow<S, E, C> row) {

@@ -79,19 +79,26 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
         return new Machine<>(called, rows);
     }
 
+    /** The row to take by somebody of whom nothing but the role is known; else as {@link #next(Enum, Enum, Role, String, Object)}. */
+    public Outcome<MachineRow<S, E, C>> next(@Nullable S state, E event, Role role, C facts) {
+        return next(state, event, role, "", facts);
+    }
+
     /**
      * The row to take, or the refusal with what this role may do now.
      *
      * @param state the state before; null to create
+     * @param person the id of who acts, for rows that another person has to take than an earlier one
      * @param facts what the guards look at, as the event leaves it
      */
-    public Outcome<MachineRow<S, E, C>> next(@Nullable S state, E event, Role role, C facts) {
+    public Outcome<MachineRow<S, E, C>> next(@Nullable S state, E event, Role role, String person, C facts) {
         for (Cell<S, E, C> cell = cells[place(state, event, role)]; cell != null; cell = cell.otherwise) {
-            if (cell.guard == null || cell.guard.holds(facts)) {
+            if ((cell.guard == null || cell.guard.holds(facts))
+                    && (cell.otherThan == null || !cell.otherThan.is(person, facts))) {
                 return cell.taken;
             }
         }
-        return refuse(state, event, role);
+        return refuse(state, event, role, facts);
     }
 
     /** The events that this role may bring about now; {@code state} is null before the document is created. */
@@ -165,13 +172,16 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
                 .toList();
     }
 
-    private Outcome<MachineRow<S, E, C>> refuse(@Nullable S state, E event, Role role) {
+    private Outcome<MachineRow<S, E, C>> refuse(@Nullable S state, E event, Role role, C facts) {
         List<MachineRow<S, E, C>> tried = fitting(state, event, role);
-        StateRefusal code = !tried.isEmpty()
-                ? StateRefusal.GUARD_FAILED
-                : rows.stream().anyMatch(row -> row.transition().from() == state && row.event() == event)
-                        ? StateRefusal.ROLE_NOT_ALLOWED
-                        : StateRefusal.ILLEGAL_TRANSITION;
+        List<Worded> earlier = earlier(tried, facts);
+        StateRefusal code = !earlier.isEmpty()
+                ? StateRefusal.SAME_PERSON
+                : !tried.isEmpty()
+                        ? StateRefusal.GUARD_FAILED
+                        : rows.stream().anyMatch(row -> row.transition().from() == state && row.event() == event)
+                                ? StateRefusal.ROLE_NOT_ALLOWED
+                                : StateRefusal.ILLEGAL_TRANSITION;
         return Outcome.refused(
                 code,
                 called,
@@ -179,7 +189,25 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
                 event,
                 role,
                 Worded.anyOf(others(state, event, role), NOTHING),
-                Worded.anyOf(tried.stream().flatMap(row -> row.guard().stream()).toList(), NOTHING));
+                earlier.isEmpty()
+                        ? Worded.anyOf(
+                                tried.stream()
+                                        .flatMap(row -> row.guard().stream())
+                                        .toList(),
+                                NOTHING)
+                        : Worded.anyOf(earlier, NOTHING));
+    }
+
+    /** Who took an earlier step, of rows that nothing else stands against. */
+    private static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> List<Worded> earlier(
+            List<MachineRow<S, E, C>> tried, C facts) {
+        return tried.stream()
+                .filter(row -> row.guard().map(guard -> guard.holds(facts)).orElse(true))
+                .map(row -> row.transition().otherThan())
+                .filter(Objects::nonNull)
+                .<Worded>map(other ->
+                        Worded.of("-", other.wording().zh(), other.wording().en()))
+                .toList();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -212,6 +240,7 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
     /** A row to try for one role, event and state, with its outcome made beforehand; else the next one. */
     private record Cell<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
             @Nullable MachineGuard<C> guard,
+            @Nullable Earlier<C> otherThan,
             Outcome<MachineRow<S, E, C>> taken,
             @Nullable Cell<S, E, C> otherwise) {
 
@@ -220,7 +249,7 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
             Cell<S, E, C> cell = null;
             for (int i = rows.size() - 1; i >= 0; i--) {
                 MachineRow<S, E, C> row = rows.get(i);
-                cell = new Cell<>(row.transition().guard(), new Done<>(row, false), cell);
+                cell = new Cell<>(row.transition().guard(), row.transition().otherThan(), new Done<>(row, false), cell);
             }
             return cell;
         }

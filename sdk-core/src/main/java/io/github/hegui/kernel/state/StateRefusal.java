@@ -10,6 +10,9 @@ public enum StateRefusal implements RefusalCode {
     /** Others may do it in this state. */
     ROLE_NOT_ALLOWED(
             Reason.forbidden("{0}{1}，{3}无权{2}；可以执行的操作：{4}", "{3} is not the one to {2} while {0} is {1}; {3} may {4}")),
+    /** Another person has to do it than the one who took an earlier step. */
+    SAME_PERSON(Reason.forbidden(
+            "{0}{1}，{2}须由{5}以外的人员办理；{3}可以执行的其他操作：{4}", "while {0} is {1}, another than {5} has to {2}; {3} may {4}")),
     /** The quantities do not allow it. */
     GUARD_FAILED(Reason.conflict(
             "{0}{1}，{3}只有在{5}时才能{2}；可以执行的操作：{4}", "while {0} is {1}, {3} can {2} only if {5}; {3} may {4}"));

@@ -72,7 +72,8 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
                         machine.fitting(row.transition().from(), row.event(), role);
                 for (MachineRow<S, E, C> earlier : tried.subList(0, tried.indexOf(row))) {
                     Optional<MachineGuard<C>> guard = earlier.guard();
-                    if ((guard.isEmpty() || guard.equals(row.guard())) && said.add(earlier.name() + row.name())) {
+                    boolean isOpen = guard.isEmpty() || guard.equals(row.guard());
+                    if (isOpen && earlier.transition().otherThan() == null && said.add(earlier.name() + row.name())) {
                         problems.add("row " + row.name() + " is hidden by row " + earlier.name() + " before it");
                     }
                 }

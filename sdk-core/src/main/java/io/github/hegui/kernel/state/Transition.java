@@ -2,6 +2,7 @@ package io.github.hegui.kernel.state;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.outcome.Worded;
+import io.github.hegui.kernel.outcome.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param event what happens
  * @param to the state after
  * @param roles who may do it
+ * @param otherThan who may not, whatever the role, because of an earlier step; or null for nobody
  * @param guard the condition, or null for none
  * @param starts the deadlines that start
  * @param carries the deadlines that run on, if they still run, although the state is left
@@ -33,6 +36,7 @@ public record Transition<S extends Enum<S> & MachineState, E extends Enum<E> & W
         E event,
         S to,
         Set<Role> roles,
+        @Nullable Earlier<C> otherThan,
         @Nullable MachineGuard<C> guard,
         List<MachineDeadline<E>> starts,
         List<MachineDeadline<E>> carries,
@@ -53,37 +57,52 @@ public record Transition<S extends Enum<S> & MachineState, E extends Enum<E> & W
     /** From, event and to; {@code from} is null where the document is created. Nobody may take it until {@link #by} says who. */
     public static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Transition<S, E, C> of(
             @Nullable S from, E event, S to) {
-        return new Transition<>(from, event, to, Set.of(), null, List.of(), List.of(), List.of(), List.of());
+        return new Transition<>(from, event, to, Set.of(), null, null, List.of(), List.of(), List.of(), List.of());
     }
 
     /** With those who may take it. */
     public Transition<S, E, C> by(Role... who) {
-        return new Transition<>(from, event, to, Set.of(who), guard, starts, carries, stops, clauses);
+        return new Transition<>(from, event, to, Set.of(who), otherThan, guard, starts, carries, stops, clauses);
+    }
+
+    /**
+     * Four eyes: by another person than the one who took an earlier step.
+     *
+     * @param zh that person in Chinese, such as {@code 申请人}
+     * @param en that person in English, such as {@code who asked for it}
+     * @param who gives that person's id out of the facts; null where nobody took the step
+     */
+    public Transition<S, E, C> byOtherThan(String zh, String en, Function<C, @Nullable String> who) {
+        Earlier<C> earlier = new Earlier<>(who, new Wording(zh, en));
+        return new Transition<>(from, event, to, roles, earlier, guard, starts, carries, stops, clauses);
     }
 
     /** With the condition. */
     public Transition<S, E, C> when(MachineGuard<C> condition) {
-        return new Transition<>(from, event, to, roles, condition, starts, carries, stops, clauses);
+        return new Transition<>(from, event, to, roles, otherThan, condition, starts, carries, stops, clauses);
     }
 
     /** With one more deadline that starts. */
     public Transition<S, E, C> starts(MachineDeadline<E> started) {
-        return new Transition<>(from, event, to, roles, guard, with(starts, started), carries, stops, clauses);
+        return new Transition<>(
+                from, event, to, roles, otherThan, guard, with(starts, started), carries, stops, clauses);
     }
 
     /** With one more deadline that runs on, if it still runs, although the state is left. */
     public Transition<S, E, C> carries(MachineDeadline<E> carried) {
-        return new Transition<>(from, event, to, roles, guard, starts, with(carries, carried), stops, clauses);
+        return new Transition<>(
+                from, event, to, roles, otherThan, guard, starts, with(carries, carried), stops, clauses);
     }
 
     /** With one more deadline that ends although the state stays. */
     public Transition<S, E, C> stops(MachineDeadline<E> stopped) {
-        return new Transition<>(from, event, to, roles, guard, starts, carries, with(stops, stopped), clauses);
+        return new Transition<>(
+                from, event, to, roles, otherThan, guard, starts, carries, with(stops, stopped), clauses);
     }
 
     /** With the clauses that the row itself keeps, in part at least. */
     public Transition<S, E, C> keeps(Clause... kept) {
-        return new Transition<>(from, event, to, roles, guard, starts, carries, stops, Arrays.asList(kept));
+        return new Transition<>(from, event, to, roles, otherThan, guard, starts, carries, stops, Arrays.asList(kept));
     }
 
     /** Whether the state stays as it is. */

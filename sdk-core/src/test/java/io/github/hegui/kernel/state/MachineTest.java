@@ -297,4 +297,44 @@ class MachineTest {
         assertThatThrownBy(() -> Term.workingDays(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Term.calendar(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** The one who started it, whom the facts name by 5, may not stop it. */
+    private static List<Transition<St, Ev, Integer>> withFourEyes() {
+        List<Transition<St, Ev, Integer>> rows = sound();
+        rows.add(
+                3,
+                row(BUSY, STOP, DONE)
+                        .by(SELLER)
+                        .when(Size.SMALL)
+                        .byOtherThan("启动者", "who started it", n -> n == 5 ? "u-5" : null));
+        rows.remove(4);
+        return rows;
+    }
+
+    @Test
+    void four_eyes_need_another_person_than_the_one_of_an_earlier_step() {
+        Machine<St, Ev, Integer> machine = machine(withFourEyes());
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-6", 5).isDone()).isTrue();
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-5", 6).isDone()).isTrue();
+        var refusal = machine.next(BUSY, STOP, SELLER, "u-5", 5).refusal();
+        assertThat(refusal.is(StateRefusal.SAME_PERSON)).isTrue();
+        assertThat(refusal.sort()).isEqualTo(io.github.hegui.kernel.outcome.RefusalSort.FORBIDDEN);
+        assertThat(refusal.en()).contains("another than who started it has to stop");
+        assertThat(refusal.zh()).contains("须由启动者以外的人员办理");
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-5", 50).refusal().is(StateRefusal.GUARD_FAILED))
+                .isTrue();
+        assertThat(machine.diagram()).contains("BUSY --> DONE : stop [SMALL], other than who started it");
+        assertThat(machine.page()).contains("seller, other than who started it");
+    }
+
+    @Test
+    void a_row_behind_one_with_four_eyes_can_still_be_taken() {
+        List<Transition<St, Ev, Integer>> rows = withFourEyes();
+        rows.add(4, row(BUSY, STOP, BUSY).by(SELLER).when(Size.SMALL));
+        assertThat(machine(rows)
+                        .next(BUSY, STOP, SELLER, "u-5", 5)
+                        .orElseThrow()
+                        .to())
+                .isEqualTo(BUSY);
+    }
 }

@@ -95,7 +95,6 @@ public final class Ledger {
      */
     @CanIgnoreReturnValue
     public static Outcome<Posting> book(Work work, Posting posting) {
-        posting.check();
         return work.addAlong(Posting.KIND, decision(work, posting));
     }
 
