@@ -2,6 +2,8 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.state.MachineDeadline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,14 @@ import java.util.Map;
  * }</pre>
  */
 public final class Feature {
+
+    /** What a deadline that is due makes of a document. */
+    @FunctionalInterface
+    public interface Overdue<D, T extends Enum<T> & MachineDeadline<?>> {
+
+        /** Decides; a refusal means that the deadline is moot. */
+        Outcome<Decision<D>> overdue(D document, T deadline, Step step);
+    }
 
     private final String name;
     private final List<Feature> needs;
@@ -90,6 +100,22 @@ public final class Feature {
         public <D> Builder onDue(Kind<D> kind, OnDue<D> handler) {
             deadlines.put(kind, handler);
             return this;
+        }
+
+        /**
+         * What becomes of a document of that kind when one of its machine's deadlines is due, for a machine that needs no other document.
+         *
+         * @param deadlines by whose names they are stored
+         * @param decide pure
+         */
+        public <D, T extends Enum<T> & MachineDeadline<?>> Builder onDue(
+                Kind<D> kind, Class<T> deadlines, Overdue<D, T> decide) {
+            return onDue(
+                    kind,
+                    (work, id, name) -> work.change(
+                            kind,
+                            id,
+                            (document, step) -> decide.overdue(document, Enum.valueOf(deadlines, name), step)));
         }
 
         /** What follows the feed; as it is now. */

@@ -59,10 +59,7 @@ public final class Deliveries {
     /** The deadlines of consignments, and that they follow the cancellations of orders. */
     public static final Feature FEATURE = Feature.named("trade.delivery")
             .needs(Orders.FEATURE)
-            .onDue(
-                    Consignment.KIND,
-                    (work, id, deadline) ->
-                            work.change(Consignment.KIND, id, (c, step) -> c.overdue(Deadline.valueOf(deadline), step)))
+            .onDue(Consignment.KIND, Deadline.class, Consignment::overdue)
             .process(Process.named("trade.delivery.unpacked")
                     .on(
                             OrderTold.UNPACKED,
