@@ -6,6 +6,7 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
@@ -61,17 +62,23 @@ public final class Shop {
 
     public final Store store = Store.inMemory();
     public final Keyring keys = Keyring.create(Suite.INTERNATIONAL, clock);
-    public final Desk desk = Desk.on(store)
-            .features(Deliveries.FEATURE)
-            .clock(clock)
-            .sealer(Sealers.of(keys))
-            .gate(Gates.allowing(Purpose.DELIVERY))
-            .build();
-    public final Inventory inventory = Inventory.on(desk);
-    public final Orders orders = Orders.on(desk);
-    public final Deliveries deliveries = Deliveries.on(desk);
+    public final Desk desk;
+    public final Inventory inventory;
+    public final Orders orders;
+    public final Deliveries deliveries;
 
-    public Shop() {
+    /** With these features besides those of trade. */
+    public Shop(Feature... more) {
+        desk = Desk.on(store)
+                .features(Deliveries.FEATURE)
+                .features(more)
+                .clock(clock)
+                .sealer(Sealers.of(keys))
+                .gate(Gates.allowing(Purpose.DELIVERY))
+                .build();
+        inventory = Inventory.on(desk);
+        orders = Orders.on(desk);
+        deliveries = Deliveries.on(desk);
         inventory
                 .receive(Command.of("stock", BY_SELLER), SELLER, Map.of(TEA, 10, CUP, 10))
                 .orElseThrow();
