@@ -66,15 +66,20 @@ public final class Receivers {
             throw new IllegalArgumentException(
                     consignments.size() + " consignments, 1 to " + MOST + " are allowed at once");
         }
+        return values(consignments, command.actor())
+                .flatMap(values -> disclosures.grant(command, Purpose.DELIVERY, values, reason));
+    }
+
+    private Outcome<List<Sealed>> values(List<ConsignmentId> consignments, Actor actor) {
         List<Sealed> values = new ArrayList<>(consignments.size() * 3);
         for (ConsignmentId id : consignments) {
-            Outcome<Receiver> receiver = receiver(id, command.actor());
+            Outcome<Receiver> receiver = receiver(id, actor);
             if (!receiver.isDone()) {
                 return Outcome.refused(receiver.refusal());
             }
             values.addAll(receiver.orElseThrow().sealed());
         }
-        return disclosures.grant(command, Purpose.DELIVERY, values, reason);
+        return Outcome.done(values);
     }
 
     private Outcome<Receiver> receiver(ConsignmentId id, Actor actor) {

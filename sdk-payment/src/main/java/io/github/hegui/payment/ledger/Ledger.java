@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One ledger, everything else derived: a posting moves balances that are counters of the store, so nothing is overdrawn at any point and hot
@@ -63,25 +64,38 @@ public final class Ledger {
      * @return the posting, or {@link LedgerRefusal#OTHER_SHARD} when its accounts have different homes: such money goes by an account that stands in both
      */
     public Outcome<Posting> post(Command command, Posting posting) {
-        List<Account> bound = posting.transfers().stream()
-                .flatMap(transfer -> Stream.of(transfer.debit(), transfer.credit()))
-                .filter(Account::hasHome)
-                .toList();
-        Account first = Stream.concat(
-                        bound.stream(), posting.transfers().stream().map(Transfer::debit))
-                .findFirst()
-                .orElse(null);
-        Partition home = first == null ? desk.homeOf(posting.id()) : home(desk, first);
-        Account elsewhere = bound.stream()
-                .filter(account -> !home(desk, account).equals(home))
-                .findFirst()
-                .orElse(null);
+        Partition home = home(posting);
+        Refusal elsewhere = elsewhere(posting, home);
         return desk.execute(command, "payment.ledger.post", posting, home, Posting.KIND, work -> {
             work.askPlatform(Posting.KIND);
-            return elsewhere == null
-                    ? book(work, posting)
-                    : Outcome.refused(LedgerRefusal.OTHER_SHARD, posting.id(), bound.get(0), elsewhere);
+            return elsewhere == null ? book(work, posting) : Outcome.refused(elsewhere);
         });
+    }
+
+    private Partition home(Posting posting) {
+        return Stream.concat(bound(posting), posting.transfers().stream().map(Transfer::debit))
+                .findFirst()
+                .map(account -> home(desk, account))
+                .orElseGet(() -> desk.homeOf(posting.id()));
+    }
+
+    /** The accounts that have one home each. */
+    private static Stream<Account> bound(Posting posting) {
+        return posting.transfers().stream()
+                .flatMap(transfer -> Stream.of(transfer.debit(), transfer.credit()))
+                .filter(Account::hasHome);
+    }
+
+    private @Nullable Refusal elsewhere(Posting posting, Partition home) {
+        return bound(posting)
+                .filter(account -> !home(desk, account).equals(home))
+                .findFirst()
+                .map(account -> Refusal.of(
+                        LedgerRefusal.OTHER_SHARD,
+                        posting.id(),
+                        bound(posting).findFirst().orElseThrow(),
+                        account))
+                .orElse(null);
     }
 
     static Partition home(Desk desk, Account account) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a channel says of money that it took, as a host read it from a notice whose signature holds. Immutable.
  *
  * <pre>{@code
- * new Notice("alipay", "2026112722001", payment.id(), Money.of("24.60", "CNY"))
+ * new Notice("alipay", "2026112722001", payment.id().value(), Money.of("24.60", "CNY"))
  * }</pre>
  *
  * @param channel the channel's stable name, 1 to 64 characters, no slash

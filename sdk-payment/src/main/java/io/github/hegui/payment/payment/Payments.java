@@ -163,22 +163,16 @@ public final class Payments {
      */
     public Outcome<Payment> request(Command command, Asked asked, String channel) {
         var unused = Account.Chart.PROVIDER_CLEARING.of(channel, asked.amount().currency());
+        List<Object> all = List.of(asked, channel);
         return payments.makeBeside(
-                command,
-                "request",
-                asked.order(),
-                CODE,
-                List.of(asked, channel),
-                (work, id) -> work.add(
-                        Payment.KIND,
-                        Bills.read(work, asked.order())
-                                .flatMap(bill -> Payment.request(
-                                        new PaymentId(id),
-                                        asked,
-                                        channel,
-                                        bill,
-                                        Booking.unheard(work, bill, asked.amount()),
-                                        work.step()))));
+                command, "request", asked.order(), CODE, all, (work, id) -> request(work, id, asked, channel));
+    }
+
+    private static Outcome<Payment> request(Work work, String id, Asked asked, String channel) {
+        return work.add(Payment.KIND, Bills.read(work, asked.order()).flatMap(bill -> {
+            Money unheard = Booking.unheard(work, bill, asked.amount());
+            return Payment.request(new PaymentId(id), asked, channel, bill, unheard, work.step());
+        }));
     }
 
     /**
@@ -224,26 +218,27 @@ public final class Payments {
      * @param command of the platform or its software
      */
     public Outcome<Payment> resolve(Command command, PaymentId payment, Channel.Answer answer) {
-        Channel.Answer here = command.actor().isOfPlatform()
-                        && answer instanceof Channel.Answer.Done done
-                        && find(payment)
-                                .filter(known -> receipts.isElsewhere(known, done))
-                                .isPresent()
-                ? new Channel.Answer.Unknown()
-                : answer;
+        Channel.Answer here = here(command, payment, answer);
         String said = here instanceof Channel.Answer.Done done
                 ? Booking.shown(done.reference(), Capture.REFERENCE_SHOWN) + " " + done.amount()
                 : "";
-        return payments.work(
-                command,
-                "resolve",
-                payment,
-                work -> {
-                    work.askPlatform(Capture.KIND);
-                    return work.read(Payment.KIND, payment.value()).flatMap(known -> resolve(work, known, here));
-                },
-                here.getClass().getSimpleName(),
-                said);
+        String kind = here.getClass().getSimpleName();
+        return payments.work(command, "resolve", payment, work -> resolve(work, payment, here), kind, said);
+    }
+
+    /** What an answer is to this shard: of money that is booked in another one, that nobody knows. */
+    private Channel.Answer here(Command command, PaymentId payment, Channel.Answer answer) {
+        boolean isElsewhere = command.actor().isOfPlatform()
+                && answer instanceof Channel.Answer.Done done
+                && find(payment)
+                        .filter(known -> receipts.isElsewhere(known, done))
+                        .isPresent();
+        return isElsewhere ? new Channel.Answer.Unknown() : answer;
+    }
+
+    private static Outcome<Payment> resolve(Work work, PaymentId payment, Channel.Answer answer) {
+        work.askPlatform(Capture.KIND);
+        return work.read(Payment.KIND, payment.value()).flatMap(known -> resolve(work, known, answer));
     }
 
     private static Outcome<Payment> resolve(Work work, Payment known, Channel.Answer answer) {
