@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.kernel.outcome.Worded;
@@ -30,11 +31,14 @@ final class Input {
     private static final Set<String> OF_EACH = Set.of("message", "groups", "payload", "validationAppliesTo");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
+    private final boolean isGiven;
     private final Lazy<@Nullable Validator> validator;
     private final Lazy<ConstraintWords> words = new Lazy<>(ConstraintWords::read);
     private final Map<Class<?>, Boolean> constrained = new ConcurrentHashMap<>();
 
+    /** @param given by the host, who may have told it more than the constraints say; null for that of the class path */
     Input(@Nullable Validator given) {
+        isGiven = given != null;
         validator = new Lazy<>(() -> given == null ? Validators.ofClassPath() : given);
     }
 
@@ -73,9 +77,21 @@ final class Input {
     }
 
     private void look(@Nullable Object value, List<Violation> found) {
+        if (!isGiven && value instanceof Checked input && isSound(input)) {
+            return;
+        }
         Validator used = value != null && isConstrained(value.getClass()) ? validator.get() : null;
         if (used != null) {
             used.validate(value).forEach(wrong -> found.add(violation(wrong)));
+        }
+    }
+
+    private static boolean isSound(Checked input) {
+        try {
+            input.check();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false; // the validator tells all that is wrong, and not just the first
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.hegui.trade.inventory;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -98,7 +99,7 @@ public final class Inventory {
      */
     public record Arrival(
             SellerId seller,
-            @Size(min = 1, max = MOST_LINES) Map<String, @Min(1) Integer> units) {
+            @Size(min = 1, max = MOST_LINES) Map<String, @Min(1) Integer> units) implements Checked {
 
         /**
          * Checks that everything is there and that skus can be some, and copies.
@@ -127,7 +128,8 @@ public final class Inventory {
         }
 
         /** Whoever looked at it before: no validator need be there. */
-        void check() {
+        @Override
+        public void check() {
             if (units.isEmpty() || units.size() > MOST_LINES) {
                 throw new IllegalArgumentException(
                         "a receipt has " + units.size() + " skus, 1 to " + MOST_LINES + " are allowed");

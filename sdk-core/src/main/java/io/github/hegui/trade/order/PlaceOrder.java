@@ -2,6 +2,7 @@ package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.constraint.Lasting;
 import io.github.hegui.kernel.constraint.NotNegativeMoney;
 import io.github.hegui.kernel.money.Money;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,8 @@ public record PlaceOrder(
         Duration holdFor,
 
         @Size(min = 1, max = MOST_PURCHASE) @Nullable String purchase,
-        @Valid @Nullable Receiver receiver) {
+        @Valid @Nullable Receiver receiver)
+        implements Checked {
 
     /** The most items of an order. */
     public static final int MOST_ITEMS = 1_900;
@@ -87,6 +90,8 @@ public record PlaceOrder(
 
     private static final long MINUTES_A_DAY = 24L * 60;
     private static final String SHA_256 = "[0-9a-f]{64}";
+
+    private static final java.util.regex.Pattern HASH = java.util.regex.Pattern.compile(SHA_256);
 
     /** How long stock is held if nothing else is said. */
     public static final Duration HOLD = Duration.ofMinutes(30);
@@ -168,32 +173,38 @@ public record PlaceOrder(
      *
      * @throws IllegalArgumentException naming what is wrong and what is allowed
      */
-    void check() {
+    @Override
+    public void check() {
         require(
                 items.size() >= 1 && items.size() <= MOST_ITEMS,
-                "an order has " + items.size() + " items, 1 to " + MOST_ITEMS + " are allowed");
+                () -> "an order has " + items.size() + " items, 1 to " + MOST_ITEMS + " are allowed");
         require(
                 promotions.size() <= MOST_PROMOTIONS,
-                "an order has " + promotions.size() + " promotions, at most " + MOST_PROMOTIONS + " are allowed");
+                () -> "an order has " + promotions.size() + " promotions, at most " + MOST_PROMOTIONS + " are allowed");
         items.forEach(Item::check);
         promotions.forEach(Promotion::check);
-        require(!deliveryFee.isNegative(), "the delivery fee is " + deliveryFee + ", which must not be negative");
-        require(termsHash.matches(SHA_256), "the terms' hash is 64 digits 0-9 a-f, the SHA-256 of what was shown");
+        require(!deliveryFee.isNegative(), () -> "the delivery fee is " + deliveryFee + ", which must not be negative");
+        require(
+                HASH.matcher(termsHash).matches(),
+                () -> "the terms' hash is 64 digits 0-9 a-f, the SHA-256 of what was shown");
         require(
                 holdFor.toMinutes() >= 1 && holdFor.compareTo(LONGEST_HOLD) <= 0,
-                "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD_DAYS + " days is allowed");
+                () -> "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD_DAYS + " days is allowed");
         require(
                 purchase == null || (!purchase.isEmpty() && purchase.length() <= MOST_PURCHASE),
-                "a checkout's name has 1 to " + MOST_PURCHASE + " characters");
+                () -> "a checkout's name has 1 to " + MOST_PURCHASE + " characters");
         require(
                 SoundTotalValidator.isBelowLargest(this),
-                "an order comes to more than " + LARGEST_TOTAL + " minor units");
-        require(SoundTotalValidator.isCovered(this), "the promotions come to more than the goods");
+                () -> "an order comes to more than " + LARGEST_TOTAL + " minor units");
+        require(SoundTotalValidator.isCovered(this), () -> "the promotions come to more than the goods");
+        if (receiver != null) {
+            receiver.check();
+        }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, Supplier<String> otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(otherwise.get());
         }
     }
 

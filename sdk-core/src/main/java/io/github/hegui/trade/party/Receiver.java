@@ -1,6 +1,7 @@
 package io.github.hegui.trade.party;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.constraint.PersonalText;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Personal;
@@ -26,7 +27,8 @@ import java.util.function.Function;
 public record Receiver(
         @PersonalText(most = MOST_NAME) Personal name,
         @PersonalText(most = MOST_PHONE) Personal phone,
-        @PersonalText(most = MOST_ADDRESS) Personal address) {
+        @PersonalText(most = MOST_ADDRESS) Personal address)
+        implements Checked {
 
     /** The most characters of a name. */
     public static final int MOST_NAME = 100;
@@ -84,6 +86,20 @@ public record Receiver(
                 .filter(Sealed.class::isInstance)
                 .map(Sealed.class::cast)
                 .toList();
+    }
+
+    @Override
+    public void check() {
+        within(name, "name", MOST_NAME);
+        within(phone, "phone", MOST_PHONE);
+        within(address, "address", MOST_ADDRESS);
+    }
+
+    private static void within(Personal value, String component, int most) {
+        if (value instanceof Clear clear && !(clear.length() <= most && clear.isSealable() && clear.isWellFormed())) {
+            throw new IllegalArgumentException(
+                    "a receiver's " + component + " has 1 to " + most + " characters and the form of its kind");
+        }
     }
 
     private static void check(Personal value, String component, PersonalKind... kinds) {

@@ -1,5 +1,6 @@
 package io.github.hegui.payment.ledger;
 
+import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.time.Moment;
 import jakarta.validation.Valid;
@@ -17,7 +18,8 @@ import java.util.Objects;
 public record Posting(
         @Size(min = 1, max = MOST_ID) String id,
         @Size(min = 1, max = MOST_TRANSFERS) List<@Valid Transfer> transfers,
-        Moment at) {
+        Moment at)
+        implements Checked {
 
     /** The most characters of an id. */
     public static final int MOST_ID = 128;
@@ -41,7 +43,8 @@ public record Posting(
     }
 
     /** Whoever looked at it before: no validator need be there. */
-    void check() {
+    @Override
+    public void check() {
         if (id.isEmpty() || id.length() > MOST_ID) {
             throw new IllegalArgumentException("a posting's id has 1 to " + MOST_ID + " characters");
         }

@@ -1,5 +1,6 @@
 package io.github.hegui.payment.payment;
 
+import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.constraint.MoneyAtMost;
 import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.money.Money;
@@ -23,7 +24,8 @@ public record Notice(
         String channel,
         String reference,
         @Nullable String payment,
-        @PositiveMoney @MoneyAtMost(minor = MOST) Money amount) {
+        @PositiveMoney @MoneyAtMost(minor = MOST) Money amount)
+        implements Checked {
 
     /**
      * Checks.
@@ -53,7 +55,8 @@ public record Notice(
     }
 
     /** Whoever looked at it before: no validator need be there. */
-    void check() {
+    @Override
+    public void check() {
         if (!possible(amount).isPositive()) {
             throw new IllegalArgumentException("a channel says that it took " + amount + ", which must be positive");
         }

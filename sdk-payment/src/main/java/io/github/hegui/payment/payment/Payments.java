@@ -2,6 +2,7 @@ package io.github.hegui.payment.payment;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
@@ -115,7 +116,7 @@ public final class Payments {
     public record Asked(
             OrderId order,
             @Size(min = 1, max = MOST_METHOD) String method,
-            @PositiveMoney Money amount) {
+            @PositiveMoney Money amount) implements Checked {
 
         /** The most characters of a method. */
         public static final int MOST_METHOD = 64;
@@ -128,7 +129,8 @@ public final class Payments {
         }
 
         /** Whoever looked at it before: no validator need be there. */
-        void check() {
+        @Override
+        public void check() {
             if (method.isEmpty() || method.length() > MOST_METHOD) {
                 throw new IllegalArgumentException(
                         "a method of payment has 1 to " + MOST_METHOD + " characters, not " + method.length());
