@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pure function decided for one document: how it is next, what is told of it, which counters move, which deadlines start and stop.
+ * What a pure function decided for one document: how it is next, its events, which counters move, which deadlines start and stop.
  * Immutable; each addition gives a new one.
  *
  * <pre>{@code
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param next the document as it is next
- * @param events what is told, in order
+ * @param events in order
  * @param moves the counter moves, in order
  * @param deadlines the deadlines
  */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Brings events to a handler, in order, shard by shard, when the embedder calls {@link Desk#run}: for effects outside the store, such as mail.
  *
  * <pre>{@code
- * Subscription.named("mail").from(Feed.of(desk)).handle(Order.KIND, OrderTold.Placed.class,
+ * Subscription.named("mail").from(Feed.of(desk)).handle(Order.KIND, OrderEvent.Placed.class,
  *         (placed, event) -> mail.send(event.id(), placed.order()));     // the event's id is the key by which the mailer knows repetitions
  * }</pre>
  *

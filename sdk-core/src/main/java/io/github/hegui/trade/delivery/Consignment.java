@@ -130,7 +130,7 @@ public record Consignment(
     /** How it is stored. */
     public static final Kind<Consignment> KIND = Kind.of("trade.consignment", Consignment.class, c -> c.id().value())
             .path(BY_ORDER)
-            .tells(DeliveryTold.class)
+            .tells(ConsignmentEvent.class)
             .party(Role.SELLER, Consignment::seller)
             .party(Role.CARRIER, Consignment::carrier)
             .party(Role.CONSUMER, Consignment::consumer)
@@ -213,7 +213,7 @@ public record Consignment(
     public Outcome<Decision<Consignment>> issueNote(HandOverNote next, Step step) {
         return with(HandOver.of(next))
                 .take(state == State.NOTE_DISPUTED ? Event.CORRECT_NOTE : Event.ISSUE_NOTE, step)
-                .map(d -> d.telling(new DeliveryTold.NoteIssued(id, order, next.version(), step.at())));
+                .map(d -> d.telling(new ConsignmentEvent.NoteIssued(id, order, next.version(), step.at())));
     }
 
     /** A party signs what it counted; with the second signature the goods change hands. Other counts than the note's are refused. */
@@ -235,22 +235,22 @@ public record Consignment(
         return with(signed).take(Event.SIGN, step).map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
     }
 
-    private DeliveryTold.HandedOver handedOver(Moment at) {
-        return new DeliveryTold.HandedOver(id, order, seller, carrier, count(), terms.promisedBy(), at);
+    private ConsignmentEvent.HandedOver handedOver(Moment at) {
+        return new ConsignmentEvent.HandedOver(id, order, seller, carrier, count(), terms.promisedBy(), at);
     }
 
     /** The parties do not agree: nothing changes hands until the note is corrected. */
     public Outcome<Decision<Consignment>> dispute(String reason, Step step) {
         return with(HandOver.of(handOver.note()))
                 .take(Event.MISMATCH, step)
-                .map(d -> d.telling(new DeliveryTold.NoteDisputed(id, order, reason, step.at())));
+                .map(d -> d.telling(new ConsignmentEvent.NoteDisputed(id, order, reason, step.at())));
     }
 
     /** Given up before anything changed hands. */
     public Outcome<Decision<Consignment>> abandon(Step step) {
         return ended(step.at(), null)
                 .take(Event.ABANDON, step)
-                .map(d -> d.telling(new DeliveryTold.Abandoned(id, order, step.at())));
+                .map(d -> d.telling(new ConsignmentEvent.Abandoned(id, order, step.at())));
     }
 
     /** A report of the carrier on the way. */
@@ -275,7 +275,7 @@ public record Consignment(
         Consignment next = (arrived.isEmpty() ? this : with(id, state, arrived)).ended(step.at(), receipt);
         return next.take(Event.DELIVER, step)
                 .map(d -> d.telling(
-                        new DeliveryTold.Delivered(id, order, carrier, next.count(), terms.promisedBy(), step.at())));
+                        new ConsignmentEvent.Delivered(id, order, carrier, next.count(), terms.promisedBy(), step.at())));
     }
 
     /** What did not arrive with the rest, as a consignment of its own that travels on under the same note and promise. */
@@ -290,7 +290,7 @@ public record Consignment(
         Moment promised = terms.promisedBy();
         Moment handedOverAt = Objects.requireNonNull(handOver.at());
         Decision<Consignment> travels = Decision.of(rest)
-                .telling(new DeliveryTold.Split(
+                .telling(new ConsignmentEvent.Split(
                         rest.id, id, order, carrier, rest.count(), promised, handedOverAt, step.at()));
         return promised == null || promised.isBefore(step.at())
                 ? travels
@@ -309,21 +309,21 @@ public record Consignment(
 
     private Outcome<Decision<Consignment>> turnBack(Event event, String reason, Step step) {
         return take(event, step)
-                .map(d -> d.telling(new DeliveryTold.TurnedBack(id, order, carrier, reason, step.at())));
+                .map(d -> d.telling(new ConsignmentEvent.TurnedBack(id, order, carrier, reason, step.at())));
     }
 
     /** Lost on the way out or back. */
     public Outcome<Decision<Consignment>> lose(Step step) {
         return ended(step.at(), null)
                 .take(Event.LOSE, step)
-                .map(d -> d.telling(new DeliveryTold.Lost(id, order, carrier, count(), step.at())));
+                .map(d -> d.telling(new ConsignmentEvent.Lost(id, order, carrier, count(), step.at())));
     }
 
     /** Back at the seller, counted and checked. */
     public Outcome<Decision<Consignment>> receiveBack(Step step) {
         Consignment back = ended(step.at(), null);
         return LIFE.take(Event.RECEIVE_BACK, back, back.facts(true, true), step)
-                .map(d -> d.telling(new DeliveryTold.Returned(id, order, count(), step.at())));
+                .map(d -> d.telling(new ConsignmentEvent.Returned(id, order, count(), step.at())));
     }
 
     /** A deadline is past: a breach on record. */
@@ -334,7 +334,7 @@ public record Consignment(
                 : deadline == Deadline.DELIVER ? Clause.B_6_1D : Clause.B_6_1A;
         return take(deadline.fires(), step)
                 .map(d -> d.telling(
-                        new DeliveryTold.Overdue(id, order, carrier, deadline.name(), clause.id(), step.at())));
+                        new ConsignmentEvent.Overdue(id, order, carrier, deadline.name(), clause.id(), step.at())));
     }
 
     /** Whether it is packed and has not changed hands. */

@@ -5,11 +5,11 @@ import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.CancellationRefused;
-import io.github.hegui.trade.order.OrderTold.CancellationRequested;
-import io.github.hegui.trade.order.OrderTold.Cancelled;
-import io.github.hegui.trade.order.OrderTold.Rejected;
-import io.github.hegui.trade.order.OrderTold.Unpacked;
+import io.github.hegui.trade.order.OrderEvent.CancellationRefused;
+import io.github.hegui.trade.order.OrderEvent.CancellationRequested;
+import io.github.hegui.trade.order.OrderEvent.Cancelled;
+import io.github.hegui.trade.order.OrderEvent.Rejected;
+import io.github.hegui.trade.order.OrderEvent.Unpacked;
 import java.util.List;
 import java.util.function.ToIntFunction;
 

@@ -12,8 +12,8 @@ import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.order.OrderMachine.Deadline;
 import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.ConfirmationOverdue;
-import io.github.hegui.trade.order.OrderTold.Confirmed;
+import io.github.hegui.trade.order.OrderEvent.ConfirmationOverdue;
+import io.github.hegui.trade.order.OrderEvent.Confirmed;
 
 /** The seller's yes, in one working day or with a breach on record (B-4.7c). Pure; safe for use by many threads. */
 @Implements(value = Clause.B_4_7C, inPart = true)

@@ -5,7 +5,7 @@ import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.Completed;
+import io.github.hegui.trade.order.OrderEvent.Completed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

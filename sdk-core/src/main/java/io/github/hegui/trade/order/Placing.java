@@ -6,7 +6,7 @@ import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.Placed;
+import io.github.hegui.trade.order.OrderEvent.Placed;
 import java.util.List;
 
 /** How an order begins. Pure; safe for use by many threads. */

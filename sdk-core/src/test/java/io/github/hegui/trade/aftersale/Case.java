@@ -13,12 +13,12 @@ import io.github.hegui.trade.aftersale.CaseMachine.Deadline;
 import io.github.hegui.trade.aftersale.CaseMachine.Event;
 import io.github.hegui.trade.aftersale.CaseMachine.Facts;
 import io.github.hegui.trade.aftersale.CaseMachine.State;
-import io.github.hegui.trade.aftersale.CaseTold.Ended;
-import io.github.hegui.trade.aftersale.CaseTold.GoodsAwaited;
-import io.github.hegui.trade.aftersale.CaseTold.Overdue;
-import io.github.hegui.trade.aftersale.CaseTold.RefundDue;
-import io.github.hegui.trade.aftersale.CaseTold.Requested;
-import io.github.hegui.trade.aftersale.CaseTold.Settled;
+import io.github.hegui.trade.aftersale.CaseEvent.Ended;
+import io.github.hegui.trade.aftersale.CaseEvent.GoodsAwaited;
+import io.github.hegui.trade.aftersale.CaseEvent.Overdue;
+import io.github.hegui.trade.aftersale.CaseEvent.RefundDue;
+import io.github.hegui.trade.aftersale.CaseEvent.Requested;
+import io.github.hegui.trade.aftersale.CaseEvent.Settled;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.party.ConsumerId;
@@ -76,7 +76,7 @@ public record Case(
     /** How it is stored. */
     public static final Kind<Case> KIND = Kind.of("trade.case", Case.class, c -> c.id().value())
             .path(BY_ORDER)
-            .tells(CaseTold.class)
+            .tells(CaseEvent.class)
             .party(Role.SELLER, Case::seller)
             .party(Role.CONSUMER, Case::consumer)
             .missing(CaseRefusal.NOT_FOUND)
@@ -173,7 +173,7 @@ public record Case(
                 .map(d -> d.telling(new Overdue(id, claim.order(), deadline, step.at())));
     }
 
-    /** Whatever led to a state, the same is told of it. */
+    /** Whatever led to a state, the same event follows. */
     private Outcome<Decision<Case>> take(Event event, String reason, Step step) {
         return LIFE.take(event, this, facts(), step).map(d -> switch (d.next().state) {
             case AWAITING_GOODS -> d.telling(new GoodsAwaited(id, claim.order(), step.at()));

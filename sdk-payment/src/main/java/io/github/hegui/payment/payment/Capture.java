@@ -65,10 +65,10 @@ public record Capture(
      */
     public record Contradiction(Money amount, @Nullable PaymentId payment, Moment at) {}
 
-    /** What is told when money is in suspense. */
+    /** The event that money is in suspense. */
     public record Suspended(CaptureId capture, String channel, Money amount, Suspense why) {}
 
-    /** What is told when a channel contradicts itself. */
+    /** The event that a channel contradicts itself. */
     public record Contradicted(CaptureId capture, String channel, Money amount, Money other) {}
 
     static final int REFERENCE_SHOWN = 200;

@@ -28,7 +28,7 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
             .event("settled", Settled.class)
             .build();
 
-    /** What is told when money left escrow. */
+    /** The event that money left escrow. */
     public record Settled(OrderId order, Money released, Money dueBack) {}
 
     /**

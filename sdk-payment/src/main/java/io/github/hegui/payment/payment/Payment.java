@@ -75,10 +75,10 @@ public record Payment(
     private static final Lifecycle<Payment, State, Event, Facts> LIFE =
             Lifecycle.of(PaymentMachine.MACHINE, Payment::state, Payment::in);
 
-    /** What is told when a channel is about to be asked. */
+    /** The event that a channel is about to be asked. */
     public record Requested(OrderId order, PaymentId payment, String channel, Money amount) {}
 
-    /** What is told when a channel declined. */
+    /** The event that a channel declined. */
     public record Declined(OrderId order, PaymentId payment, String reason) {}
 
     /** Checks. */

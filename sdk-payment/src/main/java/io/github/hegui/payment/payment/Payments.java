@@ -19,7 +19,7 @@ import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.OrderId;
-import io.github.hegui.trade.order.OrderTold;
+import io.github.hegui.trade.order.OrderEvent;
 import io.github.hegui.trade.order.Orders;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -68,7 +68,7 @@ public final class Payments {
     public static final Feature FEATURE = Feature.named("payment.payment")
             .needs(Orders.FEATURE)
             .process(settling(
-                    Process.named("payment.escrow"), OrderTold.PAID, OrderTold.REFUND_DUE, OrderTold.COMPLETED))
+                    Process.named("payment.escrow"), OrderEvent.PAID, OrderEvent.REFUND_DUE, OrderEvent.COMPLETED))
             .build();
 
     private final Desk desk;
@@ -84,10 +84,10 @@ public final class Payments {
     }
 
     @SafeVarargs
-    private static Process settling(Process escrow, EventType<? extends OrderTold>... all) {
-        for (EventType<? extends OrderTold> told : all) {
+    private static Process settling(Process escrow, EventType<? extends OrderEvent>... all) {
+        for (EventType<? extends OrderEvent> type : all) {
             escrow.on(
-                    told,
+                    type,
                     Escrow.KIND,
                     event -> event.order().value(),
                     (work, event) -> Booking.settle(work, event.order()));

@@ -25,7 +25,7 @@ import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.order.OrderRefusal;
-import io.github.hegui.trade.order.OrderTold;
+import io.github.hegui.trade.order.OrderEvent;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
 import java.lang.reflect.Method;
@@ -188,7 +188,7 @@ public final class DeskWorlds {
         protected Feature[] features() {
             Process ledger = Process.named("shop.ledger")
                     .on(
-                            Order.KIND.event(OrderTold.Placed.class),
+                            Order.KIND.event(OrderEvent.Placed.class),
                             Order.KIND,
                             placed -> placed.order().value(),
                             this::entered);
@@ -197,7 +197,7 @@ public final class DeskWorlds {
             };
         }
 
-        private Outcome<Order> entered(Work work, OrderTold.Placed placed) {
+        private Outcome<Order> entered(Work work, OrderEvent.Placed placed) {
             return isOpen
                     ? work.load(Order.KIND, placed.order().value(), OrderRefusal.NOT_FOUND)
                     : Outcome.refused(OrderRefusal.NOT_FOUND, placed.order());

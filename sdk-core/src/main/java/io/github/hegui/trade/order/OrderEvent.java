@@ -8,8 +8,8 @@ import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of an order in the feed; the type of each is {@code trade.order.} and its name with dashes. Facts, never personal. */
-public sealed interface OrderTold {
+/** The events of an order, as the feed has them; the type of each is {@code trade.order.} and its name with dashes. Nothing in them is personal. */
+public sealed interface OrderEvent {
 
     /** The order. */
     OrderId order();
@@ -39,43 +39,43 @@ public sealed interface OrderTold {
             Moment at,
             Due confirmDue,
             @Nullable Moment promisedBy)
-            implements OrderTold {}
+            implements OrderEvent {}
 
     /** Money arrived; {@code paid} is all so far, {@code inFull} counts without what is to be given back. */
     record Paid(OrderId order, Money amount, Money paid, boolean inFull, String payment, Moment at)
-            implements OrderTold {}
+            implements OrderEvent {}
 
     /** The seller confirmed. */
     record Confirmed(OrderId order, SellerId seller, Moment placedAt, Due due, Moment at, boolean late)
-            implements OrderTold {}
+            implements OrderEvent {}
 
     /** A breach of B-4.7c: not confirmed within one working day. It can still be confirmed. */
-    record ConfirmationOverdue(OrderId order, SellerId seller, Due due, String clause) implements OrderTold {}
+    record ConfirmationOverdue(OrderId order, SellerId seller, Due due, String clause) implements OrderEvent {}
 
     /** The seller declined. */
-    record Rejected(OrderId order, SellerId seller, String reason, Moment at) implements OrderTold {}
+    record Rejected(OrderId order, SellerId seller, String reason, Moment at) implements OrderEvent {}
 
     /** The consumer asked to cancel what is not handed over. */
-    record CancellationRequested(OrderId order, String reason, Moment at) implements OrderTold {}
+    record CancellationRequested(OrderId order, String reason, Moment at) implements OrderEvent {}
 
     /** The seller refused that. */
-    record CancellationRefused(OrderId order, String reason, Moment at) implements OrderTold {}
+    record CancellationRefused(OrderId order, String reason, Moment at) implements OrderEvent {}
 
     /** Units were cancelled, worth so much with their delivery; {@code whole} when nothing of the order is left. */
     record Cancelled(
             OrderId order, SellerId seller, long units, Money worth, boolean whole, boolean confirmed, Moment at)
-            implements OrderTold {}
+            implements OrderEvent {}
 
     /** The units in a parcel that was packed are cancelled: it is not to be sent. */
-    record Unpacked(OrderId order, String parcel, Moment at) implements OrderTold {}
+    record Unpacked(OrderId order, String parcel, Moment at) implements OrderEvent {}
 
     /** Not paid in time. */
-    record PaymentExpired(OrderId order, SellerId seller, Moment at) implements OrderTold {}
+    record PaymentExpired(OrderId order, SellerId seller, Moment at) implements OrderEvent {}
 
     /** So much of what was paid is to be given back; {@code all} is the sum of all such. */
     record RefundDue(OrderId order, SellerId seller, Money amount, Money all, String reason, Moment at)
-            implements OrderTold {}
+            implements OrderEvent {}
 
     /** All arrived or is accounted for and was accepted: the seller's money may be released. */
-    record Completed(OrderId order, SellerId seller, Money paid, Money refundDue, Moment at) implements OrderTold {}
+    record Completed(OrderId order, SellerId seller, Money paid, Money refundDue, Moment at) implements OrderEvent {}
 }
