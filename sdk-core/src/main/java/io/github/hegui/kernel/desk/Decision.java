@@ -166,15 +166,15 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
      *
      * @param contract when a deadline by contract is due; empty where nothing was agreed: then none starts, and one that ran under its name stops
      */
-    public <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Decision<D> following(
-            Machine<S, E, C> machine,
-            MachineRow<S, E, C> row,
+    public <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> Decision<D> following(
+            Machine<S, T, C> machine,
+            MachineRow<S, T, C> row,
             Instant at,
             WorkingTime time,
-            Function<MachineDeadline<E>, Optional<Agreed>> contract) {
+            Function<MachineDeadline<T>, Optional<Agreed>> contract) {
         List<Deadline> more = new ArrayList<>();
         machine.ends(row).forEach(ended -> more.add(Deadline.stopped(ended.name())));
-        for (MachineDeadline<E> started : row.starts()) {
+        for (MachineDeadline<T> started : row.starts()) {
             if (started.term() instanceof Term.WorkingDays days) {
                 Due due =
                         time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);

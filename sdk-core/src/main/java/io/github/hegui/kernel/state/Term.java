@@ -27,9 +27,9 @@ public sealed interface Term {
         return new Contract(what);
     }
 
-    /** With what happens when it is over: {@code Term.workingDays(1).fires(Event.CONFIRM_OVERDUE)}. */
-    default <E extends Enum<E> & Worded> Timing<E> fires(E event) {
-        return new Timing<>(this, event);
+    /** With what happens when it is over: {@code Term.workingDays(1).fires(Trigger.CONFIRM_OVERDUE)}. */
+    default <T extends Enum<T> & Worded> Timing<T> fires(T trigger) {
+        return new Timing<>(this, trigger);
     }
 
     /** The term in words, such as {@code 1 working day}. */

@@ -14,7 +14,7 @@ import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
-import io.github.hegui.trade.delivery.ConsignmentMachine.Event;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
 import io.github.hegui.trade.order.Order;
@@ -138,7 +138,7 @@ public record Consignment(
             .stranger(DeliveryRefusal.NOT_A_PARTY)
             .build();
 
-    private static final Lifecycle<Consignment, State, Event, Facts> LIFE = Lifecycle.of(
+    private static final Lifecycle<Consignment, State, Trigger, Facts> LIFE = Lifecycle.of(
                     ConsignmentMachine.MACHINE, Consignment::state, Consignment::in)
             .agreed((c, deadline) -> Optional.ofNullable(
                             deadline == Deadline.HAND_OVER
@@ -206,13 +206,13 @@ public record Consignment(
      * @param unitsCommitted whether the order is confirmed and has that many units waiting
      */
     public static Outcome<Decision<Consignment>> prepare(Consignment asked, boolean unitsCommitted, Step step) {
-        return LIFE.begin(Event.PREPARE, asked, asked.facts(unitsCommitted, false), step);
+        return LIFE.begin(Trigger.PREPARE, asked, asked.facts(unitsCommitted, false), step);
     }
 
     /** Issues the note, or a corrected version of a disputed one; signatures under an earlier version are void. */
     public Outcome<Decision<Consignment>> issueNote(HandOverNote next, Step step) {
         return with(HandOver.of(next))
-                .take(state == State.NOTE_DISPUTED ? Event.CORRECT_NOTE : Event.ISSUE_NOTE, step)
+                .take(state == State.NOTE_DISPUTED ? Trigger.CORRECT_NOTE : Trigger.ISSUE_NOTE, step)
                 .map(d -> d.telling(new ConsignmentEvent.NoteIssued(id, order, next.version(), step.at())));
     }
 
@@ -232,7 +232,7 @@ public record Consignment(
                     DeliveryRefusal.COUNT_DIFFERS, countedUnits, countedPackages, note.units(), note.packages());
         }
         HandOver signed = handOver.signed(new Signature(party, countedUnits, countedPackages, step.at()));
-        return with(signed).take(Event.SIGN, step).map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
+        return with(signed).take(Trigger.SIGN, step).map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
     }
 
     private ConsignmentEvent.HandedOver handedOver(Moment at) {
@@ -242,20 +242,20 @@ public record Consignment(
     /** The parties do not agree: nothing changes hands until the note is corrected. */
     public Outcome<Decision<Consignment>> dispute(String reason, Step step) {
         return with(HandOver.of(handOver.note()))
-                .take(Event.MISMATCH, step)
+                .take(Trigger.MISMATCH, step)
                 .map(d -> d.telling(new ConsignmentEvent.NoteDisputed(id, order, reason, step.at())));
     }
 
     /** Given up before anything changed hands. */
     public Outcome<Decision<Consignment>> abandon(Step step) {
         return ended(step.at(), null)
-                .take(Event.ABANDON, step)
+                .take(Trigger.ABANDON, step)
                 .map(d -> d.telling(new ConsignmentEvent.Abandoned(id, order, step.at())));
     }
 
     /** A report of the carrier on the way. */
     public Outcome<Decision<Consignment>> track(Step step) {
-        return take(Event.TRACK, step);
+        return take(Trigger.TRACK, step);
     }
 
     /**
@@ -273,7 +273,7 @@ public record Consignment(
             }
         }
         Consignment next = (arrived.isEmpty() ? this : with(id, state, arrived)).ended(step.at(), receipt);
-        return next.take(Event.DELIVER, step)
+        return next.take(Trigger.DELIVER, step)
                 .map(d -> d.telling(
                         new ConsignmentEvent.Delivered(id, order, carrier, next.count(), terms.promisedBy(), step.at())));
     }
@@ -299,30 +299,30 @@ public record Consignment(
 
     /** Refused at the door. */
     public Outcome<Decision<Consignment>> refuse(String reason, Step step) {
-        return turnBack(Event.REFUSE, reason, step);
+        return turnBack(Trigger.REFUSE, reason, step);
     }
 
     /** Damaged on the way. */
     public Outcome<Decision<Consignment>> damage(String reason, Step step) {
-        return turnBack(Event.DAMAGE, reason, step);
+        return turnBack(Trigger.DAMAGE, reason, step);
     }
 
-    private Outcome<Decision<Consignment>> turnBack(Event event, String reason, Step step) {
-        return take(event, step)
+    private Outcome<Decision<Consignment>> turnBack(Trigger trigger, String reason, Step step) {
+        return take(trigger, step)
                 .map(d -> d.telling(new ConsignmentEvent.TurnedBack(id, order, carrier, reason, step.at())));
     }
 
     /** Lost on the way out or back. */
     public Outcome<Decision<Consignment>> lose(Step step) {
         return ended(step.at(), null)
-                .take(Event.LOSE, step)
+                .take(Trigger.LOSE, step)
                 .map(d -> d.telling(new ConsignmentEvent.Lost(id, order, carrier, count(), step.at())));
     }
 
     /** Back at the seller, counted and checked. */
     public Outcome<Decision<Consignment>> receiveBack(Step step) {
         Consignment back = ended(step.at(), null);
-        return LIFE.take(Event.RECEIVE_BACK, back, back.facts(true, true), step)
+        return LIFE.take(Trigger.RECEIVE_BACK, back, back.facts(true, true), step)
                 .map(d -> d.telling(new ConsignmentEvent.Returned(id, order, count(), step.at())));
     }
 
@@ -348,8 +348,8 @@ public record Consignment(
         return units.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    private Outcome<Decision<Consignment>> take(Event event, Step step) {
-        return LIFE.take(event, this, facts(true, false), step);
+    private Outcome<Decision<Consignment>> take(Trigger trigger, Step step) {
+        return LIFE.take(trigger, this, facts(true, false), step);
     }
 
     private Facts facts(boolean unitsCommitted, boolean returnChecked) {

@@ -4,7 +4,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderEvent.Placed;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class Placing {
         }
         Order order = order(asked, id, step);
         return Order.LIFE
-                .begin(Event.PLACE, order, order.facts(true), step)
+                .begin(Trigger.PLACE, order, order.facts(true), step)
                 .map(decision -> decision.telling(new Placed(
                         id,
                         order.seller(),

@@ -11,7 +11,7 @@ import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
-import io.github.hegui.payment.payment.PaymentMachine.Event;
+import io.github.hegui.payment.payment.PaymentMachine.Trigger;
 import io.github.hegui.payment.payment.PaymentMachine.Facts;
 import io.github.hegui.payment.payment.PaymentMachine.State;
 import io.github.hegui.trade.order.Bills.Bill;
@@ -72,7 +72,7 @@ public record Payment(
             .stranger(PaymentRefusal.NOT_YOURS)
             .build();
 
-    private static final Lifecycle<Payment, State, Event, Facts> LIFE =
+    private static final Lifecycle<Payment, State, Trigger, Facts> LIFE =
             Lifecycle.of(PaymentMachine.MACHINE, Payment::state, Payment::in);
 
     /** The event that a channel is about to be asked. */
@@ -123,7 +123,7 @@ public record Payment(
                 step.at(),
                 step.at(),
                 null);
-        return LIFE.begin(Event.REQUEST, first, first.facts(step), step)
+        return LIFE.begin(Trigger.REQUEST, first, first.facts(step), step)
                 .map(decision -> decision.telling(new Requested(asked.order(), id, channel, asked.amount())));
     }
 
@@ -148,17 +148,17 @@ public record Payment(
         Money all = more.isSameCurrency(captured) ? captured.plus(more) : captured;
         Moment known = state == State.CAPTURED && endedAt != null ? endedAt : step.at();
         Payment after = new Payment(id, order, consumer, channel, method, amount, state, all, null, at, askedAt, known);
-        return LIFE.take(Event.CAPTURE, after, facts(step), step);
+        return LIFE.take(Trigger.CAPTURE, after, facts(step), step);
     }
 
     /** The channel says anything but that money came. */
     Outcome<Decision<Payment>> answered(Channel.Answer answer, Step step) {
         if (answer instanceof Channel.Answer.Declined declined) {
-            return LIFE.take(Event.DECLINE, this, facts(step), step)
+            return LIFE.take(Trigger.DECLINE, this, facts(step), step)
                     .map(decision -> declined(decision, Booking.reason(declined.reason()), step));
         }
-        Event event = answer instanceof Channel.Answer.NotFound ? Event.NOT_FOUND : Event.UNKNOWN;
-        return LIFE.take(event, this, facts(step), step)
+        Trigger trigger = answer instanceof Channel.Answer.NotFound ? Trigger.NOT_FOUND : Trigger.UNKNOWN;
+        return LIFE.take(trigger, this, facts(step), step)
                 .map(decision -> decision.next().isOpen()
                         ? decision.with(next -> next.askedAgain(step.at()))
                         : declined(decision, "the channel never heard of it", step));

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentMachine {
 
     /** The table, checked when it is loaded. */
-    public static final Machine<State, Event, Facts> MACHINE = Machine.of("Payment", "支付", "the payment", Row.class);
+    public static final Machine<State, Trigger, Facts> MACHINE = Machine.of("Payment", "支付", "the payment", Row.class);
 
     private PaymentMachine() {}
 
@@ -52,7 +52,7 @@ public final class PaymentMachine {
     }
 
     /** What can happen to a payment. Constants are stored: they are never renamed. */
-    public enum Event implements Worded {
+    public enum Trigger implements Worded {
         /** A channel is about to be asked. */
         REQUEST("请求支付", "ask for a payment"),
         /** Money came. */
@@ -66,7 +66,7 @@ public final class PaymentMachine {
 
         private final Wording wording;
 
-        Event(String zh, String en) {
+        Trigger(String zh, String en) {
             wording = new Wording(zh, en);
         }
 
@@ -99,42 +99,42 @@ public final class PaymentMachine {
      */
     public record Facts(boolean forgotten) {}
 
-    /** The rows; those of one state and event are tried from top to bottom. */
-    public enum Row implements MachineRow<State, Event, Facts> {
+    /** The rows; those of one state and trigger are tried from top to bottom. */
+    public enum Row implements MachineRow<State, Trigger, Facts> {
         /** Noted before the channel is asked, so that its answer finds it. */
-        REQUEST(row(null, Event.REQUEST, REQUESTED).by(CONSUMER, PLATFORM, SYSTEM)),
+        REQUEST(row(null, Trigger.REQUEST, REQUESTED).by(CONSUMER, PLATFORM, SYSTEM)),
         /** The answer that was hoped for. */
-        CAPTURE(answered(REQUESTED, Event.CAPTURE, CAPTURED)),
+        CAPTURE(answered(REQUESTED, Trigger.CAPTURE, CAPTURED)),
         /** Money once more under the same payment: money all the same. */
-        CAPTURE_MORE(answered(CAPTURED, Event.CAPTURE, CAPTURED)),
+        CAPTURE_MORE(answered(CAPTURED, Trigger.CAPTURE, CAPTURED)),
         /** Money after all: the channel's word on it is not the last one. */
-        CAPTURE_LATE(answered(DECLINED, Event.CAPTURE, CAPTURED)),
+        CAPTURE_LATE(answered(DECLINED, Trigger.CAPTURE, CAPTURED)),
         /** Nothing was taken. */
-        DECLINE(answered(REQUESTED, Event.DECLINE, DECLINED)),
+        DECLINE(answered(REQUESTED, Trigger.DECLINE, DECLINED)),
         /** It never reached the channel: nothing was taken, and nothing will be. */
-        FORGET(answered(REQUESTED, Event.NOT_FOUND, DECLINED).when(Guard.FORGOTTEN)),
+        FORGET(answered(REQUESTED, Trigger.NOT_FOUND, DECLINED).when(Guard.FORGOTTEN)),
         /** It may still be on its way to the channel. */
-        NOT_FOUND_YET(answered(REQUESTED, Event.NOT_FOUND, REQUESTED)),
+        NOT_FOUND_YET(answered(REQUESTED, Trigger.NOT_FOUND, REQUESTED)),
         /** Asked about, and nobody knows. */
-        STAY_UNKNOWN(answered(REQUESTED, Event.UNKNOWN, REQUESTED));
+        STAY_UNKNOWN(answered(REQUESTED, Trigger.UNKNOWN, REQUESTED));
 
-        private final Transition<State, Event, Facts> transition;
+        private final Transition<State, Trigger, Facts> transition;
 
-        Row(Transition<State, Event, Facts> transition) {
+        Row(Transition<State, Trigger, Facts> transition) {
             this.transition = transition;
         }
 
         @Override
-        public Transition<State, Event, Facts> transition() {
+        public Transition<State, Trigger, Facts> transition() {
             return transition;
         }
 
-        private static Transition<State, Event, Facts> row(@Nullable State from, Event event, State to) {
-            return Transition.of(from, event, to);
+        private static Transition<State, Trigger, Facts> row(@Nullable State from, Trigger trigger, State to) {
+            return Transition.of(from, trigger, to);
         }
 
-        private static Transition<State, Event, Facts> answered(State from, Event event, State to) {
-            return row(from, event, to).by(PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> answered(State from, Trigger trigger, State to) {
+            return row(from, trigger, to).by(PLATFORM, SYSTEM);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.hegui.payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.payment.payment.PaymentMachine.Event;
+import io.github.hegui.payment.payment.PaymentMachine.Trigger;
 import io.github.hegui.payment.payment.PaymentMachine.Facts;
 import io.github.hegui.payment.payment.PaymentMachine.State;
 import io.github.hegui.testkit.WrittenPage;
@@ -16,22 +16,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PaymentTransitionsTest {
 
-    private static WrittenTable<State, Event, Facts> written() {
+    private static WrittenTable<State, Trigger, Facts> written() {
         return new WrittenTable<>(PaymentMachine.MACHINE)
                 .where("more than a day", Facts::forgotten)
                 .where("a day at most", facts -> !facts.forgotten());
     }
 
     @Test
-    void every_state_event_and_role_leads_where_the_written_table_says() {
-        written().isKeptWhole(List.of(new Facts(false), new Facts(true)), (event, facts) -> true);
+    void every_state_trigger_and_role_leads_where_the_written_table_says() {
+        written().isKeptWhole(List.of(new Facts(false), new Facts(true)), (trigger, facts) -> true);
     }
 
     @ParameterizedTest
     @EnumSource(State.class)
     void money_that_comes_is_taken_in_every_state(State state) {
         assertThat(PaymentMachine.MACHINE
-                        .next(state, Event.CAPTURE, Role.SYSTEM, new Facts(true))
+                        .next(state, Trigger.CAPTURE, Role.SYSTEM, new Facts(true))
                         .orElseThrow()
                         .to())
                 .isEqualTo(State.CAPTURED);

@@ -251,7 +251,7 @@ public final class DeskWorlds {
     public abstract static class OfMachine extends Sale {
         protected static final OrderMachine.State PLACED = OrderMachine.State.PLACED;
         protected static final OrderMachine.State CONFIRMED = OrderMachine.State.CONFIRMED;
-        protected static final OrderMachine.Event CONFIRM = OrderMachine.Event.CONFIRM;
+        protected static final OrderMachine.Trigger CONFIRM = OrderMachine.Trigger.CONFIRM;
         protected static final Role SELLER = Role.SELLER;
         protected static final Clause B_4_7C = Clause.B_4_7C;
         protected final OrderMachine.Facts facts = new OrderMachine.Facts(2, 0, 0, 0, 0, true, true, false);
