@@ -366,18 +366,18 @@ public final class Kind<D> {
          *
          * @throws IllegalArgumentException when the interface is not sealed
          */
-        public Builder<D> tells(Class<?> facts) {
-            if (!facts.isSealed()) {
-                throw new IllegalArgumentException(facts.getName() + " is not sealed");
+        public Builder<D> tells(Class<?> sealed) {
+            if (!sealed.isSealed()) {
+                throw new IllegalArgumentException(sealed.getName() + " is not sealed");
             }
-            for (Class<?> fact : facts.getPermittedSubclasses()) {
-                if (events.values().stream().noneMatch(known -> known.type() == fact)) {
+            for (Class<?> type : sealed.getPermittedSubclasses()) {
+                if (events.values().stream().noneMatch(known -> known.type() == type)) {
                     event(
                             WORD_INSIDE
-                                    .matcher(fact.getSimpleName())
+                                    .matcher(type.getSimpleName())
                                     .replaceAll("-$0")
                                     .toLowerCase(Locale.ROOT),
-                            fact);
+                            type);
                 }
             }
             return this;

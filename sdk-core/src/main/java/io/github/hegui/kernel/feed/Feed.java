@@ -14,7 +14,7 @@ import java.util.Objects;
  * <pre>{@code
  * Feed feed = Feed.of(desk);
  * Feed.Slice slice = feed.page(0, 0, 100);
- * slice.facts(Order.KIND, OrderEvent.Placed.class).forEach(this::show);
+ * slice.events(Order.KIND, OrderEvent.Placed.class).forEach(this::show);
  * Feed.Slice next = feed.page(0, slice.position(), 100);
  * }</pre>
  */
@@ -85,7 +85,7 @@ public final class Feed {
         }
 
         /** Those of one type, as that type; what was erased is left out. */
-        public <E> List<E> facts(Kind<?> kind, Class<E> type) {
+        public <E> List<E> events(Kind<?> kind, Class<E> type) {
             String name = kind.eventName(type);
             return events.stream()
                     .filter(event -> event.type().equals(name) && !event.isRedacted())

@@ -30,8 +30,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can happen to an order. Deliveries are facts and are taken while a request to cancel is open too; a payment is a
- * fact and is taken in every state.
+ * What can happen to an order. Deliveries count while a request to cancel is open too; a payment counts in
+ * every state.
  */
 public final class OrderMachine {
 

@@ -3,7 +3,7 @@ package io.github.hegui.payment.payment;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
-import io.github.hegui.kernel.desk.Fact;
+import io.github.hegui.kernel.desk.Inbound;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
@@ -35,7 +35,7 @@ record BookedReference(String id, int shard) {
         }
         String id = Capture.idOf(notice, new Partition(wanted.tenant(), 0)).value();
         BookedReference claimed = desk.execute(
-                        Fact.of("payment.reference", BOOKING, id),
+                        Inbound.of("payment.reference", BOOKING, id),
                         "payment.reference.claim",
                         id,
                         desk.homeOf(id),

@@ -40,7 +40,7 @@ final class Booking {
         Capture capture = new Capture(
                 id,
                 notice.channel(),
-                shown(notice.fact(), Capture.REFERENCE_SHOWN),
+                shown(notice.knownBy(), Capture.REFERENCE_SHOWN),
                 payment == null ? null : payment.id(),
                 why == null ? named : null,
                 notice.amount(),

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that a channel took: a fact, known for ever by the channel and its reference, whoever tells it, how often and under which commands. It is
+ * Money that a channel took, known for ever by the channel and its reference, whoever tells it, how often and under which commands. It is
  * booked once, to the escrow of its order, or to suspense until somebody says what it is for. Immutable.
  *
  * @param id made from channel and reference
@@ -117,9 +117,9 @@ public record Capture(
 
     /** The id of the money of that notice: the same for the same channel and reference. */
     static CaptureId idOf(Notice notice, Partition partition) {
-        String fact = notice.channel() + "/" + notice.fact(); // a channel's name has no slash
-        ByteBuffer chars = ByteBuffer.allocate(2 * fact.length());
-        chars.asCharBuffer().put(fact); // any charset would make one question mark of different halves of pairs
+        String known = notice.channel() + "/" + notice.knownBy(); // a channel's name has no slash
+        ByteBuffer chars = ByteBuffer.allocate(2 * known.length());
+        chars.asCharBuffer().put(known); // any charset would make one question mark of different halves of pairs
         byte[] hash = Suite.INTERNATIONAL.digest().of(chars.array());
         return new CaptureId(Desk.placed("CAP-" + HexFormat.of().formatHex(hash, 0, 20), partition));
     }

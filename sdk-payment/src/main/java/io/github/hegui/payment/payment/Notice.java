@@ -65,7 +65,7 @@ public record Notice(
     }
 
     /** By which the money is known for ever. */
-    String fact() {
+    String knownBy() {
         return reference.isBlank() ? "payment " + payment : reference;
     }
 }

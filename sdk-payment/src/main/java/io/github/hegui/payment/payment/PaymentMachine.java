@@ -19,7 +19,7 @@ import io.github.hegui.kernel.state.Transition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can happen to a payment: a channel is asked, and answers. Money that comes is a fact and is taken in every state; what else a channel
+ * What can happen to a payment: a channel is asked, and answers. Money that comes counts in every state; what else a channel
  * says counts while nobody knows what became of it.
  */
 public final class PaymentMachine {

@@ -3,7 +3,7 @@ package io.github.hegui.payment.payment;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
-import io.github.hegui.kernel.desk.Fact;
+import io.github.hegui.kernel.desk.Inbound;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Partition;
@@ -55,7 +55,7 @@ final class Receipts {
     private Outcome<Capture> note(
             Command command, String verb, Notice notice, @Nullable OrderId order, Partition home) {
         return desk.execute(
-                fact(command, verb, notice, order), "payment.capture." + verb, verb, home, Capture.KIND, work -> {
+                inbound(command, verb, notice, order), "payment.capture." + verb, verb, home, Capture.KIND, work -> {
                     work.askPlatform(Capture.KIND);
                     return Booking.came(work, notice, order);
                 });
@@ -65,8 +65,8 @@ final class Receipts {
      * Money is not refused because somebody gave an id twice, or gave one that others use: all that makes a notice another one is in its key. Texts
      * of strangers stand there by their hash, so that none of them can be refused for what it holds.
      */
-    private static Fact fact(Command command, String verb, Notice notice, @Nullable OrderId order) {
-        Fact fact = Fact.of(
+    private static Inbound inbound(Command command, String verb, Notice notice, @Nullable OrderId order) {
+        Inbound inbound = Inbound.of(
                 "payment." + verb,
                 command.actor(),
                 command.id(),
@@ -76,7 +76,7 @@ final class Receipts {
                 notice.payment() == null ? "" : Booking.shown(notice.payment(), 64),
                 order == null ? "" : order.value());
         return command.moment() == null
-                ? fact
-                : fact.happenedAt(command.moment().toInstant());
+                ? inbound
+                : inbound.happenedAt(command.moment().toInstant());
     }
 }

@@ -22,7 +22,7 @@ final class SharedReferences {
 
     static List<String> of(Desk desk, String tenant) {
         List<String> shared = new ArrayList<>();
-        PriorityQueue<Shard> shards = new PriorityQueue<>(Comparator.comparing(Shard::fact));
+        PriorityQueue<Shard> shards = new PriorityQueue<>(Comparator.comparing(Shard::capture));
         for (int number = 0; desk.store().shards() > 1 && number < desk.store().shards(); number++) {
             Shard shard = new Shard(desk, new Partition(tenant, number));
             if (shard.advance()) {
@@ -31,10 +31,10 @@ final class SharedReferences {
         }
         String before = null;
         for (Shard next = shards.poll(); next != null; next = shards.poll()) {
-            if (next.fact().equals(before)) {
+            if (next.capture().equals(before)) {
                 shared.add("capture " + next.id() + " has the reference of another one, in another shard");
             }
-            before = next.fact();
+            before = next.capture();
             if (next.advance()) {
                 shards.add(next);
             }
@@ -69,7 +69,7 @@ final class SharedReferences {
             return ids.element();
         }
 
-        String fact() {
+        String capture() {
             String id = id();
             int tilde = id.indexOf('~');
             return tilde < 0 ? id : id.substring(0, tilde);

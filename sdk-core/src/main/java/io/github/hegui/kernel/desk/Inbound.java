@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that became known, under a key that is its own and no caller's: a capture under its channel and reference, whoever brings it, however
- * often and under whichever ids of theirs. {@link Desk#execute(Fact, String, Object, io.github.hegui.kernel.store.Partition, Kind,
+ * Something that came in from outside, under a key that is its own and no caller's: a capture under its channel and reference, whoever brings it, however
+ * often and under whichever ids of theirs. {@link Desk#execute(Inbound, String, Object, io.github.hegui.kernel.store.Partition, Kind,
  * java.util.function.Function)} carries it out once. Only a feature makes one, from what it has checked; no text of a caller's
  * {@link Command#id} can name or take its key. Immutable.
  *
@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
  * makes of the same key.
  *
  * <pre>{@code
- * Fact capture = Fact.of("payment.capture", Actor.system("card"), channel, reference);
+ * Inbound capture = Inbound.of("payment.capture", Actor.system("card"), channel, reference);
  * }</pre>
  *
- * @param feature whose fact, such as {@code payment.capture}
+ * @param feature whose, such as {@code payment.capture}
  * @param key what it is known by, unique within the feature
  * @param actor who brought it; another one's repetition is refused as one with other content, so name the channel, not the messenger
  * @param moment when it happened; null for the desk's clock
  */
-public record Fact(
+public record Inbound(
         String feature, String key, Actor actor, @Nullable Moment moment) {
 
     /** Checks. */
-    public Fact {
+    public Inbound {
         if (feature.isEmpty() || key.isEmpty()) {
-            throw new IllegalArgumentException("a fact has a feature and a key; one of them is empty");
+            throw new IllegalArgumentException("what is inbound has a feature and a key; one of them is empty");
         }
         Objects.requireNonNull(actor, "actor");
     }
 
     /** Under a key of several parts; no two lists of parts make the same key. */
-    public static Fact of(String feature, Actor actor, String... key) {
-        return new Fact(feature, Issued.joined(key), actor, null);
+    public static Inbound of(String feature, Actor actor, String... key) {
+        return new Inbound(feature, Issued.joined(key), actor, null);
     }
 
     /**
@@ -45,8 +45,8 @@ public record Fact(
      * @param time cut to milliseconds
      * @throws java.time.DateTimeException outside the years 1 to 9999
      */
-    public Fact happenedAt(Instant time) {
-        return new Fact(feature, key, actor, Moment.of(time));
+    public Inbound happenedAt(Instant time) {
+        return new Inbound(feature, key, actor, Moment.of(time));
     }
 
     /** {@link #moment} as an instant; null for the desk's clock. */

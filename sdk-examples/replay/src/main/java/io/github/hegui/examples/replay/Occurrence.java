@@ -3,9 +3,9 @@ package io.github.hegui.examples.replay;
 import java.time.Instant;
 
 /** Something that the source recorded of an order. Immutable. */
-sealed interface Fact {
+sealed interface Occurrence {
 
-    /** The kinds in the order in which facts of one instant happen. */
+    /** The kinds in the order in which occurrences of one instant happen. */
     enum Kind {
         PLACE("place"),
         PAY("pay"),
@@ -36,13 +36,13 @@ sealed interface Fact {
     /** Which kind it is. */
     Kind kind();
 
-    /** The same for the same input, and different for every fact: what command ids are made from. */
+    /** The same for the same input, and different for every occurrence: what command ids are made from. */
     default String key() {
         return order().orderId() + "/" + kind();
     }
 
     /** The consumer placed the order. */
-    record Place(OrderRow order, Instant at) implements Fact {
+    record Place(OrderRow order, Instant at) implements Occurrence {
         @Override
         public Kind kind() {
             return Kind.PLACE;
@@ -50,7 +50,7 @@ sealed interface Fact {
     }
 
     /** The consumer paid, all or a part. */
-    record Pay(OrderRow order, PaymentRow payment, Instant at) implements Fact {
+    record Pay(OrderRow order, PaymentRow payment, Instant at) implements Occurrence {
         @Override
         public Kind kind() {
             return Kind.PAY;
@@ -63,7 +63,7 @@ sealed interface Fact {
     }
 
     /** The seller confirmed the order. */
-    record Confirm(OrderRow order, Instant at) implements Fact {
+    record Confirm(OrderRow order, Instant at) implements Occurrence {
         @Override
         public Kind kind() {
             return Kind.CONFIRM;
@@ -71,7 +71,7 @@ sealed interface Fact {
     }
 
     /** The hand-over note was issued; the sources do not record it, so it has the time of the hand-over. */
-    record Note(OrderRow order, Instant at) implements Fact {
+    record Note(OrderRow order, Instant at) implements Occurrence {
         @Override
         public Kind kind() {
             return Kind.NOTE;
@@ -79,7 +79,7 @@ sealed interface Fact {
     }
 
     /** The goods went to the carrier. */
-    record HandOver(OrderRow order, Instant at) implements Fact {
+    record HandOver(OrderRow order, Instant at) implements Occurrence {
         @Override
         public Kind kind() {
             return Kind.HAND_OVER;
@@ -87,15 +87,15 @@ sealed interface Fact {
     }
 
     /** The goods reached the consumer. */
-    record Deliver(OrderRow order, Instant at) implements Fact {
+    record Deliver(OrderRow order, Instant at) implements Occurrence {
         @Override
         public Kind kind() {
             return Kind.DELIVER;
         }
     }
 
-    /** The order came to nothing; see {@link Facts#CANCELLED_AFTER} for its time. */
-    record Cancel(OrderRow order, Instant at) implements Fact {
+    /** The order came to nothing; see {@link Occurrences#CANCELLED_AFTER} for its time. */
+    record Cancel(OrderRow order, Instant at) implements Occurrence {
         @Override
         public Kind kind() {
             return Kind.CANCEL;
