@@ -5,10 +5,10 @@ import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.ledger.Account;
-import io.github.hegui.payment.payment.Channel;
-import io.github.hegui.payment.payment.Payment;
-import io.github.hegui.payment.payment.Payments;
-import io.github.hegui.payment.payment.SandboxChannel;
+import io.github.hegui.payment.acceptance.Channel;
+import io.github.hegui.payment.acceptance.Payment;
+import io.github.hegui.payment.acceptance.Payments;
+import io.github.hegui.payment.acceptance.SandboxChannel;
 
 /** Worlds with money. */
 public final class MoneyWorlds {
