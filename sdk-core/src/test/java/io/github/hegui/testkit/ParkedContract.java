@@ -296,7 +296,8 @@ public abstract class ParkedContract extends DeskGround {
         assertThat(captured(inbound, 5).orElseThrow().apples()).isEqualTo(5);
         assertThat(captured(Inbound.of("payment.capture", card, "card", "r/1"), 5))
                 .isEqualTo(new Done<>(new Box("a", "ann", 5, 0), true));
-        assertThat(captured(inbound, 6).refusal().is(DeskRefusal.COMMAND_DIFFERS)).isTrue();
+        assertThat(captured(inbound, 6).refusal().is(DeskRefusal.COMMAND_DIFFERS))
+                .isTrue();
         assertThat(captured(Inbound.of("payment.capture", card, "card/r", "1"), 7)
                         .orElseThrow()
                         .apples())

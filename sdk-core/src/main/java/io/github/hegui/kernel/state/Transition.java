@@ -102,7 +102,8 @@ public record Transition<S extends Enum<S> & MachineState, T extends Enum<T> & W
 
     /** With the clauses that the row itself keeps, in part at least. */
     public Transition<S, T, C> keeps(Clause... kept) {
-        return new Transition<>(from, trigger, to, roles, otherThan, guard, starts, carries, stops, Arrays.asList(kept));
+        return new Transition<>(
+                from, trigger, to, roles, otherThan, guard, starts, carries, stops, Arrays.asList(kept));
     }
 
     /** Whether the state stays as it is. */

@@ -14,9 +14,9 @@ import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
-import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderLine;
@@ -232,7 +232,9 @@ public record Consignment(
                     DeliveryRefusal.COUNT_DIFFERS, countedUnits, countedPackages, note.units(), note.packages());
         }
         HandOver signed = handOver.signed(new Signature(party, countedUnits, countedPackages, step.at()));
-        return with(signed).take(Trigger.SIGN, step).map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
+        return with(signed)
+                .take(Trigger.SIGN, step)
+                .map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
     }
 
     private ConsignmentEvent.HandedOver handedOver(Moment at) {
@@ -274,8 +276,8 @@ public record Consignment(
         }
         Consignment next = (arrived.isEmpty() ? this : with(id, state, arrived)).ended(step.at(), receipt);
         return next.take(Trigger.DELIVER, step)
-                .map(d -> d.telling(
-                        new ConsignmentEvent.Delivered(id, order, carrier, next.count(), terms.promisedBy(), step.at())));
+                .map(d -> d.telling(new ConsignmentEvent.Delivered(
+                        id, order, carrier, next.count(), terms.promisedBy(), step.at())));
     }
 
     /** What did not arrive with the rest, as a consignment of its own that travels on under the same note and promise. */

@@ -16,7 +16,8 @@ public sealed interface ConsignmentEvent {
     record NoteIssued(ConsignmentId consignment, OrderId order, int version, Moment at) implements ConsignmentEvent {}
 
     /** The parties did not agree on count or packages. */
-    record NoteDisputed(ConsignmentId consignment, OrderId order, String reason, Moment at) implements ConsignmentEvent {}
+    record NoteDisputed(ConsignmentId consignment, OrderId order, String reason, Moment at)
+            implements ConsignmentEvent {}
 
     /** Both signed: the goods changed hands. */
     record HandedOver(

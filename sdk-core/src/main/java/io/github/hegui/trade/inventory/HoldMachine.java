@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class HoldMachine {
 
     /** The table, checked when it is loaded. */
-    public static final Machine<State, Trigger, Facts> MACHINE = Machine.of("Hold", "库存预留", "the stock held", Row.class);
+    public static final Machine<State, Trigger, Facts> MACHINE =
+            Machine.of("Hold", "库存预留", "the stock held", Row.class);
 
     private HoldMachine() {}
 

@@ -3,13 +3,13 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Trigger;
-import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderEvent.CancellationRefused;
 import io.github.hegui.trade.order.OrderEvent.CancellationRequested;
 import io.github.hegui.trade.order.OrderEvent.Cancelled;
 import io.github.hegui.trade.order.OrderEvent.Rejected;
 import io.github.hegui.trade.order.OrderEvent.Unpacked;
+import io.github.hegui.trade.order.OrderMachine.State;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import java.util.List;
 import java.util.function.ToIntFunction;
 

@@ -9,11 +9,11 @@ import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.DuePolicy;
 import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
-import io.github.hegui.trade.order.OrderMachine.Deadline;
-import io.github.hegui.trade.order.OrderMachine.Trigger;
-import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderEvent.ConfirmationOverdue;
 import io.github.hegui.trade.order.OrderEvent.Confirmed;
+import io.github.hegui.trade.order.OrderMachine.Deadline;
+import io.github.hegui.trade.order.OrderMachine.State;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 
 /** The seller's yes, in one working day or with a breach on record (B-4.7c). Pure; safe for use by many threads. */
 @Implements(value = Clause.B_4_7C, inPart = true)

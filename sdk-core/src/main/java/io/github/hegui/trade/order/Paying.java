@@ -4,11 +4,11 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Trigger;
-import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderEvent.Paid;
 import io.github.hegui.trade.order.OrderEvent.PaymentExpired;
 import io.github.hegui.trade.order.OrderEvent.RefundDue;
+import io.github.hegui.trade.order.OrderMachine.State;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 
 /** What money does to an order: it is paid, in parts or whole, late or in vain, and what is too much is to be given back. Pure; safe for use by many threads. */
 public final class Paying {

@@ -4,9 +4,9 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Trigger;
-import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.order.OrderEvent.Placed;
+import io.github.hegui.trade.order.OrderMachine.State;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import java.util.List;
 
 /** How an order begins. Pure; safe for use by many threads. */

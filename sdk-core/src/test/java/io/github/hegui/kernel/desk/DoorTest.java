@@ -307,7 +307,8 @@ class DoorTest {
                         HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_DOCUMENT))
                 .hasMessageContaining("of schema 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EventType.of("other", LeaseEvent.GivenUp.class).read(event(1, "{}")))
+                .isThrownBy(
+                        () -> EventType.of("other", LeaseEvent.GivenUp.class).read(event(1, "{}")))
                 .withMessageContaining("is no other");
     }
 

@@ -1,11 +1,11 @@
 package io.github.hegui.kernel.state;
 
-import static io.github.hegui.kernel.state.MachineTest.Tr.GO;
-import static io.github.hegui.kernel.state.MachineTest.Tr.RING;
-import static io.github.hegui.kernel.state.MachineTest.Tr.STOP;
 import static io.github.hegui.kernel.state.MachineTest.St.BUSY;
 import static io.github.hegui.kernel.state.MachineTest.St.DONE;
 import static io.github.hegui.kernel.state.MachineTest.St.NEW;
+import static io.github.hegui.kernel.state.MachineTest.Tr.GO;
+import static io.github.hegui.kernel.state.MachineTest.Tr.RING;
+import static io.github.hegui.kernel.state.MachineTest.Tr.STOP;
 import static io.github.hegui.kernel.state.Role.CONSUMER;
 import static io.github.hegui.kernel.state.Role.SELLER;
 import static io.github.hegui.kernel.state.Role.SYSTEM;

@@ -170,7 +170,8 @@ public final class CaseMachine {
         /** The goods stay, and the money is due. */
         APPROVE_KEEP(row(REQUESTED, Trigger.APPROVE, SETTLING, SELLER, PLATFORM).when(Guard.KEEPS_GOODS)),
         /** The goods are to come back. */
-        APPROVE(row(REQUESTED, Trigger.APPROVE, AWAITING_GOODS, SELLER, PLATFORM).starts(Deadline.SEND_BACK)),
+        APPROVE(row(REQUESTED, Trigger.APPROVE, AWAITING_GOODS, SELLER, PLATFORM)
+                .starts(Deadline.SEND_BACK)),
         /** The seller declines. */
         REFUSE(row(REQUESTED, Trigger.REFUSE, REFUSED, SELLER, PLATFORM)),
         /** A breach on record, and the platform takes it up. */
@@ -209,7 +210,8 @@ public final class CaseMachine {
             return transition;
         }
 
-        private static Transition<State, Trigger, Facts> row(@Nullable State from, Trigger trigger, State to, Role... who) {
+        private static Transition<State, Trigger, Facts> row(
+                @Nullable State from, Trigger trigger, State to, Role... who) {
             return Transition.<State, Trigger, Facts>of(from, trigger, to).by(who);
         }
     }

@@ -2,9 +2,9 @@ package io.github.hegui.trade.aftersale;
 
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
-import io.github.hegui.trade.aftersale.CaseMachine.Trigger;
 import io.github.hegui.trade.aftersale.CaseMachine.Facts;
 import io.github.hegui.trade.aftersale.CaseMachine.State;
+import io.github.hegui.trade.aftersale.CaseMachine.Trigger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,10 +8,10 @@ import io.github.hegui.kernel.state.Role;
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
-import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Row;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,8 @@ class ConsignmentTransitionsTest {
                 .isEqualTo(Row.SIGN_FIRST);
         assertThat(machine.next(state, Trigger.SIGN, Role.CARRIER, SIGNED_TWICE).orElseThrow())
                 .isEqualTo(Row.SIGN_BOTH);
-        assertThat(machine.next(state, Trigger.SIGN, Role.CARRIER, COUNTS_DIFFER).isDone())
+        assertThat(machine.next(state, Trigger.SIGN, Role.CARRIER, COUNTS_DIFFER)
+                        .isDone())
                 .isFalse();
         assertThat(Row.PREPARE.starts()).containsExactly(Deadline.HAND_OVER);
         assertThat(machine.ends(Row.ISSUE_NOTE)).isEmpty();

@@ -2,9 +2,9 @@ package io.github.hegui.trade.inventory;
 
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
-import io.github.hegui.trade.inventory.HoldMachine.Trigger;
 import io.github.hegui.trade.inventory.HoldMachine.Facts;
 import io.github.hegui.trade.inventory.HoldMachine.State;
+import io.github.hegui.trade.inventory.HoldMachine.Trigger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

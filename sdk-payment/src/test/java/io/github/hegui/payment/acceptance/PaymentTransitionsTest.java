@@ -3,9 +3,9 @@ package io.github.hegui.payment.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.state.Role;
-import io.github.hegui.payment.acceptance.PaymentMachine.Trigger;
 import io.github.hegui.payment.acceptance.PaymentMachine.Facts;
 import io.github.hegui.payment.acceptance.PaymentMachine.State;
+import io.github.hegui.payment.acceptance.PaymentMachine.Trigger;
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
 import java.io.IOException;

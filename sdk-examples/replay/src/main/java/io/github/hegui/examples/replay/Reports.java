@@ -31,7 +31,12 @@ final class Reports {
     private Reports() {}
 
     static ConformityReport of(
-            String subject, Instant end, Input input, Occurrences occurrences, Figures figures, Map<String, Object> run) {
+            String subject,
+            Instant end,
+            Input input,
+            Occurrences occurrences,
+            Figures figures,
+            Map<String, Object> run) {
         var report = ConformityReport.of(subject, end)
                 .confirmationTimes(figures.confirmationTimes())
                 .deliveryMonths(figures.deliveryMonths())

@@ -47,7 +47,11 @@ final class Run {
      * @throws InterruptedException when interrupted between two days
      */
     static Figures over(
-            Occurrences occurrences, SortedMap<StockKey, Long> receipts, Platform platform, int threads, Progress progress)
+            Occurrences occurrences,
+            SortedMap<StockKey, Long> receipts,
+            Platform platform,
+            int threads,
+            Progress progress)
             throws InterruptedException {
         platform.advanceTo(startOf(occurrences.steps().get(0).day()), List.of());
         for (Map.Entry<StockKey, Long> goods : receipts.entrySet()) {

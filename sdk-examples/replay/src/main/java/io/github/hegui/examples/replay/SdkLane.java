@@ -134,7 +134,12 @@ final class SdkLane implements Lane {
     private Outcome<?> note(Occurrence.Note occurrence) {
         OrderRow row = occurrence.order();
         return deliveries
-                .prepare(command(occurrence, "/prepare", seller(row)), id(row), CARRIER, Map.of(), Consignment.Terms.none())
+                .prepare(
+                        command(occurrence, "/prepare", seller(row)),
+                        id(row),
+                        CARRIER,
+                        Map.of(),
+                        Consignment.Terms.none())
                 .flatMap(packed -> deliveries.issueNote(command(occurrence, "/issue", seller(row)), packed.id(), 1))
                 .map(noted -> consignments.put(row.orderId(), noted.id()) == null);
     }
@@ -159,7 +164,10 @@ final class SdkLane implements Lane {
             return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
         }
         return deliveries.deliver(
-                command(occurrence, "", Actor.carrier(CARRIER.value())), consignment, Map.of(), "receipt-" + row.orderId());
+                command(occurrence, "", Actor.carrier(CARRIER.value())),
+                consignment,
+                Map.of(),
+                "receipt-" + row.orderId());
     }
 
     private Outcome<?> cancel(Occurrence.Cancel occurrence) {

@@ -122,7 +122,8 @@ class OccurrencesTest {
 
     private static List<String> shown(Occurrences occurrences) {
         return occurrences.steps().stream()
-                .map(step -> step.day().getDayOfMonth() + " " + step.occurrence().kind())
+                .map(step ->
+                        step.day().getDayOfMonth() + " " + step.occurrence().kind())
                 .toList();
     }
 }

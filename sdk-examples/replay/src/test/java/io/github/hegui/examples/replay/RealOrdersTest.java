@@ -30,9 +30,11 @@ class RealOrdersTest {
 
         Occurrences occurrences = Occurrences.of(input);
         assertThat(occurrences.orphaned())
-                .isEqualTo(Map.of(Occurrence.Kind.NOTE, 1L, Occurrence.Kind.HAND_OVER, 1L, Occurrence.Kind.DELIVER, 1L));
+                .isEqualTo(
+                        Map.of(Occurrence.Kind.NOTE, 1L, Occurrence.Kind.HAND_OVER, 1L, Occurrence.Kind.DELIVER, 1L));
         assertThat(occurrences.reordered())
-                .isEqualTo(Map.of(Occurrence.Kind.NOTE, 79L, Occurrence.Kind.HAND_OVER, 79L, Occurrence.Kind.DELIVER, 3L));
+                .isEqualTo(
+                        Map.of(Occurrence.Kind.NOTE, 79L, Occurrence.Kind.HAND_OVER, 79L, Occurrence.Kind.DELIVER, 3L));
         assertThat(confirmations(occurrences)).isEqualTo("inTime 4095, late 846, open 11, breached 857");
         assertThat(deliveries(occurrences)).isEqualTo("onTime 4408, late 413, open 46, contradictory 1");
         assertThat(captured(occurrences, "BRL")).isEqualTo(79_733_895);
@@ -60,13 +62,15 @@ class RealOrdersTest {
     /** A breach: the limit ran out while the order was neither confirmed nor cancelled. */
     private static String confirmations(Occurrences occurrences) throws IOException {
         NaiveWorkingTime calendar = NaiveWorkingTime.read(DATA.resolve("holiday-cn"));
-        Instant end = occurrences.steps().get(occurrences.steps().size() - 1).when().plus(Duration.ofDays(40));
+        Instant end =
+                occurrences.steps().get(occurrences.steps().size() - 1).when().plus(Duration.ofDays(40));
         int inTime = 0;
         int late = 0;
         int open = 0;
         int breached = 0;
         for (Map<Occurrence.Kind, Step> order : byOrder(occurrences).values()) {
-            Instant due = calendar.oneWorkingDayAfter(order.get(Occurrence.Kind.PLACE).when());
+            Instant due =
+                    calendar.oneWorkingDayAfter(order.get(Occurrence.Kind.PLACE).when());
             Instant stopped = end;
             Step cancelled = order.get(Occurrence.Kind.CANCEL);
             Step confirmed = order.get(Occurrence.Kind.CONFIRM);
@@ -95,11 +99,16 @@ class RealOrdersTest {
             Step delivered = order.get(Occurrence.Kind.DELIVER);
             if (delivered != null
                     && handedOver != null
-                    && delivered.occurrence().at().isBefore(handedOver.occurrence().at())) {
+                    && delivered
+                            .occurrence()
+                            .at()
+                            .isBefore(handedOver.occurrence().at())) {
                 contradictory++;
             } else if (delivered != null) {
-                boolean isLate =
-                        delivered.occurrence().at().isAfter(delivered.occurrence().order().promisedBy());
+                boolean isLate = delivered
+                        .occurrence()
+                        .at()
+                        .isAfter(delivered.occurrence().order().promisedBy());
                 onTime += isLate ? 0 : 1;
                 late += isLate ? 1 : 0;
             } else if (handedOver != null) {
@@ -113,7 +122,8 @@ class RealOrdersTest {
         return occurrences.steps().stream()
                 .map(Step::occurrence)
                 .filter(occurrence -> occurrence.order().currency().equals(currency))
-                .mapToLong(occurrence -> occurrence instanceof Occurrence.Pay pay ? pay.payment().amount() : 0)
+                .mapToLong(occurrence ->
+                        occurrence instanceof Occurrence.Pay pay ? pay.payment().amount() : 0)
                 .sum();
     }
 

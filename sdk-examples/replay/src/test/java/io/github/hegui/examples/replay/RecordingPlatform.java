@@ -76,7 +76,9 @@ class RecordingPlatform implements Platform {
             return place(step);
         }
         demand(orders.containsKey(id), "no occurrence of an order that was refused");
-        demand(orders.get(id).put(occurrence.kind(), step) == null || occurrence.kind() == Occurrence.Kind.PAY, "each occurrence once");
+        demand(
+                orders.get(id).put(occurrence.kind(), step) == null || occurrence.kind() == Occurrence.Kind.PAY,
+                "each occurrence once");
         if (occurrence instanceof Occurrence.Pay pay) {
             captured.merge(occurrence.order().currency(), pay.payment().amount(), Long::sum);
         }
@@ -139,7 +141,8 @@ class RecordingPlatform implements Platform {
             figures.contradictory();
         } else if (deliver != null) {
             figures.delivered(
-                    deliver.occurrence().order().promisedBy(), deliver.occurrence().at());
+                    deliver.occurrence().order().promisedBy(),
+                    deliver.occurrence().at());
         } else if (handOver != null) {
             figures.open(handOver.occurrence().order().promisedBy(), end);
         }

@@ -80,8 +80,8 @@ class RunTest {
             }
         };
 
-        assertThatThrownBy(() ->
-                        Run.over(Occurrences.of(input), Receipts.of(input, BigDecimal.ONE), platform, threads, progress))
+        assertThatThrownBy(() -> Run.over(
+                        Occurrences.of(input), Receipts.of(input, BigDecimal.ONE), platform, threads, progress))
                 .hasMessage("the store broke");
     }
 
