@@ -17,7 +17,7 @@ public sealed interface Term {
         return new WorkingDays(1);
     }
 
-    /** That long by the calendar, nights and days off included; more than nothing. */
+    /** That long by the calendar, nights and days off included; positive. */
     static Term calendar(Duration length) {
         return new Calendar(length);
     }
@@ -59,13 +59,13 @@ public sealed interface Term {
     /**
      * Calendar time.
      *
-     * @param length more than nothing
+     * @param length positive
      */
     record Calendar(Duration length) implements Term {
         /** Checks that there is some time. */
         public Calendar {
             if (length.isNegative() || length.isZero()) {
-                throw new IllegalArgumentException("a term needs to be longer than nothing, not " + length);
+                throw new IllegalArgumentException("a term must be positive, not " + length);
             }
         }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the channel's own number; beyond {@value #REFERENCE_SHOWN} characters its beginning, the id is made of the whole
  * @param payment the payment that it answers, or null
  * @param order the order in whose escrow it is, or null while it is in suspense
- * @param amount more than nothing
+ * @param amount positive
  * @param suspense why it is in suspense, or was; null when it never was
  * @param at when it became known
  * @param contradiction another thing that the channel said of the same reference, the first one; or null
@@ -108,7 +108,7 @@ public record Capture(
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(at, "at");
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException("a capture is more than nothing, not " + amount);
+            throw new IllegalArgumentException("a capture must be positive, not " + amount);
         }
         if (order == null && suspense == null) {
             throw new IllegalArgumentException("capture " + id + " is for no order, and there is no reason why");

@@ -39,7 +39,7 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
     public Escrow {
         Objects.requireNonNull(order, "order");
         if (captured.isNegative() || released.isNegative() || dueBack.isNegative()) {
-            throw new IllegalArgumentException("escrow of " + order + ": no sum is below nothing");
+            throw new IllegalArgumentException("escrow of " + order + ": no sum may be negative");
         }
         if (captured.minus(released).minus(dueBack).isNegative()) {
             throw new IllegalArgumentException("escrow of " + order + ": " + captured + " came, " + released

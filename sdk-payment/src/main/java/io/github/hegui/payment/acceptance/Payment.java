@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumer whose order that is
  * @param channel the channel's name
  * @param method how the consumer pays, as the channel calls it, such as {@code credit_card}
- * @param amount what was asked for, more than nothing
+ * @param amount what was asked for, positive
  * @param state where it stands
  * @param captured what came under it
  * @param reason why it was declined, or null
@@ -93,7 +93,7 @@ public record Payment(
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(askedAt, "askedAt");
         if (!amount.isPositive()) {
-            throw new IllegalArgumentException("a payment is more than nothing, not " + amount);
+            throw new IllegalArgumentException("a payment must be positive, not " + amount);
         }
     }
 
