@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.entry("partition", List.of("SaysWhere.find(", "SaysWhere.all(")),
             Map.entry("one method", List.of("Parts$Priced asks for [currency, price]")),
             Map.entry("one file a machine", List.of("Parts$OrderState is not called Machine$State")),
-            Map.entry("times", List.of("Sins$Told.at is an instant")),
+            Map.entry("times", List.of("Sins$Happened.at is an instant")),
             Map.entry("walls", List.of("KnowsTheDispute", "KnowsTheOrder.order", "KnowsTheAccount")),
             Map.entry(
                     "packages",

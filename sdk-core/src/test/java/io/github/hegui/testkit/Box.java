@@ -28,10 +28,10 @@ public record Box(String id, String owner, int apples, int seals) {
             .bookkeeping()
             .build();
 
-    /** What is told when apples are put in. */
+    /** The event that apples are put in. */
     public record Filled(String box, int apples) {}
 
-    /** What is told when the lid is sealed. */
+    /** The event that the lid is sealed. */
     public record Sealed(String box) {}
 
     Box plus(int more) {

@@ -400,7 +400,7 @@ public final class HouseRules {
     /** An id, the events of a kind, or a front door, with what is inside it. */
     private static boolean isShown(JavaClass type) {
         return type.getSimpleName().endsWith("Id")
-                || type.getSimpleName().endsWith("Told")
+                || type.getSimpleName().endsWith("Event")
                 || type.getMethods().stream()
                         .anyMatch(method -> method.getName().equals("on")
                                 && method.getModifiers().contains(JavaModifier.STATIC)

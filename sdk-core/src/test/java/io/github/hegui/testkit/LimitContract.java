@@ -175,8 +175,8 @@ public abstract class LimitContract extends StoreGround {
                             null))
                     .deadline(DeadlineWrite.start(key, longestName(random), AT, false));
         }
-        byte[] fact = bytes(random, Limits.EVENT_BYTES);
-        whole.event(new Event(keys.get(0), longestName(random), 1, fact));
+        byte[] body = bytes(random, Limits.EVENT_BYTES);
+        whole.event(new Event(keys.get(0), longestName(random), 1, body));
         for (int i = 0; i < Limits.MOVES_A_CHANGE; i++) {
             whole.move(Counter.guarded(counters + String.format("%04d", i), 0)
                     .withJournal()
@@ -191,7 +191,7 @@ public abstract class LimitContract extends StoreGround {
         assertThat(store.scan(tenant, kind, "", 1_000)).hasSize(Limits.DOCUMENTS_A_CHANGE);
         assertThat(feed(store))
                 .singleElement()
-                .satisfies(told -> assertThat(told.body()).isEqualTo(fact));
+                .satisfies(told -> assertThat(told.body()).isEqualTo(body));
         Map<String, Long> balances = new HashMap<>();
         for (String after : List.of("", "0999", "1999", "2999")) {
             balances.putAll(store.countersFrom(tenant, counters, after.isEmpty() ? "" : counters + after, 1_000));

@@ -9,7 +9,7 @@ import io.github.hegui.kernel.desk.DecidedDeadline;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
-import io.github.hegui.kernel.desk.Fact;
+import io.github.hegui.kernel.desk.Inbound;
 import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.ParkedEvent;
@@ -274,9 +274,9 @@ public abstract class ParkedContract extends DeskGround {
         });
     }
 
-    private Outcome<Box> captured(Fact fact, int apples) {
+    private Outcome<Box> captured(Inbound inbound, int apples) {
         return desk.execute(
-                fact,
+                inbound,
                 "test.capture",
                 Map.of("apples", apples),
                 P,
@@ -286,23 +286,24 @@ public abstract class ParkedContract extends DeskGround {
     }
 
     @Test
-    void a_fact_is_carried_out_once_whoever_brings_it_and_its_key_is_out_of_callers_reach() {
+    void what_came_in_is_carried_out_once_whoever_brings_it_and_its_key_is_out_of_callers_reach() {
         make(desk, "make-a", "a", "ann").orElseThrow();
         Actor card = Actor.system("card");
-        Fact fact = Fact.of("payment.capture", card, "card", "r/1");
-        for (String id : List.of("payment.capture/card/r/1", "fact/payment.capture/card/r/1")) {
+        Inbound inbound = Inbound.of("payment.capture", card, "card", "r/1");
+        for (String id : List.of("payment.capture/card/r/1", "inbound/payment.capture/card/r/1")) {
             assertThat(fill(desk, id, "nobody's", 1).isDone()).isFalse();
         }
-        assertThat(captured(fact, 5).orElseThrow().apples()).isEqualTo(5);
-        assertThat(captured(Fact.of("payment.capture", card, "card", "r/1"), 5))
+        assertThat(captured(inbound, 5).orElseThrow().apples()).isEqualTo(5);
+        assertThat(captured(Inbound.of("payment.capture", card, "card", "r/1"), 5))
                 .isEqualTo(new Done<>(new Box("a", "ann", 5, 0), true));
-        assertThat(captured(fact, 6).refusal().is(DeskRefusal.COMMAND_DIFFERS)).isTrue();
-        assertThat(captured(Fact.of("payment.capture", card, "card/r", "1"), 7)
+        assertThat(captured(inbound, 6).refusal().is(DeskRefusal.COMMAND_DIFFERS))
+                .isTrue();
+        assertThat(captured(Inbound.of("payment.capture", card, "card/r", "1"), 7)
                         .orElseThrow()
                         .apples())
                 .as("another key")
                 .isEqualTo(12);
-        assertThat(captured(Fact.of("payment.capture", card, "card", "x".repeat(2_000)), 1)
+        assertThat(captured(Inbound.of("payment.capture", card, "card", "x".repeat(2_000)), 1)
                         .orElseThrow()
                         .apples())
                 .isEqualTo(13);

@@ -63,7 +63,7 @@ public abstract class StoreGround {
         return new CommandRecord(P, id, new byte[] {1, 2}, null, key(document), 1, AT);
     }
 
-    /** A fact. */
+    /** An event. */
     protected static Event event(String id, String type) {
         return new Event(key(id), type, 1, type.getBytes(UTF_8));
     }

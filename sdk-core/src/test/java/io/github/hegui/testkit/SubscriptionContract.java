@@ -56,9 +56,9 @@ public abstract class SubscriptionContract extends DeskGround {
         assertThat(first.events()).extracting(FeedEvent::id).containsExactly(ids(1, 3));
         assertThat(second.events()).extracting(FeedEvent::id).containsExactly(ids(4, 5));
         assertThat(second.position()).isEqualTo(feed.end(0)).isEqualTo(5);
-        assertThat(second.facts(Box.KIND, Box.Filled.class))
+        assertThat(second.events(Box.KIND, Box.Filled.class))
                 .containsExactly(new Box.Filled("a", 1), new Box.Filled("a", 1));
-        assertThat(second.facts(Box.KIND, Box.Sealed.class)).isEmpty();
+        assertThat(second.events(Box.KIND, Box.Sealed.class)).isEmpty();
         assertThatThrownBy(() -> feed.page(0, 0, 1_001)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -135,15 +135,15 @@ public abstract class SubscriptionContract extends DeskGround {
         filled(3);
         assertThat(told()).hasSize(3);
         store.redact(0, List.of(2L));
-        List<Integer> facts = new ArrayList<>();
-        Subscription.named("facts").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
-            facts.add((int) event.sequence());
+        List<Integer> taken = new ArrayList<>();
+        Subscription.named("typed").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
+            taken.add((int) event.sequence());
         });
         subscribe(desk);
         assertThat(run(desk).parked()).isZero();
-        assertThat(facts).containsExactly(1, 3);
+        assertThat(taken).containsExactly(1, 3);
         assertThat(handled).containsExactly(ids(1, 3));
-        assertThat(Feed.of(desk).page(0, 0, 10).facts(Box.KIND, Box.Filled.class))
+        assertThat(Feed.of(desk).page(0, 0, 10).events(Box.KIND, Box.Filled.class))
                 .hasSize(2);
     }
 

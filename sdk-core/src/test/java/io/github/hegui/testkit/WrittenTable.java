@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a machine must do, as it was written by hand beside the source: {@code machines/NAME.tsv} in the test resources, in any order of lines.
  * Its conditions are words, whose meaning the test states by itself, not by the machine's guards. Two checks: the table is the source's but for the
- * differences that it names, and the machine does what the table says for every state, event, role and for all facts that are given.
+ * differences that it names, and the machine does what the table says for every state, trigger, role and for all facts that are given.
  */
-public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
+public final class WrittenTable<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> {
 
     private static final String SOURCE = "source ";
     private static final String DROPPED = "dropped";
@@ -42,7 +42,7 @@ public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum
     private static final int SAMPLE = 7;
 
     /** A line of the table. */
-    private record Line(String from, String event, String who, String when, String to, String starts, String origin) {
+    private record Line(String from, String trigger, String who, String when, String to, String starts, String origin) {
 
         static Line of(List<String> cells) {
             assertThat(cells).as("cells of " + cells).hasSize(7);
@@ -68,31 +68,31 @@ public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum
         }
     }
 
-    /** One event in one state, by one role, under some facts. */
-    private record Try<S extends Enum<S>, E extends Enum<E> & Worded, C>(
-            @Nullable S state, E event, Role role, C facts) {
+    /** One trigger in one state, by one role, under some facts. */
+    private record Try<S extends Enum<S>, T extends Enum<T> & Worded, C>(
+            @Nullable S state, T trigger, Role role, C facts) {
 
         String place() {
-            return (state == null ? "*" : state.name()) + " " + event.name();
+            return (state == null ? "*" : state.name()) + " " + trigger.name();
         }
     }
 
-    private final Machine<S, E, C> machine;
+    private final Machine<S, T, C> machine;
     private final List<Line> lines;
     private final Map<String, List<Line>> byPlace;
     private final Map<String, Predicate<C>> words = new LinkedHashMap<>();
 
-    public WrittenTable(Machine<S, E, C> machine) {
+    public WrittenTable(Machine<S, T, C> machine) {
         this.machine = machine;
         lines = read(machine.name() + ".tsv").stream().map(Line::of).toList();
         byPlace = lines.stream()
                 .filter(line -> !line.isDropped())
-                .collect(Collectors.groupingBy(line -> line.from() + " " + line.event()));
+                .collect(Collectors.groupingBy(line -> line.from() + " " + line.trigger()));
         words.put("always", facts -> true);
     }
 
     /** What words of the table mean. */
-    public WrittenTable<S, E, C> where(String when, Predicate<C> holds) {
+    public WrittenTable<S, T, C> where(String when, Predicate<C> holds) {
         words.put(when, holds);
         return this;
     }
@@ -119,15 +119,15 @@ public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum
                         " row of the first draft; *here* says why the table differs from it; *dropped* is a row of it that is not here.\n\n")
                 .append(line(
                         "from",
-                        "event",
+                        "trigger",
                         "who",
-                        "when, as the event leaves things",
+                        "when, as the trigger leaves things",
                         "to",
                         "deadlines started",
                         "where it comes from"))
                 .append(line("---", "---", "---", "---", "---", "---", "---"));
         lines.forEach(each -> page.append(
-                line(each.from(), each.event(), each.who(), each.when(), each.to(), each.starts(), each.origin())));
+                line(each.from(), each.trigger(), each.who(), each.when(), each.to(), each.starts(), each.origin())));
         return page.toString();
     }
 
@@ -144,43 +144,43 @@ public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum
         Set<String> claimed = lines.stream()
                 .filter(line -> line.isDropped() || line.isFromSource())
                 .map(line -> line.from() + " "
-                        + (line.isDropped() ? line.event() : line.origin().substring(SOURCE.length())) + " "
+                        + (line.isDropped() ? line.trigger() : line.origin().substring(SOURCE.length())) + " "
                         + line.to())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         assertThat(claimed).as(machine.name()).containsExactlyInAnyOrderElementsOf(source);
     }
 
     /**
-     * Compares the machine with the table: what is allowed for all of it, and the answer to each event that is; how the others are refused, for
+     * Compares the machine with the table: what is allowed for all of it, and the answer to each trigger that is; how the others are refused, for
      * every seventh of the facts. {@link #isKeptWhole} asks for each refusal, too.
      *
      * @param all every combination of facts that is to be tried
-     * @param leaves whether an event can leave these facts
+     * @param leaves whether a trigger can leave these facts
      */
-    public void isKept(List<C> all, BiPredicate<E, C> leaves) {
+    public void isKept(List<C> all, BiPredicate<T, C> leaves) {
         isKept(all, leaves, SAMPLE);
     }
 
     /** The same with every refusal. */
-    public void isKeptWhole(List<C> all, BiPredicate<E, C> leaves) {
+    public void isKeptWhole(List<C> all, BiPredicate<T, C> leaves) {
         isKept(all, leaves, 1);
     }
 
-    private void isKept(List<C> all, BiPredicate<E, C> leaves, int each) {
+    private void isKept(List<C> all, BiPredicate<T, C> leaves, int each) {
         Set<Line> used = new HashSet<>();
-        Set<MachineRow<S, E, C>> taken = new HashSet<>();
+        Set<MachineRow<S, T, C>> taken = new HashSet<>();
         List<@Nullable S> states = new ArrayList<>(machine.states());
         states.add(null);
         for (S state : states) {
             for (Role role : Role.values()) {
                 for (int n = 0; n < all.size(); n++) {
                     C facts = all.get(n);
-                    Set<E> allowed = new HashSet<>(machine.allowed(state, role, facts));
-                    for (E event : machine.events()) {
-                        if (leaves.test(event, facts)) {
-                            Try<S, E, C> one = new Try<>(state, event, role, facts);
+                    Set<T> allowed = new HashSet<>(machine.allowed(state, role, facts));
+                    for (T trigger : machine.triggers()) {
+                        if (leaves.test(trigger, facts)) {
+                            Try<S, T, C> one = new Try<>(state, trigger, role, facts);
                             List<Line> fitting = fitting(one);
-                            if (fitting.size() > 1 || fitting.isEmpty() == allowed.contains(event)) {
+                            if (fitting.size() > 1 || fitting.isEmpty() == allowed.contains(trigger)) {
                                 throw wrong("what is allowed", one, fitting, allowed);
                             }
                             if (!fitting.isEmpty()) {
@@ -201,18 +201,18 @@ public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum
         assertThat(taken).as("rows that were taken").containsExactlyInAnyOrderElementsOf(machine.rows());
     }
 
-    private List<Line> at(Try<S, E, C> one) {
+    private List<Line> at(Try<S, T, C> one) {
         return byPlace.getOrDefault(one.place(), List.of());
     }
 
-    private List<Line> fitting(Try<S, E, C> one) {
+    private List<Line> fitting(Try<S, T, C> one) {
         return at(one).stream()
                 .filter(line -> line.mayBeTakenBy(one.role()) && holds(line, one.facts()))
                 .toList();
     }
 
-    private MachineRow<S, E, C> taken(Try<S, E, C> one, Line line) {
-        MachineRow<S, E, C> row = next(one).orElseThrow();
+    private MachineRow<S, T, C> taken(Try<S, T, C> one, Line line) {
+        MachineRow<S, T, C> row = next(one).orElseThrow();
         Set<String> starts = row.starts().stream().map(MachineDeadline::name).collect(Collectors.toSet());
         if (!row.to().name().equals(line.to())
                 || starts.size() != row.starts().size()
@@ -222,23 +222,23 @@ public final class WrittenTable<S extends Enum<S> & MachineState, E extends Enum
         return row;
     }
 
-    private void refused(Try<S, E, C> one) {
+    private void refused(Try<S, T, C> one) {
         StateRefusal expected = at(one).isEmpty()
                 ? StateRefusal.ILLEGAL_TRANSITION
                 : at(one).stream().noneMatch(line -> line.mayBeTakenBy(one.role()))
                         ? StateRefusal.ROLE_NOT_ALLOWED
                         : StateRefusal.GUARD_FAILED;
-        Outcome<MachineRow<S, E, C>> outcome = next(one);
+        Outcome<MachineRow<S, T, C>> outcome = next(one);
         if (outcome.isDone() || !outcome.refusal().is(expected)) {
             throw wrong("answer", one, expected, outcome);
         }
     }
 
-    private Outcome<MachineRow<S, E, C>> next(Try<S, E, C> one) {
-        return machine.next(one.state(), one.event(), one.role(), one.facts());
+    private Outcome<MachineRow<S, T, C>> next(Try<S, T, C> one) {
+        return machine.next(one.state(), one.trigger(), one.role(), one.facts());
     }
 
-    private AssertionError wrong(String what, Try<S, E, C> one, Object expected, Object actual) {
+    private AssertionError wrong(String what, Try<S, T, C> one, Object expected, Object actual) {
         return new AssertionError(
                 "%s of %s, %s: expected %s, was %s".formatted(what, machine.name(), one, expected, actual));
     }

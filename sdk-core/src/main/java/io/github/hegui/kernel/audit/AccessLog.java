@@ -74,7 +74,7 @@ public final class AccessLog {
 
     /** Writes the record as a part of that work. */
     static AccessRecord note(Work work, AccessRecord record) {
-        return work.put(AccessRecord.KIND, Decision.of(record).telling(record.told()));
+        return work.put(AccessRecord.KIND, Decision.of(record).telling(record.event()));
     }
 
     /**

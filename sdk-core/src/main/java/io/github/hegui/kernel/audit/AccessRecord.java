@@ -55,7 +55,7 @@ public record AccessRecord(
             .event("disclosed", Disclosed.class)
             .build();
 
-    /** What is told of it. */
+    /** The event of it. */
     public record Disclosed(
             String subject,
             Actor actor,
@@ -89,7 +89,7 @@ public record AccessRecord(
         Objects.requireNonNull(at, "at");
     }
 
-    Disclosed told() {
+    Disclosed event() {
         return new Disclosed(subject, actor, purpose, categories, basis, reason, at);
     }
 }

@@ -92,10 +92,10 @@ public record LegalHold(
         }
     }
 
-    /** What is told when a hold is set. */
+    /** The event that a hold was set. */
     public record HoldSet(String hold, Scope scope, String reason, Actor by, Moment at) {}
 
-    /** What is told when it is lifted. */
+    /** The event that it was lifted. */
     public record HoldLifted(String hold, String reason, Actor by, Moment at) {}
 
     /** Checks. */

@@ -95,10 +95,10 @@ public final class Retention {
                     }
                     HoldRegister.renew(work);
                     Moment at = Moment.of(work.at());
-                    LegalHold.HoldLifted told = new LegalHold.HoldLifted(id, reason, work.actor(), at);
+                    LegalHold.HoldLifted event = new LegalHold.HoldLifted(id, reason, work.actor(), at);
                     return Outcome.done(work.put(
                             LegalHold.KIND,
-                            Decision.of(known.lifted(work.actor(), at, reason)).telling(told)));
+                            Decision.of(known.lifted(work.actor(), at, reason)).telling(event)));
                 }));
     }
 
@@ -142,7 +142,7 @@ public final class Retention {
                 return Outcome.refused(AuditRefusal.NOT_FOLDED, number);
             }
             FeedEvent event = audit.at(shard).event(number);
-            if (event.type().equals(Retirement.TOLD)) {
+            if (event.type().equals(Retirement.EVENT)) {
                 return Outcome.refused(AuditRefusal.FOR_GOOD, number);
             }
             Instant keptUntil = later(event.at(), known.get()).plus(ACCESS_KEPT);

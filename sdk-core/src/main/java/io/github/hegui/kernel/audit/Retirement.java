@@ -32,9 +32,9 @@ public record Retirement(String id, int shard, List<Long> events, String reason,
             .build();
 
     /** The type of the event. */
-    static final String TOLD = "kernel.audit.retirement.retired";
+    static final String EVENT = "kernel.audit.retirement.retired";
 
-    /** What is told of it. */
+    /** The event of it. */
     public record Retired(List<Long> events, String reason, Actor by, Moment at) {
 
         /** Copies. */

@@ -78,7 +78,7 @@ final class StoreSweep {
         return log.id().shard();
     }
 
-    /** Reads what was told behind the place in the log. */
+    /** Reads the events behind the place in the log. */
     private void catchUp(boolean isNoted) {
         long end = store.sequence(shard());
         while (position < end) {

@@ -24,7 +24,7 @@ public record DecidedDeadline(
         ParkedEvent.Settled decided) {
 
     /**
-     * What is told of the decision.
+     * The event of the decision.
      *
      * @param kind the kind of the document
      * @param document its id

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pure function decided for one document: how it is next, what is told of it, which counters move, which deadlines start and stop.
+ * What a pure function decided for one document: how it is next, its events, which counters move, which deadlines start and stop.
  * Immutable; each addition gives a new one.
  *
  * <pre>{@code
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param next the document as it is next
- * @param events what is told, in order
+ * @param events in order
  * @param moves the counter moves, in order
  * @param deadlines the deadlines
  */
@@ -166,15 +166,15 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
      *
      * @param contract when a deadline by contract is due; empty where nothing was agreed: then none starts, and one that ran under its name stops
      */
-    public <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Decision<D> following(
-            Machine<S, E, C> machine,
-            MachineRow<S, E, C> row,
+    public <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> Decision<D> following(
+            Machine<S, T, C> machine,
+            MachineRow<S, T, C> row,
             Instant at,
             WorkingTime time,
-            Function<MachineDeadline<E>, Optional<Agreed>> contract) {
+            Function<MachineDeadline<T>, Optional<Agreed>> contract) {
         List<Deadline> more = new ArrayList<>();
         machine.ends(row).forEach(ended -> more.add(Deadline.stopped(ended.name())));
-        for (MachineDeadline<E> started : row.starts()) {
+        for (MachineDeadline<T> started : row.starts()) {
             if (started.term() instanceof Term.WorkingDays days) {
                 Due due =
                         time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);

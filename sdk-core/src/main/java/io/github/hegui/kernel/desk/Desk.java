@@ -202,25 +202,25 @@ public final class Desk {
     }
 
     /**
-     * Carries out once what a fact leads to: the fact's own key makes a repetition known, and no caller's id can be that key.
+     * Carries out once what came in leads to: its own key makes a repetition known, and no caller's id can be that key.
      *
-     * @param fact what became known, by whom, when
+     * @param inbound what became known, by whom, when
      * @param action the stable name of what is done with it
      * @param content what it says, as a record
      * @param partition where the documents live
      * @param result the kind of the document that it leads to
      * @param decide as for a command
-     * @return the document, or why not; marked as replayed when the same fact was brought before
+     * @return the document, or why not; marked as replayed when the same was brought before
      * @throws HeguiException {@code CONFLICT} after five tries; and what the store throws
      */
     public <D> Outcome<D> execute(
-            Fact fact,
+            Inbound inbound,
             String action,
             Object content,
             Partition partition,
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
-        return execution.run(new Execution.Order<>(Issued.of(fact), action, content, partition, result, decide));
+        return execution.run(new Execution.Order<>(Issued.of(inbound), action, content, partition, result, decide));
     }
 
     /**

@@ -46,7 +46,7 @@ record DeskSettings(
 
     static Duration notNegative(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("a lease is " + time + ", not below nothing is allowed");
+            throw new IllegalArgumentException("a lease is " + time + "; it must not be negative");
         }
         return time;
     }

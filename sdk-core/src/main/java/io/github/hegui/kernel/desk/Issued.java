@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command under the id by which the store knows it. What a caller gave stands under the caller's text; what the SDK does by itself and what a
- * {@link Fact} says under ids that begin with {@link Command#RESERVED}, which no caller can name.
+ * {@link Inbound} says under ids that begin with {@link Command#RESERVED}, which no caller can name.
  */
 record Issued(String id, Actor actor, @Nullable Instant at) {
 
@@ -20,8 +20,8 @@ record Issued(String id, Actor actor, @Nullable Instant at) {
         return new Issued(command.id(), command.actor(), command.at());
     }
 
-    static Issued of(Fact fact) {
-        return new Issued(own("fact", joined(fact.feature(), fact.key())), fact.actor(), fact.at());
+    static Issued of(Inbound inbound) {
+        return new Issued(own("inbound", joined(inbound.feature(), inbound.key())), inbound.actor(), inbound.at());
     }
 
     /** What a process does on an event. */

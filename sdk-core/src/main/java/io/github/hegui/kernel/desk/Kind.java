@@ -33,13 +33,13 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How records of one type are stored: under which name, in which form, by which paths they are read, and which events are told of them.
+ * How records of one type are stored: under which name, in which form, by which paths they are read, and which events there are of them.
  * Immutable; one constant for each type.
  *
  * <pre>{@code
  * static final Kind<Order> KIND = Kind.of("trade.order", Order.class, o -> o.id().value())
  *         .path(BY_SELLER)
- *         .tells(OrderTold.class)
+ *         .tells(OrderEvent.class)
  *         .party(Role.SELLER, Order::seller)
  *         .build();
  * }</pre>
@@ -189,7 +189,7 @@ public final class Kind<D> {
         return paths;
     }
 
-    /** The events that are told of it, by their stable names. */
+    /** Its events, by their stable names. */
     public Map<String, EventType<?>> events() {
         return eventTypes;
     }
@@ -197,7 +197,7 @@ public final class Kind<D> {
     /**
      * The type of event that has that record as its body.
      *
-     * @throws IllegalArgumentException when nothing of that type is told of it
+     * @throws IllegalArgumentException when it has no event of that type
      */
     @SuppressWarnings("unchecked") // kept under its own class
     public <E> EventType<E> event(Class<E> type) {
@@ -348,12 +348,12 @@ public final class Kind<D> {
             return this;
         }
 
-        /** An event that is told of it; its full name is the kind's, a dot and this. */
+        /** An event of it; its full name is the kind's, a dot and this. */
         public Builder<D> event(String event, Class<?> eventType) {
             return event(EventType.of(name + "." + event, eventType));
         }
 
-        /** An event that is told of it, under its own name; for one that other modules read, or that has several forms. */
+        /** An event of it, under its own name; for one that other modules read, or that has several forms. */
         public Builder<D> event(EventType<?> type) {
             if (events.put(type.name(), type) != null) {
                 throw new IllegalArgumentException("kind " + name + " has event " + type.name() + " twice");
@@ -362,22 +362,22 @@ public final class Kind<D> {
         }
 
         /**
-         * All that is told of it: the records of a sealed interface, each under its own name in small letters with dashes.
+         * All its events: the records of a sealed interface, each under its own name in small letters with dashes.
          *
          * @throws IllegalArgumentException when the interface is not sealed
          */
-        public Builder<D> tells(Class<?> facts) {
-            if (!facts.isSealed()) {
-                throw new IllegalArgumentException(facts.getName() + " is not sealed");
+        public Builder<D> tells(Class<?> sealed) {
+            if (!sealed.isSealed()) {
+                throw new IllegalArgumentException(sealed.getName() + " is not sealed");
             }
-            for (Class<?> fact : facts.getPermittedSubclasses()) {
-                if (events.values().stream().noneMatch(known -> known.type() == fact)) {
+            for (Class<?> type : sealed.getPermittedSubclasses()) {
+                if (events.values().stream().noneMatch(known -> known.type() == type)) {
                     event(
                             WORD_INSIDE
-                                    .matcher(fact.getSimpleName())
+                                    .matcher(type.getSimpleName())
                                     .replaceAll("-$0")
                                     .toLowerCase(Locale.ROOT),
-                            fact);
+                            type);
                 }
             }
             return this;

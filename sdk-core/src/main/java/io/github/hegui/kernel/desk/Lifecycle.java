@@ -16,33 +16,33 @@ import org.jspecify.annotations.Nullable;
  * one constant for each type of document.
  *
  * <pre>{@code
- * static final Lifecycle<Hold, State, Event, Facts> LIFE = Lifecycle.of(HoldMachine.MACHINE, Hold::state, Hold::in);
+ * static final Lifecycle<Hold, State, Trigger, Facts> LIFE = Lifecycle.of(HoldMachine.MACHINE, Hold::state, Hold::in);
  *
  * static Outcome<Decision<Hold>> commit(Hold hold, Step step) {
- *     return LIFE.take(Event.COMMIT, hold, hold.facts(), step);
+ *     return LIFE.take(Trigger.COMMIT, hold, hold.facts(), step);
  * }
  * }</pre>
  *
  * @param <D> the document
  * @param <S> the states
- * @param <E> the events
+ * @param <T> the triggers
  * @param <C> the facts that guards look at
  */
-public final class Lifecycle<D, S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
+public final class Lifecycle<D, S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> {
 
     /** When a deadline by contract is due in a document; empty where nothing was agreed. */
     @FunctionalInterface
-    public interface Contract<D, E extends Enum<E> & Worded> {
+    public interface Contract<D, T extends Enum<T> & Worded> {
         /** When; empty for never. */
-        Optional<Decision.Agreed> due(D document, MachineDeadline<E> deadline);
+        Optional<Decision.Agreed> due(D document, MachineDeadline<T> deadline);
     }
 
-    private final Machine<S, E, C> machine;
+    private final Machine<S, T, C> machine;
     private final Function<D, S> state;
     private final BiFunction<D, S, D> in;
-    private final Contract<D, E> contract;
+    private final Contract<D, T> contract;
 
-    private Lifecycle(Machine<S, E, C> machine, Function<D, S> state, BiFunction<D, S, D> in, Contract<D, E> contract) {
+    private Lifecycle(Machine<S, T, C> machine, Function<D, S> state, BiFunction<D, S, D> in, Contract<D, T> contract) {
         this.machine = Objects.requireNonNull(machine, "machine");
         this.state = Objects.requireNonNull(state, "state");
         this.in = Objects.requireNonNull(in, "in");
@@ -55,18 +55,18 @@ public final class Lifecycle<D, S extends Enum<S> & MachineState, E extends Enum
      * @param state where a document stands
      * @param in the document in another state
      */
-    public static <D, S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Lifecycle<D, S, E, C> of(
-            Machine<S, E, C> machine, Function<D, S> state, BiFunction<D, S, D> in) {
+    public static <D, S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> Lifecycle<D, S, T, C> of(
+            Machine<S, T, C> machine, Function<D, S> state, BiFunction<D, S, D> in) {
         return new Lifecycle<>(machine, state, in, (document, deadline) -> Optional.empty());
     }
 
     /** With deadlines that were agreed on in the document. */
-    public Lifecycle<D, S, E, C> agreed(Contract<D, E> when) {
+    public Lifecycle<D, S, T, C> agreed(Contract<D, T> when) {
         return new Lifecycle<>(machine, state, in, when);
     }
 
     /** The machine. */
-    public Machine<S, E, C> machine() {
+    public Machine<S, T, C> machine() {
         return machine;
     }
 
@@ -75,23 +75,23 @@ public final class Lifecycle<D, S extends Enum<S> & MachineState, E extends Enum
      *
      * @param first the document; its state becomes that of the row
      */
-    public Outcome<Decision<D>> begin(E event, D first, C facts, Step step) {
-        return move(null, event, first, facts, step);
+    public Outcome<Decision<D>> begin(T trigger, D first, C facts, Step step) {
+        return move(null, trigger, first, facts, step);
     }
 
     /**
      * Goes on: the machine says whether and where to.
      *
-     * @param after the document as the event leaves it, but in the state in which it was
+     * @param after the document as the trigger leaves it, but in the state in which it was
      * @param facts of that document
      * @return the document in its next state with the deadlines that start and end, or the refusal
      */
-    public Outcome<Decision<D>> take(E event, D after, C facts, Step step) {
-        return move(state.apply(after), event, after, facts, step);
+    public Outcome<Decision<D>> take(T trigger, D after, C facts, Step step) {
+        return move(state.apply(after), trigger, after, facts, step);
     }
 
-    private Outcome<Decision<D>> move(@Nullable S from, E event, D after, C facts, Step step) {
-        return machine.next(from, event, step.actor().role(), step.actor().id(), facts)
+    private Outcome<Decision<D>> move(@Nullable S from, T trigger, D after, C facts, Step step) {
+        return machine.next(from, trigger, step.actor().role(), step.actor().id(), facts)
                 .map(row -> Decision.of(in.apply(after, row.to()))
                         .following(
                                 machine,

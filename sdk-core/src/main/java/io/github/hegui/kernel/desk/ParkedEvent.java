@@ -57,7 +57,7 @@ public record ParkedEvent(
     public record Settled(Actor by, Moment at, String reason) {}
 
     /**
-     * What is told when a person decided.
+     * The event that a person decided.
      *
      * @param parked the parked event's id
      * @param event the event's id

@@ -9,7 +9,7 @@ import java.util.Objects;
  * besides the document and what is asked for; in a test it is made by hand. Immutable.
  *
  * @param actor who takes it
- * @param at when, as documents and facts keep it
+ * @param at when, as documents and events keep it
  * @param time working-time arithmetic
  */
 public record Step(Actor actor, Moment at, WorkingTime time) {

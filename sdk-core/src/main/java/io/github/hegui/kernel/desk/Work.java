@@ -126,7 +126,7 @@ public final class Work {
 
     /**
      * The id under which the store knows the command; ids of things created derive from it. A caller's is the caller's text; that of a process, a
-     * deadline or a {@link Fact} begins with {@link Command#RESERVED}.
+     * deadline or a {@link Inbound} begins with {@link Command#RESERVED}.
      */
     public String commandId() {
         return command.id();

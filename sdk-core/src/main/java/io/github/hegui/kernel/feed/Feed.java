@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * All that was told, of all tenants, in the order in which it was committed: one sequence a shard, from 1, without gaps. A reader behind a
+ * All events, of all tenants, in the order in which it was committed: one sequence a shard, from 1, without gaps. A reader behind a
  * position never misses anything. Reading holds up no writer. Safe for use by many threads.
  *
  * <pre>{@code
  * Feed feed = Feed.of(desk);
  * Feed.Slice slice = feed.page(0, 0, 100);
- * slice.facts(Order.KIND, OrderTold.Placed.class).forEach(this::show);
+ * slice.events(Order.KIND, OrderEvent.Placed.class).forEach(this::show);
  * Feed.Slice next = feed.page(0, slice.position(), 100);
  * }</pre>
  */
@@ -85,7 +85,7 @@ public final class Feed {
         }
 
         /** Those of one type, as that type; what was erased is left out. */
-        public <E> List<E> facts(Kind<?> kind, Class<E> type) {
+        public <E> List<E> events(Kind<?> kind, Class<E> type) {
             String name = kind.eventName(type);
             return events.stream()
                     .filter(event -> event.type().equals(name) && !event.isRedacted())

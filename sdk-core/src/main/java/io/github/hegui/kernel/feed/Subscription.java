@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Brings events to a handler, in order, shard by shard, when the embedder calls {@link Desk#run}: for effects outside the store, such as mail.
  *
  * <pre>{@code
- * Subscription.named("mail").from(Feed.of(desk)).handle(Order.KIND, OrderTold.Placed.class,
+ * Subscription.named("mail").from(Feed.of(desk)).handle(Order.KIND, OrderEvent.Placed.class,
  *         (placed, event) -> mail.send(event.id(), placed.order()));     // the event's id is the key by which the mailer knows repetitions
  * }</pre>
  *
@@ -51,9 +51,9 @@ public final class Subscription {
 
     /** What takes events of one type. Whatever it throws is a failure. */
     @FunctionalInterface
-    public interface FactHandler<E> {
-        /** Takes it: the fact, and the event that tells it. */
-        void handle(E fact, FeedEvent event);
+    public interface TypedHandler<E> {
+        /** Takes it: what it says, and how it stands in the feed. */
+        void handle(E event, FeedEvent stored);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Subscription {
     }
 
     /** Brings events of one type to that handler; others are passed over, and those whose body was erased. */
-    public <E> void handle(Kind<?> kind, Class<E> type, FactHandler<E> handler) {
+    public <E> void handle(Kind<?> kind, Class<E> type, TypedHandler<E> handler) {
         String wanted = kind.eventName(type);
         handle(event -> {
             if (event.type().equals(wanted) && !event.isRedacted()) {

@@ -248,12 +248,12 @@ public final class Money implements Comparable<Money> {
         return Collections.unmodifiableList(Arrays.asList(all));
     }
 
-    /** Whether it is more than nothing. */
+    /** Whether it is positive. */
     public boolean isPositive() {
         return minor > 0;
     }
 
-    /** Whether it is less than nothing. */
+    /** Whether it is negative. */
     public boolean isNegative() {
         return minor < 0;
     }

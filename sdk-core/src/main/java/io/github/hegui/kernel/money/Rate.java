@@ -100,7 +100,7 @@ public record Rate(long numerator, long denominator) implements Comparable<Rate>
         return numerator > 0;
     }
 
-    /** Whether it is below 0. */
+    /** Whether it is negative. */
     public boolean isNegative() {
         return numerator < 0;
     }

@@ -8,22 +8,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A machine on paper. */
-final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
+final class Drawing<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> {
 
-    private final Machine<S, E, C> machine;
+    private final Machine<S, T, C> machine;
 
-    Drawing(Machine<S, E, C> machine) {
+    Drawing(Machine<S, T, C> machine) {
         this.machine = machine;
     }
 
     String diagram() {
         var text = new StringBuilder("stateDiagram-v2\n");
-        for (MachineRow<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, T, C> row : machine.rows()) {
             text.append("    ")
                     .append(from(row, "[*]"))
                     .append(" --> ")
                     .append(row.to().name());
-            text.append(" : ").append(word(row.event()));
+            text.append(" : ").append(word(row.trigger()));
             row.guard()
                     .ifPresent(guard -> text.append(" [").append(guard.name()).append(']'));
             text.append(otherThan(row));
@@ -49,7 +49,7 @@ final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded
         var text =
                 new StringBuilder(line("row", clauses.stream().map(Clause::id).toList()));
         text.append(line("---", clauses.stream().map(clause -> "---").toList()));
-        for (MachineRow<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, T, C> row : machine.rows()) {
             if (!row.clauses().isEmpty()) {
                 text.append(line(
                         row.name(),
@@ -87,14 +87,14 @@ final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded
 
     private String rows() {
         var text = new StringBuilder(
-                line("row", List.of("from", "event", "who", "only if", "to", "deadlines", "clauses")));
+                line("row", List.of("from", "trigger", "who", "only if", "to", "deadlines", "clauses")));
         text.append("|---".repeat(8)).append("|\n");
-        for (MachineRow<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, T, C> row : machine.rows()) {
             text.append(line(
                     row.name(),
                     List.of(
                             from(row, "-"),
-                            word(row.event()),
+                            word(row.trigger()),
                             row.roles().stream().map(Drawing::word).collect(Collectors.joining(", ")) + otherThan(row),
                             row.guard().map(MachineGuard::name).orElse(""),
                             row.to().name(),
@@ -104,12 +104,12 @@ final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded
         return text.toString();
     }
 
-    private String otherThan(MachineRow<S, E, C> row) {
+    private String otherThan(MachineRow<S, T, C> row) {
         Earlier<C> earlier = row.transition().otherThan();
         return earlier == null ? "" : ", other than " + earlier.wording().en();
     }
 
-    private String deadlines(MachineRow<S, E, C> row) {
+    private String deadlines(MachineRow<S, T, C> row) {
         List<String> parts = new ArrayList<>();
         row.starts().forEach(started -> parts.add("starts " + deadline(started)));
         row.transition().carries().forEach(carried -> parts.add("carries " + carried.name()));
@@ -121,7 +121,7 @@ final class Drawing<S extends Enum<S> & MachineState, E extends Enum<E> & Worded
         return deadline.name() + " (" + deadline.term().text() + ", fires " + word(deadline.fires()) + ")";
     }
 
-    private String from(MachineRow<S, E, C> row, String creation) {
+    private String from(MachineRow<S, T, C> row, String creation) {
         return row.from().map(Enum::name).orElse(creation);
     }
 

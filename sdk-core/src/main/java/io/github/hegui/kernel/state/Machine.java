@@ -13,39 +13,39 @@ import org.jspecify.annotations.Nullable;
  * A table of rows, checked when it is loaded. Moving is one array look-up; a legal move allocates nothing. Immutable and safe for use by
  * many threads.
  *
- * <p>Guaranteed of every machine that loads: for one state, event and role the rows are tried in the order of the enum, and no row stands
+ * <p>Guaranteed of every machine that loads: for one state, trigger and role the rows are tried in the order of the enum, and no row stands
  * behind one that is always taken; every state can be reached and has an end ahead of it; every deadline is received, by
  * {@link Role#SYSTEM}, in every state in which it can run; a timed state has its deadline started or carried on by every row into it;
- * nothing leads out of a terminal state; every event occurs. Not guaranteed: that of two guards only one holds; the first one wins.
+ * nothing leads out of a terminal state; every trigger occurs. Not guaranteed: that of two guards only one holds; the first one wins.
  *
  * <pre>{@code
- * Outcome<MachineRow<State, Event, Facts>> next = OrderMachine.MACHINE.next(State.PLACED, Event.CONFIRM, SELLER, facts);
+ * Outcome<MachineRow<State, Trigger, Facts>> next = OrderMachine.MACHINE.next(State.PLACED, Trigger.CONFIRM, SELLER, facts);
  * }</pre>
  *
  * @param <S> the states
- * @param <E> the events
+ * @param <T> the triggers
  * @param <C> the facts that guards look at
  */
-public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
+public final class Machine<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> {
 
     private static final int ROLES = Role.values().length;
     private static final Worded NOT_THERE = Worded.of("-", "尚不存在", "not there yet");
     private static final Worded NOTHING = Worded.of("-", "无", "do nothing");
 
     private final Worded called;
-    private final List<MachineRow<S, E, C>> rows;
+    private final List<MachineRow<S, T, C>> rows;
     private final List<S> states;
-    private final List<E> events;
+    private final List<T> triggers;
     private final int width;
-    private final @Nullable Cell<S, E, C>[] cells;
-    private final List<List<MachineDeadline<E>>> ends;
+    private final @Nullable Cell<S, T, C>[] cells;
+    private final List<List<MachineDeadline<T>>> ends;
 
-    private Machine(Worded called, List<MachineRow<S, E, C>> rows) {
+    private Machine(Worded called, List<MachineRow<S, T, C>> rows) {
         this.called = called;
         this.rows = rows;
         this.states = List.of(rows.get(0).to().getDeclaringClass().getEnumConstants());
-        this.events = List.of(rows.get(0).event().getDeclaringClass().getEnumConstants());
-        this.width = events.size() * ROLES;
+        this.triggers = List.of(rows.get(0).trigger().getDeclaringClass().getEnumConstants());
+        this.width = triggers.size() * ROLES;
         this.cells = cells();
         var running = Running.of(rows);
         this.ends = rows.stream().map(running::endedBy).toList();
@@ -54,7 +54,7 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
 
     /**
      * The machine whose rows are the constants of that enum. Written as one file: a final class with the enums and the record of facts nested in it, in the
-     * order states, events, deadlines, guards, facts, rows.
+     * order states, triggers, deadlines, guards, facts, rows.
      *
      * @param name that of the document, such as {@code Order}
      * @param zh what moves, in Chinese, such as {@code 订单}
@@ -63,16 +63,16 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
      */
     public static <
                     S extends Enum<S> & MachineState,
-                    E extends Enum<E> & Worded,
+                    T extends Enum<T> & Worded,
                     C,
-                    R extends Enum<R> & MachineRow<S, E, C>>
-            Machine<S, E, C> of(String name, String zh, String en, Class<R> rows) {
+                    R extends Enum<R> & MachineRow<S, T, C>>
+            Machine<S, T, C> of(String name, String zh, String en, Class<R> rows) {
         R[] constants = Objects.requireNonNull(rows.getEnumConstants(), "not an enum");
-        return of(Worded.of(name, zh, en), List.<MachineRow<S, E, C>>of(constants));
+        return of(Worded.of(name, zh, en), List.<MachineRow<S, T, C>>of(constants));
     }
 
-    static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Machine<S, E, C> of(
-            Worded called, List<MachineRow<S, E, C>> rows) {
+    static <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> Machine<S, T, C> of(
+            Worded called, List<MachineRow<S, T, C>> rows) {
         if (rows.isEmpty()) {
             throw TableCheck.broken(called.name(), List.of("it has no rows"));
         }
@@ -80,8 +80,8 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
     }
 
     /** The row to take by somebody of whom nothing but the role is known; else as {@link #next(Enum, Enum, Role, String, Object)}. */
-    public Outcome<MachineRow<S, E, C>> next(@Nullable S state, E event, Role role, C facts) {
-        return next(state, event, role, "", facts);
+    public Outcome<MachineRow<S, T, C>> next(@Nullable S state, T trigger, Role role, C facts) {
+        return next(state, trigger, role, "", facts);
     }
 
     /**
@@ -89,27 +89,27 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
      *
      * @param state the state before; null to create
      * @param person the id of who acts, for rows that another person has to take than an earlier one
-     * @param facts what the guards look at, as the event leaves it
+     * @param facts what the guards look at, as the trigger leaves it
      */
-    public Outcome<MachineRow<S, E, C>> next(@Nullable S state, E event, Role role, String person, C facts) {
-        for (Cell<S, E, C> cell = cells[place(state, event, role)]; cell != null; cell = cell.otherwise) {
+    public Outcome<MachineRow<S, T, C>> next(@Nullable S state, T trigger, Role role, String person, C facts) {
+        for (Cell<S, T, C> cell = cells[place(state, trigger, role)]; cell != null; cell = cell.otherwise) {
             if ((cell.guard == null || cell.guard.holds(facts))
                     && (cell.otherThan == null || !cell.otherThan.is(person, facts))) {
                 return cell.taken;
             }
         }
-        return refuse(state, event, role, facts);
+        return refuse(state, trigger, role, facts);
     }
 
-    /** The events that this role may bring about now; {@code state} is null before the document is created. */
-    public List<E> allowed(@Nullable S state, Role role, C facts) {
-        return events.stream()
-                .filter(event -> mayMove(state, event, role, facts))
+    /** The triggers that this role may bring about now; {@code state} is null before the document is created. */
+    public List<T> allowed(@Nullable S state, Role role, C facts) {
+        return triggers.stream()
+                .filter(trigger -> mayMove(state, trigger, role, facts))
                 .toList();
     }
 
     /** The deadlines that end with that row if they still run: what is stored of them is to be deleted. */
-    public List<MachineDeadline<E>> ends(MachineRow<S, E, C> row) {
+    public List<MachineDeadline<T>> ends(MachineRow<S, T, C> row) {
         return ends.get(row.ordinal());
     }
 
@@ -119,7 +119,7 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
     }
 
     /** The rows, in the order in which they are tried. */
-    public List<MachineRow<S, E, C>> rows() {
+    public List<MachineRow<S, T, C>> rows() {
         return rows;
     }
 
@@ -128,9 +128,9 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
         return states;
     }
 
-    /** The events. */
-    public List<E> events() {
-        return events;
+    /** The triggers. */
+    public List<T> triggers() {
+        return triggers;
     }
 
     /** The machine as a Mermaid {@code stateDiagram-v2}. */
@@ -153,42 +153,42 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
         return called.name();
     }
 
-    private boolean mayMove(@Nullable S state, E event, Role role, C facts) {
-        return fitting(state, event, role).stream()
+    private boolean mayMove(@Nullable S state, T trigger, Role role, C facts) {
+        return fitting(state, trigger, role).stream()
                 .anyMatch(row -> row.guard().map(guard -> guard.holds(facts)).orElse(true));
     }
 
     @SuppressWarnings("EnumOrdinal") // this is the array behind an enum, which is what ordinals are for
-    private int place(@Nullable S state, E event, Role role) {
+    private int place(@Nullable S state, T trigger, Role role) {
         int line = state == null ? states.size() : state.ordinal();
-        return line * width + (event.ordinal() * ROLES + role.ordinal());
+        return line * width + (trigger.ordinal() * ROLES + role.ordinal());
     }
 
-    /** What else that role does in that state, if it fits: the facts are as the refused event would have left them, and say nothing of others. */
-    private List<E> others(@Nullable S state, E refused, Role role) {
-        return events.stream()
-                .filter(event ->
-                        event != refused && !fitting(state, event, role).isEmpty())
+    /** What else that role does in that state, if it fits: the facts are as the refused trigger would have left them, and say nothing of others. */
+    private List<T> others(@Nullable S state, T refused, Role role) {
+        return triggers.stream()
+                .filter(trigger ->
+                        trigger != refused && !fitting(state, trigger, role).isEmpty())
                 .toList();
     }
 
-    private Outcome<MachineRow<S, E, C>> refuse(@Nullable S state, E event, Role role, C facts) {
-        List<MachineRow<S, E, C>> tried = fitting(state, event, role);
+    private Outcome<MachineRow<S, T, C>> refuse(@Nullable S state, T trigger, Role role, C facts) {
+        List<MachineRow<S, T, C>> tried = fitting(state, trigger, role);
         List<Worded> earlier = earlier(tried, facts);
         StateRefusal code = !earlier.isEmpty()
                 ? StateRefusal.SAME_PERSON
                 : !tried.isEmpty()
                         ? StateRefusal.GUARD_FAILED
-                        : rows.stream().anyMatch(row -> row.transition().from() == state && row.event() == event)
+                        : rows.stream().anyMatch(row -> row.transition().from() == state && row.trigger() == trigger)
                                 ? StateRefusal.ROLE_NOT_ALLOWED
                                 : StateRefusal.ILLEGAL_TRANSITION;
         return Outcome.refused(
                 code,
                 called,
                 state == null ? NOT_THERE : state,
-                event,
+                trigger,
                 role,
-                Worded.anyOf(others(state, event, role), NOTHING),
+                Worded.anyOf(others(state, trigger, role), NOTHING),
                 earlier.isEmpty()
                         ? Worded.anyOf(
                                 tried.stream()
@@ -199,8 +199,8 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
     }
 
     /** Who took an earlier step, of rows that nothing else stands against. */
-    private static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> List<Worded> earlier(
-            List<MachineRow<S, E, C>> tried, C facts) {
+    private static <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> List<Worded> earlier(
+            List<MachineRow<S, T, C>> tried, C facts) {
         return tried.stream()
                 .filter(row -> row.guard().map(guard -> guard.holds(facts)).orElse(true))
                 .map(row -> row.transition().otherThan())
@@ -211,25 +211,25 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private @Nullable Cell<S, E, C>[] cells() {
-        @Nullable Cell<S, E, C>[] table = new Cell[(states.size() + 1) * width];
+    private @Nullable Cell<S, T, C>[] cells() {
+        @Nullable Cell<S, T, C>[] table = new Cell[(states.size() + 1) * width];
         List<@Nullable S> before = new ArrayList<>(states);
         before.add(null);
         for (S from : before) {
-            for (E event : events) {
+            for (T trigger : triggers) {
                 for (Role role : Role.values()) {
-                    table[place(from, event, role)] = Cell.of(fitting(from, event, role));
+                    table[place(from, trigger, role)] = Cell.of(fitting(from, trigger, role));
                 }
             }
         }
         return table;
     }
 
-    List<MachineRow<S, E, C>> fitting(@Nullable S from, E event, Role role) {
-        List<MachineRow<S, E, C>> fitting = new ArrayList<>();
-        for (MachineRow<S, E, C> row : rows) {
+    List<MachineRow<S, T, C>> fitting(@Nullable S from, T trigger, Role role) {
+        List<MachineRow<S, T, C>> fitting = new ArrayList<>();
+        for (MachineRow<S, T, C> row : rows) {
             if (row.transition().from() == from
-                    && row.event() == event
+                    && row.trigger() == trigger
                     && row.roles().contains(role)) {
                 fitting.add(row);
             }
@@ -237,18 +237,18 @@ public final class Machine<S extends Enum<S> & MachineState, E extends Enum<E> &
         return fitting;
     }
 
-    /** A row to try for one role, event and state, with its outcome made beforehand; else the next one. */
-    private record Cell<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
+    /** A row to try for one role, trigger and state, with its outcome made beforehand; else the next one. */
+    private record Cell<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C>(
             @Nullable MachineGuard<C> guard,
             @Nullable Earlier<C> otherThan,
-            Outcome<MachineRow<S, E, C>> taken,
-            @Nullable Cell<S, E, C> otherwise) {
+            Outcome<MachineRow<S, T, C>> taken,
+            @Nullable Cell<S, T, C> otherwise) {
 
-        static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> @Nullable Cell<S, E, C> of(
-                List<MachineRow<S, E, C>> rows) {
-            Cell<S, E, C> cell = null;
+        static <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> @Nullable Cell<S, T, C> of(
+                List<MachineRow<S, T, C>> rows) {
+            Cell<S, T, C> cell = null;
             for (int i = rows.size() - 1; i >= 0; i--) {
-                MachineRow<S, E, C> row = rows.get(i);
+                MachineRow<S, T, C> row = rows.get(i);
                 cell = new Cell<>(row.transition().guard(), row.transition().otherThan(), new Done<>(row, false), cell);
             }
             return cell;

@@ -10,10 +10,10 @@ import java.util.Set;
  * A row of a transition table; implemented by one enum per machine, whose constants are the rows in the order in which they are tried.
  *
  * @param <S> the states
- * @param <E> the events
+ * @param <T> the triggers
  * @param <C> the facts that guards look at
  */
-public interface MachineRow<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
+public interface MachineRow<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> {
 
     /** The constant's name. */
     String name();
@@ -22,16 +22,16 @@ public interface MachineRow<S extends Enum<S> & MachineState, E extends Enum<E> 
     int ordinal();
 
     /** What the row says. */
-    Transition<S, E, C> transition();
+    Transition<S, T, C> transition();
 
     /** The state before; empty where the document is created. */
     default Optional<S> from() {
         return Optional.ofNullable(transition().from());
     }
 
-    /** What happens. */
-    default E event() {
-        return transition().event();
+    /** What moves the machine. */
+    default T trigger() {
+        return transition().trigger();
     }
 
     /** The state after. */
@@ -50,7 +50,7 @@ public interface MachineRow<S extends Enum<S> & MachineState, E extends Enum<E> 
     }
 
     /** The deadlines that the row starts; {@link Machine#ends} says which end. */
-    default List<MachineDeadline<E>> starts() {
+    default List<MachineDeadline<T>> starts() {
         return transition().starts();
     }
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** In which states each deadline can run: where a row starts it, and wherever rows carry it on from there. */
-record Running<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
-        Map<MachineDeadline<E>, Set<S>> states) {
+record Running<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C>(
+        Map<MachineDeadline<T>, Set<S>> states) {
 
-    static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Running<S, E, C> of(
-            List<MachineRow<S, E, C>> rows) {
-        Map<MachineDeadline<E>, Set<S>> states = new LinkedHashMap<>();
-        for (MachineRow<S, E, C> row : rows) {
+    static <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> Running<S, T, C> of(
+            List<MachineRow<S, T, C>> rows) {
+        Map<MachineDeadline<T>, Set<S>> states = new LinkedHashMap<>();
+        for (MachineRow<S, T, C> row : rows) {
             row.starts()
                     .forEach(started -> states.computeIfAbsent(started, any -> new HashSet<>())
                             .add(row.to()));
@@ -23,8 +23,8 @@ record Running<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
         boolean grew = true;
         while (grew) {
             grew = false;
-            for (MachineRow<S, E, C> row : rows) {
-                for (MachineDeadline<E> carried : row.transition().carries()) {
+            for (MachineRow<S, T, C> row : rows) {
+                for (MachineDeadline<T> carried : row.transition().carries()) {
                     Set<S> reached = states.getOrDefault(carried, new HashSet<>());
                     grew |= row.from().filter(reached::contains).isPresent() && reached.add(row.to());
                 }
@@ -33,13 +33,13 @@ record Running<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
         return new Running<>(states);
     }
 
-    boolean canRun(MachineDeadline<E> deadline, S state) {
+    boolean canRun(MachineDeadline<T> deadline, S state) {
         return states.getOrDefault(deadline, Set.of()).contains(state);
     }
 
-    List<MachineDeadline<E>> endedBy(MachineRow<S, E, C> row) {
-        Transition<S, E, C> transition = row.transition();
-        List<MachineDeadline<E>> ended = new ArrayList<>();
+    List<MachineDeadline<T>> endedBy(MachineRow<S, T, C> row) {
+        Transition<S, T, C> transition = row.transition();
+        List<MachineDeadline<T>> ended = new ArrayList<>();
         row.from()
                 .ifPresent(from -> states.forEach((deadline, where) -> {
                     boolean ends = transition.isStay()

@@ -3,9 +3,9 @@ package io.github.hegui.kernel.state;
 import io.github.hegui.kernel.outcome.Reason;
 import io.github.hegui.kernel.outcome.RefusalCode;
 
-/** Why a machine does not move. The places are: machine, state, event, role, what this role may do now, guards that do not hold. */
+/** Why a machine does not move. The places are: machine, state, trigger, role, what this role may do now, guards that do not hold. */
 public enum StateRefusal implements RefusalCode {
-    /** No row takes the event in this state, whoever acts. */
+    /** No row takes the trigger in this state, whoever acts. */
     ILLEGAL_TRANSITION(Reason.conflict("{0}{1}，{3}现在不能{2}；可以执行的操作：{4}", "{3} cannot {2} now: {0} is {1}; {3} may {4}")),
     /** Others may do it in this state. */
     ROLE_NOT_ALLOWED(

@@ -14,13 +14,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that a table keeps; all that is wrong is said at once. */
-final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> {
+final class TableCheck<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> {
 
-    private final Machine<S, E, C> machine;
-    private final Running<S, E, C> running;
+    private final Machine<S, T, C> machine;
+    private final Running<S, T, C> running;
     private final List<String> problems = new ArrayList<>();
 
-    TableCheck(Machine<S, E, C> machine, Running<S, E, C> running) {
+    TableCheck(Machine<S, T, C> machine, Running<S, T, C> running) {
         this.machine = machine;
         this.running = running;
     }
@@ -32,7 +32,7 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
     void run() {
         everyStateIsNamed();
         everyRowHasRoles();
-        everyEventOccurs();
+        everyTriggerOccurs();
         noRowIsHidden();
         everyStateIsReached();
         everyStateHasAnEndAhead();
@@ -56,21 +56,21 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
                 .forEach(row -> problems.add("row " + row.name() + " may be taken by nobody"));
     }
 
-    private void everyEventOccurs() {
-        for (E event : machine.events()) {
-            if (rows(row -> row.event() == event).isEmpty()) {
-                problems.add("event " + event.name() + " has no row");
+    private void everyTriggerOccurs() {
+        for (T trigger : machine.triggers()) {
+            if (rows(row -> row.trigger() == trigger).isEmpty()) {
+                problems.add("trigger " + trigger.name() + " has no row");
             }
         }
     }
 
     private void noRowIsHidden() {
         Set<String> said = new HashSet<>();
-        for (MachineRow<S, E, C> row : machine.rows()) {
+        for (MachineRow<S, T, C> row : machine.rows()) {
             for (Role role : row.roles()) {
-                List<MachineRow<S, E, C>> tried =
-                        machine.fitting(row.transition().from(), row.event(), role);
-                for (MachineRow<S, E, C> earlier : tried.subList(0, tried.indexOf(row))) {
+                List<MachineRow<S, T, C>> tried =
+                        machine.fitting(row.transition().from(), row.trigger(), role);
+                for (MachineRow<S, T, C> earlier : tried.subList(0, tried.indexOf(row))) {
                     Optional<MachineGuard<C>> guard = earlier.guard();
                     boolean isOpen = guard.isEmpty() || guard.equals(row.guard());
                     if (isOpen && earlier.transition().otherThan() == null && said.add(earlier.name() + row.name())) {
@@ -86,7 +86,7 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
         boolean grew = true;
         while (grew) {
             grew = false;
-            for (MachineRow<S, E, C> row : machine.rows()) {
+            for (MachineRow<S, T, C> row : machine.rows()) {
                 @Nullable S from = row.transition().from();
                 grew |= (from == null || reached.contains(from)) && reached.add(row.to());
             }
@@ -100,7 +100,7 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
         boolean grew = true;
         while (grew) {
             grew = false;
-            for (MachineRow<S, E, C> row : machine.rows()) {
+            for (MachineRow<S, T, C> row : machine.rows()) {
                 grew |= ending.contains(row.to())
                         && row.from().filter(ending::add).isPresent();
             }
@@ -117,8 +117,8 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
     }
 
     private void namesOfDeadlinesAreUnique() {
-        Map<String, MachineDeadline<E>> named = new HashMap<>();
-        for (MachineDeadline<E> deadline : running.states().keySet()) {
+        Map<String, MachineDeadline<T>> named = new HashMap<>();
+        for (MachineDeadline<T> deadline : running.states().keySet()) {
             if (named.put(deadline.name(), deadline) != null) {
                 problems.add("two deadlines are named " + deadline.name());
             }
@@ -126,8 +126,8 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
     }
 
     private void deadlinesAreCarriedAndStoppedWhereTheyRun() {
-        for (MachineRow<S, E, C> row : machine.rows()) {
-            Transition<S, E, C> transition = row.transition();
+        for (MachineRow<S, T, C> row : machine.rows()) {
+            Transition<S, T, C> transition = row.transition();
             if (transition.isStay()
                     ? !transition.carries().isEmpty()
                     : !transition.stops().isEmpty()) {
@@ -136,9 +136,9 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
                                 ? " carries a deadline although it stays, where all run on"
                                 : " stops a deadline although it leaves the state, where all end"));
             }
-            List<MachineDeadline<E>> needed = new ArrayList<>(transition.carries());
+            List<MachineDeadline<T>> needed = new ArrayList<>(transition.carries());
             needed.addAll(transition.stops());
-            for (MachineDeadline<E> deadline : needed) {
+            for (MachineDeadline<T> deadline : needed) {
                 if (row.from().filter(from -> running.canRun(deadline, from)).isEmpty()) {
                     problems.add(
                             "row " + row.name() + " carries or stops " + deadline.name() + ", which never runs there");
@@ -160,8 +160,8 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
     }
 
     private void timedStatesHaveTheirDeadline() {
-        for (MachineRow<S, E, C> row : machine.rows()) {
-            Transition<S, E, C> transition = row.transition();
+        for (MachineRow<S, T, C> row : machine.rows()) {
+            Transition<S, T, C> transition = row.transition();
             row.to().rest().deadline().ifPresent(needed -> {
                 if (!transition.isStay()
                         && transition.starts().stream().noneMatch(needed::equals)
@@ -173,7 +173,7 @@ final class TableCheck<S extends Enum<S> & MachineState, E extends Enum<E> & Wor
         }
     }
 
-    private List<MachineRow<S, E, C>> rows(Predicate<MachineRow<S, E, C>> which) {
+    private List<MachineRow<S, T, C>> rows(Predicate<MachineRow<S, T, C>> which) {
         return machine.rows().stream().filter(which).toList();
     }
 

@@ -17,7 +17,7 @@ public sealed interface Term {
         return new WorkingDays(1);
     }
 
-    /** That long by the calendar, nights and days off included; more than nothing. */
+    /** That long by the calendar, nights and days off included; positive. */
     static Term calendar(Duration length) {
         return new Calendar(length);
     }
@@ -27,9 +27,9 @@ public sealed interface Term {
         return new Contract(what);
     }
 
-    /** With what happens when it is over: {@code Term.workingDays(1).fires(Event.CONFIRM_OVERDUE)}. */
-    default <E extends Enum<E> & Worded> Timing<E> fires(E event) {
-        return new Timing<>(this, event);
+    /** With what happens when it is over: {@code Term.workingDays(1).fires(Trigger.CONFIRM_OVERDUE)}. */
+    default <T extends Enum<T> & Worded> Timing<T> fires(T trigger) {
+        return new Timing<>(this, trigger);
     }
 
     /** The term in words, such as {@code 1 working day}. */
@@ -59,13 +59,13 @@ public sealed interface Term {
     /**
      * Calendar time.
      *
-     * @param length more than nothing
+     * @param length positive
      */
     record Calendar(Duration length) implements Term {
         /** Checks that there is some time. */
         public Calendar {
             if (length.isNegative() || length.isZero()) {
-                throw new IllegalArgumentException("a term needs to be longer than nothing, not " + length);
+                throw new IllegalArgumentException("a term must be positive, not " + length);
             }
         }
 

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * What a row says. Written from {@link #of} by adding to it; each addition gives a new one. Immutable.
  *
  * <pre>{@code
- * Transition.<OrderMachine.State, OrderMachine.Event, OrderMachine.Facts>of(PLACED, CONFIRM, CONFIRMED).by(SELLER).keeps(B_4_7C)
+ * Transition.<OrderMachine.State, OrderMachine.Trigger, OrderMachine.Facts>of(PLACED, CONFIRM, CONFIRMED).by(SELLER).keeps(B_4_7C)
  * }</pre>
  *
  * @param from the state before; null where the document is created
- * @param event what happens
+ * @param trigger what moves the machine
  * @param to the state after
  * @param roles who may do it
  * @param otherThan who may not, whatever the role, because of an earlier step; or null for nobody
@@ -31,21 +31,21 @@ import org.jspecify.annotations.Nullable;
  * @param stops the deadlines that end although the state stays
  * @param clauses what the row itself keeps, in part at least
  */
-public record Transition<S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C>(
+public record Transition<S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C>(
         @Nullable S from,
-        E event,
+        T trigger,
         S to,
         Set<Role> roles,
         @Nullable Earlier<C> otherThan,
         @Nullable MachineGuard<C> guard,
-        List<MachineDeadline<E>> starts,
-        List<MachineDeadline<E>> carries,
-        List<MachineDeadline<E>> stops,
+        List<MachineDeadline<T>> starts,
+        List<MachineDeadline<T>> carries,
+        List<MachineDeadline<T>> stops,
         List<Clause> clauses) {
 
     /** Copies. */
     public Transition {
-        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(trigger, "trigger");
         Objects.requireNonNull(to, "to");
         roles = Collections.unmodifiableSet(roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles));
         starts = List.copyOf(starts);
@@ -54,15 +54,15 @@ public record Transition<S extends Enum<S> & MachineState, E extends Enum<E> & W
         clauses = List.copyOf(clauses);
     }
 
-    /** From, event and to; {@code from} is null where the document is created. Nobody may take it until {@link #by} says who. */
-    public static <S extends Enum<S> & MachineState, E extends Enum<E> & Worded, C> Transition<S, E, C> of(
-            @Nullable S from, E event, S to) {
-        return new Transition<>(from, event, to, Set.of(), null, null, List.of(), List.of(), List.of(), List.of());
+    /** From, trigger and to; {@code from} is null where the document is created. Nobody may take it until {@link #by} says who. */
+    public static <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> Transition<S, T, C> of(
+            @Nullable S from, T trigger, S to) {
+        return new Transition<>(from, trigger, to, Set.of(), null, null, List.of(), List.of(), List.of(), List.of());
     }
 
     /** With those who may take it. */
-    public Transition<S, E, C> by(Role... who) {
-        return new Transition<>(from, event, to, Set.of(who), otherThan, guard, starts, carries, stops, clauses);
+    public Transition<S, T, C> by(Role... who) {
+        return new Transition<>(from, trigger, to, Set.of(who), otherThan, guard, starts, carries, stops, clauses);
     }
 
     /**
@@ -72,37 +72,38 @@ public record Transition<S extends Enum<S> & MachineState, E extends Enum<E> & W
      * @param en that person in English, such as {@code who asked for it}
      * @param who gives that person's id out of the facts; null where nobody took the step
      */
-    public Transition<S, E, C> byOtherThan(String zh, String en, Function<C, @Nullable String> who) {
+    public Transition<S, T, C> byOtherThan(String zh, String en, Function<C, @Nullable String> who) {
         Earlier<C> earlier = new Earlier<>(who, new Wording(zh, en));
-        return new Transition<>(from, event, to, roles, earlier, guard, starts, carries, stops, clauses);
+        return new Transition<>(from, trigger, to, roles, earlier, guard, starts, carries, stops, clauses);
     }
 
     /** With the condition. */
-    public Transition<S, E, C> when(MachineGuard<C> condition) {
-        return new Transition<>(from, event, to, roles, otherThan, condition, starts, carries, stops, clauses);
+    public Transition<S, T, C> when(MachineGuard<C> condition) {
+        return new Transition<>(from, trigger, to, roles, otherThan, condition, starts, carries, stops, clauses);
     }
 
     /** With one more deadline that starts. */
-    public Transition<S, E, C> starts(MachineDeadline<E> started) {
+    public Transition<S, T, C> starts(MachineDeadline<T> started) {
         return new Transition<>(
-                from, event, to, roles, otherThan, guard, with(starts, started), carries, stops, clauses);
+                from, trigger, to, roles, otherThan, guard, with(starts, started), carries, stops, clauses);
     }
 
     /** With one more deadline that runs on, if it still runs, although the state is left. */
-    public Transition<S, E, C> carries(MachineDeadline<E> carried) {
+    public Transition<S, T, C> carries(MachineDeadline<T> carried) {
         return new Transition<>(
-                from, event, to, roles, otherThan, guard, starts, with(carries, carried), stops, clauses);
+                from, trigger, to, roles, otherThan, guard, starts, with(carries, carried), stops, clauses);
     }
 
     /** With one more deadline that ends although the state stays. */
-    public Transition<S, E, C> stops(MachineDeadline<E> stopped) {
+    public Transition<S, T, C> stops(MachineDeadline<T> stopped) {
         return new Transition<>(
-                from, event, to, roles, otherThan, guard, starts, carries, with(stops, stopped), clauses);
+                from, trigger, to, roles, otherThan, guard, starts, carries, with(stops, stopped), clauses);
     }
 
     /** With the clauses that the row itself keeps, in part at least. */
-    public Transition<S, E, C> keeps(Clause... kept) {
-        return new Transition<>(from, event, to, roles, otherThan, guard, starts, carries, stops, Arrays.asList(kept));
+    public Transition<S, T, C> keeps(Clause... kept) {
+        return new Transition<>(
+                from, trigger, to, roles, otherThan, guard, starts, carries, stops, Arrays.asList(kept));
     }
 
     /** Whether the state stays as it is. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Change change = Change.in(Partition.DEFAULT, at)
  *         .write(Write.of(key, 0, 1, body))
- *         .event(new Event(key, "shop.opened", 1, fact))
+ *         .event(new Event(key, "shop.opened", 1, opened))
  *         .move(Counter.guarded("stock/1", 0).by(-3, outOfStock))
  *         .build();
  * }</pre>

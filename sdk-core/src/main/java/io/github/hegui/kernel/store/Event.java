@@ -3,7 +3,7 @@ package io.github.hegui.kernel.store;
 import java.util.Objects;
 
 /**
- * A fact about a document that the same change writes. Its id is the document's name, version and place among the events of that
+ * Something that happened to a document that the same change writes. Its id is the document's name, version and place among the events of that
  * version, so it is the same in every home and after every restore.
  *
  * @param key the document

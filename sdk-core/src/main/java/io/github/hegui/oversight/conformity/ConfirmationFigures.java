@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Counts B-4.7c, an order confirmed within one working day of placing, from recorded facts: {@code inTime} and {@code late} (confirmed by or
+ * Counts B-4.7c, an order confirmed within one working day of placing, from recorded events: {@code inTime} and {@code late} (confirmed by or
  * after its due), {@code open} (never confirmed), {@code breached} (late, or open when the due had passed). Each order is fed once. The order
  * of feeding does not matter, and a confirmation that is recorded as earlier than its order waited for nothing. What was in time lies within the limit in
  * {@link #times}, and what was late beyond it. Not safe for several threads.

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts B-6.1d, delivery on time against the contract, from recorded facts: {@code onTime} and {@code late} (delivered by or after what was
+ * Counts B-6.1d, delivery on time against the contract, from recorded events: {@code onTime} and {@code late} (delivered by or after what was
  * promised), {@code open} (handed over, not delivered), and, where there are any, {@code contradictory} (recorded as delivered before they were handed
  * over, which shows neither). Months are those of delivery. Each delivery is fed once, in any order. Not safe for
  * several threads.

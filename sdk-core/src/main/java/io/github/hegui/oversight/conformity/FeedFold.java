@@ -6,9 +6,9 @@ import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.delivery.Consignment;
-import io.github.hegui.trade.delivery.DeliveryTold;
+import io.github.hegui.trade.delivery.ConsignmentEvent;
 import io.github.hegui.trade.order.Order;
-import io.github.hegui.trade.order.OrderTold;
+import io.github.hegui.trade.order.OrderEvent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What the events of the feed add up to, as far as it was read. For one thread. */
 final class FeedFold {
 
-    private static final String PLACED = Order.KIND.eventName(OrderTold.Placed.class);
-    private static final String CONFIRMED = Order.KIND.eventName(OrderTold.Confirmed.class);
+    private static final String PLACED = Order.KIND.eventName(OrderEvent.Placed.class);
+    private static final String CONFIRMED = Order.KIND.eventName(OrderEvent.Confirmed.class);
 
     /** By shard, the last event that was read; null before the first. */
     private final @Nullable FeedEvent[] last;
@@ -111,30 +111,30 @@ final class FeedFold {
             return;
         }
         if (event.key().kind().equals(Order.KIND.name())) {
-            take(Order.KIND.event(event, OrderTold.class));
+            take(Order.KIND.event(event, OrderEvent.class));
         } else if (event.key().kind().equals(Consignment.KIND.name())) {
-            take(Consignment.KIND.event(event, DeliveryTold.class));
+            take(Consignment.KIND.event(event, ConsignmentEvent.class));
         }
     }
 
-    private void take(OrderTold told) {
-        if (told instanceof OrderTold.Confirmed yes) {
+    private void take(OrderEvent event) {
+        if (event instanceof OrderEvent.Confirmed yes) {
             confirmation.confirmed(
                     yes.due().start().toInstant(),
                     yes.due().at().toInstant(),
                     yes.at().toInstant());
-        } else if (told instanceof OrderTold.ConfirmationOverdue) {
+        } else if (event instanceof OrderEvent.ConfirmationOverdue) {
             breaches++;
         }
     }
 
-    private void take(DeliveryTold told) {
-        String consignment = told.consignment().value();
-        if (told instanceof DeliveryTold.HandedOver handed && handed.promisedBy() != null) {
+    private void take(ConsignmentEvent event) {
+        String consignment = event.consignment().value();
+        if (event instanceof ConsignmentEvent.HandedOver handed && handed.promisedBy() != null) {
             travelling.put(consignment, new Travelling(handed.at(), handed.promisedBy()));
-        } else if (told instanceof DeliveryTold.Split split && split.promisedBy() != null) {
+        } else if (event instanceof ConsignmentEvent.Split split && split.promisedBy() != null) {
             travelling.put(consignment, new Travelling(split.handedOverAt(), split.promisedBy()));
-        } else if (told instanceof DeliveryTold.Delivered delivered && delivered.promisedBy() != null) {
+        } else if (event instanceof ConsignmentEvent.Delivered delivered && delivered.promisedBy() != null) {
             Travelling since = travelling.remove(consignment);
             if (since != null && delivered.at().isBefore(since.handedOverAt())) {
                 delivery.contradictory();
@@ -142,7 +142,7 @@ final class FeedFold {
                 delivery.delivered(
                         delivered.promisedBy().toInstant(), delivered.at().toInstant());
             }
-        } else if (told instanceof DeliveryTold.Returned || told instanceof DeliveryTold.Lost) {
+        } else if (event instanceof ConsignmentEvent.Returned || event instanceof ConsignmentEvent.Lost) {
             travelling.remove(consignment);
         }
     }

@@ -3,11 +3,11 @@
  * {@link io.github.hegui.oversight.conformity.ConformityReport} (the report),
  * {@link io.github.hegui.oversight.conformity.ClauseResult} (what was found about one clause),
  * {@link io.github.hegui.oversight.conformity.ConfirmationFigures} and
- * {@link io.github.hegui.oversight.conformity.DeliveryFigures} (what is counted from recorded facts),
+ * {@link io.github.hegui.oversight.conformity.DeliveryFigures} (what is counted from recorded events),
  * {@link io.github.hegui.oversight.conformity.JsonReport} and {@link io.github.hegui.oversight.conformity.HtmlReport} (how it is written).
  *
  * <p>{@link io.github.hegui.oversight.conformity.Conformity} feeds the figures from what a desk's store has on record; nothing else here reads a
- * store or a clock, and the same facts give the same report.
+ * store or a clock, and the same events give the same report.
  */
 @NullMarked
 @CheckReturnValue

@@ -14,9 +14,9 @@ import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
-import io.github.hegui.trade.delivery.ConsignmentMachine.Event;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderLine;
@@ -130,7 +130,7 @@ public record Consignment(
     /** How it is stored. */
     public static final Kind<Consignment> KIND = Kind.of("trade.consignment", Consignment.class, c -> c.id().value())
             .path(BY_ORDER)
-            .tells(DeliveryTold.class)
+            .tells(ConsignmentEvent.class)
             .party(Role.SELLER, Consignment::seller)
             .party(Role.CARRIER, Consignment::carrier)
             .party(Role.CONSUMER, Consignment::consumer)
@@ -138,7 +138,7 @@ public record Consignment(
             .stranger(DeliveryRefusal.NOT_A_PARTY)
             .build();
 
-    private static final Lifecycle<Consignment, State, Event, Facts> LIFE = Lifecycle.of(
+    private static final Lifecycle<Consignment, State, Trigger, Facts> LIFE = Lifecycle.of(
                     ConsignmentMachine.MACHINE, Consignment::state, Consignment::in)
             .agreed((c, deadline) -> Optional.ofNullable(
                             deadline == Deadline.HAND_OVER
@@ -206,14 +206,14 @@ public record Consignment(
      * @param unitsCommitted whether the order is confirmed and has that many units waiting
      */
     public static Outcome<Decision<Consignment>> prepare(Consignment asked, boolean unitsCommitted, Step step) {
-        return LIFE.begin(Event.PREPARE, asked, asked.facts(unitsCommitted, false), step);
+        return LIFE.begin(Trigger.PREPARE, asked, asked.facts(unitsCommitted, false), step);
     }
 
     /** Issues the note, or a corrected version of a disputed one; signatures under an earlier version are void. */
     public Outcome<Decision<Consignment>> issueNote(HandOverNote next, Step step) {
         return with(HandOver.of(next))
-                .take(state == State.NOTE_DISPUTED ? Event.CORRECT_NOTE : Event.ISSUE_NOTE, step)
-                .map(d -> d.telling(new DeliveryTold.NoteIssued(id, order, next.version(), step.at())));
+                .take(state == State.NOTE_DISPUTED ? Trigger.CORRECT_NOTE : Trigger.ISSUE_NOTE, step)
+                .map(d -> d.telling(new ConsignmentEvent.NoteIssued(id, order, next.version(), step.at())));
     }
 
     /** A party signs what it counted; with the second signature the goods change hands. Other counts than the note's are refused. */
@@ -232,30 +232,32 @@ public record Consignment(
                     DeliveryRefusal.COUNT_DIFFERS, countedUnits, countedPackages, note.units(), note.packages());
         }
         HandOver signed = handOver.signed(new Signature(party, countedUnits, countedPackages, step.at()));
-        return with(signed).take(Event.SIGN, step).map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
+        return with(signed)
+                .take(Trigger.SIGN, step)
+                .map(d -> signed.at() == null ? d : d.telling(handedOver(step.at())));
     }
 
-    private DeliveryTold.HandedOver handedOver(Moment at) {
-        return new DeliveryTold.HandedOver(id, order, seller, carrier, count(), terms.promisedBy(), at);
+    private ConsignmentEvent.HandedOver handedOver(Moment at) {
+        return new ConsignmentEvent.HandedOver(id, order, seller, carrier, count(), terms.promisedBy(), at);
     }
 
     /** The parties do not agree: nothing changes hands until the note is corrected. */
     public Outcome<Decision<Consignment>> dispute(String reason, Step step) {
         return with(HandOver.of(handOver.note()))
-                .take(Event.MISMATCH, step)
-                .map(d -> d.telling(new DeliveryTold.NoteDisputed(id, order, reason, step.at())));
+                .take(Trigger.MISMATCH, step)
+                .map(d -> d.telling(new ConsignmentEvent.NoteDisputed(id, order, reason, step.at())));
     }
 
     /** Given up before anything changed hands. */
     public Outcome<Decision<Consignment>> abandon(Step step) {
         return ended(step.at(), null)
-                .take(Event.ABANDON, step)
-                .map(d -> d.telling(new DeliveryTold.Abandoned(id, order, step.at())));
+                .take(Trigger.ABANDON, step)
+                .map(d -> d.telling(new ConsignmentEvent.Abandoned(id, order, step.at())));
     }
 
     /** A report of the carrier on the way. */
     public Outcome<Decision<Consignment>> track(Step step) {
-        return take(Event.TRACK, step);
+        return take(Trigger.TRACK, step);
     }
 
     /**
@@ -273,9 +275,9 @@ public record Consignment(
             }
         }
         Consignment next = (arrived.isEmpty() ? this : with(id, state, arrived)).ended(step.at(), receipt);
-        return next.take(Event.DELIVER, step)
-                .map(d -> d.telling(
-                        new DeliveryTold.Delivered(id, order, carrier, next.count(), terms.promisedBy(), step.at())));
+        return next.take(Trigger.DELIVER, step)
+                .map(d -> d.telling(new ConsignmentEvent.Delivered(
+                        id, order, carrier, next.count(), terms.promisedBy(), step.at())));
     }
 
     /** What did not arrive with the rest, as a consignment of its own that travels on under the same note and promise. */
@@ -290,7 +292,7 @@ public record Consignment(
         Moment promised = terms.promisedBy();
         Moment handedOverAt = Objects.requireNonNull(handOver.at());
         Decision<Consignment> travels = Decision.of(rest)
-                .telling(new DeliveryTold.Split(
+                .telling(new ConsignmentEvent.Split(
                         rest.id, id, order, carrier, rest.count(), promised, handedOverAt, step.at()));
         return promised == null || promised.isBefore(step.at())
                 ? travels
@@ -299,31 +301,31 @@ public record Consignment(
 
     /** Refused at the door. */
     public Outcome<Decision<Consignment>> refuse(String reason, Step step) {
-        return turnBack(Event.REFUSE, reason, step);
+        return turnBack(Trigger.REFUSE, reason, step);
     }
 
     /** Damaged on the way. */
     public Outcome<Decision<Consignment>> damage(String reason, Step step) {
-        return turnBack(Event.DAMAGE, reason, step);
+        return turnBack(Trigger.DAMAGE, reason, step);
     }
 
-    private Outcome<Decision<Consignment>> turnBack(Event event, String reason, Step step) {
-        return take(event, step)
-                .map(d -> d.telling(new DeliveryTold.TurnedBack(id, order, carrier, reason, step.at())));
+    private Outcome<Decision<Consignment>> turnBack(Trigger trigger, String reason, Step step) {
+        return take(trigger, step)
+                .map(d -> d.telling(new ConsignmentEvent.TurnedBack(id, order, carrier, reason, step.at())));
     }
 
     /** Lost on the way out or back. */
     public Outcome<Decision<Consignment>> lose(Step step) {
         return ended(step.at(), null)
-                .take(Event.LOSE, step)
-                .map(d -> d.telling(new DeliveryTold.Lost(id, order, carrier, count(), step.at())));
+                .take(Trigger.LOSE, step)
+                .map(d -> d.telling(new ConsignmentEvent.Lost(id, order, carrier, count(), step.at())));
     }
 
     /** Back at the seller, counted and checked. */
     public Outcome<Decision<Consignment>> receiveBack(Step step) {
         Consignment back = ended(step.at(), null);
-        return LIFE.take(Event.RECEIVE_BACK, back, back.facts(true, true), step)
-                .map(d -> d.telling(new DeliveryTold.Returned(id, order, count(), step.at())));
+        return LIFE.take(Trigger.RECEIVE_BACK, back, back.facts(true, true), step)
+                .map(d -> d.telling(new ConsignmentEvent.Returned(id, order, count(), step.at())));
     }
 
     /** A deadline is past: a breach on record. */
@@ -334,7 +336,7 @@ public record Consignment(
                 : deadline == Deadline.DELIVER ? Clause.B_6_1D : Clause.B_6_1A;
         return take(deadline.fires(), step)
                 .map(d -> d.telling(
-                        new DeliveryTold.Overdue(id, order, carrier, deadline.name(), clause.id(), step.at())));
+                        new ConsignmentEvent.Overdue(id, order, carrier, deadline.name(), clause.id(), step.at())));
     }
 
     /** Whether it is packed and has not changed hands. */
@@ -348,8 +350,8 @@ public record Consignment(
         return units.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    private Outcome<Decision<Consignment>> take(Event event, Step step) {
-        return LIFE.take(event, this, facts(true, false), step);
+    private Outcome<Decision<Consignment>> take(Trigger trigger, Step step) {
+        return LIFE.take(trigger, this, facts(true, false), step);
     }
 
     private Facts facts(boolean unitsCommitted, boolean returnChecked) {

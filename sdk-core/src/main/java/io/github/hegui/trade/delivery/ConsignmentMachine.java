@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsignmentMachine {
 
     /** The table, checked when it is loaded. */
-    public static final Machine<State, Event, Facts> MACHINE =
+    public static final Machine<State, Trigger, Facts> MACHINE =
             Machine.of("Consignment", "配送单", "the consignment", Row.class);
 
     private ConsignmentMachine() {}
@@ -79,7 +79,7 @@ public final class ConsignmentMachine {
     }
 
     /** What can happen to a consignment. Constants are stored: they are never renamed. */
-    public enum Event implements Worded {
+    public enum Trigger implements Worded {
         /** The seller sets units apart. */
         PREPARE("备货", "pack it"),
         /** The hand-over note is written. */
@@ -113,7 +113,7 @@ public final class ConsignmentMachine {
 
         private final Wording wording;
 
-        Event(String zh, String en) {
+        Trigger(String zh, String en) {
             wording = new Wording(zh, en);
         }
 
@@ -124,22 +124,22 @@ public final class ConsignmentMachine {
     }
 
     /** The deadlines of a consignment. */
-    public enum Deadline implements MachineDeadline<Event> {
+    public enum Deadline implements MachineDeadline<Trigger> {
         /** The agreed time of hand-over (B-6.2.2). */
-        HAND_OVER(Term.contract("time of hand-over").fires(Event.HAND_OVER_OVERDUE)),
+        HAND_OVER(Term.contract("time of hand-over").fires(Trigger.HAND_OVER_OVERDUE)),
         /** The promised time of delivery (B-6.1d). */
-        DELIVER(Term.contract("promise of delivery").fires(Event.DELIVER_OVERDUE)),
+        DELIVER(Term.contract("promise of delivery").fires(Trigger.DELIVER_OVERDUE)),
         /** The agreed time to bring back what was not taken. */
-        RETURN(Term.contract("time of return").fires(Event.RETURN_OVERDUE));
+        RETURN(Term.contract("time of return").fires(Trigger.RETURN_OVERDUE));
 
-        private final Timing<Event> timing;
+        private final Timing<Trigger> timing;
 
-        Deadline(Timing<Event> timing) {
+        Deadline(Timing<Trigger> timing) {
             this.timing = timing;
         }
 
         @Override
-        public Timing<Event> timing() {
+        public Timing<Trigger> timing() {
             return timing;
         }
     }
@@ -172,7 +172,7 @@ public final class ConsignmentMachine {
     }
 
     /**
-     * What the guards look at of a consignment, as the event leaves it. Immutable.
+     * What the guards look at of a consignment, as the trigger leaves it. Immutable.
      *
      * @param unitsCommitted whether the order is confirmed and stock is committed for every unit of the consignment
      * @param noteComplete whether the note has every field that B-6.2.1 names
@@ -191,38 +191,38 @@ public final class ConsignmentMachine {
             boolean deliveryProven,
             boolean returnChecked) {}
 
-    /** The rows; those of one state and event are tried from top to bottom. */
-    public enum Row implements MachineRow<State, Event, Facts> {
+    /** The rows; those of one state and trigger are tried from top to bottom. */
+    public enum Row implements MachineRow<State, Trigger, Facts> {
         /** Units are set apart; the deadline of hand-over starts. */
-        PREPARE(row(null, Event.PREPARE, PREPARED)
+        PREPARE(row(null, Trigger.PREPARE, PREPARED)
                 .by(SELLER, PLATFORM)
                 .when(Guard.UNITS_COMMITTED)
                 .starts(Deadline.HAND_OVER)
                 .keeps(B_6_2_2)),
         /** The note has every field that is asked for. */
-        ISSUE_NOTE(row(PREPARED, Event.ISSUE_NOTE, NOTE_ISSUED)
+        ISSUE_NOTE(row(PREPARED, Trigger.ISSUE_NOTE, NOTE_ISSUED)
                 .by(SELLER, PLATFORM)
                 .when(Guard.NOTE_COMPLETE)
                 .carries(Deadline.HAND_OVER)
                 .keeps(B_6_2_1)),
         /** The second signature: the goods change hands and the deadline of delivery starts. */
-        SIGN_BOTH(row(NOTE_ISSUED, Event.SIGN, HANDED_OVER)
+        SIGN_BOTH(row(NOTE_ISSUED, Trigger.SIGN, HANDED_OVER)
                 .by(SELLER, CARRIER)
                 .when(Guard.BOTH_SIGNED_COUNTS_AGREE)
                 .starts(Deadline.DELIVER)
                 .keeps(B_6_2_2)),
         /** The first signature. */
-        SIGN_FIRST(row(NOTE_ISSUED, Event.SIGN, NOTE_ISSUED)
+        SIGN_FIRST(row(NOTE_ISSUED, Trigger.SIGN, NOTE_ISSUED)
                 .by(SELLER, CARRIER)
                 .when(Guard.ONE_SIGNED)
                 .keeps(B_6_2_2)),
         /** The parties do not agree: nothing changes hands. */
-        MISMATCH(row(NOTE_ISSUED, Event.MISMATCH, NOTE_DISPUTED)
+        MISMATCH(row(NOTE_ISSUED, Trigger.MISMATCH, NOTE_DISPUTED)
                 .by(SELLER, CARRIER)
                 .carries(Deadline.HAND_OVER)
                 .keeps(B_6_2_2)),
         /** A new version, signed by nobody yet. */
-        CORRECT_NOTE(row(NOTE_DISPUTED, Event.CORRECT_NOTE, NOTE_ISSUED)
+        CORRECT_NOTE(row(NOTE_DISPUTED, Trigger.CORRECT_NOTE, NOTE_ISSUED)
                 .by(SELLER, PLATFORM)
                 .when(Guard.NOTE_COMPLETE)
                 .carries(Deadline.HAND_OVER)
@@ -241,11 +241,11 @@ public final class ConsignmentMachine {
         HAND_OVER_OVERDUE_DISPUTED(handOverOverdue(NOTE_DISPUTED)),
 
         /** The first report of the carrier. */
-        TRACK_FIRST(row(HANDED_OVER, Event.TRACK, IN_TRANSIT)
+        TRACK_FIRST(row(HANDED_OVER, Trigger.TRACK, IN_TRANSIT)
                 .by(CARRIER, PLATFORM, SYSTEM)
                 .carries(Deadline.DELIVER)),
         /** A further report. */
-        TRACK(row(IN_TRANSIT, Event.TRACK, IN_TRANSIT).by(CARRIER, PLATFORM, SYSTEM)),
+        TRACK(row(IN_TRANSIT, Trigger.TRACK, IN_TRANSIT).by(CARRIER, PLATFORM, SYSTEM)),
         /** Delivered without a report on the way. */
         DELIVER_DIRECTLY(delivered(HANDED_OVER)),
         /** Delivered; units that are missing become a consignment of their own. */
@@ -255,13 +255,13 @@ public final class ConsignmentMachine {
         /** A breach on record; it can still be delivered. */
         DELIVER_OVERDUE(deliverOverdue(IN_TRANSIT)),
         /** Not taken at the door. */
-        REFUSE_DIRECTLY(back(HANDED_OVER, Event.REFUSE).by(CONSUMER, CARRIER, PLATFORM)),
+        REFUSE_DIRECTLY(back(HANDED_OVER, Trigger.REFUSE).by(CONSUMER, CARRIER, PLATFORM)),
         /** Not taken at the door. */
-        REFUSE(back(IN_TRANSIT, Event.REFUSE).by(CONSUMER, CARRIER, PLATFORM)),
+        REFUSE(back(IN_TRANSIT, Trigger.REFUSE).by(CONSUMER, CARRIER, PLATFORM)),
         /** A claim on the carrier. */
-        DAMAGE_DIRECTLY(back(HANDED_OVER, Event.DAMAGE).by(CARRIER, PLATFORM)),
+        DAMAGE_DIRECTLY(back(HANDED_OVER, Trigger.DAMAGE).by(CARRIER, PLATFORM)),
         /** A claim on the carrier. */
-        DAMAGE(back(IN_TRANSIT, Event.DAMAGE).by(CARRIER, PLATFORM)),
+        DAMAGE(back(IN_TRANSIT, Trigger.DAMAGE).by(CARRIER, PLATFORM)),
         /** A claim on the carrier. */
         LOSE_DIRECTLY(lost(HANDED_OVER)),
         /** A claim on the carrier. */
@@ -270,53 +270,53 @@ public final class ConsignmentMachine {
         LOSE_RETURNING(lost(RETURNING)),
 
         /** Counted and checked; restocked by inspection. */
-        RECEIVE_BACK(row(RETURNING, Event.RECEIVE_BACK, RETURNED)
+        RECEIVE_BACK(row(RETURNING, Trigger.RECEIVE_BACK, RETURNED)
                 .by(SELLER, PLATFORM)
                 .when(Guard.RETURN_CHECKED)),
         /** A breach of the carrier on record; it can still come back. */
         RETURN_OVERDUE(
-                row(RETURNING, Event.RETURN_OVERDUE, RETURNING).by(SYSTEM).keeps(B_6_1A));
+                row(RETURNING, Trigger.RETURN_OVERDUE, RETURNING).by(SYSTEM).keeps(B_6_1A));
 
-        private final Transition<State, Event, Facts> transition;
+        private final Transition<State, Trigger, Facts> transition;
 
-        Row(Transition<State, Event, Facts> transition) {
+        Row(Transition<State, Trigger, Facts> transition) {
             this.transition = transition;
         }
 
         @Override
-        public Transition<State, Event, Facts> transition() {
+        public Transition<State, Trigger, Facts> transition() {
             return transition;
         }
 
-        private static Transition<State, Event, Facts> row(@Nullable State from, Event event, State to) {
-            return Transition.of(from, event, to);
+        private static Transition<State, Trigger, Facts> row(@Nullable State from, Trigger trigger, State to) {
+            return Transition.of(from, trigger, to);
         }
 
-        private static Transition<State, Event, Facts> abandoned(State from) {
-            return row(from, Event.ABANDON, ABANDONED).by(SELLER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> abandoned(State from) {
+            return row(from, Trigger.ABANDON, ABANDONED).by(SELLER, PLATFORM, SYSTEM);
         }
 
-        private static Transition<State, Event, Facts> handOverOverdue(State state) {
-            return row(state, Event.HAND_OVER_OVERDUE, state).by(SYSTEM).keeps(B_6_2_2);
+        private static Transition<State, Trigger, Facts> handOverOverdue(State state) {
+            return row(state, Trigger.HAND_OVER_OVERDUE, state).by(SYSTEM).keeps(B_6_2_2);
         }
 
-        private static Transition<State, Event, Facts> delivered(State from) {
-            return row(from, Event.DELIVER, DELIVERED)
+        private static Transition<State, Trigger, Facts> delivered(State from) {
+            return row(from, Trigger.DELIVER, DELIVERED)
                     .by(CARRIER, CONSUMER, PLATFORM)
                     .when(Guard.SOME_DELIVERED_WITH_PROOF)
                     .keeps(B_6_1D);
         }
 
-        private static Transition<State, Event, Facts> deliverOverdue(State state) {
-            return row(state, Event.DELIVER_OVERDUE, state).by(SYSTEM).keeps(B_6_1A, B_6_1D);
+        private static Transition<State, Trigger, Facts> deliverOverdue(State state) {
+            return row(state, Trigger.DELIVER_OVERDUE, state).by(SYSTEM).keeps(B_6_1A, B_6_1D);
         }
 
-        private static Transition<State, Event, Facts> back(State from, Event event) {
-            return row(from, event, RETURNING).starts(Deadline.RETURN);
+        private static Transition<State, Trigger, Facts> back(State from, Trigger trigger) {
+            return row(from, trigger, RETURNING).starts(Deadline.RETURN);
         }
 
-        private static Transition<State, Event, Facts> lost(State from) {
-            return row(from, Event.LOSE, LOST).by(CARRIER, PLATFORM);
+        private static Transition<State, Trigger, Facts> lost(State from) {
+            return row(from, Trigger.LOSE, LOST).by(CARRIER, PLATFORM);
         }
     }
 }

@@ -22,10 +22,10 @@ import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.inventory.InventoryRefusal;
 import io.github.hegui.trade.order.Delivering;
 import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderEvent;
+import io.github.hegui.trade.order.OrderEvent.Unpacked;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderRefusal;
-import io.github.hegui.trade.order.OrderTold;
-import io.github.hegui.trade.order.OrderTold.Unpacked;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.party.CarrierId;
 import java.util.List;
@@ -62,10 +62,10 @@ public final class Deliveries {
             .onDue(Consignment.KIND, Deadline.class, Consignment::overdue)
             .process(Process.named("trade.delivery.unpacked")
                     .on(
-                            OrderTold.UNPACKED,
+                            OrderEvent.UNPACKED,
                             Consignment.KIND,
                             Unpacked::parcel,
-                            (work, told) -> unpacked(work, told.parcel())))
+                            (work, event) -> unpacked(work, event.parcel())))
             .build();
 
     private static final CodeKind CODE = CodeKind.of("CSG");

@@ -63,7 +63,7 @@ public record HandOverNote(
         }
         if (version < 1 || packages < 1 || lines.isEmpty() || value.isNegative()) {
             throw new IllegalArgumentException(
-                    "a hand-over note counts versions from 1, has at least 1 package and 1 line, and a value not below nothing");
+                    "a hand-over note counts versions from 1, has at least 1 package and 1 line, and a value that is not negative");
         }
     }
 

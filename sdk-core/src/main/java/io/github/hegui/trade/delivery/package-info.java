@@ -6,7 +6,7 @@
  *   <li>{@link io.github.hegui.trade.delivery.ConsignmentMachine}: all that can happen to a consignment, by whom, and which deadlines run
  *   <li>{@link io.github.hegui.trade.delivery.Consignment}: the document and its verbs, which are pure; {@link
  *       io.github.hegui.trade.delivery.HandOverNote} and {@link io.github.hegui.trade.delivery.Signature} are its parts
- *   <li>{@link io.github.hegui.trade.delivery.DeliveryTold} and {@link io.github.hegui.trade.delivery.DeliveryRefusal}: what is told, and what is
+ *   <li>{@link io.github.hegui.trade.delivery.ConsignmentEvent} and {@link io.github.hegui.trade.delivery.DeliveryRefusal}: what is told, and what is
  *       refused
  *   <li>{@link io.github.hegui.trade.delivery.Receivers}: how a carrier is shown who gets the goods
  * </ul>

@@ -10,9 +10,9 @@ import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.trade.catalog.Sku;
-import io.github.hegui.trade.inventory.HoldMachine.Event;
 import io.github.hegui.trade.inventory.HoldMachine.Facts;
 import io.github.hegui.trade.inventory.HoldMachine.State;
+import io.github.hegui.trade.inventory.HoldMachine.Trigger;
 import io.github.hegui.trade.party.SellerId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
             .missing(InventoryRefusal.HOLD_NOT_FOUND)
             .build();
 
-    private static final Lifecycle<Hold, State, Event, Facts> LIFE =
+    private static final Lifecycle<Hold, State, Trigger, Facts> LIFE =
             Lifecycle.of(HoldMachine.MACHINE, Hold::state, Hold::in);
 
     /** Checks and copies. */
@@ -63,17 +63,17 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
             moves.add(Stock.take(seller, sku, units));
         });
         Hold hold = new Hold(id, seller, lines, State.HELD);
-        return LIFE.begin(Event.HOLD, hold, hold.facts(), step).map(decision -> decision.moving(moves));
+        return LIFE.begin(Trigger.HOLD, hold, hold.facts(), step).map(decision -> decision.moving(moves));
     }
 
     /** Makes the units the order's own. */
     public Outcome<Decision<Hold>> commit(Step step) {
-        return take(Event.COMMIT, step);
+        return take(Trigger.COMMIT, step);
     }
 
     /** Holds again after the time was over; the change is refused if the units are gone. */
     public Outcome<Decision<Hold>> again(Step step) {
-        return take(Event.HOLD, step).map(decision -> decision.moving(takeAll()));
+        return take(Trigger.HOLD, step).map(decision -> decision.moving(takeAll()));
     }
 
     /**
@@ -90,7 +90,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
     /** Gives back units of committed goods that did not leave the house. */
     public Outcome<Decision<Hold>> release(Map<Sku, Integer> units, Step step) {
         return change(units, HoldLine::releasing)
-                .flatMap(next -> next.take(Event.RELEASE, step))
+                .flatMap(next -> next.take(Trigger.RELEASE, step))
                 .map(decision -> decision.moving(units.entrySet().stream()
                         .map(e -> Stock.giveBack(seller, e.getKey(), e.getValue()))
                         .toList()));
@@ -122,7 +122,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
     /** Units leave the house. */
     public Outcome<Decision<Hold>> consume(Map<Sku, Integer> units, Step step) {
         return change(units, HoldLine::consuming)
-                .flatMap(next -> next.take(Event.CONSUME, step))
+                .flatMap(next -> next.take(Trigger.CONSUME, step))
                 .map(decision -> decision.moving(units.entrySet().stream()
                         .map(e -> Stock.leave(seller, e.getKey(), e.getValue()))
                         .toList()));
@@ -130,7 +130,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
 
     /** The order's time is over: gives back what is held and not committed. */
     public Outcome<Decision<Hold>> expire(Step step) {
-        return take(Event.EXPIRE, step)
+        return take(Trigger.EXPIRE, step)
                 .map(decision -> decision.moving(lines.stream()
                         .map(line -> Stock.giveBack(seller, line.sku(), line.remaining()))
                         .toList()));
@@ -174,8 +174,8 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
         return Outcome.done(new Hold(id, seller, next, state));
     }
 
-    private Outcome<Decision<Hold>> take(Event event, Step step) {
-        return LIFE.take(event, this, facts(), step);
+    private Outcome<Decision<Hold>> take(Trigger trigger, Step step) {
+        return LIFE.take(trigger, this, facts(), step);
     }
 
     private Hold in(State next) {

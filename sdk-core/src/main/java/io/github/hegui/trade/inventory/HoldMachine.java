@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class HoldMachine {
 
     /** The table, checked when it is loaded. */
-    public static final Machine<State, Event, Facts> MACHINE = Machine.of("Hold", "库存预留", "the stock held", Row.class);
+    public static final Machine<State, Trigger, Facts> MACHINE =
+            Machine.of("Hold", "库存预留", "the stock held", Row.class);
 
     private HoldMachine() {}
 
@@ -60,7 +61,7 @@ public final class HoldMachine {
     }
 
     /** What can happen to the stock held for an order. Constants are stored: they are never renamed. */
-    public enum Event implements Worded {
+    public enum Trigger implements Worded {
         /** Units are held. */
         HOLD("预留库存", "hold stock"),
         /** The order is confirmed: the units are its own until hand-over. */
@@ -74,7 +75,7 @@ public final class HoldMachine {
 
         private final Wording wording;
 
-        Event(String zh, String en) {
+        Trigger(String zh, String en) {
             wording = new Wording(zh, en);
         }
 
@@ -103,7 +104,7 @@ public final class HoldMachine {
     }
 
     /**
-     * The quantities of a hold that the guards look at, as the event leaves them. Immutable.
+     * The quantities of a hold that the guards look at, as the trigger leaves them. Immutable.
      *
      * @param available whether every unit asked for is there to be held; the guarded counters of the same change prove it again
      * @param remainingUnits units still held or committed, neither given back nor consumed
@@ -111,16 +112,16 @@ public final class HoldMachine {
      */
     public record Facts(boolean available, long remainingUnits, long consumedUnits) {}
 
-    /** The rows; those of one state and event are tried from top to bottom. */
-    public enum Row implements MachineRow<State, Event, Facts> {
+    /** The rows; those of one state and trigger are tried from top to bottom. */
+    public enum Row implements MachineRow<State, Trigger, Facts> {
         /** Units are held for as long as their order has to be paid. */
         HOLD(held(null)),
         /** Units are held again after the time was over. */
         HOLD_AGAIN(held(EXPIRED)),
         /** The units are the order's own. */
-        COMMIT(row(HELD, Event.COMMIT, COMMITTED).by(SELLER, PLATFORM, SYSTEM)),
+        COMMIT(row(HELD, Trigger.COMMIT, COMMITTED).by(SELLER, PLATFORM, SYSTEM)),
         /** The units can be sold again. */
-        EXPIRE(row(HELD, Event.EXPIRE, EXPIRED).by(SYSTEM)),
+        EXPIRE(row(HELD, Trigger.EXPIRE, EXPIRED).by(SYSTEM)),
         /** The units can be sold again. */
         RELEASE(released(HELD, RELEASED)),
         /** Some units can be sold again, the others stay committed. */
@@ -134,33 +135,33 @@ public final class HoldMachine {
         /** The last units left the house. */
         CONSUME(consumed(CONSUMED));
 
-        private final Transition<State, Event, Facts> transition;
+        private final Transition<State, Trigger, Facts> transition;
 
-        Row(Transition<State, Event, Facts> transition) {
+        Row(Transition<State, Trigger, Facts> transition) {
             this.transition = transition;
         }
 
         @Override
-        public Transition<State, Event, Facts> transition() {
+        public Transition<State, Trigger, Facts> transition() {
             return transition;
         }
 
-        private static Transition<State, Event, Facts> row(@Nullable State from, Event event, State to) {
-            return Transition.of(from, event, to);
+        private static Transition<State, Trigger, Facts> row(@Nullable State from, Trigger trigger, State to) {
+            return Transition.of(from, trigger, to);
         }
 
-        private static Transition<State, Event, Facts> held(@Nullable State from) {
-            return row(from, Event.HOLD, HELD)
+        private static Transition<State, Trigger, Facts> held(@Nullable State from) {
+            return row(from, Trigger.HOLD, HELD)
                     .by(CONSUMER, SELLER, PLATFORM, SYSTEM)
                     .when(Guard.AVAILABLE);
         }
 
-        private static Transition<State, Event, Facts> released(State from, State to) {
-            return row(from, Event.RELEASE, to).by(CONSUMER, SELLER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> released(State from, State to) {
+            return row(from, Trigger.RELEASE, to).by(CONSUMER, SELLER, PLATFORM, SYSTEM);
         }
 
-        private static Transition<State, Event, Facts> consumed(State to) {
-            return row(COMMITTED, Event.CONSUME, to).by(SELLER, CARRIER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> consumed(State to) {
+            return row(COMMITTED, Trigger.CONSUME, to).by(SELLER, CARRIER, PLATFORM, SYSTEM);
         }
     }
 }

@@ -88,7 +88,7 @@ public final class Inventory {
         }
     }
 
-    /** What is told when goods came in. */
+    /** The event that goods came in. */
     public record GoodsReceived(String receipt, SellerId seller, int skus, long units) {}
 
     /**

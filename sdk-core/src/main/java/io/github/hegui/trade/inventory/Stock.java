@@ -7,7 +7,7 @@ import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.SellerId;
 import java.util.OptionalLong;
 
-/** The two guarded counters of a seller's sku: units on hand, and units of these that nobody holds. Neither ever falls below nothing. */
+/** The two guarded counters of a seller's sku: units on hand, and units of these that nobody holds. Neither is ever negative. */
 final class Stock {
 
     private Stock() {}

@@ -9,7 +9,7 @@
  *   <li>{@link io.github.hegui.trade.inventory.InventoryRefusal}: what is refused
  * </ul>
  *
- * <p>Guaranteed: neither the units on hand nor those that nobody holds ever fall below nothing, whoever asks at once, since both are guarded
+ * <p>Guaranteed: neither the units on hand nor those that nobody holds ever become negative, whoever asks at once, since both are guarded
  * counters of the store; an order holds all its units or none; what is given back can be sold in the same commit.
  *
  * <p>Not guaranteed: that the counters say what lies on the shelf: there is no stock-taking, and goods leave the count by orders alone; that units

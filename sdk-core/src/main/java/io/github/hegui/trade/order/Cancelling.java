@@ -3,13 +3,13 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderEvent.CancellationRefused;
+import io.github.hegui.trade.order.OrderEvent.CancellationRequested;
+import io.github.hegui.trade.order.OrderEvent.Cancelled;
+import io.github.hegui.trade.order.OrderEvent.Rejected;
+import io.github.hegui.trade.order.OrderEvent.Unpacked;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.CancellationRefused;
-import io.github.hegui.trade.order.OrderTold.CancellationRequested;
-import io.github.hegui.trade.order.OrderTold.Cancelled;
-import io.github.hegui.trade.order.OrderTold.Rejected;
-import io.github.hegui.trade.order.OrderTold.Unpacked;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -22,36 +22,36 @@ public final class Cancelling {
     public static Outcome<Decision<Order>> reject(Order order, String reason, Step step) {
         return without(order, OrderLine::inHouse)
                 .at(order.times().endedAt(step.at()))
-                .take(Event.REJECT, false, step)
+                .take(Trigger.REJECT, false, step)
                 .map(decision -> decision.telling(new Rejected(order.id(), order.seller(), reason, step.at())))
                 .map(decision -> Paying.refunding(decision, "REJECTED", step));
     }
 
     /** The consumer steps back before confirmation. */
     public static Outcome<Decision<Order>> cancel(Order order, Step step) {
-        return cancelAll(order, Event.CANCEL, step);
+        return cancelAll(order, Trigger.CANCEL, step);
     }
 
     /** The consumer asks to cancel what is not handed over. */
     public static Outcome<Decision<Order>> request(Order order, String reason, Step step) {
-        return order.take(Event.REQUEST_CANCEL, true, step)
+        return order.take(Trigger.REQUEST_CANCEL, true, step)
                 .map(decision -> decision.telling(new CancellationRequested(order.id(), reason, step.at())));
     }
 
     /** The seller agrees. */
     public static Outcome<Decision<Order>> agree(Order order, Step step) {
-        return cancelAll(order, Event.AGREE_CANCEL, step);
+        return cancelAll(order, Trigger.AGREE_CANCEL, step);
     }
 
     /** The seller refuses. */
     public static Outcome<Decision<Order>> refuse(Order order, String reason, Step step) {
-        return order.take(Event.REFUSE_CANCEL, true, step)
+        return order.take(Trigger.REFUSE_CANCEL, true, step)
                 .map(decision -> decision.telling(new CancellationRefused(order.id(), reason, step.at())));
     }
 
     /** The seller did not answer the request in time, which counts as agreeing. */
     public static Outcome<Decision<Order>> overdue(Order order, Step step) {
-        return cancelAll(order, Event.CANCEL_OVERDUE, step);
+        return cancelAll(order, Trigger.CANCEL_OVERDUE, step);
     }
 
     /** The seller cannot deliver the rest and cancels what waits; what is packed goes out. */
@@ -59,12 +59,12 @@ public final class Cancelling {
         if (order.state() == State.CONFIRMED && order.lines().stream().allMatch(line -> line.waiting() == 0)) {
             return Outcome.refused(OrderRefusal.NOTHING_WAITS, order.id());
         }
-        return cancel(order, without(order, OrderLine::waiting), Event.CANCEL_REMAINING, step);
+        return cancel(order, without(order, OrderLine::waiting), Trigger.CANCEL_REMAINING, step);
     }
 
     /** Cancels all that is not handed over; parcels that were packed are told, so that nobody sends them. */
-    private static Outcome<Decision<Order>> cancelAll(Order order, Event event, Step step) {
-        return cancel(order, without(order, OrderLine::inHouse), event, step).map(decision -> {
+    private static Outcome<Decision<Order>> cancelAll(Order order, Trigger trigger, Step step) {
+        return cancel(order, without(order, OrderLine::inHouse), trigger, step).map(decision -> {
             Decision<Order> told = decision;
             for (String parcel : order.parcels()) {
                 told = told.telling(new Unpacked(order.id(), parcel, step.at()));
@@ -73,8 +73,8 @@ public final class Cancelling {
         });
     }
 
-    private static Outcome<Decision<Order>> cancel(Order order, Order after, Event event, Step step) {
-        return after.take(event, false, step)
+    private static Outcome<Decision<Order>> cancel(Order order, Order after, Trigger trigger, Step step) {
+        return after.take(trigger, false, step)
                 .map(decision -> decision.next().state() == State.CANCELLED
                         ? decision.with(next -> next.at(next.times().endedAt(step.at())))
                         : decision)

@@ -9,11 +9,11 @@ import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.DuePolicy;
 import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
+import io.github.hegui.trade.order.OrderEvent.ConfirmationOverdue;
+import io.github.hegui.trade.order.OrderEvent.Confirmed;
 import io.github.hegui.trade.order.OrderMachine.Deadline;
-import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.ConfirmationOverdue;
-import io.github.hegui.trade.order.OrderTold.Confirmed;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 
 /** The seller's yes, in one working day or with a breach on record (B-4.7c). Pure; safe for use by many threads. */
 @Implements(value = Clause.B_4_7C, inPart = true)
@@ -28,7 +28,7 @@ public final class Confirming {
         boolean breach = late && times.overdueAt() == null;
         Order after =
                 order.at(breach ? times.overdueAt(step.at()).confirmedAt(step.at()) : times.confirmedAt(step.at()));
-        return after.take(Event.CONFIRM, true, step)
+        return after.take(Trigger.CONFIRM, true, step)
                 .map(decision -> breach ? decision.telling(breach(order)) : decision)
                 .map(decision -> decision.telling(new Confirmed(
                         order.id(), order.seller(), order.agreed().placedAt(), times.confirmDue(), step.at(), late)));
@@ -37,7 +37,7 @@ public final class Confirming {
     /** The time to confirm is over: a breach on record, and the order can still be confirmed. */
     public static Outcome<Decision<Order>> overdue(Order order, Step step) {
         return order.at(order.times().overdueAt(step.at()))
-                .take(Event.CONFIRM_OVERDUE, true, step)
+                .take(Trigger.CONFIRM_OVERDUE, true, step)
                 .map(decision -> decision.telling(breach(order)));
     }
 

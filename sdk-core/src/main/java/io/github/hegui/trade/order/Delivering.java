@@ -3,9 +3,9 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderEvent.Completed;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.Completed;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class Delivering {
                         units,
                         OrderLine::waiting,
                         (l, n) -> l.with(l.packed() + n, l.handedOver(), l.delivered(), l.lost()))
-                .flatMap(lines -> order.with(lines, parcels).take(Event.PACK, true, step));
+                .flatMap(lines -> order.with(lines, parcels).take(Trigger.PACK, true, step));
     }
 
     /** Units that were packed wait again; as they were packed. */
@@ -42,7 +42,7 @@ public final class Delivering {
                 parcel,
                 units,
                 (l, n) -> l.with(l.packed() - n, l.handedOver(), l.delivered(), l.lost()),
-                Event.UNPACK,
+                Trigger.UNPACK,
                 step);
     }
 
@@ -54,7 +54,7 @@ public final class Delivering {
                 parcel,
                 units,
                 (l, n) -> l.with(l.packed() - n, l.handedOver() + n, l.delivered(), l.lost()),
-                Event.HAND_OVER,
+                Trigger.HAND_OVER,
                 step);
     }
 
@@ -65,7 +65,7 @@ public final class Delivering {
                         units,
                         OrderLine::underWay,
                         (l, n) -> l.with(l.packed(), l.handedOver() - n, l.delivered(), l.lost()))
-                .flatMap(lines -> order.with(lines, order.parcels()).take(Event.TAKE_BACK, true, step));
+                .flatMap(lines -> order.with(lines, order.parcels()).take(Trigger.TAKE_BACK, true, step));
     }
 
     /** Units reached the consumer. */
@@ -74,7 +74,7 @@ public final class Delivering {
                 order,
                 units,
                 (l, n) -> l.with(l.packed(), l.handedOver(), l.delivered() + n, l.lost()),
-                Event.DELIVER,
+                Trigger.DELIVER,
                 step);
     }
 
@@ -84,13 +84,13 @@ public final class Delivering {
                 order,
                 units,
                 (l, n) -> l.with(l.packed(), l.handedOver(), l.delivered(), l.lost() + n),
-                Event.LOSE,
+                Trigger.LOSE,
                 step);
     }
 
     /** Accepted by the consumer, or by the passing of time. */
     public static Outcome<Decision<Order>> complete(Order order, Step step) {
-        return order.take(Event.COMPLETE, true, step)
+        return order.take(Trigger.COMPLETE, true, step)
                 .map(decision -> decision.next().state() == State.COMPLETED
                         ? decision.with(next -> next.at(next.times().endedAt(step.at())))
                                 .telling(new Completed(
@@ -100,22 +100,22 @@ public final class Delivering {
 
     /** A parcel is packed no more, for the one reason or the other. */
     private static Outcome<Decision<Order>> leave(
-            Order order, String parcel, Map<Integer, Integer> units, LineChange change, Event event, Step step) {
+            Order order, String parcel, Map<Integer, Integer> units, LineChange change, Trigger trigger, Step step) {
         if (!order.parcels().contains(parcel)) {
             return Outcome.refused(OrderRefusal.NOT_PACKED, order.id(), parcel);
         }
         List<String> parcels =
                 order.parcels().stream().filter(p -> !p.equals(parcel)).toList();
         return moved(order, units, OrderLine::packed, change)
-                .flatMap(lines -> order.with(lines, parcels).take(event, true, step));
+                .flatMap(lines -> order.with(lines, parcels).take(trigger, true, step));
     }
 
     private static Outcome<Decision<Order>> arrive(
-            Order order, Map<Integer, Integer> units, LineChange change, Event event, Step step) {
+            Order order, Map<Integer, Integer> units, LineChange change, Trigger trigger, Step step) {
         return moved(order, units, OrderLine::underWay, change)
                 .flatMap(lines -> order.with(lines, order.parcels())
                         .at(order.times().arrivedAt(step.at()))
-                        .take(event, true, step));
+                        .take(trigger, true, step));
     }
 
     private interface LineChange {

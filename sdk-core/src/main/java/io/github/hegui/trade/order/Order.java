@@ -15,9 +15,9 @@ import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
-import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.Facts;
 import io.github.hegui.trade.order.OrderMachine.State;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
@@ -169,11 +169,11 @@ public record Order(
             .path(BY_SELLER)
             .path(BY_CONSUMER)
             .growing(GROWTH)
-            .event(OrderTold.PAID)
-            .event(OrderTold.REFUND_DUE)
-            .event(OrderTold.COMPLETED)
-            .event(OrderTold.UNPACKED)
-            .tells(OrderTold.class)
+            .event(OrderEvent.PAID)
+            .event(OrderEvent.REFUND_DUE)
+            .event(OrderEvent.COMPLETED)
+            .event(OrderEvent.UNPACKED)
+            .tells(OrderEvent.class)
             .party(Role.SELLER, Order::seller)
             .party(Role.CONSUMER, Order::consumer)
             .missing(OrderRefusal.NOT_FOUND)
@@ -181,7 +181,7 @@ public record Order(
             .build();
 
     /** Its machine. */
-    static final Lifecycle<Order, State, Event, Facts> LIFE = Lifecycle.of(
+    static final Lifecycle<Order, State, Trigger, Facts> LIFE = Lifecycle.of(
                     OrderMachine.MACHINE, Order::state, Order::in)
             .agreed((order, deadline) -> deadline == OrderMachine.Deadline.PAYMENT
                     ? Optional.of(Decision.Agreed.at(order.agreed.payBy()))
@@ -205,9 +205,9 @@ public record Order(
         }
     }
 
-    /** The machine says whether and where to it goes from here, looking at it as the event leaves it. */
-    Outcome<Decision<Order>> take(Event event, boolean stockHeld, Step step) {
-        return LIFE.take(event, this, facts(stockHeld), step);
+    /** The machine says whether and where to it goes from here, looking at it as the trigger leaves it. */
+    Outcome<Decision<Order>> take(Trigger trigger, boolean stockHeld, Step step) {
+        return LIFE.take(trigger, this, facts(stockHeld), step);
     }
 
     /** Goods less promotions plus delivery fee, without what was cancelled. */

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param sku what
  * @param name the name that was shown, 1 to 500 characters
  * @param label the price label that was shown besides, such as origin and grade (B-5.4b); may be empty
- * @param unitPrice the price of one unit that was shown, not below nothing
+ * @param unitPrice the price of one unit that was shown, not negative
  * @param ordered units ordered, at least 1
  * @param cancelled units cancelled
  * @param packed units set apart for a carrier and not handed over yet
@@ -58,7 +58,7 @@ public record OrderLine(
         }
         if (unitPrice.isNegative() || discountMinor < 0 || deliveryMinor < 0) {
             throw new IllegalArgumentException(
-                    "line " + number + ": price, discount and delivery fee are not below nothing");
+                    "line " + number + ": price, discount and delivery fee must not be negative");
         }
         if (cancelled < 0
                 || packed < 0

@@ -30,13 +30,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can happen to an order. Deliveries are facts and are taken while a request to cancel is open too; a payment is a
- * fact and is taken in every state.
+ * What can happen to an order. Deliveries count while a request to cancel is open too; a payment counts in
+ * every state.
  */
 public final class OrderMachine {
 
     /** The table, checked when it is loaded. */
-    public static final Machine<State, Event, Facts> MACHINE = Machine.of("Order", "订单", "the order", Row.class);
+    public static final Machine<State, Trigger, Facts> MACHINE = Machine.of("Order", "订单", "the order", Row.class);
 
     private OrderMachine() {}
 
@@ -76,7 +76,7 @@ public final class OrderMachine {
     }
 
     /** What can happen to an order. Constants are stored: they are never renamed. */
-    public enum Event implements Worded {
+    public enum Trigger implements Worded {
         /** The consumer places the order. */
         PLACE("下单", "place the order"),
         /** Money arrived, or one of several payments did. */
@@ -118,7 +118,7 @@ public final class OrderMachine {
 
         private final Wording wording;
 
-        Event(String zh, String en) {
+        Trigger(String zh, String en) {
             wording = new Wording(zh, en);
         }
 
@@ -129,24 +129,24 @@ public final class OrderMachine {
     }
 
     /** The deadlines of an order. */
-    public enum Deadline implements MachineDeadline<Event> {
+    public enum Deadline implements MachineDeadline<Trigger> {
         /** Within one working day of placing the order is to be confirmed (B-4.7c). */
-        CONFIRM(Term.workingDays(1).fires(Event.CONFIRM_OVERDUE)),
+        CONFIRM(Term.workingDays(1).fires(Trigger.CONFIRM_OVERDUE)),
         /** How long an order may wait for its money; its stock is held for it by this deadline and no other. */
-        PAYMENT(Term.contract("time to pay, for which stock is held").fires(Event.PAYMENT_EXPIRED)),
+        PAYMENT(Term.contract("time to pay, for which stock is held").fires(Trigger.PAYMENT_EXPIRED)),
         /** How long the seller may think about a request to cancel. */
-        CANCEL(Term.workingDays(1).fires(Event.CANCEL_OVERDUE)),
+        CANCEL(Term.workingDays(1).fires(Trigger.CANCEL_OVERDUE)),
         /** How long the consumer may object after the last arrival. */
-        COMPLETE(Term.calendar(Duration.ofDays(7)).fires(Event.COMPLETE));
+        COMPLETE(Term.calendar(Duration.ofDays(7)).fires(Trigger.COMPLETE));
 
-        private final Timing<Event> timing;
+        private final Timing<Trigger> timing;
 
-        Deadline(Timing<Event> timing) {
+        Deadline(Timing<Trigger> timing) {
             this.timing = timing;
         }
 
         @Override
-        public Timing<Event> timing() {
+        public Timing<Trigger> timing() {
             return timing;
         }
     }
@@ -194,7 +194,7 @@ public final class OrderMachine {
     }
 
     /**
-     * The quantities of an order that the guards look at, as the event leaves them. Immutable.
+     * The quantities of an order that the guards look at, as the trigger leaves them. Immutable.
      *
      * @param orderedUnits units ordered
      * @param cancelledUnits units cancelled
@@ -222,16 +222,16 @@ public final class OrderMachine {
         }
     }
 
-    /** The rows; those of one state and event are tried from top to bottom. */
-    public enum Row implements MachineRow<State, Event, Facts> {
+    /** The rows; those of one state and trigger are tried from top to bottom. */
+    public enum Row implements MachineRow<State, Trigger, Facts> {
         /** Stock is held, and there is nothing to pay: only the deadline of confirmation starts. */
-        PLACE_FREE(row(null, Event.PLACE, PLACED)
+        PLACE_FREE(row(null, Trigger.PLACE, PLACED)
                 .by(CONSUMER, PLATFORM)
                 .when(Guard.STOCK_HELD_NOTHING_TO_PAY)
                 .starts(Deadline.CONFIRM)
                 .keeps(B_4_7C)),
         /** Stock is held; the deadlines of confirmation and payment start. */
-        PLACE(row(null, Event.PLACE, PLACED)
+        PLACE(row(null, Trigger.PLACE, PLACED)
                 .by(CONSUMER, PLATFORM)
                 .when(Guard.STOCK_HELD)
                 .starts(Deadline.CONFIRM)
@@ -243,15 +243,15 @@ public final class OrderMachine {
         /** One of several payments. */
         PAY_PART(paid(PLACED, PLACED)),
         /** The seller confirms, in time or late. */
-        CONFIRM(row(PLACED, Event.CONFIRM, CONFIRMED).by(SELLER, PLATFORM).keeps(B_4_7C)),
+        CONFIRM(row(PLACED, Trigger.CONFIRM, CONFIRMED).by(SELLER, PLATFORM).keeps(B_4_7C)),
         /** A breach on record; the order can still be confirmed. */
-        CONFIRM_OVERDUE(row(PLACED, Event.CONFIRM_OVERDUE, PLACED).by(SYSTEM).keeps(B_4_7C)),
+        CONFIRM_OVERDUE(row(PLACED, Trigger.CONFIRM_OVERDUE, PLACED).by(SYSTEM).keeps(B_4_7C)),
         /** Stock given back, money refunded. */
-        REJECT(row(PLACED, Event.REJECT, REJECTED).by(SELLER, PLATFORM)),
+        REJECT(row(PLACED, Trigger.REJECT, REJECTED).by(SELLER, PLATFORM)),
         /** Stock given back, money refunded. */
-        CANCEL(row(PLACED, Event.CANCEL, CANCELLED).by(CONSUMER, PLATFORM)),
+        CANCEL(row(PLACED, Trigger.CANCEL, CANCELLED).by(CONSUMER, PLATFORM)),
         /** Stock given back. */
-        PAYMENT_EXPIRED(row(PLACED, Event.PAYMENT_EXPIRED, EXPIRED).by(SYSTEM).when(Guard.UNPAID)),
+        PAYMENT_EXPIRED(row(PLACED, Trigger.PAYMENT_EXPIRED, EXPIRED).by(SYSTEM).when(Guard.UNPAID)),
         /** The order lives again: stock is held again and the seller has a new working day. */
         PAY_LATE(paid(EXPIRED, PLACED)
                 .when(Guard.PAID_AND_STOCK_HELD)
@@ -267,7 +267,7 @@ public final class OrderMachine {
         /** Paid after confirmation, as agreed. */
         PAY_CONFIRMED(paid(CONFIRMED, CONFIRMED)),
         /** The seller has one working day to answer. */
-        REQUEST_CANCEL(row(CONFIRMED, Event.REQUEST_CANCEL, CANCEL_REQUESTED)
+        REQUEST_CANCEL(row(CONFIRMED, Trigger.REQUEST_CANCEL, CANCEL_REQUESTED)
                 .by(CONSUMER, PLATFORM)
                 .when(Guard.SOME_NOT_HANDED_OVER)
                 .starts(Deadline.CANCEL)),
@@ -295,11 +295,11 @@ public final class OrderMachine {
         /** Units are back at the seller, who sends them again or cancels them. */
         TAKE_BACK(takenBack(CONFIRMED)),
         /** All has arrived or is accounted for, and no case is open: settlement may begin. */
-        COMPLETE(row(CONFIRMED, Event.COMPLETE, COMPLETED)
+        COMPLETE(row(CONFIRMED, Trigger.COMPLETE, COMPLETED)
                 .by(CONSUMER, PLATFORM, SYSTEM)
                 .when(Guard.ALL_ARRIVED_NO_CASE)),
         /** A case is open: looked at again after another term. */
-        COMPLETE_LATER(row(CONFIRMED, Event.COMPLETE, CONFIRMED)
+        COMPLETE_LATER(row(CONFIRMED, Trigger.COMPLETE, CONFIRMED)
                 .by(SYSTEM)
                 .when(Guard.ALL_ARRIVED_CASE_OPEN)
                 .starts(Deadline.COMPLETE)),
@@ -325,12 +325,12 @@ public final class OrderMachine {
         /** The rest is cancelled and refunded; what went out is on its way. */
         AGREE_PART_CANCEL(agreed(CONFIRMED)),
         /** All has arrived meanwhile. */
-        REFUSE_CANCEL_ARRIVED(row(CANCEL_REQUESTED, Event.REFUSE_CANCEL, CONFIRMED)
+        REFUSE_CANCEL_ARRIVED(row(CANCEL_REQUESTED, Trigger.REFUSE_CANCEL, CONFIRMED)
                 .by(SELLER, PLATFORM)
                 .when(Guard.ALL_ARRIVED)
                 .starts(Deadline.COMPLETE)),
         /** The order goes on; after-sale is offered. */
-        REFUSE_CANCEL(row(CANCEL_REQUESTED, Event.REFUSE_CANCEL, CONFIRMED).by(SELLER, PLATFORM)),
+        REFUSE_CANCEL(row(CANCEL_REQUESTED, Trigger.REFUSE_CANCEL, CONFIRMED).by(SELLER, PLATFORM)),
         /** Silence is consent: stock given back, money refunded. */
         CANCEL_OVERDUE(silent(CANCELLED).when(Guard.NOTHING_LEFT)),
         /** Silence is consent to the rest; what went out has arrived. */
@@ -341,59 +341,59 @@ public final class OrderMachine {
         /** Paid after completion, as agreed. */
         PAY_COMPLETED(paid(COMPLETED, COMPLETED));
 
-        private final Transition<State, Event, Facts> transition;
+        private final Transition<State, Trigger, Facts> transition;
 
-        Row(Transition<State, Event, Facts> transition) {
+        Row(Transition<State, Trigger, Facts> transition) {
             this.transition = transition;
         }
 
         @Override
-        public Transition<State, Event, Facts> transition() {
+        public Transition<State, Trigger, Facts> transition() {
             return transition;
         }
 
-        private static Transition<State, Event, Facts> row(@Nullable State from, Event event, State to) {
-            return Transition.of(from, event, to);
+        private static Transition<State, Trigger, Facts> row(@Nullable State from, Trigger trigger, State to) {
+            return Transition.of(from, trigger, to);
         }
 
-        private static Transition<State, Event, Facts> paid(State from, State to) {
-            return row(from, Event.PAY, to).by(CONSUMER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> paid(State from, State to) {
+            return row(from, Trigger.PAY, to).by(CONSUMER, PLATFORM, SYSTEM);
         }
 
-        private static Transition<State, Event, Facts> packed(State state) {
-            return row(state, Event.PACK, state).by(SELLER, PLATFORM);
+        private static Transition<State, Trigger, Facts> packed(State state) {
+            return row(state, Trigger.PACK, state).by(SELLER, PLATFORM);
         }
 
-        private static Transition<State, Event, Facts> unpacked(State state) {
-            return row(state, Event.UNPACK, state).by(SELLER, PLATFORM);
+        private static Transition<State, Trigger, Facts> unpacked(State state) {
+            return row(state, Trigger.UNPACK, state).by(SELLER, PLATFORM);
         }
 
-        private static Transition<State, Event, Facts> handedOver(State state) {
-            return row(state, Event.HAND_OVER, state).by(SELLER, CARRIER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> handedOver(State state) {
+            return row(state, Trigger.HAND_OVER, state).by(SELLER, CARRIER, PLATFORM, SYSTEM);
         }
 
-        private static Transition<State, Event, Facts> delivered(State state) {
-            return row(state, Event.DELIVER, state).by(CONSUMER, CARRIER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> delivered(State state) {
+            return row(state, Trigger.DELIVER, state).by(CONSUMER, CARRIER, PLATFORM, SYSTEM);
         }
 
-        private static Transition<State, Event, Facts> lost(State state) {
-            return row(state, Event.LOSE, state).by(CARRIER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> lost(State state) {
+            return row(state, Trigger.LOSE, state).by(CARRIER, PLATFORM, SYSTEM);
         }
 
-        private static Transition<State, Event, Facts> takenBack(State state) {
-            return row(state, Event.TAKE_BACK, state).by(SELLER, PLATFORM, SYSTEM);
+        private static Transition<State, Trigger, Facts> takenBack(State state) {
+            return row(state, Trigger.TAKE_BACK, state).by(SELLER, PLATFORM, SYSTEM);
         }
 
-        private static Transition<State, Event, Facts> rest(State to) {
-            return row(CONFIRMED, Event.CANCEL_REMAINING, to).by(SELLER, PLATFORM);
+        private static Transition<State, Trigger, Facts> rest(State to) {
+            return row(CONFIRMED, Trigger.CANCEL_REMAINING, to).by(SELLER, PLATFORM);
         }
 
-        private static Transition<State, Event, Facts> agreed(State to) {
-            return row(CANCEL_REQUESTED, Event.AGREE_CANCEL, to).by(SELLER, PLATFORM);
+        private static Transition<State, Trigger, Facts> agreed(State to) {
+            return row(CANCEL_REQUESTED, Trigger.AGREE_CANCEL, to).by(SELLER, PLATFORM);
         }
 
-        private static Transition<State, Event, Facts> silent(State to) {
-            return row(CANCEL_REQUESTED, Event.CANCEL_OVERDUE, to).by(SYSTEM);
+        private static Transition<State, Trigger, Facts> silent(State to) {
+            return row(CANCEL_REQUESTED, Trigger.CANCEL_OVERDUE, to).by(SYSTEM);
         }
     }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Orders: placed, paid, confirmed, cancelled, completed. Every verb is one command: it happens once, whole, and leaves a fact in the feed. The
+ * Orders: placed, paid, confirmed, cancelled, completed. Every verb is one command: it happens once, whole, and leaves an event in the feed. The
  * deadlines (confirmation within one working day, time to pay, answer to a request to cancel, acceptance) fire when the desk runs. Safe for use by
  * many threads.
  *

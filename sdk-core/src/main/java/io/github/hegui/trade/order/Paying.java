@@ -4,11 +4,11 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderEvent.Paid;
+import io.github.hegui.trade.order.OrderEvent.PaymentExpired;
+import io.github.hegui.trade.order.OrderEvent.RefundDue;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.Paid;
-import io.github.hegui.trade.order.OrderTold.PaymentExpired;
-import io.github.hegui.trade.order.OrderTold.RefundDue;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 
 /** What money does to an order: it is paid, in parts or whole, late or in vain, and what is too much is to be given back. Pure; safe for use by many threads. */
 public final class Paying {
@@ -28,7 +28,7 @@ public final class Paying {
         }
         Money paid = order.paid().plus(amount);
         return order.with(paid, order.refundDue())
-                .take(Event.PAY, stockHeld, step)
+                .take(Trigger.PAY, stockHeld, step)
                 .map(decision -> isRevived(order, decision) ? decision.with(next -> revived(next, step)) : decision)
                 .map(decision -> decision.telling(
                         new Paid(order.id(), amount, paid, decision.next().isPaidInFull(), payment, step.at())))
@@ -47,7 +47,7 @@ public final class Paying {
     /** The time to pay is over. */
     public static Outcome<Decision<Order>> expired(Order order, Step step) {
         return order.at(order.times().endedAt(step.at()))
-                .take(Event.PAYMENT_EXPIRED, false, step)
+                .take(Trigger.PAYMENT_EXPIRED, false, step)
                 .map(decision -> decision.telling(new PaymentExpired(order.id(), order.seller(), step.at())))
                 .map(decision -> refunding(decision, "PAYMENT_EXPIRED", step));
     }

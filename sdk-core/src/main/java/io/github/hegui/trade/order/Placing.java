@@ -4,9 +4,9 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderEvent.Placed;
 import io.github.hegui.trade.order.OrderMachine.State;
-import io.github.hegui.trade.order.OrderTold.Placed;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import java.util.List;
 
 /** How an order begins. Pure; safe for use by many threads. */
@@ -27,7 +27,7 @@ public final class Placing {
         }
         Order order = order(asked, id, step);
         return Order.LIFE
-                .begin(Event.PLACE, order, order.facts(true), step)
+                .begin(Trigger.PLACE, order, order.facts(true), step)
                 .map(decision -> decision.telling(new Placed(
                         id,
                         order.seller(),

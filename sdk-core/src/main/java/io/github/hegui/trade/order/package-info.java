@@ -10,7 +10,7 @@
  *   <li>{@link io.github.hegui.trade.order.Placing}, {@link io.github.hegui.trade.order.Paying}, {@link io.github.hegui.trade.order.Confirming},
  *       {@link io.github.hegui.trade.order.Cancelling}, {@link io.github.hegui.trade.order.Delivering}: the verbs by matter, pure, for whoever
  *       stores by other means
- *   <li>{@link io.github.hegui.trade.order.OrderTold} and {@link io.github.hegui.trade.order.OrderRefusal}: what is told, and what is refused
+ *   <li>{@link io.github.hegui.trade.order.OrderEvent} and {@link io.github.hegui.trade.order.OrderRefusal}: its events, and what is refused
  *   <li>{@link io.github.hegui.trade.order.Bills}: what those may see of an order who take its money
  * </ul>
  *

@@ -57,7 +57,7 @@ class TamperedStoreTest {
                 .event("filled", Filled.class)
                 .build();
 
-        /** What is told when it is filled. */
+        /** The event that it is filled. */
         public record Filled(String id, long gold) {}
     }
 

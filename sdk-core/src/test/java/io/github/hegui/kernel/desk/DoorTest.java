@@ -47,7 +47,7 @@ class DoorTest {
                 AccessPath.of("by-owner", 1, l -> PathKey.start().text(l.owner.value()));
         static final Kind<Lease> KIND = Kind.of("test.lease", Lease.class, l -> l.id.value())
                 .path(BY_OWNER)
-                .tells(Told.class)
+                .tells(LeaseEvent.class)
                 .party(Role.SELLER, Lease::owner)
                 .party(Role.CONSUMER, Lease::tenant)
                 .missing(No.NO_LEASE)
@@ -58,14 +58,14 @@ class DoorTest {
             return by > 100
                     ? Outcome.refused(No.TOO_MUCH, by)
                     : Outcome.done(Decision.of(new Lease(id, owner, tenant, rent + by))
-                            .telling(new Told.RentRaised(id, by, step.at().epochMilli())));
+                            .telling(new LeaseEvent.RentRaised(id, by, step.at().epochMilli())));
         }
     }
 
-    sealed interface Told {
-        record RentRaised(LeaseId lease, int by, long at) implements Told {}
+    sealed interface LeaseEvent {
+        record RentRaised(LeaseId lease, int by, long at) implements LeaseEvent {}
 
-        record GivenUp(LeaseId lease) implements Told {}
+        record GivenUp(LeaseId lease) implements LeaseEvent {}
     }
 
     record Key(String lease, int copies) {
@@ -293,11 +293,11 @@ class DoorTest {
 
     @Test
     void an_event_can_have_several_forms_and_each_is_read() {
-        EventType<Told.RentRaised> type = EventType.of("test.lease.rent-raised", Told.RentRaised.class)
+        EventType<LeaseEvent.RentRaised> type = EventType.of("test.lease.rent-raised", LeaseEvent.RentRaised.class)
                 .then(body -> body.put("by", body.get("percent").asInt()))
                 .then(body -> (ObjectNode) body.put("at", 7L));
         assertThat(type.schema()).isEqualTo(3);
-        Told.RentRaised raised = new Told.RentRaised(new LeaseId("LSE1"), 5, 7);
+        LeaseEvent.RentRaised raised = new LeaseEvent.RentRaised(new LeaseId("LSE1"), 5, 7);
         assertThat(type.read(event(1, "{\"lease\":\"LSE1\",\"percent\":5}"))).isEqualTo(raised);
         assertThat(type.read(event(2, "{\"lease\":\"LSE1\",\"by\":5}"))).isEqualTo(raised);
         assertThat(type.read(event(3, "{\"lease\":\"LSE1\",\"by\":5,\"at\":7}")))
@@ -307,7 +307,8 @@ class DoorTest {
                         HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNREADABLE_DOCUMENT))
                 .hasMessageContaining("of schema 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EventType.of("other", Told.GivenUp.class).read(event(1, "{}")))
+                .isThrownBy(
+                        () -> EventType.of("other", LeaseEvent.GivenUp.class).read(event(1, "{}")))
                 .withMessageContaining("is no other");
     }
 
@@ -364,12 +365,12 @@ class DoorTest {
     void a_process_reads_events_as_what_they_say() {
         Process copying = Process.named("test.copying")
                 .on(
-                        Lease.KIND.event(Told.RentRaised.class),
+                        Lease.KIND.event(LeaseEvent.RentRaised.class),
                         Key.KIND,
-                        told -> told.lease().value(),
-                        (work, told) -> work.add(
+                        event -> event.lease().value(),
+                        (work, event) -> work.add(
                                 Key.KIND,
-                                Outcome.done(Decision.of(new Key(told.lease().value(), told.by())))));
+                                Outcome.done(Decision.of(new Key(event.lease().value(), event.by())))));
         Desk running = Desk.on(store)
                 .features(Feature.named("test.keys").process(copying).build())
                 .build();

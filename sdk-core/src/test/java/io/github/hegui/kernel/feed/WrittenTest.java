@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is told of documents of which nothing is told. */
+/** The events of documents of which nothing else is told. */
 class WrittenTest {
 
     /** A count of what was told. */

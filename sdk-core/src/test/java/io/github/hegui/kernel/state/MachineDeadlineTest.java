@@ -50,7 +50,7 @@ class MachineDeadlineTest {
         }
     }
 
-    enum Ev implements Worded {
+    enum Tr implements Worded {
         MAKE,
         AGREE,
         RING;
@@ -61,7 +61,7 @@ class MachineDeadlineTest {
         }
     }
 
-    enum Bell implements MachineDeadline<Ev> {
+    enum Bell implements MachineDeadline<Tr> {
         TERM(Term.contract("the agreed time")),
         WORK(Term.workingDays(2));
 
@@ -72,23 +72,23 @@ class MachineDeadlineTest {
         }
 
         @Override
-        public Timing<Ev> timing() {
-            return term.fires(Ev.RING);
+        public Timing<Tr> timing() {
+            return term.fires(Tr.RING);
         }
     }
 
-    private record Line(String name, int ordinal, Transition<St, Ev, Integer> transition)
-            implements MachineRow<St, Ev, Integer> {}
+    private record Line(String name, int ordinal, Transition<St, Tr, Integer> transition)
+            implements MachineRow<St, Tr, Integer> {}
 
-    private static final Machine<St, Ev, Integer> MACHINE = Machine.of(
+    private static final Machine<St, Tr, Integer> MACHINE = Machine.of(
             Worded.of("COUNTING", "计时", "the deadline"),
-            List.<MachineRow<St, Ev, Integer>>of(
-                    new Line("MADE", 0, row(null, Ev.MAKE).starts(Bell.TERM).starts(Bell.WORK)),
-                    new Line("AGREED", 1, row(St.OPEN, Ev.AGREE).starts(Bell.TERM)),
-                    new Line("RANG", 2, row(St.OPEN, Ev.RING))));
+            List.<MachineRow<St, Tr, Integer>>of(
+                    new Line("MADE", 0, row(null, Tr.MAKE).starts(Bell.TERM).starts(Bell.WORK)),
+                    new Line("AGREED", 1, row(St.OPEN, Tr.AGREE).starts(Bell.TERM)),
+                    new Line("RANG", 2, row(St.OPEN, Tr.RING))));
 
-    private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event) {
-        return Transition.<St, Ev, Integer>of(from, event, St.OPEN).by(Role.SELLER, Role.SYSTEM);
+    private static Transition<St, Tr, Integer> row(@Nullable St from, Tr trigger) {
+        return Transition.<St, Tr, Integer>of(from, trigger, St.OPEN).by(Role.SELLER, Role.SYSTEM);
     }
 
     record Thing(String id) {}
@@ -116,10 +116,10 @@ class MachineDeadlineTest {
         return desk;
     }
 
-    private void step(Desk desk, Ev event, Function<MachineDeadline<Ev>, Optional<Decision.Agreed>> contract) {
-        var unused = desk.execute(Command.of(event.name(), Actor.seller("s")), "step", event, P, KIND, work -> {
+    private void step(Desk desk, Tr trigger, Function<MachineDeadline<Tr>, Optional<Decision.Agreed>> contract) {
+        var unused = desk.execute(Command.of(trigger.name(), Actor.seller("s")), "step", trigger, P, KIND, work -> {
                     boolean isThere = work.find(KIND, "t").isPresent();
-                    return MACHINE.next(isThere ? St.OPEN : null, event, Role.SELLER, 1)
+                    return MACHINE.next(isThere ? St.OPEN : null, trigger, Role.SELLER, 1)
                             .map(row -> work.put(
                                     KIND,
                                     Decision.of(new Thing("t"))
@@ -140,9 +140,9 @@ class MachineDeadlineTest {
     void a_deadline_that_starts_with_no_due_stops_the_one_that_ran() {
         Store store = Store.inMemory();
         Desk desk = desk(store, before);
-        step(desk, Ev.MAKE, bell -> Optional.of(Decision.Agreed.at(Moment.of(AT))));
+        step(desk, Tr.MAKE, bell -> Optional.of(Decision.Agreed.at(Moment.of(AT))));
         assertThat(deadlines(store)).extracting(StoredDeadline::name).containsExactly("TERM", "WORK");
-        step(desk, Ev.AGREE, bell -> Optional.empty());
+        step(desk, Tr.AGREE, bell -> Optional.empty());
         assertThat(deadlines(store)).extracting(StoredDeadline::name).containsExactly("WORK");
     }
 
@@ -151,7 +151,7 @@ class MachineDeadlineTest {
         for (Store each : List.of(Store.inMemory(), JdbcStore.sqlite(folder.resolve("s.db")))) {
             try (Store store = each) {
                 Desk desk = desk(store, before);
-                step(desk, Ev.MAKE, bell -> Optional.of(Decision.Agreed.after(twoDays(before))));
+                step(desk, Tr.MAKE, bell -> Optional.of(Decision.Agreed.after(twoDays(before))));
                 Instant due = twoDays(before).at().toInstant().plusMillis(1);
                 assertThat(deadlines(store))
                         .allSatisfy(deadline -> {
@@ -171,7 +171,7 @@ class MachineDeadlineTest {
                         })
                         .hasSize(2);
                 assertThat(decreed.recomputeDeadlines()).isZero();
-                step(desk, Ev.AGREE, bell -> Optional.empty());
+                step(desk, Tr.AGREE, bell -> Optional.empty());
                 assertThat(deadlines(store)).extracting(StoredDeadline::name).containsExactly("WORK");
             }
         }

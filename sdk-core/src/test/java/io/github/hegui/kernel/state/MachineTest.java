@@ -1,11 +1,11 @@
 package io.github.hegui.kernel.state;
 
-import static io.github.hegui.kernel.state.MachineTest.Ev.GO;
-import static io.github.hegui.kernel.state.MachineTest.Ev.RING;
-import static io.github.hegui.kernel.state.MachineTest.Ev.STOP;
 import static io.github.hegui.kernel.state.MachineTest.St.BUSY;
 import static io.github.hegui.kernel.state.MachineTest.St.DONE;
 import static io.github.hegui.kernel.state.MachineTest.St.NEW;
+import static io.github.hegui.kernel.state.MachineTest.Tr.GO;
+import static io.github.hegui.kernel.state.MachineTest.Tr.RING;
+import static io.github.hegui.kernel.state.MachineTest.Tr.STOP;
 import static io.github.hegui.kernel.state.Role.CONSUMER;
 import static io.github.hegui.kernel.state.Role.SELLER;
 import static io.github.hegui.kernel.state.Role.SYSTEM;
@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MachineTest {
 
-    enum Bell implements MachineDeadline<Ev> {
+    enum Bell implements MachineDeadline<Tr> {
         BELL,
         GONG;
 
         @Override
-        public Timing<Ev> timing() {
+        public Timing<Tr> timing() {
             return Term.halfWorkingDay().fires(RING);
         }
     }
@@ -54,7 +54,7 @@ class MachineTest {
         }
     }
 
-    enum Ev implements Worded {
+    enum Tr implements Worded {
         MAKE("造"),
         GO("走"),
         RING("响铃"),
@@ -62,7 +62,7 @@ class MachineTest {
 
         private final String zh;
 
-        Ev(String zh) {
+        Tr(String zh) {
             this.zh = zh;
         }
 
@@ -89,36 +89,36 @@ class MachineTest {
     }
 
     /** A row that is not an enum constant: what a broken table is made of here. */
-    private record Line(String name, int ordinal, Transition<St, Ev, Integer> transition)
-            implements MachineRow<St, Ev, Integer> {}
+    private record Line(String name, int ordinal, Transition<St, Tr, Integer> transition)
+            implements MachineRow<St, Tr, Integer> {}
 
-    private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event, St to) {
-        return Transition.<St, Ev, Integer>of(from, event, to).by(SELLER, SYSTEM);
+    private static Transition<St, Tr, Integer> row(@Nullable St from, Tr trigger, St to) {
+        return Transition.<St, Tr, Integer>of(from, trigger, to).by(SELLER, SYSTEM);
     }
 
-    private static Machine<St, Ev, Integer> machine(List<Transition<St, Ev, Integer>> transitions) {
-        List<MachineRow<St, Ev, Integer>> rows = new ArrayList<>();
+    private static Machine<St, Tr, Integer> machine(List<Transition<St, Tr, Integer>> transitions) {
+        List<MachineRow<St, Tr, Integer>> rows = new ArrayList<>();
         transitions.forEach(transition -> rows.add(new Line("R" + rows.size(), rows.size(), transition)));
         return Machine.of(Worded.of("TOY", "玩具", "the toy"), rows);
     }
 
-    private static List<Transition<St, Ev, Integer>> sound() {
+    private static List<Transition<St, Tr, Integer>> sound() {
         return new ArrayList<>(List.of(
-                row(null, Ev.MAKE, NEW),
+                row(null, Tr.MAKE, NEW),
                 row(NEW, GO, BUSY).starts(Bell.BELL).keeps(Clause.B_4_7C),
                 row(BUSY, RING, BUSY).keeps(Clause.B_4_7C, Clause.B_4_8C),
                 row(BUSY, STOP, DONE).when(Size.SMALL).by(SELLER),
                 row(BUSY, STOP, BUSY).when(Size.HUGE).stops(Bell.BELL)));
     }
 
-    private static List<Transition<St, Ev, Integer>> with(int index, Transition<St, Ev, Integer> other) {
-        List<Transition<St, Ev, Integer>> rows = sound();
+    private static List<Transition<St, Tr, Integer>> with(int index, Transition<St, Tr, Integer> other) {
+        List<Transition<St, Tr, Integer>> rows = sound();
         rows.set(index, other);
         return rows;
     }
 
-    private static List<Transition<St, Ev, Integer>> plus(Transition<St, Ev, Integer> other) {
-        List<Transition<St, Ev, Integer>> rows = sound();
+    private static List<Transition<St, Tr, Integer>> plus(Transition<St, Tr, Integer> other) {
+        List<Transition<St, Tr, Integer>> rows = sound();
         rows.add(other);
         return rows;
     }
@@ -138,8 +138,8 @@ class MachineTest {
         refuses(
                 with(2, row(NEW, RING, NEW)),
                 "deadline BELL can run in state BUSY, which has no row for RING by SYSTEM");
-        refuses(with(2, row(BUSY, GO, BUSY)), "event RING has no row");
-        refuses(with(0, row(null, Ev.MAKE, NEW).by()), "row R0 may be taken by nobody");
+        refuses(with(2, row(BUSY, GO, BUSY)), "trigger RING has no row");
+        refuses(with(0, row(null, Tr.MAKE, NEW).by()), "row R0 may be taken by nobody");
         refuses(
                 with(3, row(BUSY, STOP, DONE).stops(Bell.BELL)),
                 "row R3 stops a deadline although it leaves the state");
@@ -147,11 +147,11 @@ class MachineTest {
                 with(4, row(BUSY, STOP, BUSY).when(Size.HUGE).carries(Bell.BELL)),
                 "row R4 carries a deadline although it stays");
         refuses(plus(row(NEW, STOP, DONE).carries(Bell.BELL)), "row R5 carries or stops BELL, which never runs there");
-        refuses(with(0, row(NEW, Ev.MAKE, NEW)), "state NEW is never reached", "state DONE is never reached");
+        refuses(with(0, row(NEW, Tr.MAKE, NEW)), "state NEW is never reached", "state DONE is never reached");
         refuses(List.of(), "it has no rows");
     }
 
-    private static void refuses(List<Transition<St, Ev, Integer>> rows, String... messages) {
+    private static void refuses(List<Transition<St, Tr, Integer>> rows, String... messages) {
         assertThatThrownBy(() -> machine(rows))
                 .isInstanceOfSatisfying(
                         HeguiException.class,
@@ -177,16 +177,16 @@ class MachineTest {
         }
     }
 
-    private record MuteLine(String name, int ordinal, Transition<Mute, Ev, Integer> transition)
-            implements MachineRow<Mute, Ev, Integer> {}
+    private record MuteLine(String name, int ordinal, Transition<Mute, Tr, Integer> transition)
+            implements MachineRow<Mute, Tr, Integer> {}
 
     @Test
     void a_state_without_a_name_is_refused() {
-        List<MachineRow<Mute, Ev, Integer>> rows = new ArrayList<>();
+        List<MachineRow<Mute, Tr, Integer>> rows = new ArrayList<>();
         Mute from = null;
-        for (Ev event : Ev.values()) {
-            Mute to = event == Ev.STOP ? Mute.NAMELESS : Mute.NAMED;
-            Transition<Mute, Ev, Integer> row = Transition.of(from, event, to);
+        for (Tr trigger : Tr.values()) {
+            Mute to = trigger == Tr.STOP ? Mute.NAMELESS : Mute.NAMED;
+            Transition<Mute, Tr, Integer> row = Transition.of(from, trigger, to);
             rows.add(new MuteLine("R" + rows.size(), rows.size(), row.by(SELLER)));
             from = Mute.NAMED;
         }
@@ -199,14 +199,14 @@ class MachineTest {
 
     @Test
     void two_deadlines_of_one_name_are_refused() {
-        MachineDeadline<Ev> other = new MachineDeadline<>() {
+        MachineDeadline<Tr> other = new MachineDeadline<>() {
             @Override
             public String name() {
                 return "BELL";
             }
 
             @Override
-            public Timing<Ev> timing() {
+            public Timing<Tr> timing() {
                 return Term.workingDays(1).fires(RING);
             }
         };
@@ -236,8 +236,8 @@ class MachineTest {
         "GO,   SELLER, 5,    kernel.state.ILLEGAL_TRANSITION",
         "MAKE, SYSTEM, 5,    kernel.state.ILLEGAL_TRANSITION"
     })
-    void the_first_row_whose_role_and_guard_fit_is_taken(Ev event, Role role, int facts, String expected) {
-        var outcome = machine(sound()).next(BUSY, event, role, facts);
+    void the_first_row_whose_role_and_guard_fit_is_taken(Tr trigger, Role role, int facts, String expected) {
+        var outcome = machine(sound()).next(BUSY, trigger, role, facts);
         assertThat(
                         outcome.isDone()
                                 ? outcome.orElseThrow().name()
@@ -260,7 +260,7 @@ class MachineTest {
         var refusal = machine(sound()).next(null, GO, CONSUMER, 5).refusal();
         assertThat(refusal.en())
                 .isEqualTo("the consumer cannot go now: the toy is not there yet; the consumer may do nothing");
-        assertThat(machine(sound()).allowed(null, SELLER, 5)).containsExactly(Ev.MAKE);
+        assertThat(machine(sound()).allowed(null, SELLER, 5)).containsExactly(Tr.MAKE);
     }
 
     @Test
@@ -299,8 +299,8 @@ class MachineTest {
     }
 
     /** The one who started it, whom the facts name by 5, may not stop it. */
-    private static List<Transition<St, Ev, Integer>> withFourEyes() {
-        List<Transition<St, Ev, Integer>> rows = sound();
+    private static List<Transition<St, Tr, Integer>> withFourEyes() {
+        List<Transition<St, Tr, Integer>> rows = sound();
         rows.add(
                 3,
                 row(BUSY, STOP, DONE)
@@ -313,7 +313,7 @@ class MachineTest {
 
     @Test
     void four_eyes_need_another_person_than_the_one_of_an_earlier_step() {
-        Machine<St, Ev, Integer> machine = machine(withFourEyes());
+        Machine<St, Tr, Integer> machine = machine(withFourEyes());
         assertThat(machine.next(BUSY, STOP, SELLER, "u-6", 5).isDone()).isTrue();
         assertThat(machine.next(BUSY, STOP, SELLER, "u-5", 6).isDone()).isTrue();
         var refusal = machine.next(BUSY, STOP, SELLER, "u-5", 5).refusal();
@@ -329,7 +329,7 @@ class MachineTest {
 
     @Test
     void a_row_behind_one_with_four_eyes_can_still_be_taken() {
-        List<Transition<St, Ev, Integer>> rows = withFourEyes();
+        List<Transition<St, Tr, Integer>> rows = withFourEyes();
         rows.add(4, row(BUSY, STOP, BUSY).by(SELLER).when(Size.SMALL));
         assertThat(machine(rows)
                         .next(BUSY, STOP, SELLER, "u-5", 5)

@@ -9,16 +9,16 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.trade.aftersale.CaseEvent.Ended;
+import io.github.hegui.trade.aftersale.CaseEvent.GoodsAwaited;
+import io.github.hegui.trade.aftersale.CaseEvent.Overdue;
+import io.github.hegui.trade.aftersale.CaseEvent.RefundDue;
+import io.github.hegui.trade.aftersale.CaseEvent.Requested;
+import io.github.hegui.trade.aftersale.CaseEvent.Settled;
 import io.github.hegui.trade.aftersale.CaseMachine.Deadline;
-import io.github.hegui.trade.aftersale.CaseMachine.Event;
 import io.github.hegui.trade.aftersale.CaseMachine.Facts;
 import io.github.hegui.trade.aftersale.CaseMachine.State;
-import io.github.hegui.trade.aftersale.CaseTold.Ended;
-import io.github.hegui.trade.aftersale.CaseTold.GoodsAwaited;
-import io.github.hegui.trade.aftersale.CaseTold.Overdue;
-import io.github.hegui.trade.aftersale.CaseTold.RefundDue;
-import io.github.hegui.trade.aftersale.CaseTold.Requested;
-import io.github.hegui.trade.aftersale.CaseTold.Settled;
+import io.github.hegui.trade.aftersale.CaseMachine.Trigger;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.party.ConsumerId;
@@ -76,14 +76,14 @@ public record Case(
     /** How it is stored. */
     public static final Kind<Case> KIND = Kind.of("trade.case", Case.class, c -> c.id().value())
             .path(BY_ORDER)
-            .tells(CaseTold.class)
+            .tells(CaseEvent.class)
             .party(Role.SELLER, Case::seller)
             .party(Role.CONSUMER, Case::consumer)
             .missing(CaseRefusal.NOT_FOUND)
             .stranger(CaseRefusal.NOT_YOURS)
             .build();
 
-    private static final Lifecycle<Case, State, Event, Facts> LIFE =
+    private static final Lifecycle<Case, State, Trigger, Facts> LIFE =
             Lifecycle.of(CaseMachine.MACHINE, Case::state, Case::in);
 
     /** Checks. */
@@ -104,7 +104,7 @@ public record Case(
     public static Outcome<Decision<Case>> request(CaseId id, Claim claim, Order order, List<Case> others, Step step) {
         Case first = new Case(id, order.seller(), order.consumer(), State.REQUESTED, claim, 0, step.at());
         return first.checked(order, others)
-                .flatMap(good -> LIFE.begin(Event.REQUEST, good, good.facts(), step))
+                .flatMap(good -> LIFE.begin(Trigger.REQUEST, good, good.facts(), step))
                 .map(decision -> decision.telling(new Requested(id, order.id(), claim.units(), step.at())));
     }
 
@@ -131,39 +131,39 @@ public record Case(
 
     /** The seller agrees. */
     public Outcome<Decision<Case>> approve(Step step) {
-        return accepting(claim.keepsGoods() ? claim.count() : 0).take(Event.APPROVE, "", step);
+        return accepting(claim.keepsGoods() ? claim.count() : 0).take(Trigger.APPROVE, "", step);
     }
 
     /** The seller declines. */
     public Outcome<Decision<Case>> refuse(String reason, Step step) {
-        return take(Event.REFUSE, reason, step);
+        return take(Trigger.REFUSE, reason, step);
     }
 
     /** The consumer steps back. */
     public Outcome<Decision<Case>> withdraw(Step step) {
-        return take(Event.WITHDRAW, "", step);
+        return take(Trigger.WITHDRAW, "", step);
     }
 
     /** The consumer sent the goods back. */
     public Outcome<Decision<Case>> sendBack(Step step) {
-        return take(Event.SEND_BACK, "", step);
+        return take(Trigger.SEND_BACK, "", step);
     }
 
     /** The seller has the goods. */
     public Outcome<Decision<Case>> receive(Step step) {
-        return take(Event.RECEIVE, "", step);
+        return take(Trigger.RECEIVE, "", step);
     }
 
     /** The seller looked at the goods and accepts so many units. */
     public Outcome<Decision<Case>> inspect(int units, Step step) {
         return units < 0 || units > claim.count()
                 ? Outcome.refused(CaseRefusal.ACCEPTED, id, claim.count(), units)
-                : accepting(units).take(Event.INSPECT, "", step);
+                : accepting(units).take(Trigger.INSPECT, "", step);
     }
 
     /** The money is back. */
     public Outcome<Decision<Case>> settle(Step step) {
-        return take(Event.SETTLE, "", step);
+        return take(Trigger.SETTLE, "", step);
     }
 
     /** A deadline is over: who had to inspect and did not has accepted all. */
@@ -173,9 +173,9 @@ public record Case(
                 .map(d -> d.telling(new Overdue(id, claim.order(), deadline, step.at())));
     }
 
-    /** Whatever led to a state, the same is told of it. */
-    private Outcome<Decision<Case>> take(Event event, String reason, Step step) {
-        return LIFE.take(event, this, facts(), step).map(d -> switch (d.next().state) {
+    /** Whatever led to a state, the same event follows. */
+    private Outcome<Decision<Case>> take(Trigger trigger, String reason, Step step) {
+        return LIFE.take(trigger, this, facts(), step).map(d -> switch (d.next().state) {
             case AWAITING_GOODS -> d.telling(new GoodsAwaited(id, claim.order(), step.at()));
             case SETTLING -> d.telling(new RefundDue(id, claim.order(), accepted, step.at()));
             case SETTLED -> d.telling(new Settled(id, claim.order(), step.at()));

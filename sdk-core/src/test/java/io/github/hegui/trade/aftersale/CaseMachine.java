@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaseMachine {
 
     /** The table, checked when it is loaded. */
-    public static final Machine<State, Event, Facts> MACHINE = Machine.of("Case", "售后单", "the case", Row.class);
+    public static final Machine<State, Trigger, Facts> MACHINE = Machine.of("Case", "售后单", "the case", Row.class);
 
     private CaseMachine() {}
 
@@ -76,7 +76,7 @@ public final class CaseMachine {
     }
 
     /** What can happen to a case. Constants are stored: they are never renamed. */
-    public enum Event implements Worded {
+    public enum Trigger implements Worded {
         /** The consumer asks. */
         REQUEST("申请售后", "ask for a refund"),
         /** The seller agrees. */
@@ -102,7 +102,7 @@ public final class CaseMachine {
 
         private final Wording wording;
 
-        Event(String zh, String en) {
+        Trigger(String zh, String en) {
             wording = new Wording(zh, en);
         }
 
@@ -113,22 +113,22 @@ public final class CaseMachine {
     }
 
     /** The deadlines of a case. */
-    public enum Deadline implements MachineDeadline<Event> {
+    public enum Deadline implements MachineDeadline<Trigger> {
         /** How long the seller may think about it. */
-        REVIEW(Term.workingDays(1).fires(Event.REVIEW_OVERDUE)),
+        REVIEW(Term.workingDays(1).fires(Trigger.REVIEW_OVERDUE)),
         /** How long the consumer may take to send the goods. */
-        SEND_BACK(Term.calendar(Duration.ofDays(10)).fires(Event.SEND_BACK_OVERDUE)),
+        SEND_BACK(Term.calendar(Duration.ofDays(10)).fires(Trigger.SEND_BACK_OVERDUE)),
         /** How long the seller may take to look at them. */
-        INSPECT(Term.workingDays(2).fires(Event.INSPECT_OVERDUE));
+        INSPECT(Term.workingDays(2).fires(Trigger.INSPECT_OVERDUE));
 
-        private final Timing<Event> timing;
+        private final Timing<Trigger> timing;
 
-        Deadline(Timing<Event> timing) {
+        Deadline(Timing<Trigger> timing) {
             this.timing = timing;
         }
 
         @Override
-        public Timing<Event> timing() {
+        public Timing<Trigger> timing() {
             return timing;
         }
     }
@@ -152,7 +152,7 @@ public final class CaseMachine {
     }
 
     /**
-     * What the guards look at, as the event leaves it. Immutable.
+     * What the guards look at, as the trigger leaves it. Immutable.
      *
      * @param claimedUnits units that the case is about
      * @param acceptedUnits units whose money is to be given back
@@ -160,57 +160,59 @@ public final class CaseMachine {
      */
     public record Facts(int claimedUnits, int acceptedUnits, boolean keepsGoods) {}
 
-    /** The rows; those of one state and event are tried from top to bottom. */
-    public enum Row implements MachineRow<State, Event, Facts> {
+    /** The rows; those of one state and trigger are tried from top to bottom. */
+    public enum Row implements MachineRow<State, Trigger, Facts> {
         /** The consumer asks; the seller's working day starts. */
-        REQUEST(row(null, Event.REQUEST, REQUESTED, CONSUMER, PLATFORM)
+        REQUEST(row(null, Trigger.REQUEST, REQUESTED, CONSUMER, PLATFORM)
                 .when(Guard.SOME_CLAIMED)
                 .starts(Deadline.REVIEW)
                 .keeps(A_8_3)),
         /** The goods stay, and the money is due. */
-        APPROVE_KEEP(row(REQUESTED, Event.APPROVE, SETTLING, SELLER, PLATFORM).when(Guard.KEEPS_GOODS)),
+        APPROVE_KEEP(row(REQUESTED, Trigger.APPROVE, SETTLING, SELLER, PLATFORM).when(Guard.KEEPS_GOODS)),
         /** The goods are to come back. */
-        APPROVE(row(REQUESTED, Event.APPROVE, AWAITING_GOODS, SELLER, PLATFORM).starts(Deadline.SEND_BACK)),
+        APPROVE(row(REQUESTED, Trigger.APPROVE, AWAITING_GOODS, SELLER, PLATFORM)
+                .starts(Deadline.SEND_BACK)),
         /** The seller declines. */
-        REFUSE(row(REQUESTED, Event.REFUSE, REFUSED, SELLER, PLATFORM)),
+        REFUSE(row(REQUESTED, Trigger.REFUSE, REFUSED, SELLER, PLATFORM)),
         /** A breach on record, and the platform takes it up. */
-        NO_ANSWER_KEEP(row(REQUESTED, Event.REVIEW_OVERDUE, REQUESTED, SYSTEM)
+        NO_ANSWER_KEEP(row(REQUESTED, Trigger.REVIEW_OVERDUE, REQUESTED, SYSTEM)
                 .when(Guard.KEEPS_GOODS)
                 .keeps(B_4_8C)),
         /** Silence is consent. */
-        NO_ANSWER(row(REQUESTED, Event.REVIEW_OVERDUE, AWAITING_GOODS, SYSTEM).starts(Deadline.SEND_BACK)),
+        NO_ANSWER(row(REQUESTED, Trigger.REVIEW_OVERDUE, AWAITING_GOODS, SYSTEM).starts(Deadline.SEND_BACK)),
         /** Nobody has answered. */
-        WITHDRAW(row(REQUESTED, Event.WITHDRAW, WITHDRAWN, CONSUMER, PLATFORM)),
+        WITHDRAW(row(REQUESTED, Trigger.WITHDRAW, WITHDRAWN, CONSUMER, PLATFORM)),
         /** The goods are still with the consumer. */
-        WITHDRAW_LATE(row(AWAITING_GOODS, Event.WITHDRAW, WITHDRAWN, CONSUMER, PLATFORM)),
+        WITHDRAW_LATE(row(AWAITING_GOODS, Trigger.WITHDRAW, WITHDRAWN, CONSUMER, PLATFORM)),
         /** The goods are on their way. */
-        SEND_BACK(row(AWAITING_GOODS, Event.SEND_BACK, COMING_BACK, CONSUMER, PLATFORM)),
+        SEND_BACK(row(AWAITING_GOODS, Trigger.SEND_BACK, COMING_BACK, CONSUMER, PLATFORM)),
         /** The consumer keeps the goods. */
-        SEND_BACK_OVERDUE(row(AWAITING_GOODS, Event.SEND_BACK_OVERDUE, LAPSED, SYSTEM)),
+        SEND_BACK_OVERDUE(row(AWAITING_GOODS, Trigger.SEND_BACK_OVERDUE, LAPSED, SYSTEM)),
         /** The goods are there, and are to be looked at. */
-        RECEIVE(row(COMING_BACK, Event.RECEIVE, INSPECTING, SELLER, PLATFORM).starts(Deadline.INSPECT)),
+        RECEIVE(row(COMING_BACK, Trigger.RECEIVE, INSPECTING, SELLER, PLATFORM).starts(Deadline.INSPECT)),
         /** What was accepted is paid back. */
-        INSPECT(row(INSPECTING, Event.INSPECT, SETTLING, SELLER, PLATFORM).when(Guard.SOME_ACCEPTED)),
+        INSPECT(row(INSPECTING, Trigger.INSPECT, SETTLING, SELLER, PLATFORM).when(Guard.SOME_ACCEPTED)),
         /** Nothing was accepted. */
-        INSPECT_NONE(row(INSPECTING, Event.INSPECT, REFUSED, SELLER, PLATFORM)),
+        INSPECT_NONE(row(INSPECTING, Trigger.INSPECT, REFUSED, SELLER, PLATFORM)),
         /** Silence accepts all. */
-        INSPECT_OVERDUE(row(INSPECTING, Event.INSPECT_OVERDUE, SETTLING, SYSTEM)),
+        INSPECT_OVERDUE(row(INSPECTING, Trigger.INSPECT_OVERDUE, SETTLING, SYSTEM)),
         /** The money is back. */
-        SETTLE(row(SETTLING, Event.SETTLE, SETTLED, PLATFORM, SYSTEM).keeps(B_6_4));
+        SETTLE(row(SETTLING, Trigger.SETTLE, SETTLED, PLATFORM, SYSTEM).keeps(B_6_4));
 
-        private final Transition<State, Event, Facts> transition;
+        private final Transition<State, Trigger, Facts> transition;
 
-        Row(Transition<State, Event, Facts> transition) {
+        Row(Transition<State, Trigger, Facts> transition) {
             this.transition = transition;
         }
 
         @Override
-        public Transition<State, Event, Facts> transition() {
+        public Transition<State, Trigger, Facts> transition() {
             return transition;
         }
 
-        private static Transition<State, Event, Facts> row(@Nullable State from, Event event, State to, Role... who) {
-            return Transition.<State, Event, Facts>of(from, event, to).by(who);
+        private static Transition<State, Trigger, Facts> row(
+                @Nullable State from, Trigger trigger, State to, Role... who) {
+            return Transition.<State, Trigger, Facts>of(from, trigger, to).by(who);
         }
     }
 }

@@ -11,10 +11,10 @@ import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.aftersale.Case.Claim;
+import io.github.hegui.trade.aftersale.CaseEvent.GoodsAwaited;
+import io.github.hegui.trade.aftersale.CaseEvent.Overdue;
 import io.github.hegui.trade.aftersale.CaseMachine.Deadline;
 import io.github.hegui.trade.aftersale.CaseMachine.State;
-import io.github.hegui.trade.aftersale.CaseTold.GoodsAwaited;
-import io.github.hegui.trade.aftersale.CaseTold.Overdue;
 import io.github.hegui.trade.order.Confirming;
 import io.github.hegui.trade.order.Delivering;
 import io.github.hegui.trade.order.Order;
@@ -59,7 +59,7 @@ class CaseTest {
         Decision<Case> decision = request(Map.of(1, 2), List.of()).orElseThrow();
         assertThat(decision.next().state()).isEqualTo(State.REQUESTED);
         assertThat(decision.events())
-                .containsExactly(new CaseTold.Requested(new CaseId("case-1"), ORDER, Map.of(1, 2), SELLER.at()));
+                .containsExactly(new CaseEvent.Requested(new CaseId("case-1"), ORDER, Map.of(1, 2), SELLER.at()));
         assertThat(decision.deadlines()).singleElement().satisfies(deadline -> {
             assertThat(deadline.name()).isEqualTo("REVIEW");
             assertThat(deadline.due())

@@ -2,9 +2,9 @@ package io.github.hegui.trade.aftersale;
 
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
-import io.github.hegui.trade.aftersale.CaseMachine.Event;
 import io.github.hegui.trade.aftersale.CaseMachine.Facts;
 import io.github.hegui.trade.aftersale.CaseMachine.State;
+import io.github.hegui.trade.aftersale.CaseMachine.Trigger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CaseTransitionsTest {
 
-    private static WrittenTable<State, Event, Facts> written() {
+    private static WrittenTable<State, Trigger, Facts> written() {
         return new WrittenTable<>(CaseMachine.MACHINE)
                 .where("some units claimed", f -> f.claimedUnits() > 0)
                 .where("the goods stay", Facts::keepsGoods)
@@ -33,8 +33,8 @@ class CaseTransitionsTest {
     }
 
     @Test
-    void every_state_event_and_role_leads_where_the_written_table_says() {
-        written().isKeptWhole(all(), (event, facts) -> true);
+    void every_state_trigger_and_role_leads_where_the_written_table_says() {
+        written().isKeptWhole(all(), (trigger, facts) -> true);
     }
 
     @Test

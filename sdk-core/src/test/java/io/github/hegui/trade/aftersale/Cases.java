@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * After-sale cases: asked for, approved, sent back, inspected, settled. Every verb is one command: it happens once, whole, and leaves a fact in the feed.
+ * After-sale cases: asked for, approved, sent back, inspected, settled. Every verb is one command: it happens once, whole, and leaves an event in the feed.
  * The deadlines (answer, sending back, inspection) fire when the desk runs. Safe for use by many threads.
  */
 public final class Cases {

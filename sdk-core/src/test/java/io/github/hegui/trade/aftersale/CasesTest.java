@@ -21,14 +21,14 @@ import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.aftersale.Case.Claim;
+import io.github.hegui.trade.aftersale.CaseEvent.Ended;
+import io.github.hegui.trade.aftersale.CaseEvent.GoodsAwaited;
+import io.github.hegui.trade.aftersale.CaseEvent.Overdue;
+import io.github.hegui.trade.aftersale.CaseEvent.RefundDue;
+import io.github.hegui.trade.aftersale.CaseEvent.Requested;
+import io.github.hegui.trade.aftersale.CaseEvent.Settled;
 import io.github.hegui.trade.aftersale.CaseMachine.Deadline;
 import io.github.hegui.trade.aftersale.CaseMachine.State;
-import io.github.hegui.trade.aftersale.CaseTold.Ended;
-import io.github.hegui.trade.aftersale.CaseTold.GoodsAwaited;
-import io.github.hegui.trade.aftersale.CaseTold.Overdue;
-import io.github.hegui.trade.aftersale.CaseTold.RefundDue;
-import io.github.hegui.trade.aftersale.CaseTold.Requested;
-import io.github.hegui.trade.aftersale.CaseTold.Settled;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderRefusal;
@@ -83,10 +83,10 @@ class CasesTest {
         return cases.find(id).orElseThrow().state();
     }
 
-    private List<CaseTold> told() {
+    private List<CaseEvent> told() {
         return shop.store.feed(0, 0, 1_000).stream()
                 .filter(event -> event.type().startsWith("trade.case."))
-                .map((FeedEvent event) -> Case.KIND.event(event, CaseTold.class))
+                .map((FeedEvent event) -> Case.KIND.event(event, CaseEvent.class))
                 .toList();
     }
 

@@ -72,7 +72,12 @@ class WorkedExcerptsTest {
         assertThat(excerpts())
                 .extracting(excerpt -> excerpt.group(1))
                 .contains(
-                        "Case.tsv", "CaseMachine.java", "Case.java", "Cases.java", "CaseRefusal.java", "CaseTold.java");
+                        "Case.tsv",
+                        "CaseMachine.java",
+                        "Case.java",
+                        "Cases.java",
+                        "CaseRefusal.java",
+                        "CaseEvent.java");
     }
 
     @TestFactory

@@ -6,14 +6,14 @@
  *   <li>{@link io.github.hegui.trade.aftersale.Cases}: the front door
  *   <li>{@link io.github.hegui.trade.aftersale.CaseMachine}: all that can happen to a case, by whom, and which deadlines run
  *   <li>{@link io.github.hegui.trade.aftersale.Case}: the document and its verbs, which are pure
- *   <li>{@link io.github.hegui.trade.aftersale.CaseTold}: what is told
+ *   <li>{@link io.github.hegui.trade.aftersale.CaseEvent}: what is told
  *   <li>{@link io.github.hegui.trade.aftersale.CaseRefusal}: what is refused
  * </ul>
  *
  * <p>Guaranteed: a unit is claimed by one case at a time, however many are asked for at once; silence of the seller lets goods come back and be
  * accepted, but never gives money back for goods that stay.
  *
- * <p>Not guaranteed: that money moves. {@link io.github.hegui.trade.aftersale.CaseTold.RefundDue} says that it is due, and whoever pays it settles the
+ * <p>Not guaranteed: that money moves. {@link io.github.hegui.trade.aftersale.CaseEvent.RefundDue} says that it is due, and whoever pays it settles the
  * case.
  */
 @NullMarked

@@ -8,10 +8,10 @@ import io.github.hegui.kernel.state.Role;
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
-import io.github.hegui.trade.delivery.ConsignmentMachine.Event;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Facts;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Row;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
+import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ class ConsignmentTransitionsTest {
     private static final Facts SIGNED_TWICE = new Facts(true, true, 2, true, 0, false, false);
     private static final Facts COUNTS_DIFFER = new Facts(true, true, 2, false, 0, false, false);
 
-    private static WrittenTable<State, Event, Facts> written() {
+    private static WrittenTable<State, Trigger, Facts> written() {
         return new WrittenTable<>(ConsignmentMachine.MACHINE)
                 .where("units committed", Facts::unitsCommitted)
                 .where("note complete", Facts::noteComplete)
@@ -61,14 +61,14 @@ class ConsignmentTransitionsTest {
     }
 
     @Test
-    void every_state_event_and_role_leads_where_the_written_table_says() {
-        written().isKept(all(), (event, facts) -> true);
+    void every_state_trigger_and_role_leads_where_the_written_table_says() {
+        written().isKept(all(), (trigger, facts) -> true);
     }
 
     @Test
     @Tag("soak")
     void every_refusal_is_the_one_that_the_written_table_means() {
-        written().isKeptWhole(all(), (event, facts) -> true);
+        written().isKeptWhole(all(), (trigger, facts) -> true);
     }
 
     @Test
@@ -87,7 +87,7 @@ class ConsignmentTransitionsTest {
     @DisplayName("货物单据")
     void a_note_that_lacks_a_field_is_not_issued() {
         var refusal = ConsignmentMachine.MACHINE
-                .next(State.PREPARED, Event.ISSUE_NOTE, Role.SELLER, COMMITTED)
+                .next(State.PREPARED, Trigger.ISSUE_NOTE, Role.SELLER, COMMITTED)
                 .refusal();
         assertThat(refusal.en()).contains("only if the note is complete");
     }
@@ -98,11 +98,12 @@ class ConsignmentTransitionsTest {
     void goods_change_hands_by_two_signatures_over_equal_counts_in_the_agreed_time() {
         var machine = ConsignmentMachine.MACHINE;
         var state = State.NOTE_ISSUED;
-        assertThat(machine.next(state, Event.SIGN, Role.SELLER, SIGNED_ONCE).orElseThrow())
+        assertThat(machine.next(state, Trigger.SIGN, Role.SELLER, SIGNED_ONCE).orElseThrow())
                 .isEqualTo(Row.SIGN_FIRST);
-        assertThat(machine.next(state, Event.SIGN, Role.CARRIER, SIGNED_TWICE).orElseThrow())
+        assertThat(machine.next(state, Trigger.SIGN, Role.CARRIER, SIGNED_TWICE).orElseThrow())
                 .isEqualTo(Row.SIGN_BOTH);
-        assertThat(machine.next(state, Event.SIGN, Role.CARRIER, COUNTS_DIFFER).isDone())
+        assertThat(machine.next(state, Trigger.SIGN, Role.CARRIER, COUNTS_DIFFER)
+                        .isDone())
                 .isFalse();
         assertThat(Row.PREPARE.starts()).containsExactly(Deadline.HAND_OVER);
         assertThat(machine.ends(Row.ISSUE_NOTE)).isEmpty();

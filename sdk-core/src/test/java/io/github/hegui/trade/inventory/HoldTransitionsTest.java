@@ -2,9 +2,9 @@ package io.github.hegui.trade.inventory;
 
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
-import io.github.hegui.trade.inventory.HoldMachine.Event;
 import io.github.hegui.trade.inventory.HoldMachine.Facts;
 import io.github.hegui.trade.inventory.HoldMachine.State;
+import io.github.hegui.trade.inventory.HoldMachine.Trigger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldTransitionsTest {
 
-    private static WrittenTable<State, Event, Facts> written() {
+    private static WrittenTable<State, Trigger, Facts> written() {
         return new WrittenTable<>(HoldMachine.MACHINE)
                 .where("available", Facts::available)
                 .where("something remains", f -> f.remainingUnits() > 0)
@@ -38,8 +38,8 @@ class HoldTransitionsTest {
     }
 
     @Test
-    void every_state_event_and_role_leads_where_the_written_table_says() {
-        written().isKeptWhole(all(), (event, facts) -> true);
+    void every_state_trigger_and_role_leads_where_the_written_table_says() {
+        written().isKeptWhole(all(), (trigger, facts) -> true);
     }
 
     @Test

@@ -9,10 +9,10 @@ import io.github.hegui.kernel.state.Role;
 import io.github.hegui.testkit.WrittenPage;
 import io.github.hegui.testkit.WrittenTable;
 import io.github.hegui.trade.order.OrderMachine.Deadline;
-import io.github.hegui.trade.order.OrderMachine.Event;
 import io.github.hegui.trade.order.OrderMachine.Facts;
 import io.github.hegui.trade.order.OrderMachine.Row;
 import io.github.hegui.trade.order.OrderMachine.State;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class OrderTransitionsTest {
     private static final Facts FRESH = new Facts(5, 0, 0, 0, 0, false, true, false);
     private static final Facts ALL_OUT = new Facts(5, 0, 5, 3, 1, true, true, false);
 
-    private static WrittenTable<State, Event, Facts> written() {
+    private static WrittenTable<State, Trigger, Facts> written() {
         return new WrittenTable<>(OrderMachine.MACHINE)
                 .where("stock held, something to pay", f -> f.stockHeld() && !f.paid())
                 .where("stock held, nothing to pay", f -> f.stockHeld() && f.paid())
@@ -75,8 +75,8 @@ class OrderTransitionsTest {
     }
 
     /** What cancels leaves no unit that is neither cancelled nor handed over; the seller alone leaves what is packed. */
-    private static boolean leaves(Event event, Facts f) {
-        return switch (event) {
+    private static boolean leaves(Trigger trigger, Facts f) {
+        return switch (trigger) {
             case AGREE_CANCEL, CANCEL_OVERDUE -> f.cancelledUnits() + f.handedOverUnits() == f.orderedUnits();
             default -> true;
         };
@@ -88,7 +88,7 @@ class OrderTransitionsTest {
     }
 
     @Test
-    void every_state_event_and_role_leads_where_the_written_table_says() {
+    void every_state_trigger_and_role_leads_where_the_written_table_says() {
         written().isKept(all(), OrderTransitionsTest::leaves);
     }
 
@@ -105,7 +105,7 @@ class OrderTransitionsTest {
         assertThat(Row.PLACE.starts()).contains(Deadline.CONFIRM);
         assertThat(Row.PAY_LATE.starts()).contains(Deadline.CONFIRM);
         assertThat(Deadline.CONFIRM.term().text()).isEqualTo("1 working day");
-        assertThat(Deadline.CONFIRM.fires()).isEqualTo(Event.CONFIRM_OVERDUE);
+        assertThat(Deadline.CONFIRM.fires()).isEqualTo(Trigger.CONFIRM_OVERDUE);
         assertThat(Row.CONFIRM_OVERDUE.to()).isEqualTo(State.PLACED);
         assertThat(OrderMachine.MACHINE.ends(Row.CONFIRM)).containsExactly(Deadline.CONFIRM, Deadline.PAYMENT);
     }
@@ -123,7 +123,7 @@ class OrderTransitionsTest {
     @Test
     void a_refusal_says_what_this_role_may_do_now() {
         Refusal refusal = OrderMachine.MACHINE
-                .next(State.PLACED, Event.HAND_OVER, Role.SELLER, FRESH)
+                .next(State.PLACED, Trigger.HAND_OVER, Role.SELLER, FRESH)
                 .refusal();
         assertThat(refusal.en())
                 .isEqualTo("the seller cannot hand units over now: the order is placed and not confirmed;"
@@ -135,7 +135,7 @@ class OrderTransitionsTest {
     void a_refusal_tells_what_to_do_instead_although_it_has_a_condition() {
         Facts cancelled = new Facts(5, 5, 0, 0, 0, true, true, false);
         assertThat(OrderMachine.MACHINE
-                        .next(State.CONFIRMED, Event.CANCEL, Role.CONSUMER, cancelled)
+                        .next(State.CONFIRMED, Trigger.CANCEL, Role.CONSUMER, cancelled)
                         .refusal()
                         .en())
                 .contains("ask to cancel");
@@ -144,7 +144,7 @@ class OrderTransitionsTest {
     @Test
     void a_refusal_names_the_condition() {
         Refusal refusal = OrderMachine.MACHINE
-                .next(State.CONFIRMED, Event.REQUEST_CANCEL, Role.CONSUMER, ALL_OUT)
+                .next(State.CONFIRMED, Trigger.REQUEST_CANCEL, Role.CONSUMER, ALL_OUT)
                 .refusal();
         assertThat(refusal.en())
                 .isEqualTo(

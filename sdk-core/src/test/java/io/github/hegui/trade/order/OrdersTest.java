@@ -182,7 +182,7 @@ class OrdersTest {
         Order late = other.aPlacedOrder();
         var decision = Confirming.confirm(late, other.step(BY_SELLER, OPENING.plus(Duration.ofDays(2))))
                 .orElseThrow();
-        assertThat(decision.events()).hasAtLeastOneElementOfType(OrderTold.ConfirmationOverdue.class);
+        assertThat(decision.events()).hasAtLeastOneElementOfType(OrderEvent.ConfirmationOverdue.class);
     }
 
     @Test

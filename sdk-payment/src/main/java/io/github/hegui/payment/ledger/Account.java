@@ -58,7 +58,7 @@ public record Account(Chart chart, String owner, Currency currency) {
             return this == ORDER_ESCROW || this == REFUND_DUE;
         }
 
-        /** Whether the balance may fall below nothing. */
+        /** Whether the balance may be negative. */
         public boolean mayBeOverdrawn() {
             return overdraft;
         }

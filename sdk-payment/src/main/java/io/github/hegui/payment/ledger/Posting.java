@@ -32,7 +32,7 @@ public record Posting(
             .event("applied", Applied.class)
             .build();
 
-    /** What is told of a posting. */
+    /** The event of a posting. */
     public record Applied(String posting, List<Transfer> transfers, Moment at) {}
 
     /** Checks that everything is there, and copies. */

@@ -31,7 +31,7 @@ public class Sins {
     }
 
     /** What leaves the house. */
-    public record Told(Instant at) {}
+    public record Happened(Instant at) {}
 
     void runs() {
         new Thread(this::speaks).start();

@@ -1,7 +1,7 @@
 package io.github.hegui.archviolations.payment.wallet;
 
 import io.github.hegui.archviolations.trade.order.Order;
-import io.github.hegui.archviolations.trade.order.OrderTold;
+import io.github.hegui.archviolations.trade.order.OrderEvent;
 import io.github.hegui.archviolations.trade.order.Orders;
 
 /** Payment that looks into an order. */
@@ -9,8 +9,8 @@ final class KnowsTheOrder {
 
     private KnowsTheOrder() {}
 
-    static String look(OrderTold.Completed told) {
-        Order order = Orders.on("desk").find(new Orders.Captured(told.order()).order());
+    static String look(OrderEvent.Completed event) {
+        Order order = Orders.on("desk").find(new Orders.Captured(event.order()).order());
         return order.id().value();
     }
 }

@@ -11,7 +11,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Machine;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.trade.order.OrderMachine;
-import io.github.hegui.trade.order.OrderMachine.Event;
+import io.github.hegui.trade.order.OrderMachine.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -53,7 +53,7 @@ public class StateBenchmark {
 
     private final Move[] moves = new Move[DRAWN];
 
-    private record Move(OrderMachine.State state, Event event, Role role) {}
+    private record Move(OrderMachine.State state, Trigger trigger, Role role) {}
 
     private final OrderMachine.Facts orderFacts = new OrderMachine.Facts(5, 0, 2, 1, 0, true, true, false);
 
@@ -64,7 +64,7 @@ public class StateBenchmark {
             for (Role role : Role.values()) {
                 OrderMachine.MACHINE
                         .allowed(state, role, orderFacts)
-                        .forEach(event -> legal.add(new Move(state, event, role)));
+                        .forEach(trigger -> legal.add(new Move(state, trigger, role)));
             }
         }
         var random = new Random(7);
@@ -113,7 +113,7 @@ public class StateBenchmark {
     @OperationsPerInvocation(DRAWN)
     public void order(Blackhole sink) {
         for (Move move : moves) {
-            Outcome<?> next = OrderMachine.MACHINE.next(move.state, move.event, move.role, orderFacts);
+            Outcome<?> next = OrderMachine.MACHINE.next(move.state, move.trigger, move.role, orderFacts);
             sink.consume(next);
         }
     }

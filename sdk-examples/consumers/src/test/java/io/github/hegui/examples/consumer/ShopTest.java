@@ -11,7 +11,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.payment.payment.Payments;
+import io.github.hegui.payment.acceptance.Payments;
 import io.github.hegui.privacy.vault.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,6 +20,6 @@ public record Stall(
             .event("let", Let.class)
             .build();
 
-    /** What is told when it is let. */
+    /** The event that it was let. */
     public record Let(String stall) {}
 }

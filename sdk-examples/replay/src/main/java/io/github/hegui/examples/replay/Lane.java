@@ -4,15 +4,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One thread's way into a platform. What is handed in may be carried out together with what follows it, in its order; an order's facts are of one
+ * One thread's way into a platform. What is handed in may be carried out together with what follows it, in its order; an order's occurrences are of one
  * lane.
  */
 interface Lane {
 
     /**
-     * Hands in a fact.
+     * Hands in an occurrence.
      *
-     * @param isWanted asked when it is carried out; if not, the fact is passed over
+     * @param isWanted asked when it is carried out; if not, the occurrence is passed over
      * @param told whether it came to something, once that stands
      */
     void apply(Step step, BooleanSupplier isWanted, Consumer<Boolean> told);

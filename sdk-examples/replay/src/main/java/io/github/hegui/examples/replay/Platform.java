@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The trading platform that the facts are replayed into. Time is simulated: {@code when} is the platform's clock while a fact is applied, and
- * never before the fact's own recorded time.
+ * The trading platform that the occurrences are replayed into. Time is simulated: {@code when} is the platform's clock while an occurrence is applied, and
+ * never before the occurrence's own recorded time.
  *
- * <p>What the driver promises: {@link #receive} before anything else, then {@link #lane}; facts of one order in their order and in one lane;
- * facts of different lanes by several threads at once, but never of different days at once; {@link #advanceTo} and {@link #finish} when no other
- * call is under way, with times that do not fall. No fact of an order that was refused.
+ * <p>What the driver promises: {@link #receive} before anything else, then {@link #lane}; occurrences of one order in their order and in one lane;
+ * occurrences of different lanes by several threads at once, but never of different days at once; {@link #advanceTo} and {@link #finish} when no other
+ * call is under way, with times that do not fall. No occurrence of an order that was refused.
  *
  * <p>What it expects: a deadline fires at its own simulated time, and what happens at that very instant still comes before it. With several
- * threads {@link #advanceTo} is called once a day only, so before a fact is applied what is due on <em>its</em> order before {@code when} must
- * count as due, whether it has fired or not; what an expired hold of <em>another</em> order gives back is there from the next day on. Equal calls after a restart have no further effect: command ids are made from {@link Fact#key}.
+ * threads {@link #advanceTo} is called once a day only, so before an occurrence is applied what is due on <em>its</em> order before {@code when} must
+ * count as due, whether it has fired or not; what an expired hold of <em>another</em> order gives back is there from the next day on. Equal calls after a restart have no further effect: command ids are made from {@link Occurrence#key}.
  */
 interface Platform extends AutoCloseable {
 
@@ -29,7 +29,7 @@ interface Platform extends AutoCloseable {
      */
     void advanceTo(Instant now, List<Step> coming);
 
-    /** A way in for one thread's facts. */
+    /** A way in for one thread's occurrences. */
     Lane lane();
 
     /** The end of the run at that instant: what the platform has on record. */

@@ -154,18 +154,18 @@ public final class Replay implements Callable<Integer> {
             throw new UnusableInput("not one order can be replayed");
         }
         makeFolder(folder);
-        Facts facts = Facts.of(input);
+        Occurrences occurrences = Occurrences.of(input);
         long start = System.nanoTime();
         Figures figures;
         Duration took;
         try (Platform platform = opener.open(store, threads, RunKeys.folder(store, folder));
                 Progress progress = progress(input.orders().size())) {
-            figures = Run.over(facts, Receipts.of(input, stockShare), platform, threads, progress);
+            figures = Run.over(occurrences, Receipts.of(input, stockShare), platform, threads, progress);
             took = Duration.ofNanos(System.nanoTime() - start);
             platform.audit(folder.resolve("audit"));
         }
         Map<String, Object> run = Reports.run(store, took, input.orders().size());
-        ConformityReport report = Reports.of(subject(), Run.end(facts), input, facts, figures, run);
+        ConformityReport report = Reports.of(subject(), Run.end(occurrences), input, occurrences, figures, run);
         Reports.write(report, folder);
         tell(report, input.orders().size(), run);
         console.println("report: " + folder.resolve(Reports.HTML));

@@ -31,17 +31,22 @@ final class Reports {
     private Reports() {}
 
     static ConformityReport of(
-            String subject, Instant end, Input input, Facts facts, Figures figures, Map<String, Object> run) {
+            String subject,
+            Instant end,
+            Input input,
+            Occurrences occurrences,
+            Figures figures,
+            Map<String, Object> run) {
         var report = ConformityReport.of(subject, end)
                 .confirmationTimes(figures.confirmationTimes())
                 .deliveryMonths(figures.deliveryMonths())
                 .section("input", input.figures())
                 .section("ledger", figures.ledger())
                 .section("refused", figures.refused())
-                .section("reordered", sum(facts.reordered()))
-                .section("reorderedByKind", byName(facts.reordered()))
-                .section("orphaned", sum(facts.orphaned()))
-                .section("orphanedByKind", byName(facts.orphaned()))
+                .section("reordered", sum(occurrences.reordered()))
+                .section("reorderedByKind", byName(occurrences.reordered()))
+                .section("orphaned", sum(occurrences.orphaned()))
+                .section("orphanedByKind", byName(occurrences.orphaned()))
                 .section("rejectedRows", rejected(input))
                 .section("run", run);
         figures.clauses().forEach(report::clause);
@@ -85,11 +90,11 @@ final class Reports {
         return out.resolve(file + ".part");
     }
 
-    private static long sum(Map<Fact.Kind, Long> counts) {
+    private static long sum(Map<Occurrence.Kind, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Map<String, Long> byName(Map<Fact.Kind, Long> counts) {
+    private static Map<String, Long> byName(Map<Occurrence.Kind, Long> counts) {
         Map<String, Long> named = new LinkedHashMap<>();
         counts.forEach((kind, count) -> named.put(kind.title(), count));
         return named;

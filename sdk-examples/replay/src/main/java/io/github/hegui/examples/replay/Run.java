@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The driver: goods first, then every fact in the order of time, then time to settle. With one thread the clock follows every fact; with several
+ * The driver: goods first, then every occurrence in the order of time, then time to settle. With one thread the clock follows every occurrence; with several
  * each takes the orders of its own share, and all wait for one another at the end of every simulated day.
  */
 final class Run {
 
-    /** How long the clock runs on after the last fact: longer than a hold (30 days), completion (7 days) and every limit. */
+    /** How long the clock runs on after the last occurrence: longer than a hold (30 days), completion (7 days) and every limit. */
     static final Duration SETTLES_AFTER = Duration.ofDays(40);
 
     private final Platform platform;
@@ -35,9 +35,9 @@ final class Run {
         }
     }
 
-    /** When a run over these facts ends. */
-    static Instant end(Facts facts) {
-        return facts.steps().get(facts.steps().size() - 1).when().plus(SETTLES_AFTER);
+    /** When a run over these occurrences ends. */
+    static Instant end(Occurrences occurrences) {
+        return occurrences.steps().get(occurrences.steps().size() - 1).when().plus(SETTLES_AFTER);
     }
 
     /**
@@ -47,9 +47,13 @@ final class Run {
      * @throws InterruptedException when interrupted between two days
      */
     static Figures over(
-            Facts facts, SortedMap<StockKey, Long> receipts, Platform platform, int threads, Progress progress)
+            Occurrences occurrences,
+            SortedMap<StockKey, Long> receipts,
+            Platform platform,
+            int threads,
+            Progress progress)
             throws InterruptedException {
-        platform.advanceTo(startOf(facts.steps().get(0).day()), List.of());
+        platform.advanceTo(startOf(occurrences.steps().get(0).day()), List.of());
         for (Map.Entry<StockKey, Long> goods : receipts.entrySet()) {
             if (goods.getValue() > 0) {
                 platform.receive(goods.getKey(), goods.getValue());
@@ -57,13 +61,13 @@ final class Run {
         }
         var run = new Run(platform, progress, threads);
         if (threads == 1) {
-            run.alone(facts.steps());
+            run.alone(occurrences.steps());
         } else {
-            run.together(facts.steps(), threads);
+            run.together(occurrences.steps(), threads);
         }
         run.shares.forEach(share -> share.lane.settle());
-        platform.advanceTo(end(facts), List.of());
-        return platform.finish(end(facts));
+        platform.advanceTo(end(occurrences), List.of());
+        return platform.finish(end(occurrences));
     }
 
     private void alone(List<Step> steps) {
@@ -130,11 +134,11 @@ final class Run {
 
     /** Which thread takes an order: always the same one, in every run. */
     static int share(Step step, int threads) {
-        int hash = step.fact().order().orderId().hashCode();
+        int hash = step.occurrence().order().orderId().hashCode();
         return Math.floorMod(hash ^ (hash >>> 16), threads);
     }
 
-    /** What one thread does: the facts of its orders, but for those of an order that was refused. */
+    /** What one thread does: the occurrences of its orders, but for those of an order that was refused. */
     private final class Share {
         private final Lane lane;
         private final Set<String> refused = new HashSet<>();
@@ -144,9 +148,9 @@ final class Run {
         }
 
         void apply(Step step) {
-            String order = step.fact().order().orderId();
+            String order = step.occurrence().order().orderId();
             lane.apply(step, () -> !refused.contains(order), cameToSomething -> {
-                if (step.fact() instanceof Fact.Place) {
+                if (step.occurrence() instanceof Occurrence.Place) {
                     if (!cameToSomething) {
                         refused.add(order);
                     }

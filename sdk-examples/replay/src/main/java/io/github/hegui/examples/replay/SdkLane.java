@@ -6,8 +6,8 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.time.Moment;
-import io.github.hegui.payment.payment.Notice;
-import io.github.hegui.payment.payment.Payments;
+import io.github.hegui.payment.acceptance.Notice;
+import io.github.hegui.payment.acceptance.Payments;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.ConsignmentId;
@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Each fact becomes commands of the public API, under ids made from the input; those of a lane are committed together. */
+/** Each occurrence becomes commands of the public API, under ids made from the input; those of a lane are committed together. */
 final class SdkLane implements Lane {
 
     /** The time to pay, for which stock is held; longer where the source recorded that somebody paid or confirmed later. */
@@ -70,29 +70,29 @@ final class SdkLane implements Lane {
     }
 
     private Outcome<Boolean> apply(Step step) {
-        Fact fact = step.fact();
+        Occurrence occurrence = step.occurrence();
         platform.at(step.when());
         Outcome<?> outcome;
-        if (fact instanceof Fact.Place place) {
+        if (occurrence instanceof Occurrence.Place place) {
             outcome = place(place);
-        } else if (fact instanceof Fact.Pay pay) {
+        } else if (occurrence instanceof Occurrence.Pay pay) {
             outcome = pay(pay);
-        } else if (fact instanceof Fact.Confirm confirm) {
-            outcome = orders.confirm(command(fact, "", seller(fact.order())), id(confirm.order()));
-        } else if (fact instanceof Fact.Note note) {
+        } else if (occurrence instanceof Occurrence.Confirm confirm) {
+            outcome = orders.confirm(command(occurrence, "", seller(occurrence.order())), id(confirm.order()));
+        } else if (occurrence instanceof Occurrence.Note note) {
             outcome = note(note);
-        } else if (fact instanceof Fact.HandOver handOver) {
+        } else if (occurrence instanceof Occurrence.HandOver handOver) {
             outcome = handOver(handOver);
-        } else if (fact instanceof Fact.Deliver deliver) {
+        } else if (occurrence instanceof Occurrence.Deliver deliver) {
             outcome = deliver(deliver);
         } else {
-            outcome = cancel((Fact.Cancel) fact);
+            outcome = cancel((Occurrence.Cancel) occurrence);
         }
         return outcome.map(done -> true);
     }
 
-    private Outcome<?> place(Fact.Place fact) {
-        OrderRow row = fact.order();
+    private Outcome<?> place(Occurrence.Place occurrence) {
+        OrderRow row = occurrence.order();
         Currency currency = Currency.getInstance(row.currency());
         List<PlaceOrder.Item> items = new ArrayList<>(row.lines().size());
         for (LineRow line : row.lines()) {
@@ -108,7 +108,7 @@ final class SdkLane implements Lane {
         if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
             asked = asked.withPromise(Moment.of(row.promisedBy()));
         }
-        return orders.place(command(fact, "", consumer(row)), asked)
+        return orders.place(command(occurrence, "", consumer(row)), asked)
                 .map(order -> orderIds.put(row.orderId(), order.id()) == null);
     }
 
@@ -123,56 +123,64 @@ final class SdkLane implements Lane {
         return atLeast.compareTo(PlaceOrder.LONGEST_HOLD) > 0 ? PlaceOrder.LONGEST_HOLD : atLeast;
     }
 
-    private Outcome<?> pay(Fact.Pay fact) {
-        OrderRow row = fact.order();
-        PaymentRow payment = fact.payment();
+    private Outcome<?> pay(Occurrence.Pay occurrence) {
+        OrderRow row = occurrence.order();
+        PaymentRow payment = occurrence.payment();
         Money amount = Money.ofMinor(payment.amount(), Currency.getInstance(row.currency()));
         Notice notice = Notice.of(CHANNEL, row.orderId() + "-" + payment.seq(), amount);
-        return payments.record(command(fact, "", Actor.platform("import")), notice, id(row));
+        return payments.record(command(occurrence, "", Actor.platform("import")), notice, id(row));
     }
 
-    private Outcome<?> note(Fact.Note fact) {
-        OrderRow row = fact.order();
+    private Outcome<?> note(Occurrence.Note occurrence) {
+        OrderRow row = occurrence.order();
         return deliveries
-                .prepare(command(fact, "/prepare", seller(row)), id(row), CARRIER, Map.of(), Consignment.Terms.none())
-                .flatMap(packed -> deliveries.issueNote(command(fact, "/issue", seller(row)), packed.id(), 1))
+                .prepare(
+                        command(occurrence, "/prepare", seller(row)),
+                        id(row),
+                        CARRIER,
+                        Map.of(),
+                        Consignment.Terms.none())
+                .flatMap(packed -> deliveries.issueNote(command(occurrence, "/issue", seller(row)), packed.id(), 1))
                 .map(noted -> consignments.put(row.orderId(), noted.id()) == null);
     }
 
-    private Outcome<?> handOver(Fact.HandOver fact) {
-        OrderRow row = fact.order();
+    private Outcome<?> handOver(Occurrence.HandOver occurrence) {
+        OrderRow row = occurrence.order();
         ConsignmentId consignment = consignments.get(row.orderId());
         if (consignment == null) {
             return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
         }
         long units = row.lines().stream().mapToLong(LineRow::quantity).sum();
         return deliveries
-                .sign(command(fact, "/seller", seller(row)), consignment, units, 1)
+                .sign(command(occurrence, "/seller", seller(row)), consignment, units, 1)
                 .flatMap(signed -> deliveries.sign(
-                        command(fact, "/carrier", Actor.carrier(CARRIER.value())), consignment, units, 1));
+                        command(occurrence, "/carrier", Actor.carrier(CARRIER.value())), consignment, units, 1));
     }
 
-    private Outcome<?> deliver(Fact.Deliver fact) {
-        OrderRow row = fact.order();
+    private Outcome<?> deliver(Occurrence.Deliver occurrence) {
+        OrderRow row = occurrence.order();
         ConsignmentId consignment = consignments.get(row.orderId());
         if (consignment == null) {
             return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
         }
         return deliveries.deliver(
-                command(fact, "", Actor.carrier(CARRIER.value())), consignment, Map.of(), "receipt-" + row.orderId());
+                command(occurrence, "", Actor.carrier(CARRIER.value())),
+                consignment,
+                Map.of(),
+                "receipt-" + row.orderId());
     }
 
-    private Outcome<?> cancel(Fact.Cancel fact) {
-        OrderRow row = fact.order();
+    private Outcome<?> cancel(Occurrence.Cancel occurrence) {
+        OrderRow row = occurrence.order();
         if (row.confirmedAt() == null) {
-            return orders.cancel(command(fact, "", consumer(row)), id(row));
+            return orders.cancel(command(occurrence, "", consumer(row)), id(row));
         }
-        return orders.requestCancel(command(fact, "/request", consumer(row)), id(row), "cancelled in the source")
-                .flatMap(asked -> orders.agreeCancel(command(fact, "/agree", seller(row)), id(row)));
+        return orders.requestCancel(command(occurrence, "/request", consumer(row)), id(row), "cancelled in the source")
+                .flatMap(asked -> orders.agreeCancel(command(occurrence, "/agree", seller(row)), id(row)));
     }
 
-    private static Command command(Fact fact, String step, Actor actor) {
-        return Command.of(fact.key() + step, actor).happenedAt(fact.at());
+    private static Command command(Occurrence occurrence, String step, Actor actor) {
+        return Command.of(occurrence.key() + step, actor).happenedAt(occurrence.at());
     }
 
     private static Actor consumer(OrderRow row) {

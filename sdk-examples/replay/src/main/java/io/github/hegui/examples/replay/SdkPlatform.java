@@ -13,10 +13,10 @@ import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.oversight.conformity.Conformity;
+import io.github.hegui.payment.acceptance.PaymentCheck;
+import io.github.hegui.payment.acceptance.Payments;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.LedgerCheck;
-import io.github.hegui.payment.payment.PaymentCheck;
-import io.github.hegui.payment.payment.Payments;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform on the SDK: each fact becomes commands of the public API, under ids made from the input. Everything that the report says is read
+ * The platform on the SDK: each occurrence becomes commands of the public API, under ids made from the input. Everything that the report says is read
  * from the store at the end.
  */
 final class SdkPlatform implements Platform {
@@ -47,8 +47,8 @@ final class SdkPlatform implements Platform {
     /** How often the background runs, in simulated time: what it does carries the time that it was due at, not that of the run. */
     private static final ChronoUnit RUN_EVERY = ChronoUnit.HOURS;
 
-    /** Facts after which it runs in any case; below a page of the feed. */
-    private static final int FACTS_A_RUN = 128;
+    /** Occurrences after which it runs in any case; below a page of the feed. */
+    private static final int OCCURRENCES_A_RUN = 128;
 
     /** Units of a sku in one receipt. */
     private static final long MOST_RECEIVED = 1_000_000_000;
@@ -62,7 +62,7 @@ final class SdkPlatform implements Platform {
     private final Map<String, Integer> registered = new TreeMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final ConcurrentSkipListMap<String, Long> refused = new ConcurrentSkipListMap<>();
-    private final AtomicInteger facts = new AtomicInteger();
+    private final AtomicInteger occurrences = new AtomicInteger();
     private final SigningKey signer;
     private final UntouchedStock stock = new UntouchedStock();
     private Instant nextRun = Instant.MIN;
@@ -164,9 +164,9 @@ final class SdkPlatform implements Platform {
         clock.advanceTo(now);
         boolean lacksStock = stock.mayLack(coming);
         boolean isDue = !nextDue.isAfter(now);
-        if (!now.isBefore(nextRun) || facts.get() >= FACTS_A_RUN || (isDue && lacksStock)) {
+        if (!now.isBefore(nextRun) || occurrences.get() >= OCCURRENCES_A_RUN || (isDue && lacksStock)) {
             nextRun = now.truncatedTo(RUN_EVERY).plus(1, RUN_EVERY);
-            if (isDue || facts.get() > 0) {
+            if (isDue || occurrences.get() > 0) {
                 run();
             }
         }
@@ -174,7 +174,7 @@ final class SdkPlatform implements Platform {
 
     private void run() {
         lanes.forEach(Lane::settle);
-        facts.set(0);
+        occurrences.set(0);
         var report = desk.run(Integer.MAX_VALUE, Duration.ofMinutes(10));
         if (report.failed() + report.parked() > 0) {
             throw new IllegalStateException("background work failed: " + report);
@@ -195,7 +195,7 @@ final class SdkPlatform implements Platform {
     /** The simulated time of a command that is about to be given. */
     void at(Instant when) {
         clock.advanceTo(when);
-        facts.incrementAndGet();
+        occurrences.incrementAndGet();
     }
 
     void count(Outcome<?> outcome) {

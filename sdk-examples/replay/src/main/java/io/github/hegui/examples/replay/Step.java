@@ -6,22 +6,22 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 
 /**
- * A fact and when it is applied: at its own time, or, when it was recorded before the fact that it needs, at the time of that one. The fact
+ * An occurrence and when it is applied: at its own time, or, when it was recorded before the occurrence that it needs, at the time of that one. The occurrence
  * keeps its own recorded time. Immutable.
  */
-record Step(Instant when, Fact fact) {
+record Step(Instant when, Occurrence occurrence) {
 
     /** The sources' times are read as +08:00. */
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
     /** By time; within an instant by kind, then by the order of the input. */
     static final Comparator<Step> ORDER = Comparator.comparing(Step::when)
-            .thenComparing(step -> step.fact().kind())
-            .thenComparingInt(step -> step.fact().order().index());
+            .thenComparing(step -> step.occurrence().kind())
+            .thenComparingInt(step -> step.occurrence().order().index());
 
-    /** Whether the fact had to wait for another. */
+    /** Whether the occurrence had to wait for another. */
     boolean isReordered() {
-        return when.isAfter(fact.at());
+        return when.isAfter(occurrence.at());
     }
 
     /** The simulated day. */

@@ -20,7 +20,7 @@ final class UntouchedStock {
     boolean mayLack(List<Step> coming) {
         boolean lacks = false;
         for (Step step : coming) {
-            if (step.fact() instanceof Fact.Place place) {
+            if (step.occurrence() instanceof Occurrence.Place place) {
                 for (LineRow line : place.order().lines()) {
                     StockKey goods = new StockKey(place.order().sellerId(), line.sku());
                     lacks |= left.merge(goods, -(long) line.quantity(), Math::addExact) < 0;

@@ -1,6 +1,6 @@
 /**
  * The main job: real orders replayed through the SDK. In reading order: {@code Replay} (the command), {@code Source} and {@code InputReader}
- * (CSV to typed rows, malformed ones set aside), {@code Facts} (rows to facts in the order of time), {@code Receipts} (the goods received
+ * (CSV to typed rows, malformed ones set aside), {@code Occurrences} (rows to occurrences in the order of time), {@code Receipts} (the goods received
  * first), {@code Run} (the driver), {@code Platform} (what the driver speaks to), {@code Reports} (what is written in the end).
  */
 @NullMarked

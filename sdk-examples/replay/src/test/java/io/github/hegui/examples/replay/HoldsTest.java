@@ -45,7 +45,7 @@ class HoldsTest {
         var silent = new PrintStream(new ByteArrayOutputStream());
         try (SdkPlatform platform = SdkPlatform.open(new StoreChoice.Memory(), threads, folder);
                 Progress progress = Progress.lines(silent, 3, System::nanoTime)) {
-            Figures figures = Run.over(Facts.of(input), receipts, platform, threads, progress);
+            Figures figures = Run.over(Occurrences.of(input), receipts, platform, threads, progress);
             assertThat(figures.refused()).isEqualTo(isSold ? Map.of() : Map.of("trade.inventory.OUT_OF_STOCK", 1L));
             assertThat(Sales.of(platform.desk()).orders())
                     .extracting(Order::consumer)
@@ -66,7 +66,7 @@ class HoldsTest {
         try (SdkPlatform platform = SdkPlatform.open(new StoreChoice.Memory(), 1, folder);
                 Progress progress = Progress.lines(silent, 1, System::nanoTime)) {
             var receipts = new TreeMap<>(Map.of(new StockKey("shop", "tea"), 5_000_000_000L));
-            Figures figures = Run.over(Facts.of(input), receipts, platform, 1, progress);
+            Figures figures = Run.over(Occurrences.of(input), receipts, platform, 1, progress);
             assertThat(figures.refused()).isEmpty();
             assertThat(figures.clauses().get(0).figures().toString())
                     .isEqualTo("{inTime=0, late=1, open=0, breached=1}");

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The figures that a replay must show, computed from the facts by naive means. */
+/** The figures that a replay must show, computed from the occurrences by naive means. */
 class RealOrdersTest {
 
     private static final Path DATA = Path.of(System.getProperty("hegui.root", "../.."), "../shared/data");
@@ -28,14 +28,16 @@ class RealOrdersTest {
                 .containsEntry("returns", 0L)
                 .containsEntry("sellers", 527L);
 
-        Facts facts = Facts.of(input);
-        assertThat(facts.orphaned())
-                .isEqualTo(Map.of(Fact.Kind.NOTE, 1L, Fact.Kind.HAND_OVER, 1L, Fact.Kind.DELIVER, 1L));
-        assertThat(facts.reordered())
-                .isEqualTo(Map.of(Fact.Kind.NOTE, 79L, Fact.Kind.HAND_OVER, 79L, Fact.Kind.DELIVER, 3L));
-        assertThat(confirmations(facts)).isEqualTo("inTime 4095, late 846, open 11, breached 857");
-        assertThat(deliveries(facts)).isEqualTo("onTime 4408, late 413, open 46, contradictory 1");
-        assertThat(captured(facts, "BRL")).isEqualTo(79_733_895);
+        Occurrences occurrences = Occurrences.of(input);
+        assertThat(occurrences.orphaned())
+                .isEqualTo(
+                        Map.of(Occurrence.Kind.NOTE, 1L, Occurrence.Kind.HAND_OVER, 1L, Occurrence.Kind.DELIVER, 1L));
+        assertThat(occurrences.reordered())
+                .isEqualTo(
+                        Map.of(Occurrence.Kind.NOTE, 79L, Occurrence.Kind.HAND_OVER, 79L, Occurrence.Kind.DELIVER, 3L));
+        assertThat(confirmations(occurrences)).isEqualTo("inTime 4095, late 846, open 11, breached 857");
+        assertThat(deliveries(occurrences)).isEqualTo("onTime 4408, late 413, open 46, contradictory 1");
+        assertThat(captured(occurrences, "BRL")).isEqualTo(79_733_895);
     }
 
     @Test
@@ -49,27 +51,29 @@ class RealOrdersTest {
                 .containsEntry("consumers", 4_355L)
                 .containsEntry("sellers", 1L);
 
-        Facts facts = Facts.of(input);
-        assertThat(facts.orphaned()).isEmpty();
-        assertThat(facts.reordered()).isEmpty();
-        assertThat(confirmations(facts)).isEqualTo("inTime 0, late 0, open 12383, breached 12383");
-        assertThat(deliveries(facts)).isEqualTo("onTime 0, late 0, open 0, contradictory 0");
-        assertThat(captured(facts, "GBP")).isEqualTo(622_066_258);
+        Occurrences occurrences = Occurrences.of(input);
+        assertThat(occurrences.orphaned()).isEmpty();
+        assertThat(occurrences.reordered()).isEmpty();
+        assertThat(confirmations(occurrences)).isEqualTo("inTime 0, late 0, open 12383, breached 12383");
+        assertThat(deliveries(occurrences)).isEqualTo("onTime 0, late 0, open 0, contradictory 0");
+        assertThat(captured(occurrences, "GBP")).isEqualTo(622_066_258);
     }
 
     /** A breach: the limit ran out while the order was neither confirmed nor cancelled. */
-    private static String confirmations(Facts facts) throws IOException {
+    private static String confirmations(Occurrences occurrences) throws IOException {
         NaiveWorkingTime calendar = NaiveWorkingTime.read(DATA.resolve("holiday-cn"));
-        Instant end = facts.steps().get(facts.steps().size() - 1).when().plus(Duration.ofDays(40));
+        Instant end =
+                occurrences.steps().get(occurrences.steps().size() - 1).when().plus(Duration.ofDays(40));
         int inTime = 0;
         int late = 0;
         int open = 0;
         int breached = 0;
-        for (Map<Fact.Kind, Step> order : byOrder(facts).values()) {
-            Instant due = calendar.oneWorkingDayAfter(order.get(Fact.Kind.PLACE).when());
+        for (Map<Occurrence.Kind, Step> order : byOrder(occurrences).values()) {
+            Instant due =
+                    calendar.oneWorkingDayAfter(order.get(Occurrence.Kind.PLACE).when());
             Instant stopped = end;
-            Step cancelled = order.get(Fact.Kind.CANCEL);
-            Step confirmed = order.get(Fact.Kind.CONFIRM);
+            Step cancelled = order.get(Occurrence.Kind.CANCEL);
+            Step confirmed = order.get(Occurrence.Kind.CONFIRM);
             if (cancelled != null) {
                 stopped = cancelled.when();
             }
@@ -85,21 +89,26 @@ class RealOrdersTest {
         return "inTime %d, late %d, open %d, breached %d".formatted(inTime, late, open, breached);
     }
 
-    private static String deliveries(Facts facts) {
+    private static String deliveries(Occurrences occurrences) {
         int onTime = 0;
         int late = 0;
         int open = 0;
         int contradictory = 0;
-        for (Map<Fact.Kind, Step> order : byOrder(facts).values()) {
-            Step handedOver = order.get(Fact.Kind.HAND_OVER);
-            Step delivered = order.get(Fact.Kind.DELIVER);
+        for (Map<Occurrence.Kind, Step> order : byOrder(occurrences).values()) {
+            Step handedOver = order.get(Occurrence.Kind.HAND_OVER);
+            Step delivered = order.get(Occurrence.Kind.DELIVER);
             if (delivered != null
                     && handedOver != null
-                    && delivered.fact().at().isBefore(handedOver.fact().at())) {
+                    && delivered
+                            .occurrence()
+                            .at()
+                            .isBefore(handedOver.occurrence().at())) {
                 contradictory++;
             } else if (delivered != null) {
-                boolean isLate =
-                        delivered.fact().at().isAfter(delivered.fact().order().promisedBy());
+                boolean isLate = delivered
+                        .occurrence()
+                        .at()
+                        .isAfter(delivered.occurrence().order().promisedBy());
                 onTime += isLate ? 0 : 1;
                 late += isLate ? 1 : 0;
             } else if (handedOver != null) {
@@ -109,19 +118,20 @@ class RealOrdersTest {
         return "onTime %d, late %d, open %d, contradictory %d".formatted(onTime, late, open, contradictory);
     }
 
-    private static long captured(Facts facts, String currency) {
-        return facts.steps().stream()
-                .map(Step::fact)
-                .filter(fact -> fact.order().currency().equals(currency))
-                .mapToLong(fact -> fact instanceof Fact.Pay pay ? pay.payment().amount() : 0)
+    private static long captured(Occurrences occurrences, String currency) {
+        return occurrences.steps().stream()
+                .map(Step::occurrence)
+                .filter(occurrence -> occurrence.order().currency().equals(currency))
+                .mapToLong(occurrence ->
+                        occurrence instanceof Occurrence.Pay pay ? pay.payment().amount() : 0)
                 .sum();
     }
 
-    private static Map<String, Map<Fact.Kind, Step>> byOrder(Facts facts) {
-        Map<String, Map<Fact.Kind, Step>> orders = new HashMap<>();
-        for (Step step : facts.steps()) {
-            orders.computeIfAbsent(step.fact().order().orderId(), id -> new EnumMap<>(Fact.Kind.class))
-                    .put(step.fact().kind(), step);
+    private static Map<String, Map<Occurrence.Kind, Step>> byOrder(Occurrences occurrences) {
+        Map<String, Map<Occurrence.Kind, Step>> orders = new HashMap<>();
+        for (Step step : occurrences.steps()) {
+            orders.computeIfAbsent(step.occurrence().order().orderId(), id -> new EnumMap<>(Occurrence.Kind.class))
+                    .put(step.occurrence().kind(), step);
         }
         return orders;
     }

@@ -20,7 +20,7 @@ class RecordingPlatform implements Platform {
 
     final List<String> calls = new ArrayList<>();
     final Map<StockKey, Long> stock = new HashMap<>();
-    final Map<String, Map<Fact.Kind, Step>> orders = new HashMap<>();
+    final Map<String, Map<Occurrence.Kind, Step>> orders = new HashMap<>();
     private final NaiveWorkingTime calendar;
     private final Map<String, Thread> threads = new HashMap<>();
     private final Map<String, Long> refused = new TreeMap<>();
@@ -63,28 +63,30 @@ class RecordingPlatform implements Platform {
 
     synchronized boolean apply(Step step) {
         started = true;
-        Fact fact = step.fact();
-        String id = fact.order().orderId();
-        demand(!now.isAfter(step.when()), "the clock is not ahead of a fact");
+        Occurrence occurrence = step.occurrence();
+        String id = occurrence.order().orderId();
+        demand(!now.isAfter(step.when()), "the clock is not ahead of an occurrence");
         LocalDate today = now.atOffset(Step.ZONE).toLocalDate();
         demand(today.equals(step.day()), "days are not mixed");
         demand(
                 threads.computeIfAbsent(id, key -> Thread.currentThread()) == Thread.currentThread(),
                 "one thread an order");
-        calls.add(fact.key());
-        if (fact.kind() == Fact.Kind.PLACE) {
+        calls.add(occurrence.key());
+        if (occurrence.kind() == Occurrence.Kind.PLACE) {
             return place(step);
         }
-        demand(orders.containsKey(id), "no fact of an order that was refused");
-        demand(orders.get(id).put(fact.kind(), step) == null || fact.kind() == Fact.Kind.PAY, "each fact once");
-        if (fact instanceof Fact.Pay pay) {
-            captured.merge(fact.order().currency(), pay.payment().amount(), Long::sum);
+        demand(orders.containsKey(id), "no occurrence of an order that was refused");
+        demand(
+                orders.get(id).put(occurrence.kind(), step) == null || occurrence.kind() == Occurrence.Kind.PAY,
+                "each occurrence once");
+        if (occurrence instanceof Occurrence.Pay pay) {
+            captured.merge(occurrence.order().currency(), pay.payment().amount(), Long::sum);
         }
         return true;
     }
 
     private boolean place(Step step) {
-        OrderRow order = step.fact().order();
+        OrderRow order = step.occurrence().order();
         Map<StockKey, Long> left = new HashMap<>();
         for (LineRow line : order.lines()) {
             var key = new StockKey(order.sellerId(), line.sku());
@@ -98,7 +100,7 @@ class RecordingPlatform implements Platform {
             return false;
         }
         stock.putAll(left);
-        orders.put(order.orderId(), new EnumMap<>(Map.of(Fact.Kind.PLACE, step)));
+        orders.put(order.orderId(), new EnumMap<>(Map.of(Occurrence.Kind.PLACE, step)));
         return true;
     }
 
@@ -118,11 +120,11 @@ class RecordingPlatform implements Platform {
                 refused);
     }
 
-    private void confirmation(ConfirmationFigures figures, Map<Fact.Kind, Step> order, Instant end) {
-        Instant placed = order.get(Fact.Kind.PLACE).when();
+    private void confirmation(ConfirmationFigures figures, Map<Occurrence.Kind, Step> order, Instant end) {
+        Instant placed = order.get(Occurrence.Kind.PLACE).when();
         Instant due = calendar.oneWorkingDayAfter(placed);
-        Step cancel = order.get(Fact.Kind.CANCEL);
-        Step confirm = order.get(Fact.Kind.CONFIRM);
+        Step cancel = order.get(Occurrence.Kind.CANCEL);
+        Step confirm = order.get(Occurrence.Kind.CONFIRM);
         if (confirm != null) {
             figures.confirmed(placed, due, confirm.when());
         } else {
@@ -130,18 +132,19 @@ class RecordingPlatform implements Platform {
         }
     }
 
-    private static void delivery(DeliveryFigures figures, Map<Fact.Kind, Step> order, Instant end) {
-        Step handOver = order.get(Fact.Kind.HAND_OVER);
-        Step deliver = order.get(Fact.Kind.DELIVER);
+    private static void delivery(DeliveryFigures figures, Map<Occurrence.Kind, Step> order, Instant end) {
+        Step handOver = order.get(Occurrence.Kind.HAND_OVER);
+        Step deliver = order.get(Occurrence.Kind.DELIVER);
         if (deliver != null
                 && handOver != null
-                && deliver.fact().at().isBefore(handOver.fact().at())) {
+                && deliver.occurrence().at().isBefore(handOver.occurrence().at())) {
             figures.contradictory();
         } else if (deliver != null) {
             figures.delivered(
-                    deliver.fact().order().promisedBy(), deliver.fact().at());
+                    deliver.occurrence().order().promisedBy(),
+                    deliver.occurrence().at());
         } else if (handOver != null) {
-            figures.open(handOver.fact().order().promisedBy(), end);
+            figures.open(handOver.occurrence().order().promisedBy(), end);
         }
     }
 

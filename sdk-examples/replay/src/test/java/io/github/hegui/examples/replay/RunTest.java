@@ -23,7 +23,7 @@ class RunTest {
     };
 
     @Test
-    void one_thread_applies_every_fact_in_the_order_of_time() throws InterruptedException {
+    void one_thread_applies_every_occurrence_in_the_order_of_time() throws InterruptedException {
         Input input = Tables.sound().read();
         RecordingPlatform platform = run(input, "1.0", 1);
 
@@ -60,9 +60,9 @@ class RunTest {
 
     @Test
     void an_order_is_always_of_the_same_thread_and_all_threads_have_some() {
-        Facts facts = Facts.of(InputReader.read(Source.bundled()));
+        Occurrences occurrences = Occurrences.of(InputReader.read(Source.bundled()));
 
-        assertThat(facts.steps().stream().map(step -> Run.share(step, 8)).distinct())
+        assertThat(occurrences.steps().stream().map(step -> Run.share(step, 8)).distinct())
                 .hasSize(8);
     }
 
@@ -73,21 +73,21 @@ class RunTest {
         var platform = new RecordingPlatform(new NaiveWorkingTime()) {
             @Override
             synchronized boolean apply(Step step) {
-                if (step.fact() instanceof Fact.HandOver) {
+                if (step.occurrence() instanceof Occurrence.HandOver) {
                     throw new IllegalStateException("the store broke");
                 }
                 return super.apply(step);
             }
         };
 
-        assertThatThrownBy(() ->
-                        Run.over(Facts.of(input), Receipts.of(input, BigDecimal.ONE), platform, threads, progress))
+        assertThatThrownBy(() -> Run.over(
+                        Occurrences.of(input), Receipts.of(input, BigDecimal.ONE), platform, threads, progress))
                 .hasMessage("the store broke");
     }
 
     private RecordingPlatform run(Input input, String share, int threads) throws InterruptedException {
         var platform = new RecordingPlatform(new NaiveWorkingTime());
-        Run.over(Facts.of(input), Receipts.of(input, new BigDecimal(share)), platform, threads, progress);
+        Run.over(Occurrences.of(input), Receipts.of(input, new BigDecimal(share)), platform, threads, progress);
         return platform;
     }
 }

@@ -72,7 +72,7 @@ class StockShareTest {
         var silent = new PrintStream(new ByteArrayOutputStream());
         try (SdkPlatform platform = SdkPlatform.open(store(name, threads), threads, folder);
                 Progress progress = Progress.lines(silent, ORDERS, System::nanoTime)) {
-            Figures figures = Run.over(Facts.of(input), received, platform, threads, progress);
+            Figures figures = Run.over(Occurrences.of(input), received, platform, threads, progress);
 
             Sales sales = Sales.of(platform.desk());
             Map<StockKey, Long> sold = sales.units();
@@ -104,7 +104,7 @@ class StockShareTest {
     private static Map<StockKey, Long> soldByNaiveMeans(
             Input input, SortedMap<StockKey, Long> received, Progress progress) throws InterruptedException {
         var oracle = new RecordingPlatform(new NaiveWorkingTime());
-        Run.over(Facts.of(input), received, oracle, 1, progress);
+        Run.over(Occurrences.of(input), received, oracle, 1, progress);
         Map<StockKey, Long> sold = new TreeMap<>();
         received.forEach((goods, units) -> {
             if (units > oracle.stock.get(goods)) {

@@ -18,14 +18,14 @@ import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
-import io.github.hegui.payment.payment.Payments;
-import io.github.hegui.payment.payment.SandboxChannel;
+import io.github.hegui.payment.acceptance.Payments;
+import io.github.hegui.payment.acceptance.SandboxChannel;
 import io.github.hegui.trade.inventory.HoldMachine;
 import io.github.hegui.trade.order.Order;
+import io.github.hegui.trade.order.OrderEvent;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.order.OrderRefusal;
-import io.github.hegui.trade.order.OrderTold;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
 import java.lang.reflect.Method;
@@ -188,7 +188,7 @@ public final class DeskWorlds {
         protected Feature[] features() {
             Process ledger = Process.named("shop.ledger")
                     .on(
-                            Order.KIND.event(OrderTold.Placed.class),
+                            Order.KIND.event(OrderEvent.Placed.class),
                             Order.KIND,
                             placed -> placed.order().value(),
                             this::entered);
@@ -197,7 +197,7 @@ public final class DeskWorlds {
             };
         }
 
-        private Outcome<Order> entered(Work work, OrderTold.Placed placed) {
+        private Outcome<Order> entered(Work work, OrderEvent.Placed placed) {
             return isOpen
                     ? work.load(Order.KIND, placed.order().value(), OrderRefusal.NOT_FOUND)
                     : Outcome.refused(OrderRefusal.NOT_FOUND, placed.order());
@@ -251,7 +251,7 @@ public final class DeskWorlds {
     public abstract static class OfMachine extends Sale {
         protected static final OrderMachine.State PLACED = OrderMachine.State.PLACED;
         protected static final OrderMachine.State CONFIRMED = OrderMachine.State.CONFIRMED;
-        protected static final OrderMachine.Event CONFIRM = OrderMachine.Event.CONFIRM;
+        protected static final OrderMachine.Trigger CONFIRM = OrderMachine.Trigger.CONFIRM;
         protected static final Role SELLER = Role.SELLER;
         protected static final Clause B_4_7C = Clause.B_4_7C;
         protected final OrderMachine.Facts facts = new OrderMachine.Facts(2, 0, 0, 0, 0, true, true, false);

@@ -16,7 +16,7 @@ import io.github.hegui.kernel.personal.Gates;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.payment.payment.Payments;
+import io.github.hegui.payment.acceptance.Payments;
 import io.github.hegui.trade.delivery.Deliveries;
 import java.io.IOException;
 import java.nio.file.Files;

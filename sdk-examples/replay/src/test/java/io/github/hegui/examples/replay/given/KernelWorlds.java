@@ -50,7 +50,7 @@ public final class KernelWorlds {
         protected final Instant at = now;
         protected final DocumentKey key = new DocumentKey(Partition.DEFAULT, "shop", "s-1");
         protected final byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        protected final byte[] fact = body;
+        protected final byte[] opened = body;
         protected final Refusal outOfStock = Refusal.of(InventoryRefusal.OUT_OF_STOCK, "tea", 3, 0);
     }
 

@@ -4,11 +4,11 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.payment.acceptance.Channel;
+import io.github.hegui.payment.acceptance.Payment;
+import io.github.hegui.payment.acceptance.Payments;
+import io.github.hegui.payment.acceptance.SandboxChannel;
 import io.github.hegui.payment.ledger.Account;
-import io.github.hegui.payment.payment.Channel;
-import io.github.hegui.payment.payment.Payment;
-import io.github.hegui.payment.payment.Payments;
-import io.github.hegui.payment.payment.SandboxChannel;
 
 /** Worlds with money. */
 public final class MoneyWorlds {

@@ -1,0 +1,231 @@
+package io.github.hegui.payment.acceptance;
+
+import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Work;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.payment.ledger.Ledger;
+import io.github.hegui.payment.ledger.Posting;
+import io.github.hegui.payment.ledger.Transfer;
+import io.github.hegui.trade.order.Bills;
+import io.github.hegui.trade.order.Bills.Bill;
+import io.github.hegui.trade.order.OrderId;
+import io.github.hegui.trade.order.Orders;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is booked as a part of a piece of work: money that came, money that is explained, money that leaves escrow. */
+final class Booking {
+
+    private static final int REASON = 500;
+
+    private Booking() {}
+
+    /**
+     * Money came. What is known already is not booked again, whoever tells it; what is new goes to the order, or to suspense.
+     *
+     * @param order for which it is if no payment says so; null when nobody knows
+     */
+    static Outcome<Capture> came(Work work, Notice notice, @Nullable OrderId order) {
+        CaptureId id = Capture.idOf(notice, work.partition());
+        Payment payment = payment(work, notice);
+        OrderId named = payment == null ? order : payment.order();
+        Capture known = work.find(Capture.KIND, id.value()).orElse(null);
+        if (known != null) {
+            return again(work, known, notice, payment, named);
+        }
+        Capture.Suspense why = why(work, notice, named);
+        Capture capture = new Capture(
+                id,
+                notice.channel(),
+                shown(notice.knownBy(), Capture.REFERENCE_SHOWN),
+                payment == null ? null : payment.id(),
+                why == null ? named : null,
+                notice.amount(),
+                why,
+                work.step().at(),
+                null);
+        book(work, capture, capture.taken(why == null), "");
+        return why == null
+                ? toOrder(work, capture, payment)
+                : work.add(
+                        Capture.KIND,
+                        Outcome.done(Decision.of(capture)
+                                .telling(new Capture.Suspended(id, capture.channel(), capture.amount(), why))));
+    }
+
+    /** Told once more: by another way, with more than was known, or with something else. */
+    private static Outcome<Capture> again(
+            Work work, Capture known, Notice notice, @Nullable Payment payment, @Nullable OrderId order) {
+        boolean isOther = !known.amount().equals(notice.amount())
+                || (known.payment() != null
+                        && payment != null
+                        && !known.payment().equals(payment.id()))
+                || (known.order() != null && payment != null && !known.order().equals(payment.order()));
+        if (isOther) {
+            return Outcome.done(contradicted(work, known, notice, payment));
+        }
+        if (known.order() != null && known.payment() == null && payment != null) {
+            return matched(work, known, payment);
+        }
+        return known.isInSuspense() && order != null ? explained(work, known, order, payment) : Outcome.done(known);
+    }
+
+    /** Money that somebody recorded for its order turns out to be what a payment was asked for: it is booked, and the payment has its answer. */
+    private static Outcome<Capture> matched(Work work, Capture known, Payment payment) {
+        captured(work, payment, known.amount());
+        return work.add(Capture.KIND, Outcome.done(Decision.of(known.to(payment.order(), payment.id()))));
+    }
+
+    private static void captured(Work work, Payment payment, Money amount) {
+        work.change(Payment.KIND, payment.id().value(), (asked, step) -> asked.capture(amount, step));
+    }
+
+    private static Capture contradicted(Work work, Capture known, Notice notice, @Nullable Payment payment) {
+        if (known.contradiction() != null) {
+            return known;
+        }
+        var other = new Capture.Contradiction(
+                notice.amount(),
+                payment == null ? null : payment.id(),
+                work.step().at());
+        return work.put(
+                Capture.KIND,
+                Decision.of(known.contradictedBy(other))
+                        .telling(new Capture.Contradicted(
+                                known.id(), known.channel(), known.amount(), notice.amount())));
+    }
+
+    /** Somebody says what money in suspense is for; where that does not fit, it stays there. */
+    static Outcome<Capture> explained(Work work, Capture known, OrderId order, @Nullable Payment payment) {
+        Bill bill = Bills.find(work, order).orElse(null);
+        if (bill == null || !bill.total().isSameCurrency(known.amount())) {
+            return Outcome.done(known);
+        }
+        Capture capture = known.to(order, payment == null ? known.payment() : payment.id());
+        book(work, capture, capture.explained(), "explained-");
+        return toOrder(work, capture, payment);
+    }
+
+    private static Outcome<Capture> toOrder(Work work, Capture capture, @Nullable Payment payment) {
+        OrderId order = Objects.requireNonNull(capture.order());
+        Money amount = capture.amount();
+        Escrow escrow = work.find(Escrow.KIND, order.value())
+                .orElseGet(() -> Escrow.empty(order, Money.zero(amount.currency())));
+        work.add(Escrow.KIND, Outcome.done(Decision.of(escrow.plus(amount))));
+        if (payment != null) {
+            captured(work, payment, amount);
+        }
+        return work.add(
+                Capture.KIND,
+                Outcome.done(Decision.of(capture)
+                        .telling(new Orders.Captured(order, amount, capture.id().value()))));
+    }
+
+    private static void book(Work work, Capture capture, Transfer transfer, String how) {
+        Ledger.book(
+                work,
+                new Posting(
+                        postingOf(capture, how), List.of(transfer), work.step().at()));
+    }
+
+    /** Under which id the coming of a capture is booked, or its explanation; postings of one order stand beside one another. */
+    static String postingOf(Capture capture, String how) {
+        return (capture.order() == null ? "suspense" : capture.order().value()) + "." + how + capture.id();
+    }
+
+    /** The payment that a notice names, if we asked that channel for it. */
+    private static @Nullable Payment payment(Work work, Notice notice) {
+        Payment named = named(work, notice).orElse(null);
+        return named != null && named.channel().equals(notice.channel()) ? named : null;
+    }
+
+    private static Optional<Payment> named(Work work, Notice notice) {
+        String id = notice.payment();
+        return id == null || !id.matches("[!-~]{1,64}") ? Optional.empty() : work.find(Payment.KIND, id);
+    }
+
+    private static Capture.@Nullable Suspense why(Work work, Notice notice, @Nullable OrderId order) {
+        if (order == null) {
+            return notice.payment() == null
+                    ? Capture.Suspense.NO_PAYMENT
+                    : named(work, notice).isPresent()
+                            ? Capture.Suspense.OTHER_CHANNEL
+                            : Capture.Suspense.UNKNOWN_PAYMENT;
+        }
+        Bill bill = Bills.find(work, order).orElse(null);
+        if (bill == null) {
+            return Capture.Suspense.UNKNOWN_ORDER;
+        }
+        return bill.total().isSameCurrency(notice.amount()) ? null : Capture.Suspense.OTHER_CURRENCY;
+    }
+
+    /** What came for an order that it has not heard of yet. */
+    static Money unheard(Work work, Bill bill, Money asked) {
+        Money nothing = Money.zero(asked.currency());
+        Escrow escrow = work.find(Escrow.KIND, bill.order().value()).orElse(null);
+        return escrow == null || !escrow.captured().isSameCurrency(nothing)
+                ? nothing
+                : escrow.captured().minus(bill.paid()).max(nothing);
+    }
+
+    /** What a person says money in suspense is for. */
+    static Outcome<Capture> assign(Work work, Capture known, OrderId order) {
+        if (known.order() != null) {
+            return known.order().equals(order)
+                    ? Outcome.done(known)
+                    : Outcome.refused(PaymentRefusal.BOOKED_OTHERWISE, known.id(), known.order());
+        }
+        Bill bill = Bills.find(work, order).orElse(null);
+        if (bill == null) {
+            return Outcome.refused(PaymentRefusal.ORDER_NOT_FOUND, order);
+        }
+        return bill.total().isSameCurrency(known.amount())
+                ? explained(work, known, order, null)
+                : Outcome.refused(
+                        PaymentRefusal.CURRENCY,
+                        order,
+                        bill.total().currency(),
+                        known.amount().currency());
+    }
+
+    /** Brings the escrow of an order to what its bill wants; changes nothing when that is so already. */
+    static Outcome<Escrow> settle(Work work, OrderId order) {
+        Bill bill = Bills.find(work, order).orElse(null);
+        if (bill == null) {
+            return Outcome.refused(PaymentRefusal.ORDER_NOT_FOUND, order);
+        }
+        Optional<Escrow> known = work.find(Escrow.KIND, order.value());
+        Escrow escrow = known.orElseGet(
+                () -> Escrow.empty(order, Money.zero(bill.total().currency())));
+        Escrow next = escrow.asWantedBy(bill);
+        if (next.equals(escrow)) {
+            return Outcome.done(known.isPresent() ? escrow : work.put(Escrow.KIND, Decision.of(escrow)));
+        }
+        List<Transfer> transfers = next.since(escrow, bill);
+        Ledger.book(
+                work,
+                new Posting(
+                        next.posting(next.settlements()), transfers, work.step().at()));
+        Money released = next.released().minus(escrow.released());
+        Money back = next.dueBack().minus(escrow.dueBack());
+        return work.add(
+                Escrow.KIND, Outcome.done(Decision.of(next).telling(new Escrow.Settled(order, released, back))));
+    }
+
+    /** A text from outside as it is kept: not longer than that, and nothing in it that cannot be stored or shown. */
+    static String shown(String text, int most) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(most)
+                .map(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
+    static String reason(@Nullable String text) {
+        return text == null ? "" : shown(text, REASON);
+    }
+}

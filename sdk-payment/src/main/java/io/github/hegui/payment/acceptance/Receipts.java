@@ -1,0 +1,82 @@
+package io.github.hegui.payment.acceptance;
+
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Inbound;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.trade.order.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/** Notes money that came, in the one shard where it is booked. */
+final class Receipts {
+
+    private static final Actor CHANNEL = Actor.system("payment.channel");
+
+    private final Desk desk;
+
+    Receipts(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** @param order for which it is, as somebody says who is not the channel; null when nobody does */
+    Outcome<Capture> note(Command command, String verb, Notice notice, @Nullable OrderId order) {
+        Refusal wrong = desk.check(notice).orElse(null);
+        if (wrong != null) {
+            return Outcome.refused(wrong);
+        }
+        notice.check();
+        String place = order != null ? order.value() : notice.payment();
+        Partition wanted = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
+        Partition home = command.actor().isOfPlatform() ? BookedReference.claim(desk, notice, wanted) : wanted;
+        if (order == null || home.equals(wanted)) {
+            return note(command, verb, notice, order, home);
+        }
+        return note(command, verb, notice, null, home)
+                .flatMap(there -> order.equals(there.order())
+                        ? Outcome.done(there)
+                        : Outcome.refused(PaymentRefusal.OTHER_SHARD, there.id(), order));
+    }
+
+    /** Whether that money is booked in another shard, where what is said of it now is compared with what was said before. */
+    boolean isElsewhere(Payment payment, Channel.Answer.Done done) {
+        if (desk.store().shards() == 1 || !done.amount().isPositive()) {
+            return false;
+        }
+        Notice notice = payment.notice(done);
+        Partition here = desk.placeOf(payment.id().value());
+        Partition there = BookedReference.claim(desk, notice, here);
+        return !there.equals(here)
+                && note(Command.by(CHANNEL), "notice", notice, null, there).isDone();
+    }
+
+    private Outcome<Capture> note(
+            Command command, String verb, Notice notice, @Nullable OrderId order, Partition home) {
+        return desk.execute(
+                inbound(command, verb, notice, order), "payment.capture." + verb, verb, home, Capture.KIND, work -> {
+                    work.askPlatform(Capture.KIND);
+                    return Booking.came(work, notice, order);
+                });
+    }
+
+    /**
+     * Money is not refused because somebody gave an id twice, or gave one that others use: all that makes a notice another one is in its key. Texts
+     * of strangers stand there by their hash, so that none of them can be refused for what it holds.
+     */
+    private static Inbound inbound(Command command, String verb, Notice notice, @Nullable OrderId order) {
+        Inbound inbound = Inbound.of(
+                "payment." + verb,
+                command.actor(),
+                command.id(),
+                command.actor().toString(),
+                Capture.idOf(notice, Partition.DEFAULT).value(),
+                notice.amount().toString(),
+                notice.payment() == null ? "" : Booking.shown(notice.payment(), 64),
+                order == null ? "" : order.value());
+        return command.moment() == null
+                ? inbound
+                : inbound.happenedAt(command.moment().toInstant());
+    }
+}
