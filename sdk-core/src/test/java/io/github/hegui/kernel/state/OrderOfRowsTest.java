@@ -102,7 +102,7 @@ class OrderOfRowsTest {
     void a_deadline_that_is_carried_on_twice_has_to_be_received_in_the_last_state_too() {
         for (St deaf : List.of(St.C, St.D)) {
             var rows = chain();
-            rows.removeIf(row -> row.from() == deaf && row.event() == Ev.RING);
+            rows.removeIf(row -> row.from() == deaf && row.trigger() == Ev.RING);
             for (var table : List.of(List.copyOf(rows), List.copyOf(backwards(rows)))) {
                 assertThatThrownBy(() -> machine(table))
                         .isInstanceOf(HeguiException.class)
