@@ -54,14 +54,14 @@ public final class Audit {
     private final Builder settings;
     private final Signer signer;
     private final String origin;
-    private final Believed believed;
+    private final TrustedCheckpoints trusted;
 
     private Audit(Builder settings, Signer signer, String origin) {
         this.desk = settings.desk;
         this.settings = settings;
         this.signer = signer;
         this.origin = origin;
-        this.believed = new Believed(TrustedKeys.of(settings.keys));
+        this.trusted = new TrustedCheckpoints(TrustedKeys.of(settings.keys));
     }
 
     /** Begins a log over the feed of that desk: SHA-256, a checkpoint every 10,000 events and every hour in which something happened. */
@@ -77,14 +77,14 @@ public final class Audit {
     /** How many events are folded in, which is the number of the last one. */
     public long size(int shard) {
         AuditLog log = at(shard);
-        return log.head(log.shelf()).size();
+        return log.head(log.documents()).size();
     }
 
     AuditLog at(int shard) {
         if (shard < 0 || shard >= store().shards()) {
             throw new IllegalArgumentException("shard " + shard + " of a store that has " + store().shards());
         }
-        return new AuditLog(store(), log(shard), settings.hash, settings.subject, believed);
+        return new AuditLog(store(), log(shard), settings.hash, settings.subject, trusted);
     }
 
     /** The public keys. */
@@ -117,7 +117,7 @@ public final class Audit {
     }
 
     private boolean isDue(AuditLog log, Instant now) {
-        AuditLog.Standing standing = log.standing(log.shelf());
+        AuditLog.Standing standing = log.standing(log.documents());
         Head head = standing.head();
         Checkpoint last = standing.last();
         Long signedAt = head.signedAt();
@@ -149,7 +149,7 @@ public final class Audit {
             }
         }
         for (int tried = 0; tried < TRIES; tried++) {
-            AuditLog.Standing standing = log.standing(log.shelf());
+            AuditLog.Standing standing = log.standing(log.documents());
             Checkpoint known = standing.last();
             boolean isEnough = known != null
                     && known.size() == standing.head().size()
@@ -163,7 +163,7 @@ public final class Audit {
     }
 
     private boolean isFull(AuditLog log) {
-        Head head = log.head(log.shelf());
+        Head head = log.head(log.documents());
         return head.size() - head.signed() >= settings.events;
     }
 
@@ -174,7 +174,7 @@ public final class Audit {
      */
     public Optional<Checkpoint> latest(int shard) {
         AuditLog log = at(shard);
-        return Optional.ofNullable(log.standing(log.shelf()).last());
+        return Optional.ofNullable(log.standing(log.documents()).last());
     }
 
     /**
@@ -233,15 +233,15 @@ public final class Audit {
         if (!kept.log().equals(log.id().toString())) {
             return false;
         }
-        String fault = believed.fault(kept);
+        String fault = trusted.fault(kept);
         if (fault != null) {
             throw new IllegalArgumentException("what was kept proves nothing: " + fault);
         }
-        Shelf shelf = log.shelf();
-        Head head = log.standing(shelf).head();
+        LogDocuments documents = log.documents();
+        Head head = log.standing(documents).head();
         return kept.number() <= head.checkpoints()
                 && kept.size() <= head.size()
-                && kept.equals(log.checkpoint(shelf, kept.number()))
+                && kept.equals(log.checkpoint(documents, kept.number()))
                 && java.util.Arrays.equals(log.proofs().root(kept.size()), kept.rootHash());
     }
 

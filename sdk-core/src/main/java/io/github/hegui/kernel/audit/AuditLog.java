@@ -27,15 +27,15 @@ final class AuditLog {
     private final LogId id;
     private final TreeHash hash;
     private final Function<FeedEvent, String> subject;
-    private final Believed believed;
+    private final TrustedCheckpoints trusted;
     private final SecureRandom random = new SecureRandom();
 
-    AuditLog(Store store, LogId id, TreeHash hash, Function<FeedEvent, String> subject, Believed believed) {
+    AuditLog(Store store, LogId id, TreeHash hash, Function<FeedEvent, String> subject, TrustedCheckpoints trusted) {
         this.store = store;
         this.id = id;
         this.hash = hash;
         this.subject = subject;
-        this.believed = believed;
+        this.trusted = trusted;
     }
 
     /** Where a log stands: its head, the checkpoint that was signed last, and where the feed ends. */
@@ -45,8 +45,8 @@ final class AuditLog {
         return id;
     }
 
-    Shelf shelf() {
-        return new Shelf(store, id.shard());
+    LogDocuments documents() {
+        return new LogDocuments(store, id.shard());
     }
 
     /** What stops the log. */
@@ -59,8 +59,8 @@ final class AuditLog {
      *
      * @throws IllegalStateException when the store holds a log of another name or digest
      */
-    Head head(Shelf shelf) {
-        Head head = shelf.find(Head.KIND, Head.ID);
+    Head head(LogDocuments documents) {
+        Head head = documents.find(Head.KIND, Head.ID);
         if (head == null) {
             return Head.of(id, hash);
         }
@@ -76,12 +76,14 @@ final class AuditLog {
      *
      * @throws HeguiException {@code LOG_BROKEN} when they do not fit: events were taken from the feed, or somebody wrote one of them
      */
-    Standing standing(Shelf shelf) {
-        Head head = head(shelf);
-        if (head.equals(Head.of(id, hash)) && isBehind(shelf) && head(shelf()).equals(head)) {
+    Standing standing(LogDocuments documents) {
+        Head head = head(documents);
+        if (head.equals(Head.of(id, hash))
+                && isBehind(documents)
+                && head(documents()).equals(head)) {
             throw broken("its head is not there, and there is a log behind it");
         }
-        Checkpoint last = last(shelf, head);
+        Checkpoint last = last(documents, head);
         long end = store.sequence(id.shard());
         if (end < head.size()) {
             throw broken("the feed ends at event " + end + ", and " + head.size()
@@ -89,7 +91,7 @@ final class AuditLog {
         }
         if (head.size() > 0) {
             FeedEvent newest = event(head.size());
-            if (!Arrays.equals(leaf(shelf, newest), new StoredNodes(shelf).copy(0, head.size() - 1, 1))) {
+            if (!Arrays.equals(leaf(documents, newest), new StoredNodes(documents).copy(0, head.size() - 1, 1))) {
                 throw broken("event " + head.size() + " is not what its leaf was made of");
             }
         }
@@ -97,15 +99,15 @@ final class AuditLog {
     }
 
     /** Whether there is something of a log of which there is no head. */
-    private static boolean isBehind(Shelf shelf) {
-        return shelf.find(Tile.KIND, Tile.idOf(0, 0)) != null
-                || shelf.find(Checkpoint.KIND, Checkpoint.idOf(1)) != null;
+    private static boolean isBehind(LogDocuments documents) {
+        return documents.find(Tile.KIND, Tile.idOf(0, 0)) != null
+                || documents.find(Checkpoint.KIND, Checkpoint.idOf(1)) != null;
     }
 
     /** The hash of the leaf that this event makes now. */
-    byte[] leaf(Shelf shelf, FeedEvent event) {
+    byte[] leaf(LogDocuments documents, FeedEvent event) {
         TreeHash.Work work = hash.work();
-        byte[] slots = slots(shelf, event.sequence());
+        byte[] slots = slots(documents, event.sequence());
         int at = (int) ((event.sequence() - 1) % Nodes.WIDTH);
         byte[] content = Openings.isDropped(slots, at)
                 ? Openings.content(slots, at)
@@ -114,9 +116,9 @@ final class AuditLog {
     }
 
     /** What opens the events of the page that this one is in. */
-    byte[] slots(Shelf shelf, long sequence) {
+    byte[] slots(LogDocuments documents, long sequence) {
         long page = (sequence - 1) / Nodes.WIDTH;
-        Openings openings = shelf.find(Openings.KIND, Openings.idOf(page));
+        Openings openings = documents.find(Openings.KIND, Openings.idOf(page));
         byte[] slots = openings == null ? new byte[0] : openings.bytes();
         if (slots.length < ((sequence - 1) % Nodes.WIDTH + 1) * Openings.SLOT) {
             throw broken("the salts of the page of event " + sequence + " are not there");
@@ -125,14 +127,14 @@ final class AuditLog {
     }
 
     /** The checkpoint that the head names, if it is what the head says; null when there is none. */
-    private @Nullable Checkpoint last(Shelf shelf, Head head) {
+    private @Nullable Checkpoint last(LogDocuments documents, Head head) {
         if (head.checkpoints() == 0) {
             if (head.signed() != 0 || !head.previous().isEmpty()) {
                 throw broken("its head names events that are signed, and no checkpoint");
             }
             return null;
         }
-        Checkpoint last = checkpoint(shelf, head.checkpoints());
+        Checkpoint last = checkpoint(documents, head.checkpoints());
         if (last.size() != head.signed()
                 || head.signed() > head.size()
                 || !Long.valueOf(last.time().epochMilli()).equals(head.signedAt())
@@ -147,8 +149,8 @@ final class AuditLog {
      *
      * @throws HeguiException {@code LOG_BROKEN} when there is none
      */
-    Checkpoint checkpoint(Shelf shelf, long number) {
-        Checkpoint found = shelf.find(Checkpoint.KIND, Checkpoint.idOf(number));
+    Checkpoint checkpoint(LogDocuments documents, long number) {
+        Checkpoint found = documents.find(Checkpoint.KIND, Checkpoint.idOf(number));
         if (found == null) {
             throw broken("checkpoint " + number + " is not there");
         }
@@ -156,7 +158,7 @@ final class AuditLog {
     }
 
     private Checkpoint believe(Checkpoint checkpoint, long number) {
-        String fault = believed.fault(checkpoint);
+        String fault = trusted.fault(checkpoint);
         if (fault != null) {
             throw broken(fault);
         }
@@ -170,11 +172,11 @@ final class AuditLog {
 
     /** Checkpoints behind that number, in order, each signed and following from the one before. */
     List<Checkpoint> checkpoints(long after, int limit) {
-        Shelf shelf = shelf();
-        Head head = head(shelf);
+        LogDocuments documents = documents();
+        Head head = head(documents);
         List<Checkpoint> all = new ArrayList<>();
-        Checkpoint before = after <= 0 || after >= head.checkpoints() ? null : checkpoint(shelf, after);
-        List<Document> page = store.scan(shelf.partition(), Checkpoint.KIND.name(), Checkpoint.idOf(after), limit);
+        Checkpoint before = after <= 0 || after >= head.checkpoints() ? null : checkpoint(documents, after);
+        List<Document> page = store.scan(documents.partition(), Checkpoint.KIND.name(), Checkpoint.idOf(after), limit);
         for (Document document : page) {
             long number = Math.max(after, 0) + all.size() + 1;
             Checkpoint next = believe(Checkpoint.KIND.read(document), number);
@@ -195,8 +197,8 @@ final class AuditLog {
      * named. Empty while nobody has signed it.
      */
     Optional<Instant> knownSince(long sequence) {
-        Shelf shelf = shelf();
-        Standing standing = standing(shelf);
+        LogDocuments documents = documents();
+        Standing standing = standing(documents);
         if (standing.last() == null || standing.last().size() < sequence) {
             return Optional.empty();
         }
@@ -204,13 +206,13 @@ final class AuditLog {
         long behind = standing.last().number(); // this one has
         while (behind - before > 1) {
             long middle = (before + behind) >>> 1;
-            if (checkpoint(shelf, middle).size() < sequence) {
+            if (checkpoint(documents, middle).size() < sequence) {
                 before = middle;
             } else {
                 behind = middle;
             }
         }
-        return Optional.of(checkpoint(shelf, Math.max(1, before)).time().toInstant());
+        return Optional.of(checkpoint(documents, Math.max(1, before)).time().toInstant());
     }
 
     /**
@@ -244,57 +246,57 @@ final class AuditLog {
      * @return how many; 0 when there is none, or another node was faster
      */
     int fold(int limit, Instant now) {
-        Shelf shelf = shelf();
-        Standing standing = standing(shelf);
+        LogDocuments documents = documents();
+        Standing standing = standing(documents);
         Head head = standing.head();
         int count = (int) Math.min(standing.end() - head.size(), Math.min(limit, Feed.MOST));
         if (count == 0) {
             return 0;
         }
-        Growth growth = new Growth(shelf, id, hash, head.size(), subject, random);
+        Growth growth = new Growth(documents, id, hash, head.size(), subject, random);
         events(head.size(), count).forEach(growth::append);
         growth.end();
-        shelf.put(Head.KIND, head.at(growth.size()), List.of());
-        return shelf.commit(now) ? count : 0;
+        documents.put(Head.KIND, head.at(growth.size()), List.of());
+        return documents.commit(now) ? count : 0;
     }
 
     /** Signs all that is folded in; null when another node wrote meanwhile. */
     @Nullable
     Checkpoint sign(Signer signer, Instant now) {
-        Shelf shelf = shelf();
-        Standing standing = standing(shelf);
+        LogDocuments documents = documents();
+        Standing standing = standing(documents);
         Head head = standing.head();
-        Proofs proofs = new Proofs(hash, new StoredNodes(shelf));
+        Proofs proofs = new Proofs(hash, new StoredNodes(documents));
         Checkpoint last = standing.last();
         if (last != null && !Arrays.equals(proofs.root(last.size()), last.rootHash())) {
             throw broken("its hashes up to event " + last.size() + " are not those that checkpoint " + last.number()
                     + " signed");
         }
         long number = head.checkpoints() + 1;
-        if (shelf.find(Checkpoint.KIND, Checkpoint.idOf(number)) != null) {
-            if (head(shelf()).equals(head)) {
+        if (documents.find(Checkpoint.KIND, Checkpoint.idOf(number)) != null) {
+            if (head(documents()).equals(head)) {
                 throw broken("its head names checkpoint " + head.checkpoints() + ", and there is one behind it");
             }
             return null;
         }
         Checkpoint checkpoint = Checkpoint.signed(
                 signer, number, id, head.size(), hash, proofs.root(head.size()), Moment.of(now), head.previous());
-        String fault = believed.fault(checkpoint);
+        String fault = trusted.fault(checkpoint);
         if (fault != null) {
             throw new IllegalStateException("the signer does not sign as its public key says: " + fault);
         }
-        shelf.put(Checkpoint.KIND, checkpoint, List.of());
-        shelf.put(Head.KIND, head.after(checkpoint, Base64Text.of(checkpoint.digest(hash))), List.of());
-        return shelf.commit(now) ? checkpoint : null;
+        documents.put(Checkpoint.KIND, checkpoint, List.of());
+        documents.put(Head.KIND, head.after(checkpoint, Base64Text.of(checkpoint.digest(hash))), List.of());
+        return documents.commit(now) ? checkpoint : null;
     }
 
     /** Roots and proofs as the tiles have them now. */
     Proofs proofs() {
-        return new Proofs(hash, new StoredNodes(shelf()));
+        return new Proofs(hash, new StoredNodes(documents()));
     }
 
     /** The hash of the leaf of that sequence number. */
     byte[] leaf(long sequence) {
-        return new StoredNodes(shelf()).copy(0, sequence - 1, 1);
+        return new StoredNodes(documents()).copy(0, sequence - 1, 1);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** One page of events on its way into a log: goes on from the tiles that are not full, and hands in all that it changed. For one thread. */
 final class Growth {
 
-    private final Shelf shelf;
+    private final LogDocuments documents;
     private final LogId log;
     private final TreeHash.Work work;
     private final TreeHash.Work names = TreeHash.sha256().work(); // path keys are the same whatever digest the tree has
@@ -37,8 +37,14 @@ final class Growth {
         private boolean isChanged;
     }
 
-    Growth(Shelf shelf, LogId log, TreeHash hash, long size, Function<FeedEvent, String> subject, SecureRandom random) {
-        this.shelf = shelf;
+    Growth(
+            LogDocuments documents,
+            LogId log,
+            TreeHash hash,
+            long size,
+            Function<FeedEvent, String> subject,
+            SecureRandom random) {
+        this.documents = documents;
         this.log = log;
         this.work = hash.work();
         this.size = size;
@@ -53,17 +59,17 @@ final class Growth {
         for (int row = 0; row < Nodes.ROWS; row++) {
             long count = size >>> (row * Nodes.STEP);
             if (count % Nodes.WIDTH != 0) {
-                keys.add(shelf.key(Tile.KIND, Tile.idOf(row, count / Nodes.WIDTH)));
+                keys.add(documents.key(Tile.KIND, Tile.idOf(row, count / Nodes.WIDTH)));
             }
         }
         boolean isWithin = size % Nodes.WIDTH != 0;
         String page = Openings.idOf(size / Nodes.WIDTH);
         if (isWithin) {
-            keys.add(shelf.key(Openings.KIND, page));
-            keys.add(shelf.key(ActPage.KIND, page));
+            keys.add(documents.key(Openings.KIND, page));
+            keys.add(documents.key(ActPage.KIND, page));
         }
-        shelf.prefetch(keys);
-        Nodes stored = new StoredNodes(shelf);
+        documents.prefetch(keys);
+        Nodes stored = new StoredNodes(documents);
         for (int i = 0; i < Nodes.ROWS; i++) {
             Row row = new Row();
             row.count = size >>> (i * Nodes.STEP);
@@ -75,8 +81,8 @@ final class Growth {
             rows.add(row);
         }
         if (isWithin) {
-            Openings openings = shelf.find(Openings.KIND, page);
-            ActPage found = shelf.find(ActPage.KIND, page);
+            Openings openings = documents.find(Openings.KIND, page);
+            ActPage found = documents.find(ActPage.KIND, page);
             byte[] known = openings == null ? slots : openings.bytes();
             if (found == null || known.length < size % Nodes.WIDTH * Openings.SLOT) {
                 throw new HeguiException(
@@ -135,15 +141,15 @@ final class Growth {
     }
 
     private void put(int number, Row row, int count) {
-        shelf.put(Tile.KIND, Tile.of(number, (row.count - 1) / Nodes.WIDTH, row.hashes, count), List.of());
+        documents.put(Tile.KIND, Tile.of(number, (row.count - 1) / Nodes.WIDTH, row.hashes, count), List.of());
         row.isChanged = false;
     }
 
     private void putPage(long number, int count) {
-        shelf.put(Openings.KIND, Openings.of(number, slots, count), List.of());
+        documents.put(Openings.KIND, Openings.of(number, slots, count), List.of());
         Set<PathEntry> entries = new LinkedHashSet<>();
         named.forEach(n -> entries.addAll(acts.entries(names, n.get(0), n.get(1), n.get(2))));
-        shelf.put(ActPage.KIND, acts, List.copyOf(entries));
+        documents.put(ActPage.KIND, acts, List.copyOf(entries));
     }
 
     /** Hands in what is not full yet. */

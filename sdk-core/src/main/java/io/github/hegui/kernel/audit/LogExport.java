@@ -59,13 +59,13 @@ final class LogExport {
 
     private void page(OutputStream log, long from, int count) throws IOException {
         AuditLog own = audit.at(shard);
-        Shelf shelf = own.shelf();
-        byte[] leaves = new StoredNodes(shelf).copy(0, from, count);
-        byte[] slots = own.slots(shelf, from + count);
+        LogDocuments documents = own.documents();
+        byte[] leaves = new StoredNodes(documents).copy(0, from, count);
+        byte[] slots = own.slots(documents, from + count);
         List<FeedEvent> events = own.events(from, count);
         if (events.stream().anyMatch(FeedEvent::isRedacted)) {
             slots = own.slots(
-                    own.shelf(), from + count); // dropped since it was read: salts go first, bodies after them
+                    own.documents(), from + count); // dropped since it was read: salts go first, bodies after them
         }
         for (FeedEvent event : events) {
             int at = (int) (event.sequence() - 1 - from);

@@ -63,7 +63,7 @@ public final class StoreCheck {
     private int round;
     private int rounds;
     private @Nullable Checkpoint signed;
-    private @Nullable Said said;
+    private @Nullable LoggedState logged;
     private @Nullable Frontier tree;
     private @Nullable StoreSweep sweep;
     private boolean isDone;
@@ -79,7 +79,7 @@ public final class StoreCheck {
     /** A check of the store that holds that log, by the keys, the digest and the kept checkpoint that the verifier trusts. */
     public static StoreCheck of(Store store, LogVerifier trusting, LogId id) {
         LogVerifier.Builder settings = trusting.settings();
-        AuditLog log = new AuditLog(store, id, settings.hash(), event -> "", new Believed(settings.keys()));
+        AuditLog log = new AuditLog(store, id, settings.hash(), event -> "", new TrustedCheckpoints(settings.keys()));
         return new StoreCheck(log, store, settings.hash(), settings.kept());
     }
 
@@ -146,12 +146,12 @@ public final class StoreCheck {
     }
 
     private void piece() {
-        if (said == null) {
+        if (logged == null) {
             begin();
         } else if (sweep == null) {
-            read(said, Objects.requireNonNull(tree));
+            read(logged, Objects.requireNonNull(tree));
         } else if (sweep.step()) {
-            said = null;
+            logged = null;
             sweep = null;
             round++;
             isDone = round == rounds;
@@ -159,7 +159,7 @@ public final class StoreCheck {
     }
 
     private void begin() {
-        AuditLog.Standing standing = log.standing(log.shelf());
+        AuditLog.Standing standing = log.standing(log.documents());
         signed = standing.last();
         if (signed == null && standing.end() > 0) {
             throw log.broken("nothing of it is signed yet, so it says nothing about the store");
@@ -167,26 +167,26 @@ public final class StoreCheck {
         if (kept != null && (signed == null || kept.number() > signed.number())) {
             throw log.broken("it ends before checkpoint " + kept.number() + ", which was kept elsewhere");
         }
-        if (kept != null && !kept.equals(log.checkpoint(log.shelf(), kept.number()))) {
+        if (kept != null && !kept.equals(log.checkpoint(log.documents(), kept.number()))) {
             throw log.broken("checkpoint " + kept.number() + " is another one than the one that was kept elsewhere");
         }
         if (rounds == 0) {
             rounds = (int) (1 + standing.end() / EVENTS_A_ROUND);
         }
-        said = new Said(salt, round, rounds);
+        logged = new LoggedState(salt, round, rounds);
         tree = new Frontier(hash);
     }
 
     /** A page of the log, its leaves made anew; behind its end the store is read. */
-    private void read(Said into, Frontier leaves) {
+    private void read(LoggedState into, Frontier leaves) {
         long size = signed == null ? 0 : signed.size();
         long from = leaves.size();
         if (from < size) {
             int count = (int) Math.min(Nodes.WIDTH, size - from);
-            Shelf shelf = log.shelf();
+            LogDocuments documents = log.documents();
             List<FeedEvent> events = log.events(from, count);
             for (FeedEvent event : events) {
-                leaves.append(log.leaf(shelf, event));
+                leaves.append(log.leaf(documents, event));
                 take(into, event);
                 compare(leaves);
             }
@@ -196,7 +196,7 @@ public final class StoreCheck {
         sweep = new StoreSweep(store, log, into, findings, beside, size);
     }
 
-    private void take(Said into, FeedEvent event) {
+    private void take(LoggedState into, FeedEvent event) {
         try {
             into.take(event);
         } catch (IllegalArgumentException e) {

@@ -26,7 +26,7 @@ final class StoreSweep {
 
     private final Store store;
     private final AuditLog log;
-    private final Said said;
+    private final LoggedState logged;
     private final StoreFindings findings;
     private final Set<String> beside;
     private final Set<DocumentKey> doubtful = new LinkedHashSet<>();
@@ -45,10 +45,11 @@ final class StoreSweep {
     private Store.@Nullable Entry entry;
     private Store.@Nullable Balance balance;
 
-    StoreSweep(Store store, AuditLog log, Said said, StoreFindings findings, Set<String> beside, long position) {
+    StoreSweep(
+            Store store, AuditLog log, LoggedState logged, StoreFindings findings, Set<String> beside, long position) {
         this.store = store;
         this.log = log;
-        this.said = said;
+        this.logged = logged;
         this.findings = findings;
         this.beside = beside;
         this.position = position;
@@ -83,7 +84,7 @@ final class StoreSweep {
         long end = store.sequence(shard());
         while (position < end) {
             for (FeedEvent event : log.events(position, (int) Math.min(PAGE, end - position))) {
-                said.take(event);
+                logged.take(event);
                 if (isNoted) {
                     note(event);
                 }
@@ -94,7 +95,7 @@ final class StoreSweep {
 
     private void note(FeedEvent event) {
         Effects left = Effects.parse(event.effects());
-        List<Object> named = said.named(left, shard());
+        List<Object> named = logged.named(left, shard());
         moved.addAll(named);
         movedEver.addAll(named);
     }
@@ -103,7 +104,7 @@ final class StoreSweep {
         List<Document> page = store.documents(shard(), document, PAGE);
         for (Document found : page) {
             document = found.key();
-            if (said.isMine(found.key())) {
+            if (logged.isMine(found.key())) {
                 met(found);
             }
         }
@@ -111,11 +112,11 @@ final class StoreSweep {
     }
 
     private void met(Document found) {
-        Said.OfDocument known = said.documents.get(found.key());
+        LoggedState.OfDocument known = logged.documents.get(found.key());
         if (known != null) {
             known.isMet = true;
             findings.document();
-            if (!isAsSaid(found, known)) {
+            if (!isAsLogged(found, known)) {
                 doubtful.add(found.key());
             }
         } else if (found.expiresAt() != null || beside.contains(found.key().kind())) {
@@ -125,7 +126,7 @@ final class StoreSweep {
         }
     }
 
-    private static boolean isAsSaid(Document found, Said.OfDocument known) {
+    private static boolean isAsLogged(Document found, LoggedState.OfDocument known) {
         byte[] body = found.body();
         byte[] digest = body == null ? null : Effects.digest(found.schema(), body);
         return found.version() == known.version && found.expiresAt() == null && Arrays.equals(digest, known.body);
@@ -136,8 +137,8 @@ final class StoreSweep {
         for (Store.Entry found : page) {
             entry = found;
             DocumentKey key = found.document();
-            if (said.isMine(key)) {
-                Said.OfDocument known = said.documents.get(key);
+            if (logged.isMine(key)) {
+                LoggedState.OfDocument known = logged.documents.get(key);
                 if (known != null) {
                     known.found.add(found.entry());
                 } else if (!beside.contains(key.kind())) {
@@ -153,9 +154,9 @@ final class StoreSweep {
         for (Store.Balance found : page) {
             balance = found;
             Fold.CounterKey key = new Fold.CounterKey(found.partition(), found.name());
-            if (said.isMine(key)) {
+            if (logged.isMine(key)) {
                 findings.counter();
-                Said.OfCounter known = said.counters.computeIfAbsent(key, k -> new Said.OfCounter());
+                LoggedState.OfCounter known = logged.counters.computeIfAbsent(key, k -> new LoggedState.OfCounter());
                 known.isMet = true;
                 if (known.balance != found.balance() || !isJournal(key, known)) {
                     doubtfulCounters.add(key);
@@ -166,7 +167,7 @@ final class StoreSweep {
     }
 
     /** Whether the kept moves are those that were told, and lead from one balance to the next. */
-    private boolean isJournal(Fold.CounterKey key, Said.OfCounter known) {
+    private boolean isJournal(Fold.CounterKey key, LoggedState.OfCounter known) {
         long[] sum = new long[2];
         long last = 0;
         long left = 0;
@@ -178,7 +179,7 @@ final class StoreSweep {
                 if (move.number() != last + 1 || move.balance() != left) {
                     return false;
                 }
-                said.add(sum, move.delta(), move.reference(), move.at().toEpochMilli());
+                logged.add(sum, move.delta(), move.reference(), move.at().toEpochMilli());
                 last = move.number();
             }
         } while (page.size() == PAGE);
@@ -187,12 +188,12 @@ final class StoreSweep {
 
     /** What does not agree, once nothing is told about it any more. */
     private boolean settled() {
-        said.documents.forEach((key, known) -> {
+        logged.documents.forEach((key, known) -> {
             if (!known.isMet) {
                 doubtful.add(key);
             }
         });
-        said.counters.forEach((key, known) -> {
+        logged.counters.forEach((key, known) -> {
             if (!known.isMet && known.balance != 0) {
                 doubtfulCounters.add(key);
             }
@@ -201,7 +202,7 @@ final class StoreSweep {
         doubtful.forEach(this::judge);
         strays.forEach(this::judgeStray);
         doubtfulCounters.forEach(this::judge);
-        said.documents.forEach(this::judgeEntries);
+        logged.documents.forEach(this::judgeEntries);
         return true;
     }
 
@@ -213,8 +214,8 @@ final class StoreSweep {
             if (moved.contains(key)) {
                 continue;
             }
-            Said.OfDocument known = said.documents.get(key);
-            if (known == null || found == null || !isAsSaid(found, known)) {
+            LoggedState.OfDocument known = logged.documents.get(key);
+            if (known == null || found == null || !isAsLogged(found, known)) {
                 fault(key, found, known);
             }
             return;
@@ -222,7 +223,7 @@ final class StoreSweep {
         findings.unsettled();
     }
 
-    private void fault(DocumentKey key, @Nullable Document found, Said.@Nullable OfDocument known) {
+    private void fault(DocumentKey key, @Nullable Document found, LoggedState.@Nullable OfDocument known) {
         if (known == null) {
             findings.fault(StoreFault.Sort.PUT_IN, key, "is there, and nobody told of it");
         } else if (found == null) {
@@ -249,7 +250,7 @@ final class StoreSweep {
         }
     }
 
-    private void judgeEntries(DocumentKey key, Said.OfDocument known) {
+    private void judgeEntries(DocumentKey key, LoggedState.OfDocument known) {
         byte[] digest = known.found.isEmpty() ? null : Effects.digest(known.found);
         if (Arrays.equals(digest, known.entries)) {
             return;
@@ -268,7 +269,7 @@ final class StoreSweep {
     /** Entries of documents that nobody told of: those of transient ones are nobody's business. */
     private void judgeStray(DocumentKey key) {
         Document found = store.load(key).orElse(null);
-        if (found == null || (found.expiresAt() == null && said.documents.get(key) == null)) {
+        if (found == null || (found.expiresAt() == null && logged.documents.get(key) == null)) {
             findings.fault(
                     StoreFault.Sort.ENTRY,
                     StoreFindings.name(key),
@@ -283,7 +284,7 @@ final class StoreSweep {
             moved.clear();
             long before = position;
             long now = store.counter(key.partition(), key.name());
-            Said.OfCounter known = Objects.requireNonNull(said.counters.get(key));
+            LoggedState.OfCounter known = Objects.requireNonNull(logged.counters.get(key));
             boolean isJournal = isJournal(key, known);
             catchUp(true);
             if (position != before && moved.contains(key)) {

@@ -8,11 +8,11 @@ import java.util.Map;
 /** The hashes of a log as its tiles hold them in the store; what was read once is kept. For one thread and one root or proof. */
 final class StoredNodes implements Nodes {
 
-    private final Shelf shelf;
+    private final LogDocuments documents;
     private final Map<String, byte[]> tiles = new HashMap<>();
 
-    StoredNodes(Shelf shelf) {
-        this.shelf = shelf;
+    StoredNodes(LogDocuments documents) {
+        this.documents = documents;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class StoredNodes implements Nodes {
     }
 
     private byte[] read(String id) {
-        Tile tile = shelf.find(Tile.KIND, id);
+        Tile tile = documents.find(Tile.KIND, id);
         if (tile == null) {
             throw new HeguiException(ErrorCode.UNREADABLE_DOCUMENT, "tile " + id + " of the audit log is not there");
         }

@@ -44,7 +44,7 @@ final class TrustedKeys {
         return new TrustedKeys(keys);
     }
 
-    /** Why the checkpoint is not believed; null when it is. */
+    /** Why the checkpoint is not trusted; null when it is. */
     @Nullable
     LogFault fault(Checkpoint checkpoint, String place) {
         Key key = keys.get(checkpoint.key());

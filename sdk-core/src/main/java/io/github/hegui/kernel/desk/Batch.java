@@ -46,13 +46,13 @@ public final class Batch {
     }
 
     private final Desk view;
-    private final Chain chain;
+    private final CommitGroup group;
     private final List<Piece<?>> pieces = new ArrayList<>();
     private boolean collects;
     private int shard;
 
     Batch(Desk plain) {
-        this.chain = new Chain(plain, Link.fresh());
+        this.group = new CommitGroup(plain, CommitLink.fresh());
         this.view = plain.collectingIn(this);
     }
 
@@ -73,7 +73,7 @@ public final class Batch {
      * @throws RuntimeException what the command or an earlier {@code told} throws
      */
     public <T> void add(Supplier<Outcome<T>> command, Consumer<Outcome<T>> told) {
-        int before = chain.size();
+        int before = group.size();
         Outcome<T> assumed;
         collects = true;
         try {
@@ -82,15 +82,15 @@ public final class Batch {
             // what it gave before it threw is seen by what follows: those before are committed without it, and it goes
             // alone
             collects = false;
-            chain.cutTo(before);
+            group.cutTo(before);
             commit();
             told.accept(command.get());
             return;
         } finally {
             collects = false;
         }
-        pieces.add(new Piece<>(command, told, assumed, chain.size()));
-        if (chain.size() >= MOST_CHANGES || chain.bytes() >= MOST_BYTES) {
+        pieces.add(new Piece<>(command, told, assumed, group.size()));
+        if (group.size() >= MOST_CHANGES || group.bytes() >= MOST_BYTES) {
             commit();
         }
     }
@@ -130,7 +130,7 @@ public final class Batch {
     private int stood(List<Piece<?>> open) {
         int applied;
         try {
-            applied = Chain.stood(chain.commit());
+            applied = CommitGroup.stood(group.commit());
         } catch (HeguiException e) {
             if (e.code() == ErrorCode.COMMIT_UNKNOWN) {
                 throw e;
@@ -144,10 +144,10 @@ public final class Batch {
         return stood;
     }
 
-    /** @throws Alone when those before write documents of that kind there, which a path does not show yet */
+    /** @throws NotInGroup when those before write documents of that kind there, which a path does not show yet */
     void refuseUnseen(Kind<?> kind, Partition partition) {
         if (collects) {
-            chain.documents().refuseUnseen(kind, partition);
+            group.documents().refuseUnseen(kind, partition);
         }
     }
 
@@ -156,20 +156,20 @@ public final class Batch {
     }
 
     /** What those before lead to. */
-    Chain chain() {
-        return chain;
+    CommitGroup group() {
+        return group;
     }
 
     /**
      * A work on what those before lead to.
      *
-     * @throws Alone when it belongs to another shard than they
+     * @throws NotInGroup when it belongs to another shard than they
      */
     Work work(Partition partition, Issued command, Instant at) {
-        if (!chain.isEmpty() && partition.shard() != shard) {
-            throw new Alone("a command of another shard");
+        if (!group.isEmpty() && partition.shard() != shard) {
+            throw new NotInGroup("a command of another shard");
         }
         shard = partition.shard();
-        return chain.work(partition, command, at);
+        return group.work(partition, command, at);
     }
 }

@@ -21,19 +21,19 @@ import org.slf4j.LoggerFactory;
  * Where a reader stands in a shard's feed; kept in that shard, under the nameless tenant. Immutable.
  *
  * @param reader the process or subscription
- * @param position the number of the last event that it is done with, or has set aside
- * @param aside what it has set aside, in the feed's order; at most {@value #MOST_ASIDE}, and then the stream waits
+ * @param position the number of the last event that it is done with, or has postponed
+ * @param postponed what it has postponed, in the feed's order; at most {@value #MOST_POSTPONED}, and then the stream waits
  * @param holder the run that has the lease; null when nobody has it, and always for a process
  * @param leasedUntil when the lease ends, in milliseconds of the store's clock
  */
 record Cursor(
         String reader,
         long position,
-        List<Aside> aside,
+        List<Postponed> postponed,
         @Nullable String holder,
         @Nullable Long leasedUntil) {
 
-    static final int MOST_ASIDE = 32;
+    static final int MOST_POSTPONED = 32;
 
     static final Kind<Cursor> KIND =
             Kind.of("kernel.cursor", Cursor.class, Cursor::reader).bookkeeping().build();
@@ -41,7 +41,7 @@ record Cursor(
     private static final Logger LOG = LoggerFactory.getLogger(Cursor.class);
 
     Cursor {
-        aside = List.copyOf(aside);
+        postponed = List.copyOf(postponed);
     }
 
     static DocumentKey key(int shard, String reader) {
@@ -53,24 +53,24 @@ record Cursor(
         return found == null ? new Cursor(reader, 0, List.of(), null, null) : (Cursor) found;
     }
 
-    /** Done with that event, whether it comes from the stream or was set aside. */
+    /** Done with that event, whether it comes from the stream or was postponed. */
     Cursor done(long sequence) {
         return with(Math.max(position, sequence), without(sequence));
     }
 
-    private List<Aside> without(long sequence) {
-        return aside.isEmpty()
-                ? aside
-                : aside.stream().filter(a -> a.sequence() != sequence).toList();
+    private List<Postponed> without(long sequence) {
+        return postponed.isEmpty()
+                ? postponed
+                : postponed.stream().filter(a -> a.sequence() != sequence).toList();
     }
 
-    private Cursor with(long newPosition, List<Aside> newAside) {
-        return new Cursor(reader, newPosition, newAside, holder, leasedUntil);
+    private Cursor with(long newPosition, List<Postponed> newPostponed) {
+        return new Cursor(reader, newPosition, newPostponed, holder, leasedUntil);
     }
 
-    /** With that event set aside, and all before it behind. */
-    Cursor setAside(Aside event) {
-        List<Aside> all = new ArrayList<>(without(event.sequence()));
+    /** With that event postponed, and all before it behind. */
+    Cursor postpone(Postponed event) {
+        List<Postponed> all = new ArrayList<>(without(event.sequence()));
         int place = 0;
         while (place < all.size() && all.get(place).sequence() < event.sequence()) {
             place++;
@@ -79,35 +79,35 @@ record Cursor(
         return with(Math.max(position, event.sequence()), all);
     }
 
-    /** With that event set aside behind an earlier one of its document. */
+    /** With that event postponed behind an earlier one of its document. */
     Cursor behind(FeedEvent event) {
-        return setAside(new Aside(event.sequence(), Aside.documentOf(event), 0, null));
+        return postpone(new Postponed(event.sequence(), Postponed.documentOf(event), 0, null));
     }
 
-    /** Whether an earlier event of the same document is set aside. */
+    /** Whether an earlier event of the same document is postponed. */
     boolean holds(FeedEvent event) {
-        if (aside.isEmpty()) {
+        if (postponed.isEmpty()) {
             return false;
         }
-        String document = Aside.documentOf(event);
-        return aside.stream()
+        String document = Postponed.documentOf(event);
+        return postponed.stream()
                 .anyMatch(a -> a.sequence() < event.sequence() && a.document().equals(document));
     }
 
     boolean isFull() {
-        return aside.size() >= MOST_ASIDE;
+        return postponed.size() >= MOST_POSTPONED;
     }
 
-    boolean isAside(long sequence) {
-        return aside.stream().anyMatch(a -> a.sequence() == sequence);
+    boolean isPostponed(long sequence) {
+        return postponed.stream().anyMatch(a -> a.sequence() == sequence);
     }
 
-    /** The first that is set aside and to be tried now. */
-    Optional<Aside> due(Instant now) {
-        for (int i = 0; i < aside.size(); i++) {
-            Aside each = aside.get(i);
+    /** The first that is postponed and to be tried now. */
+    Optional<Postponed> due(Instant now) {
+        for (int i = 0; i < postponed.size(); i++) {
+            Postponed each = postponed.get(i);
             boolean isFirst =
-                    aside.subList(0, i).stream().noneMatch(a -> a.document().equals(each.document()));
+                    postponed.subList(0, i).stream().noneMatch(a -> a.document().equals(each.document()));
             if (isFirst && (each.retryAt() == null || each.retryAt() <= now.toEpochMilli())) {
                 return Optional.of(each);
             }
@@ -116,7 +116,7 @@ record Cursor(
     }
 
     Cursor heldBy(@Nullable String run, @Nullable Instant until) {
-        return new Cursor(reader, position, aside, run, until == null ? null : until.toEpochMilli());
+        return new Cursor(reader, position, postponed, run, until == null ? null : until.toEpochMilli());
     }
 
     boolean isHeld(Instant storeTime) {
@@ -162,11 +162,11 @@ record Cursor(
     /** What becomes of an event that failed: the cursor as it is next, what is parked, and what to report. */
     record Setback(Cursor next, @Nullable ParkedEvent parked, RunReport report) {}
 
-    /** An event failed: it is set aside and tried again later, or given up at once or after the eighth time. */
+    /** An event failed: it is postponed and tried again later, or given up at once or after the eighth time. */
     Setback failed(FeedEvent event, Throwable e, Instant now) {
-        int before = aside.stream()
+        int before = postponed.stream()
                 .filter(a -> a.sequence() == event.sequence())
-                .mapToInt(Aside::failures)
+                .mapToInt(Postponed::failures)
                 .findFirst()
                 .orElse(0);
         boolean park = Failures.isLasting(e) || before + 1 >= Failures.ATTEMPTS;
@@ -182,9 +182,9 @@ record Cursor(
                         ParkedEvent.of(reader, event, before + 1, e, now),
                         new RunReport(0, 0, 0, 1))
                 : new Setback(
-                        setAside(new Aside(
+                        postpone(new Postponed(
                                 event.sequence(),
-                                Aside.documentOf(event),
+                                Postponed.documentOf(event),
                                 before + 1,
                                 now.plus(Failures.pause(before)).toEpochMilli())),
                         null,

@@ -39,7 +39,7 @@ final class Deadlines {
     private record Handler<D>(Kind<D> kind, OnDue<D> onDue) {}
 
     private final Map<String, Handler<?>> handlers = new ConcurrentHashMap<>();
-    private final Link link = Link.fresh();
+    private final CommitLink link = CommitLink.fresh();
     private final Duration lease;
 
     Deadlines(Duration lease) {
@@ -87,14 +87,14 @@ final class Deadlines {
 
     /** As many as stand, in one commit. */
     private Fired together(Desk desk, int shard, List<StoredDeadline> due) {
-        Chain chain = new Chain(desk, link);
-        chain.prefetch(shard, due.stream().map(StoredDeadline::key).toList());
+        CommitGroup group = new CommitGroup(desk, link);
+        group.prefetch(shard, due.stream().map(StoredDeadline::key).toList());
         for (StoredDeadline deadline : due) {
             try {
-                decide(desk, chain, deadline);
+                decide(desk, group, deadline);
             } catch (Throwable e) {
                 Failures.refuseFatal(e);
-                if (chain.isEmpty()) {
+                if (group.isEmpty()) {
                     return e instanceof Failures.Torn
                             ? new Fired(RunReport.NOTHING, 0, false)
                             : new Fired(failed(desk, deadline, e), 1, false);
@@ -104,12 +104,12 @@ final class Deadlines {
         }
         List<Verdict> verdicts;
         try {
-            verdicts = chain.commit();
+            verdicts = group.commit();
         } catch (RuntimeException e) {
             LOG.debug("a group of deadlines was turned away; each for itself", e);
             return new Fired(RunReport.NOTHING, 0, false);
         }
-        int stood = Chain.stood(verdicts);
+        int stood = CommitGroup.stood(verdicts);
         RunReport report = new RunReport(stood, 0, 0, 0);
         if (stood < verdicts.size() && verdicts.get(stood) instanceof Verdict.Duplicate) {
             return new Fired(report.plus(repeated(desk, due.get(stood))), stood + 1, false);
@@ -123,9 +123,9 @@ final class Deadlines {
         try {
             for (int tried = 0; tried < Desk.TRIES; tried++) {
                 Failures.yieldAfter(shortOf == null ? tried : 0);
-                Chain chain = new Chain(desk, link);
-                decide(desk, chain, deadline);
-                Verdict verdict = chain.commit().get(0);
+                CommitGroup group = new CommitGroup(desk, link);
+                decide(desk, group, deadline);
+                Verdict verdict = group.commit().get(0);
                 if (verdict instanceof Verdict.Applied) {
                     return new Fired(new RunReport(1, 0, 0, 0), 1, true);
                 }
@@ -158,18 +158,18 @@ final class Deadlines {
         return Digests.of(issued, deadline.name(), deadline.due().toEpochMilli());
     }
 
-    private void decide(Desk desk, Chain chain, StoredDeadline deadline) {
-        decide(desk, chain, deadline, handler(deadline));
+    private void decide(Desk desk, CommitGroup group, StoredDeadline deadline) {
+        decide(desk, group, deadline, handler(deadline));
     }
 
     private Handler<?> handler(StoredDeadline deadline) {
         return Objects.requireNonNull(handlers.get(deadline.key().kind()));
     }
 
-    private static <D> void decide(Desk desk, Chain chain, StoredDeadline deadline, Handler<D> handler) {
+    private static <D> void decide(Desk desk, CommitGroup group, StoredDeadline deadline, Handler<D> handler) {
         DocumentKey key = deadline.key();
         Issued issued = Issued.onDue(deadline, CLOCK);
-        Work work = chain.work(key.partition(), issued, deadline.due());
+        Work work = group.work(key.partition(), issued, deadline.due());
         work.tentative();
         Outcome<D> outcome;
         try {
@@ -184,11 +184,11 @@ final class Deadlines {
             work.refuse();
             // only if it was not set anew meanwhile
             work.stop(DeadlineWrite.stopIfDue(key, deadline.name(), deadline.due()));
-            chain.add(work, work.change(null));
+            group.add(work, work.change(null));
             return;
         }
         work.stop(DeadlineWrite.stop(key, deadline.name()));
-        chain.add(work, desk.change(work, digest(issued, deadline), handler.kind(), outcome));
+        group.add(work, desk.change(work, digest(issued, deadline), handler.kind(), outcome));
     }
 
     private static RunReport failed(Desk desk, StoredDeadline deadline, Throwable e) {

@@ -162,7 +162,7 @@ public final class Desk {
 
     /** Where what belongs to that owner (a seller, a subject) lives: the owner's shard. */
     public Partition homeOf(String owner) {
-        return Places.homeOf(owner, tenant, store.shards());
+        return ShardHomes.homeOf(owner, tenant, store.shards());
     }
 
     /**
@@ -175,7 +175,7 @@ public final class Desk {
 
     /** Where the thing of that id lives; the inverse of {@link #placed}. */
     public Partition placeOf(String id) {
-        return Places.placeOf(id, tenant, store.shards());
+        return ShardHomes.placeOf(id, tenant, store.shards());
     }
 
     /**
@@ -273,17 +273,17 @@ public final class Desk {
         DocumentKey key = new DocumentKey(partition, kind.name(), id);
         if (batch != null && batch.collects()) {
             return Optional.ofNullable(
-                    kind.type().cast(batch.chain().documents().seen(kind, key).value()));
+                    kind.type().cast(batch.group().documents().seen(kind, key).value()));
         }
         return store.load(key).filter(this::isLive).map(document -> read(kind, document));
     }
 
     <D> D read(Kind<D> kind, Document document) {
-        return settings.memo().read(kind, document);
+        return settings.cache().read(kind, document);
     }
 
-    Memo memo() {
-        return settings.memo();
+    DocumentCache cache() {
+        return settings.cache();
     }
 
     boolean isLive(Document document) {

@@ -128,7 +128,14 @@ public final class DeskBuilder {
         return new Desk(
                 store,
                 new DeskSettings(
-                        clock, workingTime, retention, new Memo(), sealer, gate, hostTransaction, new Input(validator)),
+                        clock,
+                        workingTime,
+                        retention,
+                        new DocumentCache(),
+                        sealer,
+                        gate,
+                        hostTransaction,
+                        new Input(validator)),
                 tenant,
                 background,
                 null);

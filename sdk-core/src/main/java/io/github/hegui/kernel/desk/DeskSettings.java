@@ -14,7 +14,7 @@ record DeskSettings(
         Clock clock,
         WorkingTime workingTime,
         Duration retention,
-        Memo memo,
+        DocumentCache cache,
         @Nullable Sealer sealer,
         Gate gate,
         BooleanSupplier hostTransaction,

@@ -20,7 +20,7 @@ final class Documents {
     private static final Work.Seen NONE = new Work.Seen(0, 0, null, null);
 
     private final Store store;
-    private final Memo memo;
+    private final DocumentCache cache;
     private final Instant now;
     private final Map<DocumentKey, Work.Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
@@ -32,7 +32,7 @@ final class Documents {
 
     Documents(Desk desk, Instant now) {
         this.store = desk.store();
-        this.memo = desk.memo();
+        this.cache = desk.cache();
         this.now = now;
     }
 
@@ -45,8 +45,8 @@ final class Documents {
         return store;
     }
 
-    Memo memo() {
-        return memo;
+    DocumentCache cache() {
+        return cache;
     }
 
     /** Loads many at once, so that what follows finds them here. */
@@ -79,7 +79,7 @@ final class Documents {
 
     /** As it is, and as nothing when its time is over; its path entries stand until it is written again or purged. */
     private Work.Seen seen(Kind<?> kind, Document document) {
-        Object value = document.isDeleted() ? null : memo.read(kind, document);
+        Object value = document.isDeleted() ? null : cache.read(kind, document);
         boolean isOver = document.expiresAt() != null && !document.expiresAt().isAfter(now);
         return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
     }
@@ -112,10 +112,10 @@ final class Documents {
         moved.merge(partition + "/" + move.counter().name(), move.delta(), Long::sum);
     }
 
-    /** @throws Alone when one before in the group writes documents of that kind there, which a path does not show yet */
+    /** @throws NotInGroup when one before in the group writes documents of that kind there, which a path does not show yet */
     void refuseUnseen(Kind<?> kind, Partition partition) {
         if (written.contains(partition + "/" + kind.name())) {
-            throw new Alone("a query for what those before it write");
+            throw new NotInGroup("a query for what those before it write");
         }
     }
 

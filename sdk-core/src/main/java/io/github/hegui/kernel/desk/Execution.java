@@ -59,9 +59,9 @@ final class Execution {
             Work work = batch.work(order.partition(), order.command(), at);
             Attempt<D> attempt = attempt(checked, work, digest);
             if (!attempt.outcome().isDone() && work.isTorn()) {
-                throw new Alone("a refusal on documents that changed meanwhile");
+                throw new NotInGroup("a refusal on documents that changed meanwhile");
             }
-            batch.chain().add(work, attempt.change());
+            batch.group().add(work, attempt.change());
             return attempt.outcome();
         }
         int tries = desk.isJoined() ? 1 : Desk.TRIES;

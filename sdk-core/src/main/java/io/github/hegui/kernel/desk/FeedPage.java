@@ -50,14 +50,14 @@ final class FeedPage {
         static final Step AGAIN = new Step(RunReport.NOTHING, Next.AGAIN, null);
     }
 
-    /** A change of the chain: the event whose effect it is, or null where it only moves the cursor; events noted up to there. */
+    /** A change of the group: the event whose effect it is, or null where it only moves the cursor; events noted up to there. */
     private record End(@Nullable FeedEvent event, int noted) {}
 
     private final Follower follower;
     private final Desk desk;
     private final Store store;
     private final int shard;
-    private final Chain chain;
+    private final CommitGroup group;
     private final Cursor cursor;
 
     private final List<End> ends = new ArrayList<>();
@@ -72,8 +72,8 @@ final class FeedPage {
         this.desk = desk;
         this.store = desk.store();
         this.shard = shard;
-        this.chain = new Chain(desk, follower.link());
-        this.cursor = Cursor.read(chain.documents(), shard, follower.name());
+        this.group = new CommitGroup(desk, follower.link());
+        this.cursor = Cursor.read(group.documents(), shard, follower.name());
         this.next = cursor;
     }
 
@@ -83,7 +83,7 @@ final class FeedPage {
      * @param givenUp as what the first effect is refused now; null to decide on it
      */
     Step step(int limit, @Nullable Refusal givenUp) {
-        Optional<Aside> due = cursor.due(desk.now());
+        Optional<Postponed> due = cursor.due(desk.now());
         if (due.isPresent()) {
             return carriedOut(store.feed(shard, due.get().sequence() - 1, 1), givenUp);
         }
@@ -97,19 +97,19 @@ final class FeedPage {
     }
 
     private Step carriedOut(List<FeedEvent> events, @Nullable Refusal givenUp) {
-        chain.prefetch(
+        group.prefetch(
                 shard,
                 events.stream().map(this::target).filter(Objects::nonNull).toList());
         decide(events, givenUp);
-        if (chain.isEmpty() && failure instanceof Failures.Torn) {
+        if (group.isEmpty() && failure instanceof Failures.Torn) {
             return Step.AGAIN;
         }
-        if (chain.isEmpty()) {
+        if (group.isEmpty()) {
             return failed == null ? Step.END : failed(failed, Objects.requireNonNull(failure));
         }
         List<Verdict> verdicts;
         try {
-            verdicts = chain.commit();
+            verdicts = group.commit();
         } catch (RuntimeException e) {
             return turnedAway(e);
         }
@@ -123,7 +123,7 @@ final class FeedPage {
                 next = next.done(event.sequence());
                 noted++;
                 isUnwritten = true;
-            } else if (!cursor.isAside(event.sequence()) && next.holds(event)) {
+            } else if (!cursor.isPostponed(event.sequence()) && next.holds(event)) {
                 if (next.isFull()) {
                     break;
                 }
@@ -134,12 +134,12 @@ final class FeedPage {
             }
         }
         if (isUnwritten) {
-            Work work = chain.work(
+            Work work = group.work(
                     new Partition("", shard),
                     follower.unrecorded(),
-                    chain.documents().now());
+                    group.documents().now());
             work.always(Cursor.KIND, Cursor.key(shard, follower.name()), next);
-            chain.add(work, work.change(null));
+            group.add(work, work.change(null));
             ends.add(new End(null, noted));
         }
     }
@@ -163,7 +163,7 @@ final class FeedPage {
     /** The effect and the advance, as one change. */
     private <D> void effect(FeedEvent event, Cursor after, Process.Reaction<D> reaction, @Nullable Refusal givenUp) {
         Issued issued = follower.issued(event);
-        Work work = chain.work(event.key().partition(), issued, event.at());
+        Work work = group.work(event.key().partition(), issued, event.at());
         work.always(Cursor.KIND, Cursor.key(shard, follower.name()), after);
         work.tentative();
         Outcome<D> outcome;
@@ -185,7 +185,7 @@ final class FeedPage {
                     event.id(),
                     refused.refusal().code());
         }
-        chain.add(work, desk.change(work, digest(issued, event), reaction.kind(), outcome));
+        group.add(work, desk.change(work, digest(issued, event), reaction.kind(), outcome));
     }
 
     /** What an effect is about: the event with all that it says. */
@@ -236,7 +236,7 @@ final class FeedPage {
     }
 
     private Step settled(List<Verdict> verdicts) {
-        int stood = Chain.stood(verdicts);
+        int stood = CommitGroup.stood(verdicts);
         RunReport report = new RunReport(0, stood == 0 ? 0 : ends.get(stood - 1).noted(), 0, 0);
         if (stood == verdicts.size()) {
             return new Step(report, failure == null ? Next.ON : Next.ALONE, null);
@@ -261,13 +261,13 @@ final class FeedPage {
         }
         Documents documents = new Documents(desk, desk.now());
         Cursor now = Cursor.read(documents, shard, follower.name());
-        boolean isNext = now.position() == event.sequence() - 1 || now.isAside(event.sequence());
+        boolean isNext = now.position() == event.sequence() - 1 || now.isPostponed(event.sequence());
         return kept.isPresent() && isNext && now.done(event.sequence()).save(desk, documents, shard, null)
                 ? new Step(new RunReport(0, 1, 0, 0), Next.ALONE, null)
                 : Step.AGAIN;
     }
 
-    /** The first event of what is left failed: it is set aside, or given up. */
+    /** The first event of what is left failed: it is postponed, or given up. */
     private Step failed(FeedEvent event, Throwable cause) {
         if (Failures.isNewer(cause)) {
             LOG.warn("{} leaves event {} to nodes of the newer release", follower.name(), event.id());
@@ -275,7 +275,7 @@ final class FeedPage {
         }
         Documents documents = new Documents(desk, desk.now());
         Cursor now = Cursor.read(documents, shard, follower.name());
-        if (now.position() != event.sequence() - 1 && !now.isAside(event.sequence())) {
+        if (now.position() != event.sequence() - 1 && !now.isPostponed(event.sequence())) {
             return Step.AGAIN;
         }
         Cursor.Setback setback = now.failed(event, cause, desk.now());

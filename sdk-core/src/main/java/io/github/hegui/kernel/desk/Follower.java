@@ -17,7 +17,7 @@ final class Follower {
     private final String name;
     private final Actor actor;
     private final Map<String, Process.Reaction<?>> reactions;
-    private final Link link = Link.fresh();
+    private final CommitLink link = CommitLink.fresh();
 
     Follower(String name, Map<String, Process.Reaction<?>> reactions) {
         this.name = name;
@@ -29,7 +29,7 @@ final class Follower {
         return name;
     }
 
-    Link link() {
+    CommitLink link() {
         return link;
     }
 

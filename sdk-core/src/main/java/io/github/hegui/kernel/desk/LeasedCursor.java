@@ -59,14 +59,14 @@ public final class LeasedCursor {
     }
 
     /**
-     * Brings events to that handler: at first those that failed and are tried again now, then those of the stream. One on which it throws is set
-     * aside and tried again later, 1 to 64 seconds of business time, and parked after the eighth time; those of the same document wait behind it.
+     * Brings events to that handler: at first those that failed and are tried again now, then those of the stream. One on which it throws is
+     * postponed and tried again later, 1 to 64 seconds of business time, and parked after the eighth time; those of the same document wait behind it.
      *
      * @param limit how many at most
      */
     public RunReport bring(int limit, Consumer<FeedEvent> handler) {
         RunReport all = RunReport.NOTHING;
-        for (Optional<Aside> due = cursor.due(desk.now());
+        for (Optional<Postponed> due = cursor.due(desk.now());
                 due.isPresent() && all.handled() < limit;
                 due = cursor.due(desk.now())) {
             for (FeedEvent event : desk.store().feed(shard, due.get().sequence() - 1, 1)) {

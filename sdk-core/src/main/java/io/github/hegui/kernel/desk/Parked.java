@@ -54,10 +54,10 @@ public final class Parked {
             Cursor cursor = work.find(Cursor.KIND, parked.reader())
                     .orElseGet(() -> new Cursor(parked.reader(), 0, List.of(), null, null));
             if (cursor.isFull()) {
-                return Outcome.refused(DeskRefusal.TOO_MANY_WAIT, parked.reader(), Cursor.MOST_ASIDE);
+                return Outcome.refused(DeskRefusal.TOO_MANY_WAIT, parked.reader(), Cursor.MOST_POSTPONED);
             }
-            Aside again = new Aside(parked.sequence(), parked.document(), 0, null);
-            work.always(Cursor.KIND, Cursor.key(work.partition().shard(), parked.reader()), cursor.setAside(again));
+            Postponed again = new Postponed(parked.sequence(), parked.document(), 0, null);
+            work.always(Cursor.KIND, Cursor.key(work.partition().shard(), parked.reader()), cursor.postpone(again));
             return Outcome.done(parked);
         });
     }

@@ -95,7 +95,7 @@ public record ParkedEvent(
                 partition.tenant(),
                 event.id(),
                 event.sequence(),
-                Aside.documentOf(event),
+                Postponed.documentOf(event),
                 Moment.of(at),
                 attempts,
                 Failures.reason(cause),

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * looked at was taken meanwhile) is decided anew, {@value Desk#TRIES} times, and then counts as refused. A refusal for which
  * {@link #mayRefuse} was said is noted under the effect's id, and that is all.
  *
- * <p>A failure holds up later events of the same document, and no others. When {@value Cursor#MOST_ASIDE} are waiting so in a shard, the stream
+ * <p>A failure holds up later events of the same document, and no others. When {@value Cursor#MOST_POSTPONED} are waiting so in a shard, the stream
  * waits: then it is not the documents. Not thread-safe until it is run.
  */
 @SuppressWarnings("JavaLangClash") // the field's word for it; nothing here starts one of the operating system's

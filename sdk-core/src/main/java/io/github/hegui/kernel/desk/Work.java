@@ -343,7 +343,7 @@ public final class Work {
         if (base.value() == null) {
             kind.refuseFull(body);
         }
-        documents.memo().note(kind, key, kind.schema(), body, next);
+        documents.cache().note(kind, key, kind.schema(), body, next);
         Write write = new Write(
                 key, base.version(), kind.schema(), body, added, removed, expires, kind.isFollowed() ? whole : null);
         written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));
@@ -462,7 +462,7 @@ public final class Work {
         return builder.build();
     }
 
-    /** Lets later work of the same chain see what this one leaves. */
+    /** Lets later work of the same group see what this one leaves. */
     void publish() {
         written.forEach((key, w) -> documents.put(key, w.after()));
         moves.forEach(move -> documents.move(partition, move));

@@ -2,8 +2,8 @@ package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.crypto.Aead;
 import io.github.hegui.kernel.crypto.Context;
+import io.github.hegui.kernel.crypto.ExternalKeys;
 import io.github.hegui.kernel.crypto.Keyring;
-import io.github.hegui.kernel.crypto.LooseKeys;
 import io.github.hegui.kernel.crypto.SecretAccess;
 import io.github.hegui.kernel.crypto.SecretBytes;
 import io.github.hegui.kernel.crypto.Suite;
@@ -37,7 +37,7 @@ final class KeyShelf {
     private final Desk desk;
     private final Keyring ring;
     private final Aead wrapping;
-    private final Map<Suite, LooseKeys> keys = new EnumMap<>(Suite.class);
+    private final Map<Suite, ExternalKeys> keys = new EnumMap<>(Suite.class);
 
     /** A key's bytes as they are stored, and which key of the ring wrapped them. */
     record Wrapped(String ring, String bytes) {}
@@ -47,7 +47,7 @@ final class KeyShelf {
         this.ring = ring;
         this.wrapping = ring.aead(WRAPPING);
         for (Suite suite : Suite.values()) {
-            keys.put(suite, LooseKeys.of(suite));
+            keys.put(suite, ExternalKeys.of(suite));
         }
     }
 
@@ -74,7 +74,7 @@ final class KeyShelf {
 
     private SubjectKey make(Partition partition, String subject) {
         Suite suite = ring.primary().suite();
-        Wrapped wrapped = wrap(SecretBytes.random(LooseKeys.KEY_BYTES), partition.tenant(), subject);
+        Wrapped wrapped = wrap(SecretBytes.random(ExternalKeys.KEY_BYTES), partition.tenant(), subject);
         return deskOf(partition.tenant())
                 .execute(
                         Command.by(SELF),

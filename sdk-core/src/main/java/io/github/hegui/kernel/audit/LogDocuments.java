@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * goes to the store and not through a desk, since a page of leaves has many path entries a document and needs no command's record. For one
  * thread and one change.
  */
-final class Shelf {
+final class LogDocuments {
 
     private final Store store;
     private final Partition partition;
     private final Map<DocumentKey, @Nullable Document> read = new HashMap<>();
     private final Map<DocumentKey, Write> written = new LinkedHashMap<>();
 
-    Shelf(Store store, int shard) {
+    LogDocuments(Store store, int shard) {
         this.store = store;
         this.partition = new Partition("", shard);
     }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the log last said of documents and counters, for those of one round: the store is too large for memory as a whole. For one thread. */
-final class Said {
+final class LoggedState {
 
     /** A document as the log has it last, and what of it was met in the store. */
     static final class OfDocument {
@@ -45,7 +45,7 @@ final class Said {
     final Map<DocumentKey, OfDocument> documents = new HashMap<>();
     final Map<Fold.CounterKey, OfCounter> counters = new HashMap<>();
 
-    Said(byte[] salt, int round, int rounds) {
+    LoggedState(byte[] salt, int round, int rounds) {
         this.salt = salt.clone();
         this.round = round;
         this.rounds = rounds;

@@ -11,12 +11,12 @@ import java.util.Objects;
  * <p>Safe for use by many threads. Keep it, and the verbs as long as their keys are needed.
  *
  * <pre>{@code
- * LooseKeys keys = LooseKeys.of(Suite.GUOMI);
- * SecretBytes key = SecretBytes.random(LooseKeys.KEY_BYTES);
+ * ExternalKeys keys = ExternalKeys.of(Suite.GUOMI);
+ * SecretBytes key = SecretBytes.random(ExternalKeys.KEY_BYTES);
  * Aead aead = keys.aead(key, "diary", new byte[] {1});
  * }</pre>
  */
-public final class LooseKeys {
+public final class ExternalKeys {
 
     /** The bytes of a key, in either suite. */
     public static final int KEY_BYTES = RingKey.SECRET_BYTES;
@@ -24,14 +24,14 @@ public final class LooseKeys {
     private final Suite suite;
     private final Ciphers ciphers;
 
-    private LooseKeys(Suite suite) {
+    private ExternalKeys(Suite suite) {
         this.suite = suite;
         this.ciphers = new Ciphers(suite);
     }
 
     /** For keys of that suite. */
-    public static LooseKeys of(Suite suite) {
-        return new LooseKeys(Objects.requireNonNull(suite, "suite"));
+    public static ExternalKeys of(Suite suite) {
+        return new ExternalKeys(Objects.requireNonNull(suite, "suite"));
     }
 
     /**
@@ -57,7 +57,7 @@ public final class LooseKeys {
         private final KeptGcm sealing;
         private final KeptGcm opening;
 
-        LooseAead(LooseKeys of, GcmKey key, byte[] prefix) {
+        LooseAead(ExternalKeys of, GcmKey key, byte[] prefix) {
             this.ciphers = of.ciphers;
             this.key = key;
             this.prefix = prefix;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * body that differs by a single byte, so nothing ever has to be invalidated, whoever writes; the body itself always comes from the store.
  * Bounded by {@value #MOST_BYTES} bytes of bodies. Safe for use by many threads, without a lock: a race costs a parse.
  */
-final class Memo {
+final class DocumentCache {
 
     private static final int SLOTS = 1 << 14;
     private static final int MOST_BYTES = 8 << 20;

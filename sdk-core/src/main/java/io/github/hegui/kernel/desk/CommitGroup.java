@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes that are committed together, each decided on what those before it lead to, and applied only if the one before it was. So from the
- * first that the store turns away on, nothing stands, and whoever made the chain decides the rest anew. For one thread.
+ * first that the store turns away on, nothing stands, and whoever made the group decides the rest anew. For one thread.
  */
-final class Chain {
+final class CommitGroup {
 
     private final Desk desk;
-    private final Link link;
+    private final CommitLink link;
     private final List<Change> changes = new ArrayList<>();
     private @Nullable Documents documents;
     private int bytes;
 
-    Chain(Desk desk, Link link) {
+    CommitGroup(Desk desk, CommitLink link) {
         this.desk = desk;
         this.link = link;
     }
@@ -46,7 +46,7 @@ final class Chain {
     /** A work on what those so far lead to; refused or not, it stands only if they do. */
     Work work(Partition partition, Issued command, Instant at) {
         Work work = new Work(desk, documents(), partition, command, at);
-        work.always(Link.KIND, link.key(partition.shard()), link);
+        work.always(CommitLink.KIND, link.key(partition.shard()), link);
         return work;
     }
 

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Which checkpoints of a store are believed: those that a trusted key signed. The last one of each log is remembered as it is, so that a run of the desk
  * does not check one signature again and again. Safe for use by many threads.
  */
-final class Believed {
+final class TrustedCheckpoints {
 
     private final TrustedKeys keys;
     private final Map<String, Checkpoint> known = new ConcurrentHashMap<>();
 
-    Believed(TrustedKeys keys) {
+    TrustedCheckpoints(TrustedKeys keys) {
         this.keys = keys;
     }
 
-    /** Why it is not believed; null when it is. */
+    /** Why it is not trusted; null when it is. */
     @Nullable
     String fault(Checkpoint checkpoint) {
         if (checkpoint.equals(known.get(checkpoint.log()))) {

@@ -9,14 +9,14 @@ import java.util.UUID;
  * What ties changes that are committed together: each writes the same link, so that none is applied unless the one before it was. Whoever
  * commits so has its own; a document that many write would not tell, as others move it too.
  */
-record Link(String id) {
+record CommitLink(String id) {
 
-    static final Kind<Link> KIND = Kind.of("kernel.link", Link.class, Link::id)
+    static final Kind<CommitLink> KIND = Kind.of("kernel.link", CommitLink.class, CommitLink::id)
             .lasts(Duration.ofDays(1))
             .build();
 
-    static Link fresh() {
-        return new Link(UUID.randomUUID().toString());
+    static CommitLink fresh() {
+        return new CommitLink(UUID.randomUUID().toString());
     }
 
     DocumentKey key(int shard) {

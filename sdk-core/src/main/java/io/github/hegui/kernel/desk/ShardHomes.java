@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /** Which shard something lives in. */
-final class Places {
+final class ShardHomes {
 
-    private Places() {}
+    private ShardHomes() {}
 
     static Partition homeOf(String owner, String tenant, int shards) {
         if (shards == 1) {

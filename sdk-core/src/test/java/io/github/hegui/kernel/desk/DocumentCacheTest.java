@@ -12,35 +12,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class MemoTest {
+class DocumentCacheTest {
 
-    private final Memo memo = new Memo();
+    private final DocumentCache cache = new DocumentCache();
 
     @Test
     void the_same_body_is_parsed_once_and_any_other_anew() {
         Box full = new Box("b-1", "lily", 9, 0);
-        Box first = memo.read(Box.KIND, document(full));
+        Box first = cache.read(Box.KIND, document(full));
 
-        assertThat(memo.read(Box.KIND, document(full))).isSameAs(first);
-        assertThat(memo.read(Box.KIND, document(new Box("b-1", "lily", 8, 0))).apples())
+        assertThat(cache.read(Box.KIND, document(full))).isSameAs(first);
+        assertThat(cache.read(Box.KIND, document(new Box("b-1", "lily", 8, 0))).apples())
                 .isEqualTo(8);
     }
 
     @Test
     void what_was_written_is_known_when_it_is_read() {
         Box box = new Box("b-2", "lily", 3, 0);
-        memo.note(Box.KIND, key(box), 1, Box.KIND.write(box), box);
+        cache.note(Box.KIND, key(box), 1, Box.KIND.write(box), box);
 
-        assertThat(memo.read(Box.KIND, document(box))).isSameAs(box);
+        assertThat(cache.read(Box.KIND, document(box))).isSameAs(box);
     }
 
     @Test
     void another_kind_of_the_same_name_reads_for_itself() {
         Box box = new Box("b-3", "lily", 3, 0);
-        var unused = memo.read(Box.KIND, document(box));
+        var unused = cache.read(Box.KIND, document(box));
         Kind<Box> other = Kind.of("test.box", Box.class, Box::id).build();
 
-        assertThat(memo.read(other, document(box))).isEqualTo(box).isNotSameAs(memo.read(Box.KIND, document(box)));
+        assertThat(cache.read(other, document(box))).isEqualTo(box).isNotSameAs(cache.read(Box.KIND, document(box)));
     }
 
     @Test
@@ -48,8 +48,8 @@ class MemoTest {
         Box box = new Box("b-4", "lily", 3, 0);
         Document torn = new Document(key(box), 1, 1, "{".getBytes(StandardCharsets.UTF_8), null);
 
-        assertThatThrownBy(() -> memo.read(Box.KIND, torn)).isInstanceOf(HeguiException.class);
-        assertThat(memo.read(Box.KIND, document(box))).isEqualTo(box);
+        assertThatThrownBy(() -> cache.read(Box.KIND, torn)).isInstanceOf(HeguiException.class);
+        assertThat(cache.read(Box.KIND, document(box))).isEqualTo(box);
     }
 
     @Test
@@ -58,9 +58,9 @@ class MemoTest {
         String filler = "x".repeat(20_000); // 2,000 of these are far beyond the bound
         for (int i = 0; i < 6_000; i++) {
             Box box = new Box("b-" + random.nextInt(2_000), filler, random.nextInt(5), 0);
-            assertThat(memo.read(Box.KIND, document(box)).apples()).isEqualTo(box.apples());
+            assertThat(cache.read(Box.KIND, document(box)).apples()).isEqualTo(box.apples());
         }
-        assertThat(memo.bytes()).isLessThanOrEqualTo(8 << 20).isGreaterThan(1 << 20);
+        assertThat(cache.bytes()).isLessThanOrEqualTo(8 << 20).isGreaterThan(1 << 20);
     }
 
     private static DocumentKey key(Box box) {

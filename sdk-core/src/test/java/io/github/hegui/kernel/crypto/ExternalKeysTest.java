@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LooseKeysTest {
+class ExternalKeysTest {
 
     private static final Context PLACE = Context.of("t", "c-1");
     private static final byte[] PLAIN = "张三丰".getBytes(UTF_8);
 
     private static byte[] bytes(int first) {
-        byte[] bytes = new byte[LooseKeys.KEY_BYTES];
+        byte[] bytes = new byte[ExternalKeys.KEY_BYTES];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (first + i);
         }
@@ -31,7 +31,7 @@ class LooseKeysTest {
     @ParameterizedTest
     @EnumSource
     void what_is_sealed_opens_under_its_key_purpose_prefix_and_context_only(Suite suite) {
-        LooseKeys keys = LooseKeys.of(suite);
+        ExternalKeys keys = ExternalKeys.of(suite);
         Aead aead = keys.aead(SecretBytes.of(bytes(0)), "diary", new byte[] {7, 1});
         byte[] sealed = aead.seal(PLAIN, PLACE);
         assertThat(sealed).startsWith(7, 1).hasSize(PLAIN.length + 30).isNotEqualTo(aead.seal(PLAIN, PLACE));
@@ -66,7 +66,7 @@ class LooseKeysTest {
     /** RFC 5869 and AES-GCM by the platform alone: the form is for ever. */
     @Test
     void the_international_form_is_that_of_the_standards() throws Exception {
-        byte[] sealed = LooseKeys.of(Suite.INTERNATIONAL)
+        byte[] sealed = ExternalKeys.of(Suite.INTERNATIONAL)
                 .aead(SecretBytes.of(bytes(0)), "diary", new byte[] {7, 1})
                 .seal(PLAIN, PLACE);
         Mac hmac = Mac.getInstance("HmacSHA256");
@@ -87,7 +87,7 @@ class LooseKeysTest {
     @ParameterizedTest
     @EnumSource
     void many_threads_use_many_keys_with_the_same_ciphers(Suite suite) throws Exception {
-        LooseKeys keys = LooseKeys.of(suite);
+        ExternalKeys keys = ExternalKeys.of(suite);
         List<Aead> all = java.util.stream.IntStream.range(0, 50)
                 .mapToObj(i -> keys.aead(SecretBytes.of(bytes(i)), "diary", new byte[] {1}))
                 .toList();
@@ -106,7 +106,7 @@ class LooseKeysTest {
 
     @Test
     void a_key_of_another_length_is_refused() {
-        LooseKeys keys = LooseKeys.of(Suite.GUOMI);
+        ExternalKeys keys = ExternalKeys.of(Suite.GUOMI);
         assertThatThrownBy(() -> keys.aead(SecretBytes.of(new byte[16]), "diary", new byte[0]))
                 .hasMessageContaining("32 bytes, not 16");
     }
