@@ -26,16 +26,17 @@ import java.util.function.ToLongFunction;
  * held is the order's to say, by its time to pay: a hold has no deadline of its own. Decisions are
  * pure: they say what moves on the guarded counters, and the store refuses the change if a counter is short. Immutable.
  *
- * @param id the order's id
+ * @param id has the text of the order's id
  * @param seller whose stock
  * @param lines one for each sku
  * @param state where it stands
  */
 @Implements(value = Clause.A_8_3, inPart = true)
-public record Hold(String id, SellerId seller, List<HoldLine> lines, State state) {
+public record Hold(HoldId id, SellerId seller, List<HoldLine> lines, State state) {
 
     /** How it is stored. It goes along with its order, whose parties are asked. */
-    public static final Kind<Hold> KIND = Kind.of("trade.hold", Hold.class, Hold::id)
+    public static final Kind<Hold> KIND = Kind.of(
+                    "trade.hold", Hold.class, hold -> hold.id().value())
             .missing(InventoryRefusal.HOLD_NOT_FOUND)
             .build();
 
@@ -55,7 +56,7 @@ public record Hold(String id, SellerId seller, List<HoldLine> lines, State state
      *
      * @param asked units of each sku, at least 1 each; the same sku once
      */
-    public static Outcome<Decision<Hold>> place(String id, SellerId seller, Map<Sku, Integer> asked, Step step) {
+    public static Outcome<Decision<Hold>> place(HoldId id, SellerId seller, Map<Sku, Integer> asked, Step step) {
         List<HoldLine> lines = new ArrayList<>(asked.size());
         List<Move> moves = new ArrayList<>(asked.size());
         asked.forEach((sku, units) -> {

@@ -188,8 +188,8 @@ public final class Inventory {
         return desk.store().counter(desk.homeOf(seller.value()), Stock.onHand(seller, sku));
     }
 
-    /** What is held for that order. */
-    public Optional<Hold> hold(String order) {
-        return desk.find(Hold.KIND, desk.placeOf(order), order);
+    /** What is held for an order. */
+    public Optional<Hold> hold(HoldId id) {
+        return desk.find(Hold.KIND, desk.placeOf(id.value()), id.value());
     }
 }

@@ -19,6 +19,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Hold;
+import io.github.hegui.trade.inventory.HoldId;
 import io.github.hegui.trade.order.OrderMachine.Deadline;
 import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.party.ConsumerId;
@@ -92,7 +93,8 @@ public final class Orders {
                 asked,
                 (work, id) -> work.add(Order.KIND, Placing.place(sealed, new OrderId(id), work.step()))
                         .flatMap(order -> work.addAlong(
-                                        Hold.KIND, Hold.place(id, order.seller(), order.unitsInHouse(), work.step()))
+                                        Hold.KIND,
+                                        Hold.place(new HoldId(id), order.seller(), order.unitsInHouse(), work.step()))
                                 .map(hold -> order)));
     }
 

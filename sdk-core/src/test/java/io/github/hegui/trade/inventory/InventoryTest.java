@@ -38,11 +38,17 @@ class InventoryTest {
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(15);
         Order order = shop.aPaidAndConfirmedOrder();
         assertThat(shop.inventory.available(SELLER, TEA)).isEqualTo(13);
-        assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
+        assertThat(shop.inventory
+                        .hold(new HoldId(order.id().value()))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(State.COMMITTED);
         shop.aHandedOverConsignment(order.id(), Map.of());
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(13);
-        assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
+        assertThat(shop.inventory
+                        .hold(new HoldId(order.id().value()))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(State.CONSUMED);
         assertThat(shop.told("trade.goods-receipt")).containsExactly("received", "received");
     }

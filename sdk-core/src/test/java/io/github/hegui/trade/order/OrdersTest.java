@@ -23,6 +23,7 @@ import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.inventory.HoldId;
 import io.github.hegui.trade.inventory.HoldMachine;
 import io.github.hegui.trade.inventory.InventoryRefusal;
 import java.time.Duration;
@@ -269,7 +270,10 @@ class OrdersTest {
         shop.clock.pass(Duration.ofMinutes(5));
         shop.pay(order.id(), "45.60");
         shop.passes(Duration.ofDays(40));
-        assertThat(shop.inventory.hold(order.id().value()).orElseThrow().state())
+        assertThat(shop.inventory
+                        .hold(new HoldId(order.id().value()))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(HoldMachine.State.HELD);
         assertThat(available()).isEqualTo(807);
         assertThat(shop.orders.confirm(seller(), order.id()).orElseThrow().state())

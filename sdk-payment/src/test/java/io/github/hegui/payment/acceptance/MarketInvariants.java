@@ -106,7 +106,7 @@ final class MarketInvariants {
     /** One promise, one clock: what an order needs is held for it for as long as it goes on. */
     private static void holds(List<Order> orders, List<Hold> holds) {
         Map<String, Hold> byOrder = new LinkedHashMap<>();
-        holds.forEach(hold -> byOrder.put(hold.id(), hold));
+        holds.forEach(hold -> byOrder.put(hold.id().value(), hold));
         for (Order order : orders) {
             HoldMachine.State state = byOrder.get(order.id().value()).state();
             EnumSet<HoldMachine.State> wanted = switch (order.state()) {
