@@ -32,16 +32,16 @@ class CursorTest {
                 new byte[0]);
     }
 
-    private static Aside aside(long sequence, String document, int failures, @Nullable Instant retryAt) {
-        return new Aside(
+    private static Postponed aside(long sequence, String document, int failures, @Nullable Instant retryAt) {
+        return new Postponed(
                 sequence,
-                Aside.documentOf(event(sequence, document)),
+                Postponed.documentOf(event(sequence, document)),
                 failures,
                 retryAt == null ? null : retryAt.toEpochMilli());
     }
 
     private static List<Long> sequences(Cursor cursor) {
-        return cursor.aside().stream().map(Aside::sequence).toList();
+        return cursor.aside().stream().map(Postponed::sequence).toList();
     }
 
     @Test
@@ -73,10 +73,12 @@ class CursorTest {
     void the_first_of_a_document_is_tried_again_when_its_time_has_come_and_the_others_wait_behind_it() {
         Cursor cursor = BEGINNING.setAside(aside(5, "a", 1, AT)).behind(event(6, "a"));
         assertThat(cursor.due(AT.minusMillis(1))).isEmpty();
-        assertThat(cursor.due(AT)).map(Aside::sequence).contains(5L);
-        assertThat(cursor.done(5).due(AT.minusMillis(1))).map(Aside::sequence).contains(6L);
+        assertThat(cursor.due(AT)).map(Postponed::sequence).contains(5L);
+        assertThat(cursor.done(5).due(AT.minusMillis(1)))
+                .map(Postponed::sequence)
+                .contains(6L);
         Cursor other = cursor.setAside(aside(7, "b", 1, AT.minusMillis(1)));
-        assertThat(other.due(AT.minusMillis(1))).map(Aside::sequence).contains(7L);
+        assertThat(other.due(AT.minusMillis(1))).map(Postponed::sequence).contains(7L);
     }
 
     @Test
