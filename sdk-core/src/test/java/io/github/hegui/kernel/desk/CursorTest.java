@@ -41,27 +41,27 @@ class CursorTest {
     }
 
     private static List<Long> sequences(Cursor cursor) {
-        return cursor.aside().stream().map(Postponed::sequence).toList();
+        return cursor.postponed().stream().map(Postponed::sequence).toList();
     }
 
     @Test
     void what_is_set_aside_stands_in_the_feeds_order_once_each() {
         Cursor cursor = BEGINNING;
         for (long sequence : new long[] {5, 2, 9, 5, 7, 2}) {
-            cursor = cursor.setAside(aside(sequence, "a", 1, AT));
+            cursor = cursor.postpone(aside(sequence, "a", 1, AT));
         }
         assertThat(sequences(cursor)).containsExactly(2L, 5L, 7L, 9L);
         assertThat(cursor.position()).isEqualTo(9);
         assertThat(sequences(cursor.done(5))).containsExactly(2L, 7L, 9L);
         assertThat(cursor.done(5).position()).as("it does not go back").isEqualTo(9);
         assertThat(cursor.done(12).position()).isEqualTo(12);
-        assertThat(cursor.isAside(7)).isTrue();
-        assertThat(cursor.isAside(8)).isFalse();
+        assertThat(cursor.isPostponed(7)).isTrue();
+        assertThat(cursor.isPostponed(8)).isFalse();
     }
 
     @Test
     void an_event_is_held_by_an_earlier_one_of_its_own_document_alone() {
-        Cursor cursor = BEGINNING.setAside(aside(5, "a", 1, AT));
+        Cursor cursor = BEGINNING.postpone(aside(5, "a", 1, AT));
         assertThat(cursor.holds(event(6, "a"))).isTrue();
         assertThat(cursor.holds(event(5, "a"))).as("not by itself").isFalse();
         assertThat(cursor.holds(event(4, "a"))).as("not by a later one").isFalse();
@@ -71,22 +71,22 @@ class CursorTest {
 
     @Test
     void the_first_of_a_document_is_tried_again_when_its_time_has_come_and_the_others_wait_behind_it() {
-        Cursor cursor = BEGINNING.setAside(aside(5, "a", 1, AT)).behind(event(6, "a"));
+        Cursor cursor = BEGINNING.postpone(aside(5, "a", 1, AT)).behind(event(6, "a"));
         assertThat(cursor.due(AT.minusMillis(1))).isEmpty();
         assertThat(cursor.due(AT)).map(Postponed::sequence).contains(5L);
         assertThat(cursor.done(5).due(AT.minusMillis(1)))
                 .map(Postponed::sequence)
                 .contains(6L);
-        Cursor other = cursor.setAside(aside(7, "b", 1, AT.minusMillis(1)));
+        Cursor other = cursor.postpone(aside(7, "b", 1, AT.minusMillis(1)));
         assertThat(other.due(AT.minusMillis(1))).map(Postponed::sequence).contains(7L);
     }
 
     @Test
     void so_many_are_set_aside_and_no_more() {
         Cursor cursor = BEGINNING;
-        for (int i = 1; i <= Cursor.MOST_ASIDE; i++) {
+        for (int i = 1; i <= Cursor.MOST_POSTPONED; i++) {
             assertThat(cursor.isFull()).isFalse();
-            cursor = cursor.setAside(aside(i, "a", 1, AT));
+            cursor = cursor.postpone(aside(i, "a", 1, AT));
         }
         assertThat(cursor.isFull()).isTrue();
     }
@@ -102,13 +102,13 @@ class CursorTest {
 
     @Test
     void an_event_that_keeps_failing_is_given_up_at_the_eighth_time_and_no_sooner() {
-        Cursor cursor = BEGINNING.setAside(aside(4, "b", 7, AT));
+        Cursor cursor = BEGINNING.postpone(aside(4, "b", 7, AT));
         for (int failures = 1; failures < Failures.ATTEMPTS; failures++) {
             var setback = cursor.failed(event(5, "a"), new IllegalStateException("on purpose"), AT);
             assertThat(setback.parked()).isNull();
             cursor = setback.next();
-            assertThat(cursor.aside().get(1).failures()).isEqualTo(failures);
-            assertThat(cursor.aside().get(1).retryAt()).isGreaterThan(AT.toEpochMilli());
+            assertThat(cursor.postponed().get(1).failures()).isEqualTo(failures);
+            assertThat(cursor.postponed().get(1).retryAt()).isGreaterThan(AT.toEpochMilli());
         }
         var last = cursor.failed(event(5, "a"), new IllegalStateException("on purpose"), AT);
         assertThat(last.parked()).isNotNull();
