@@ -1,5 +1,7 @@
 package io.github.hegui.trade.aftersale;
 
+import static io.github.hegui.trade.aftersale.CaseMachine.MACHINE;
+
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
@@ -83,8 +85,7 @@ public record Case(
             .stranger(CaseRefusal.NOT_YOURS)
             .build();
 
-    private static final Lifecycle<Case, State, Trigger, Facts> LIFE =
-            Lifecycle.of(CaseMachine.MACHINE, Case::state, Case::in);
+    private static final Lifecycle<Case, State, Trigger, Facts> LIFE = Lifecycle.of(MACHINE, Case::state, Case::in);
 
     /** Checks. */
     public Case {
@@ -168,8 +169,8 @@ public record Case(
 
     /** A deadline is over: who had to inspect and did not has accepted all. */
     public Outcome<Decision<Case>> overdue(Deadline deadline, Step step) {
-        return accepting(deadline == Deadline.INSPECT ? claim.count() : accepted)
-                .take(deadline.fires(), "", step)
+        Case next = accepting(deadline == Deadline.INSPECT ? claim.count() : accepted);
+        return next.take(deadline.fires(), "", step)
                 .map(d -> d.telling(new Overdue(id, claim.order(), deadline, step.at())));
     }
 
