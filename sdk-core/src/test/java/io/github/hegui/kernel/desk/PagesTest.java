@@ -30,8 +30,7 @@ class PagesTest {
     /** The last one makes keys of more than 255 bytes. */
     private static final List<String> COLOURS = List.of("green", "red", "y".repeat(300));
 
-    private final Desk desk =
-            Desk.on(Store.inMemory(SHARDS, Clock.systemUTC())).build();
+    private final Desk desk = Desk.on(Store.inMemory(SHARDS, Clock.systemUTC())).build();
     private final List<Leaf> all = new ArrayList<>();
 
     @BeforeEach
@@ -68,8 +67,9 @@ class PagesTest {
     @Test
     void pages_over_all_shards_are_in_the_order_of_key_shard_and_id_and_whole() {
         for (int limit : new int[] {1, 2, 3, 7, 29, 30, 31}) {
-            assertThat(read(limit, (next, most) ->
-                            desk.everywhere(Leaf.KIND, Leaf.BY_COLOUR, PathKey.start(), next, most)))
+            assertThat(read(
+                            limit,
+                            (next, most) -> desk.everywhere(Leaf.KIND, Leaf.BY_COLOUR, PathKey.start(), next, most)))
                     .as("pages of %d", limit)
                     .isEqualTo(all);
         }
@@ -83,8 +83,7 @@ class PagesTest {
             assertThat(those).isNotEmpty();
             PathKey prefix = PathKey.start().text(colour);
             for (int limit = 1; limit <= 4; limit++) {
-                assertThat(read(limit, (next, most) ->
-                                desk.everywhere(Leaf.KIND, Leaf.BY_COLOUR, prefix, next, most)))
+                assertThat(read(limit, (next, most) -> desk.everywhere(Leaf.KIND, Leaf.BY_COLOUR, prefix, next, most)))
                         .isEqualTo(those);
             }
         }
@@ -97,8 +96,10 @@ class PagesTest {
             int number = shard;
             List<Leaf> those = all.stream().filter(l -> l.shard() == number).toList();
             for (int limit = 1; limit <= 4; limit++) {
-                assertThat(read(limit, (next, most) ->
-                                desk.query(Leaf.KIND, Leaf.BY_COLOUR, there, PathKey.start(), next, most)))
+                assertThat(read(
+                                limit,
+                                (next, most) ->
+                                        desk.query(Leaf.KIND, Leaf.BY_COLOUR, there, PathKey.start(), next, most)))
                         .isEqualTo(those);
             }
         }
@@ -109,7 +110,8 @@ class PagesTest {
         PathKey green = PathKey.start().text("green");
         String next = desk.everywhere(Leaf.KIND, Leaf.BY_COLOUR, green, "", 1).next();
         String place = next.substring(0, next.indexOf('.'));
-        for (String wrong : List.of(place + "." + SHARDS, place + ".", place + ".x", place + ".-1", place, ".0", "AA.0")) {
+        for (String wrong :
+                List.of(place + "." + SHARDS, place + ".", place + ".x", place + ".-1", place, ".0", "AA.0")) {
             assertThatIllegalArgumentException()
                     .as(wrong)
                     .isThrownBy(() -> desk.everywhere(Leaf.KIND, Leaf.BY_COLOUR, green, wrong, 1));
