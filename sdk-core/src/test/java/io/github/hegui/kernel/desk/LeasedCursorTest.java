@@ -118,6 +118,16 @@ class LeasedCursorTest {
     }
 
     @Test
+    void a_lease_that_was_lost_unnoticed_is_not_given_back() {
+        LeasedCursor late = take().orElseThrow();
+        clock.pass(LEASE);
+        LeasedCursor other = take().orElseThrow();
+        assertThat(late.release()).isFalse();
+        assertThat(other.bring(EVENTS, note).handled()).isEqualTo(EVENTS);
+        assertThat(other.release()).isTrue();
+    }
+
+    @Test
     void an_event_that_fails_is_brought_again_later_and_counts_towards_how_many() {
         LeasedCursor first = take().orElseThrow();
         RunReport report = first.bring(EVENTS, event -> {

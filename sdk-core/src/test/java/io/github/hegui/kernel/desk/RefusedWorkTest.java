@@ -8,10 +8,13 @@ import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.StoredDeadline;
+import io.github.hegui.kernel.time.Decree;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.DuePolicy;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.WorkCalendar;
 import io.github.hegui.kernel.time.WorkDuration;
+import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.testkit.SetClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,12 +96,27 @@ class RefusedWorkTest {
     void a_deadline_that_its_handler_computes_anew_is_not_computed_over() {
         Due due = desk.workingTime()
                 .due(
-                        Moment.of(Instant.parse("2040-03-02T01:00:00Z")),
-                        WorkDuration.ONE_DAY,
+                        Moment.of(Instant.parse("2026-12-31T06:00:00Z")),
+                        WorkDuration.ONE_DAY.times(2),
                         DuePolicy.WORKING_HOURS_FROM_START);
-        assertThat(due.provisional()).isTrue();
+        desk.execute(
+                        BY_PLATFORM,
+                        "test.make",
+                        "",
+                        P,
+                        Bin.KIND,
+                        work -> Outcome.done(
+                                work.put(Bin.KIND, Decision.of(new Bin("b", 1)).starting("RING", due))))
+                .orElseThrow();
+        WorkingTime after =
+                WorkingTime.ofDefaults().withCalendar(WorkCalendar.china().with(Decree.parse("""
+                {"year":2027,"papers":[],"days":[
+                {"name":"元旦","date":"2027-01-01","isOffDay":true},{"name":"元旦","date":"2027-01-04","isOffDay":true}]}
+                """)));
+        assertThat(after.recompute(due).at()).as("the desk would say so").isGreaterThan(due.at());
+        Desk decreed = Desk.on(store).clock(clock).workingTime(after).build();
         Instant word = AT.plusSeconds(999);
-        Late.onDue(desk, Bin.KIND, new OnDue<>() {
+        Late.onDue(decreed, Bin.KIND, new OnDue<>() {
             @Override
             public Outcome<Bin> due(Work work, String id, String deadline) {
                 return Outcome.refused(DeskRefusal.RESULT_GONE, id);
@@ -112,16 +130,7 @@ class RefusedWorkTest {
                         (bin, step) -> Outcome.done(Decision.of(bin).starting(deadline, word, false)));
             }
         });
-        desk.execute(
-                        BY_PLATFORM,
-                        "test.make",
-                        "",
-                        P,
-                        Bin.KIND,
-                        work -> Outcome.done(
-                                work.put(Bin.KIND, Decision.of(new Bin("b", 1)).starting("RING", due))))
-                .orElseThrow();
-        assertThat(desk.recomputeDeadlines()).isEqualTo(1);
+        assertThat(decreed.recomputeDeadlines()).isEqualTo(1);
         assertThat(deadlines()).extracting(StoredDeadline::due).containsExactly(word);
     }
 

@@ -121,6 +121,23 @@ class OrderOfRowsTest {
         }
     }
 
+    /** Each of the two could have it of the other, and neither has it of its start. */
+    @Test
+    void a_deadline_that_two_states_carry_to_each_other_and_never_starts_there_is_refused() {
+        var rows = List.of(
+                row(null, Ev.GO, St.A),
+                row(St.A, Ev.GO, St.B).carries(Bell.BELL),
+                row(St.B, Ev.RING, St.A).by(Role.SELLER).carries(Bell.BELL),
+                row(St.B, Ev.GO, St.C),
+                row(St.C, Ev.GO, St.D).starts(Bell.BELL),
+                row(St.D, Ev.GO, St.END),
+                row(St.D, Ev.RING, St.D));
+        assertThatThrownBy(() -> machine(rows))
+                .isInstanceOf(HeguiException.class)
+                .hasMessageContaining("row R1 carries or stops BELL, which never runs there")
+                .hasMessageContaining("row R2 carries or stops BELL, which never runs there");
+    }
+
     @Test
     void states_that_are_reached_by_later_rows_only_are_reached() {
         assertThat(machine(backwards(chain())).states()).containsExactly(St.values());
