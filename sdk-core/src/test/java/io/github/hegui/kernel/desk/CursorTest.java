@@ -32,7 +32,7 @@ class CursorTest {
                 new byte[0]);
     }
 
-    private static Postponed aside(long sequence, String document, int failures, @Nullable Instant retryAt) {
+    private static Postponed postponed(long sequence, String document, int failures, @Nullable Instant retryAt) {
         return new Postponed(
                 sequence,
                 Postponed.documentOf(event(sequence, document)),
@@ -45,10 +45,10 @@ class CursorTest {
     }
 
     @Test
-    void what_is_set_aside_stands_in_the_feeds_order_once_each() {
+    void what_is_postponed_stands_in_the_feeds_order_once_each() {
         Cursor cursor = BEGINNING;
         for (long sequence : new long[] {5, 2, 9, 5, 7, 2}) {
-            cursor = cursor.postpone(aside(sequence, "a", 1, AT));
+            cursor = cursor.postpone(postponed(sequence, "a", 1, AT));
         }
         assertThat(sequences(cursor)).containsExactly(2L, 5L, 7L, 9L);
         assertThat(cursor.position()).isEqualTo(9);
@@ -61,7 +61,7 @@ class CursorTest {
 
     @Test
     void an_event_is_held_by_an_earlier_one_of_its_own_document_alone() {
-        Cursor cursor = BEGINNING.postpone(aside(5, "a", 1, AT));
+        Cursor cursor = BEGINNING.postpone(postponed(5, "a", 1, AT));
         assertThat(cursor.holds(event(6, "a"))).isTrue();
         assertThat(cursor.holds(event(5, "a"))).as("not by itself").isFalse();
         assertThat(cursor.holds(event(4, "a"))).as("not by a later one").isFalse();
@@ -71,22 +71,22 @@ class CursorTest {
 
     @Test
     void the_first_of_a_document_is_tried_again_when_its_time_has_come_and_the_others_wait_behind_it() {
-        Cursor cursor = BEGINNING.postpone(aside(5, "a", 1, AT)).behind(event(6, "a"));
+        Cursor cursor = BEGINNING.postpone(postponed(5, "a", 1, AT)).behind(event(6, "a"));
         assertThat(cursor.due(AT.minusMillis(1))).isEmpty();
         assertThat(cursor.due(AT)).map(Postponed::sequence).contains(5L);
         assertThat(cursor.done(5).due(AT.minusMillis(1)))
                 .map(Postponed::sequence)
                 .contains(6L);
-        Cursor other = cursor.postpone(aside(7, "b", 1, AT.minusMillis(1)));
+        Cursor other = cursor.postpone(postponed(7, "b", 1, AT.minusMillis(1)));
         assertThat(other.due(AT.minusMillis(1))).map(Postponed::sequence).contains(7L);
     }
 
     @Test
-    void so_many_are_set_aside_and_no_more() {
+    void so_many_are_postponed_and_no_more() {
         Cursor cursor = BEGINNING;
         for (int i = 1; i <= Cursor.MOST_POSTPONED; i++) {
             assertThat(cursor.isFull()).isFalse();
-            cursor = cursor.postpone(aside(i, "a", 1, AT));
+            cursor = cursor.postpone(postponed(i, "a", 1, AT));
         }
         assertThat(cursor.isFull()).isTrue();
     }
@@ -102,7 +102,7 @@ class CursorTest {
 
     @Test
     void an_event_that_keeps_failing_is_given_up_at_the_eighth_time_and_no_sooner() {
-        Cursor cursor = BEGINNING.postpone(aside(4, "b", 7, AT));
+        Cursor cursor = BEGINNING.postpone(postponed(4, "b", 7, AT));
         for (int failures = 1; failures < Failures.ATTEMPTS; failures++) {
             var setback = cursor.failed(event(5, "a"), new IllegalStateException("on purpose"), AT);
             assertThat(setback.parked()).isNull();

@@ -34,7 +34,7 @@ class OrderOfRowsTest {
         }
     }
 
-    enum Ev implements Worded {
+    enum Tr implements Worded {
         GO,
         RING;
 
@@ -44,48 +44,48 @@ class OrderOfRowsTest {
         }
     }
 
-    enum Bell implements MachineDeadline<Ev> {
+    enum Bell implements MachineDeadline<Tr> {
         BELL;
 
         @Override
-        public Timing<Ev> timing() {
-            return Term.workingDays(1).fires(Ev.RING);
+        public Timing<Tr> timing() {
+            return Term.workingDays(1).fires(Tr.RING);
         }
     }
 
-    private record Line(String name, int ordinal, Transition<St, Ev, Integer> transition)
-            implements MachineRow<St, Ev, Integer> {}
+    private record Line(String name, int ordinal, Transition<St, Tr, Integer> transition)
+            implements MachineRow<St, Tr, Integer> {}
 
-    private static Transition<St, Ev, Integer> row(@Nullable St from, Ev event, St to) {
-        return Transition.<St, Ev, Integer>of(from, event, to).by(Role.SYSTEM);
+    private static Transition<St, Tr, Integer> row(@Nullable St from, Tr trigger, St to) {
+        return Transition.<St, Tr, Integer>of(from, trigger, to).by(Role.SYSTEM);
     }
 
     /** From A to the end; the bell starts on the way into B and is carried on into C and D. */
-    private static List<Transition<St, Ev, Integer>> chain() {
+    private static List<Transition<St, Tr, Integer>> chain() {
         return new ArrayList<>(List.of(
-                row(null, Ev.GO, St.A),
-                row(St.A, Ev.GO, St.B).starts(Bell.BELL),
-                row(St.B, Ev.GO, St.C).carries(Bell.BELL),
-                row(St.C, Ev.GO, St.D).carries(Bell.BELL),
-                row(St.D, Ev.GO, St.END),
-                row(St.B, Ev.RING, St.B),
-                row(St.C, Ev.RING, St.C),
-                row(St.D, Ev.RING, St.D)));
+                row(null, Tr.GO, St.A),
+                row(St.A, Tr.GO, St.B).starts(Bell.BELL),
+                row(St.B, Tr.GO, St.C).carries(Bell.BELL),
+                row(St.C, Tr.GO, St.D).carries(Bell.BELL),
+                row(St.D, Tr.GO, St.END),
+                row(St.B, Tr.RING, St.B),
+                row(St.C, Tr.RING, St.C),
+                row(St.D, Tr.RING, St.D)));
     }
 
-    private static List<Transition<St, Ev, Integer>> backwards(List<Transition<St, Ev, Integer>> rows) {
+    private static List<Transition<St, Tr, Integer>> backwards(List<Transition<St, Tr, Integer>> rows) {
         Collections.reverse(rows);
         return rows;
     }
 
-    private static Machine<St, Ev, Integer> machine(List<Transition<St, Ev, Integer>> transitions) {
-        List<MachineRow<St, Ev, Integer>> rows = new ArrayList<>();
+    private static Machine<St, Tr, Integer> machine(List<Transition<St, Tr, Integer>> transitions) {
+        List<MachineRow<St, Tr, Integer>> rows = new ArrayList<>();
         transitions.forEach(transition -> rows.add(new Line("R" + rows.size(), rows.size(), transition)));
         return Machine.of(Worded.of("CHAIN", "链", "the chain"), rows);
     }
 
-    private static List<MachineDeadline<Ev>> endedOnTheWayFrom(St state, Machine<St, Ev, Integer> machine) {
-        return machine.ends(machine.next(state, Ev.GO, Role.SYSTEM, 0).orElseThrow());
+    private static List<MachineDeadline<Tr>> endedOnTheWayFrom(St state, Machine<St, Tr, Integer> machine) {
+        return machine.ends(machine.next(state, Tr.GO, Role.SYSTEM, 0).orElseThrow());
     }
 
     @Test
@@ -102,7 +102,7 @@ class OrderOfRowsTest {
     void a_deadline_that_is_carried_on_twice_has_to_be_received_in_the_last_state_too() {
         for (St deaf : List.of(St.C, St.D)) {
             var rows = chain();
-            rows.removeIf(row -> row.from() == deaf && row.trigger() == Ev.RING);
+            rows.removeIf(row -> row.from() == deaf && row.trigger() == Tr.RING);
             for (var table : List.of(List.copyOf(rows), List.copyOf(backwards(rows)))) {
                 assertThatThrownBy(() -> machine(table))
                         .isInstanceOf(HeguiException.class)
@@ -115,7 +115,7 @@ class OrderOfRowsTest {
     @Test
     void a_deadline_that_is_carried_round_in_a_circle_is_no_trap_for_the_check() {
         var rows = chain();
-        rows.add(row(St.D, Ev.RING, St.C).by(Role.SELLER).carries(Bell.BELL));
+        rows.add(row(St.D, Tr.RING, St.C).by(Role.SELLER).carries(Bell.BELL));
         for (var machine : List.of(machine(rows), machine(backwards(rows)))) {
             assertThat(endedOnTheWayFrom(St.D, machine)).containsExactly(Bell.BELL);
         }
@@ -125,13 +125,13 @@ class OrderOfRowsTest {
     @Test
     void a_deadline_that_two_states_carry_to_each_other_and_never_starts_there_is_refused() {
         var rows = List.of(
-                row(null, Ev.GO, St.A),
-                row(St.A, Ev.GO, St.B).carries(Bell.BELL),
-                row(St.B, Ev.RING, St.A).by(Role.SELLER).carries(Bell.BELL),
-                row(St.B, Ev.GO, St.C),
-                row(St.C, Ev.GO, St.D).starts(Bell.BELL),
-                row(St.D, Ev.GO, St.END),
-                row(St.D, Ev.RING, St.D));
+                row(null, Tr.GO, St.A),
+                row(St.A, Tr.GO, St.B).carries(Bell.BELL),
+                row(St.B, Tr.RING, St.A).by(Role.SELLER).carries(Bell.BELL),
+                row(St.B, Tr.GO, St.C),
+                row(St.C, Tr.GO, St.D).starts(Bell.BELL),
+                row(St.D, Tr.GO, St.END),
+                row(St.D, Tr.RING, St.D));
         assertThatThrownBy(() -> machine(rows))
                 .isInstanceOf(HeguiException.class)
                 .hasMessageContaining("row R1 carries or stops BELL, which never runs there")

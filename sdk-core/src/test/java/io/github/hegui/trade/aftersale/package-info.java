@@ -6,7 +6,7 @@
  *   <li>{@link io.github.hegui.trade.aftersale.Cases}: the front door
  *   <li>{@link io.github.hegui.trade.aftersale.CaseMachine}: all that can happen to a case, by whom, and which deadlines run
  *   <li>{@link io.github.hegui.trade.aftersale.Case}: the document and its verbs, which are pure
- *   <li>{@link io.github.hegui.trade.aftersale.CaseEvent}: what is told
+ *   <li>{@link io.github.hegui.trade.aftersale.CaseEvent}: its events
  *   <li>{@link io.github.hegui.trade.aftersale.CaseRefusal}: what is refused
  * </ul>
  *
