@@ -8,7 +8,12 @@ final class Keys {
 
     private Keys() {}
 
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"
+    }) // tenants and kinds are mostly the same object, and need no look at their characters
     static int compare(String a, String b) {
+        if (a == b) {
+            return 0;
+        }
         int n = Math.min(a.length(), b.length());
         for (int i = 0; i < n; i++) {
             char x = a.charAt(i);
