@@ -102,6 +102,81 @@ public abstract class DeskContract extends DeskGround {
     }
 
     @Test
+    void nothing_is_refused_on_what_a_path_or_a_counter_said_at_another_moment() {
+        AtomicInteger tries = new AtomicInteger();
+        Outcome<Box> byPath = desk.execute(command("c1"), "test.path", "", P, Box.KIND, work -> {
+            boolean isFirst = work.find(Box.KIND, "first").isPresent();
+            if (tries.incrementAndGet() == 1) {
+                makeBoth("c2");
+            }
+            int found = work.query(Box.KIND, Box.BY_OWNER, PathKey.start().text("ann"), "", 10)
+                    .items()
+                    .size();
+            return isFirst || found == 0
+                    ? Outcome.done(new Box("first", "ann", 0, 0))
+                    : Outcome.refused(Box.No.EMPTY, found);
+        });
+        assertThat(byPath.isDone()).isTrue();
+        AtomicInteger again = new AtomicInteger();
+        Outcome<Box> byCounter = desk.execute(command("c3"), "test.counter", "", P, Box.KIND, work -> {
+            long apples = work.balance("apples");
+            if (again.incrementAndGet() == 1) {
+                stock(5);
+                fill(desk, "c4", "first", 1).orElseThrow();
+            }
+            int filled = work.find(Box.KIND, "first").orElseThrow().apples();
+            return apples == 0 && filled > 0 ? Outcome.refused(Box.No.EMPTY, filled) : work.read(Box.KIND, "first");
+        });
+        assertThat(again.get()).isEqualTo(2);
+        assertThat(byCounter.isDone() || byCounter.refusal().is(DeskRefusal.NOT_YOURS))
+                .isTrue();
+    }
+
+    @Test
+    void nothing_is_done_on_documents_that_were_never_there_together() {
+        makeBoth("c1");
+        AtomicInteger tries = new AtomicInteger();
+        int difference = desk.execute(command("c2"), "test.difference", "", P, Box.KIND, work -> {
+                    int first = work.find(Box.KIND, "first").orElseThrow().seals();
+                    if (tries.incrementAndGet() == 1) {
+                        sealBoth("c3");
+                    }
+                    int second = work.find(Box.KIND, "second").orElseThrow().seals();
+                    return Outcome.done(work.put(Box.KIND, Decision.of(new Box("third", "ann", second - first, 0))));
+                })
+                .orElseThrow()
+                .apples();
+        assertThat(difference).isZero();
+    }
+
+    private void sealBoth(String command) {
+        desk.execute(command(command), "test.seal-both", "", P, Box.KIND, work -> {
+                    Box first = work.find(Box.KIND, "first").orElseThrow();
+                    Box second = work.find(Box.KIND, "second").orElseThrow();
+                    work.put(Box.KIND, Decision.of(first.resealed()));
+                    return Outcome.done(work.put(Box.KIND, Decision.of(second.resealed())));
+                })
+                .orElseThrow();
+    }
+
+    @Test
+    void a_step_that_gives_another_document_is_misuse() {
+        makeBoth("c1");
+        assertThatThrownBy(() -> desk.execute(
+                        new Command("c2", io.github.hegui.kernel.desk.Actor.platform("p"), null),
+                        "test.other",
+                        "",
+                        P,
+                        Box.KIND,
+                        work -> work.change(
+                                Box.KIND,
+                                "first",
+                                (box, step) -> Outcome.done(Decision.of(new Box("x", "ann", 0, 0))))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("test.box");
+    }
+
+    @Test
     void nothing_is_refused_in_a_batch_on_documents_that_were_never_there_together() {
         io.github.hegui.kernel.desk.Batch batch = desk.batch();
         java.util.List<Outcome<Box>> told = new java.util.ArrayList<>();

@@ -84,13 +84,10 @@ final class Documents {
         return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
     }
 
-    /**
-     * Whether one of these is another one by now: then they were not all there at the same time, and what was decided on them may hold for no moment at
-     * all. What is alone is always of one moment.
-     */
-    boolean isTorn(Collection<DocumentKey> keys) {
+    /** Whether one of these is another one by now than it was when it was loaded; what the group wrote itself is left out. */
+    boolean isAnother(Collection<DocumentKey> keys) {
         List<DocumentKey> read = keys.stream().filter(loaded::containsKey).toList();
-        if (read.size() < 2) {
+        if (read.isEmpty()) {
             return false;
         }
         List<@Nullable Document> now = store.load(read);

@@ -71,7 +71,7 @@ final class Execution {
             Attempt<D> attempt;
             try {
                 attempt = attempt(checked, work, digest);
-                if (!attempt.outcome().isDone() && work.isTorn()) {
+                if ((!attempt.outcome().isDone() || work.isBesideItsWrites()) && work.isTorn()) {
                     continue;
                 }
             } catch (RuntimeException e) {

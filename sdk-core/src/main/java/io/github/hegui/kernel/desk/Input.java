@@ -77,21 +77,27 @@ final class Input {
     }
 
     private void look(@Nullable Object value, List<Violation> found) {
-        if (!isGiven && value instanceof Checked input && isSound(input)) {
+        IllegalArgumentException broken = value instanceof Checked input ? broken(input) : null;
+        if (!isGiven && broken == null && value instanceof Checked) {
             return;
         }
+        int before = found.size();
         Validator used = value != null && isConstrained(value.getClass()) ? validator.get() : null;
         if (used != null) {
             used.validate(value).forEach(wrong -> found.add(violation(wrong)));
         }
+        if (broken != null && found.size() == before) {
+            throw broken; // there is no validator, or it does not know of it: a limit holds all the same
+        }
     }
 
-    private static boolean isSound(Checked input) {
+    /** What the input says of the first limit that it breaks; a validator tells all that is wrong. */
+    private static @Nullable IllegalArgumentException broken(Checked input) {
         try {
             input.check();
-            return true;
+            return null;
         } catch (IllegalArgumentException e) {
-            return false; // the validator tells all that is wrong, and not just the first
+            return e;
         }
     }
 

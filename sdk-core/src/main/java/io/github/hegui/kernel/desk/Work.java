@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,9 @@ public final class Work {
 
     private boolean tentative;
     private @Nullable Refusal refusal;
+
+    /** What was asked of paths and counters: whether it is answered differently by now. */
+    private final List<BooleanSupplier> rereads = new ArrayList<>(0);
 
     /** Whether the actor was found to be a party to something. */
     private boolean asked;
@@ -156,7 +161,7 @@ public final class Work {
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public <D> Outcome<D> change(Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide) {
-        return hand(kind, read(kind, id).flatMap(document -> decide.apply(document, step())));
+        return hand(kind, same(kind, id, read(kind, id).flatMap(document -> decide.apply(document, step()))));
     }
 
     /** What else changes along with a document. */
@@ -206,7 +211,12 @@ public final class Work {
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public <D> Outcome<D> changeAlong(Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide) {
         refuseUnasked(kind);
-        return hand(kind, settled(load(kind, id, kind.missing())).flatMap(document -> decide.apply(document, step())));
+        return hand(
+                kind,
+                same(
+                        kind,
+                        id,
+                        settled(load(kind, id, kind.missing())).flatMap(document -> decide.apply(document, step()))));
     }
 
     /** Hands in a document that goes along with another one; as {@link #add} is to {@link #change}. */
@@ -214,6 +224,17 @@ public final class Work {
     public <D> Outcome<D> addAlong(Kind<D> kind, Outcome<Decision<D>> decided) {
         refuseUnasked(kind);
         return hand(kind, decided);
+    }
+
+    private static <D> Outcome<Decision<D>> same(Kind<D> kind, String id, Outcome<Decision<D>> decided) {
+        decided.map(decision -> kind.id(decision.next())).map(next -> {
+            if (!next.equals(id)) {
+                throw new IllegalStateException(
+                        "a step of " + kind.name() + " gave another document than the one it was given");
+            }
+            return next;
+        });
+        return decided;
     }
 
     private void refuseUnasked(Kind<?> kind) {
@@ -265,9 +286,19 @@ public final class Work {
         return Outcome.done(document);
     }
 
-    /** Whether what it looked at was never there at one and the same moment; a refusal is then no answer. */
+    /**
+     * Whether something that it looked at is another by now. If nothing is, all of it was there at one and the same moment; if something is, perhaps never, and
+     * what was decided is no answer.
+     */
     boolean isTorn() {
-        return documents.isTorn(looked);
+        boolean isOfOneMoment = looked.size() + rereads.size() < 2;
+        return !isOfOneMoment
+                && (documents.isAnother(looked) || rereads.stream().anyMatch(BooleanSupplier::getAsBoolean));
+    }
+
+    /** Whether it looked at something that it does not write, so that its commit does not notice when that is another by then. */
+    boolean isBesideItsWrites() {
+        return !rereads.isEmpty() || !written.keySet().containsAll(looked);
     }
 
     /** What a decision came to; the refusal that stays, if one was handed in. */
@@ -394,7 +425,9 @@ public final class Work {
                     "documents of " + kind.name() + " were put before the query, which would not show them");
         }
         documents.refuseUnseen(kind, partition);
-        return desk.query(kind, path, partition, prefix, after, limit);
+        Page<D> page = desk.query(kind, path, partition, prefix, after, limit);
+        reread(page, () -> desk.query(kind, path, partition, prefix, after, limit));
+        return page;
     }
 
     /**
@@ -402,7 +435,13 @@ public final class Work {
      * it before this work is committed.
      */
     public long balance(String counter) {
-        return documents.balance(partition, counter);
+        long balance = documents.balance(partition, counter);
+        reread(balance, () -> documents.balance(partition, counter));
+        return balance;
+    }
+
+    private void reread(Object first, Supplier<Object> again) {
+        rereads.add(() -> !again.get().equals(first));
     }
 
     /** Hands in moves that belong to no single document. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who took an earlier step and must not take this one too: four eyes. Immutable.
  *
- * @param who gives the id of that person out of the facts; null where nobody took the step yet. Pure
+ * @param who gives the id of that person out of the facts, alone or as an actor is written; while it gives null nobody may act. Pure
  * @param wording how diagrams and refusals name that person, such as <em>who asked for it</em>
  * @param <C> the facts of the machine
  */
@@ -20,7 +20,13 @@ public record Earlier<C>(Function<C, @Nullable String> who, Wording wording) {
         Objects.requireNonNull(wording, "wording");
     }
 
-    boolean is(String person, C facts) {
-        return person.equals(who.apply(facts));
+    /** Whether that person must not act: the same one, and anybody while it is not known who acts or who acted before. */
+    boolean bars(String person, C facts) {
+        String earlier = who.apply(facts);
+        return person.isEmpty()
+                || earlier == null
+                || earlier.isBlank()
+                || earlier.equals(person)
+                || earlier.endsWith(":" + person); // as an actor is written
     }
 }

@@ -79,7 +79,7 @@ public final class Machine<S extends Enum<S> & MachineState, T extends Enum<T> &
         return new Machine<>(called, rows);
     }
 
-    /** The row to take by somebody of whom nothing but the role is known; else as {@link #next(Enum, Enum, Role, String, Object)}. */
+    /** The row to take by somebody of whom nothing but the role is known, so none that needs another person; else as {@link #next(Enum, Enum, Role, String, Object)}. */
     public Outcome<MachineRow<S, T, C>> next(@Nullable S state, T trigger, Role role, C facts) {
         return next(state, trigger, role, "", facts);
     }
@@ -94,7 +94,7 @@ public final class Machine<S extends Enum<S> & MachineState, T extends Enum<T> &
     public Outcome<MachineRow<S, T, C>> next(@Nullable S state, T trigger, Role role, String person, C facts) {
         for (Cell<S, T, C> cell = cells[place(state, trigger, role)]; cell != null; cell = cell.otherwise) {
             if ((cell.guard == null || cell.guard.holds(facts))
-                    && (cell.otherThan == null || !cell.otherThan.is(person, facts))) {
+                    && (cell.otherThan == null || !cell.otherThan.bars(person, facts))) {
                 return cell.taken;
             }
         }

@@ -70,7 +70,7 @@ public record Transition<S extends Enum<S> & MachineState, T extends Enum<T> & W
      *
      * @param zh that person in Chinese, such as {@code 申请人}
      * @param en that person in English, such as {@code who asked for it}
-     * @param who gives that person's id out of the facts; null where nobody took the step
+     * @param who gives that person's id out of the facts, alone or as an actor is written; while it gives null nobody may take the row
      */
     public Transition<S, T, C> byOtherThan(String zh, String en, Function<C, @Nullable String> who) {
         Earlier<C> earlier = new Earlier<>(who, new Wording(zh, en));

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.store;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,11 @@ public record PathQuery(
         return new PathQuery(elsewhere, path, prefix, from, below, after, limit);
     }
 
-    /** The page behind that place. */
+    /** The page behind that place; one that lies below the range leads to its beginning. */
     public PathQuery after(Place place) {
-        return new PathQuery(partition, path, prefix, from, below, place, limit);
+        return Arrays.compareUnsigned(place.key(), lowest()) < 0
+                ? this
+                : new PathQuery(partition, path, prefix, from, below, place, limit);
     }
 
     /** Only keys from the first, below the second; each is what follows the prefix. */

@@ -306,7 +306,7 @@ class MachineTest {
                 row(BUSY, STOP, DONE)
                         .by(SELLER)
                         .when(Size.SMALL)
-                        .byOtherThan("启动者", "who started it", n -> n == 5 ? "u-5" : null));
+                        .byOtherThan("启动者", "who started it", n -> n == 5 ? "u-5" : n == 6 ? "SELLER:u-7" : null));
         rows.remove(4);
         return rows;
     }
@@ -316,6 +316,7 @@ class MachineTest {
         Machine<St, Tr, Integer> machine = machine(withFourEyes());
         assertThat(machine.next(BUSY, STOP, SELLER, "u-6", 5).isDone()).isTrue();
         assertThat(machine.next(BUSY, STOP, SELLER, "u-5", 6).isDone()).isTrue();
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-7", 6).isDone()).isFalse();
         var refusal = machine.next(BUSY, STOP, SELLER, "u-5", 5).refusal();
         assertThat(refusal.is(StateRefusal.SAME_PERSON)).isTrue();
         assertThat(refusal.sort()).isEqualTo(io.github.hegui.kernel.outcome.RefusalSort.FORBIDDEN);
@@ -325,6 +326,15 @@ class MachineTest {
                 .isTrue();
         assertThat(machine.diagram()).contains("BUSY --> DONE : stop [SMALL], other than who started it");
         assertThat(machine.page()).contains("seller, other than who started it");
+    }
+
+    @Test
+    void four_eyes_are_shut_while_it_is_not_known_who_acts_or_acted() {
+        Machine<St, Tr, Integer> machine = machine(withFourEyes());
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-1", 7).refusal().is(StateRefusal.SAME_PERSON))
+                .isTrue();
+        assertThat(machine.next(BUSY, STOP, SELLER, 5).refusal().is(StateRefusal.SAME_PERSON))
+                .isTrue();
     }
 
     @Test
