@@ -64,6 +64,28 @@ public abstract class PathContract extends DeskGround {
     }
 
     @Test
+    void a_page_of_a_range_stays_in_it_wherever_the_one_before_ended() {
+        stock(100);
+        for (int i = 0; i < 10; i++) {
+            make(desk, "m" + i, "b" + i, "ann").orElseThrow();
+            fill(desk, "f" + i, "b" + i, i).orElseThrow();
+        }
+        PathKey ann = PathKey.start().text("ann");
+        String early = desk.query(Box.KIND, Box.BY_OWNER, P, ann, "", 2).next();
+        PathKey from = PathKey.start().descending(5);
+        PathKey below = PathKey.start().descending(2);
+        assertThat(desk.query(Box.KIND, Box.BY_OWNER, P, ann, from, below, early, 10)
+                        .items())
+                .extracting(Box::apples)
+                .containsExactly(5, 4, 3);
+        String early2 = desk.everywhere(Box.KIND, Box.BY_OWNER, ann, "", 2).next();
+        assertThat(desk.everywhere(Box.KIND, Box.BY_OWNER, ann, from, below, early2, 10)
+                        .items())
+                .extracting(Box::apples)
+                .containsExactly(5, 4, 3);
+    }
+
+    @Test
     void a_new_path_is_refused_until_reindex_is_done_resumes_after_a_restart_and_is_whole_then() throws Exception {
         stock(1_000);
         for (int i = 0; i < 25; i++) {

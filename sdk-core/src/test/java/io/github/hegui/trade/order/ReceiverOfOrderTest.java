@@ -168,4 +168,37 @@ class ReceiverOfOrderTest {
         Clear name = Clear.of(PersonalKind.NAME, "张三");
         assertThatIllegalArgumentException().isThrownBy(() -> new Receiver(name, name, name));
     }
+
+    @Test
+    void the_limits_of_a_receiver_hold_where_no_validator_knows_of_them() {
+        jakarta.validation.metadata.BeanDescriptor constrained =
+                instance(jakarta.validation.metadata.BeanDescriptor.class, method -> true);
+        jakarta.validation.Validator blind = instance(
+                jakarta.validation.Validator.class,
+                method -> method.equals("validate") ? java.util.Set.of() : constrained);
+        Desk desk = Desk.on(shop.store)
+                .features(Orders.FEATURE)
+                .clock(shop.clock)
+                .sealer(shop.desk.sealer())
+                .validator(blind)
+                .build();
+        for (Receiver wrong : java.util.List.of(
+                Receiver.of("n".repeat(101), "13812345678", "北京市海淀区1号"),
+                Receiver.of("张三", "not a phone", "北京市海淀区1号"),
+                Receiver.of("张三", "13812345678", "a".repeat(501)))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Orders.on(desk)
+                            .place(
+                                    Command.by(Shop.BY_CONSUMER),
+                                    Shop.teaAndCups().withReceiver(wrong)))
+                    .withMessageContaining("a receiver's");
+        }
+    }
+
+    private static <T> T instance(Class<T> type, java.util.function.Function<String, Object> answers) {
+        return type.cast(java.lang.reflect.Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.apply(method.getName())));
+    }
 }

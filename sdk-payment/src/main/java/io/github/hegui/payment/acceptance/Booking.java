@@ -59,13 +59,17 @@ final class Booking {
     /** Told once more: by another way, with more than was known, or with something else. */
     private static Outcome<Capture> again(
             Work work, Capture known, Notice notice, @Nullable Payment payment, @Nullable OrderId order) {
+        PaymentId named = payment == null ? named(notice) : payment.id();
         boolean isOther = !known.amount().equals(notice.amount())
-                || (known.payment() != null
-                        && payment != null
-                        && !known.payment().equals(payment.id()))
-                || (known.order() != null && payment != null && !known.order().equals(payment.order()));
+                || (known.payment() != null && named != null && !known.payment().equals(named))
+                || (known.order() != null
+                        && named != null
+                        && (payment == null || !known.order().equals(order)));
         if (isOther) {
-            return Outcome.done(contradicted(work, known, notice, payment));
+            return Outcome.done(contradicted(work, known, notice, named));
+        }
+        if (known.order() != null && order != null && !known.order().equals(order)) {
+            return Outcome.refused(PaymentRefusal.BOOKED_OTHERWISE, known.id(), known.order());
         }
         if (known.order() != null && known.payment() == null && payment != null) {
             return matched(work, known, payment);
@@ -83,14 +87,12 @@ final class Booking {
         work.change(Payment.KIND, payment.id().value(), (asked, step) -> asked.capture(amount, step));
     }
 
-    private static Capture contradicted(Work work, Capture known, Notice notice, @Nullable Payment payment) {
+    private static Capture contradicted(Work work, Capture known, Notice notice, @Nullable PaymentId named) {
         if (known.contradiction() != null) {
             return known;
         }
-        var other = new Capture.Contradiction(
-                notice.amount(),
-                payment == null ? null : payment.id(),
-                work.step().at());
+        var other =
+                new Capture.Contradiction(notice.amount(), named, work.step().at());
         return work.put(
                 Capture.KIND,
                 Decision.of(known.contradictedBy(other))
@@ -143,8 +145,14 @@ final class Booking {
     }
 
     private static Optional<Payment> named(Work work, Notice notice) {
+        PaymentId id = named(notice);
+        return id == null ? Optional.empty() : work.find(Payment.KIND, id.value());
+    }
+
+    /** The payment that a notice names, if it can be one, wherever that is. */
+    private static @Nullable PaymentId named(Notice notice) {
         String id = notice.payment();
-        return id == null || !id.matches("[!-~]{1,64}") ? Optional.empty() : work.find(Payment.KIND, id);
+        return id == null || !id.matches("[!-~]{1,64}") ? null : new PaymentId(id);
     }
 
     private static Capture.@Nullable Suspense why(Work work, Notice notice, @Nullable OrderId order) {

@@ -513,6 +513,34 @@ class PaymentsTest {
         sound();
     }
 
+    @Test
+    void a_payment_in_another_shard_that_money_is_said_to_be_for_is_a_contradiction_too() {
+        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
+        Order order = far.placed();
+        Capture recorded = far.payments
+                .record(Command.by(BY_PLATFORM), Notice.of(CHANNEL, "q1", TOTAL), order.id())
+                .orElseThrow();
+        Capture told = far.notice(new Notice(CHANNEL, "q1", "PAY-of-another-order~3", TOTAL));
+        assertThat(told.id()).isEqualTo(recorded.id());
+        assertThat(told.contradiction()).isNotNull();
+        assertThat(far.payments.contradicted("", 10).items()).hasSize(1);
+    }
+
+    @Test
+    void money_that_is_booked_to_an_order_is_not_recorded_for_another() {
+        Order order = market.placed();
+        Order other = market.placed();
+        Notice notice = Notice.of(CHANNEL, "once", TOTAL);
+        market.payments.record(Command.by(BY_PLATFORM), notice, order.id()).orElseThrow();
+        market.payments.record(Command.by(BY_PLATFORM), notice, order.id()).orElseThrow();
+        assertThat(market.payments
+                        .record(Command.by(BY_PLATFORM), notice, other.id())
+                        .refusal()
+                        .is(PaymentRefusal.BOOKED_OTHERWISE))
+                .isTrue();
+        sound();
+    }
+
     private static Channel answering(String name, Function<String, Channel.Answer> answer) {
         Channel channel = answering(answer);
         return new Channel() {

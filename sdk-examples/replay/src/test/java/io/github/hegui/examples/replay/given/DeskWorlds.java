@@ -167,7 +167,7 @@ public final class DeskWorlds {
         protected final Shop opened = new Shop("s-1");
     }
 
-    public abstract static class OfFact extends Given {
+    public abstract static class OfInbound extends Given {
         protected final String channel = "card";
         protected final String reference = "2026112722001";
     }
