@@ -227,14 +227,13 @@ public final class Work {
     }
 
     private static <D> Outcome<Decision<D>> same(Kind<D> kind, String id, Outcome<Decision<D>> decided) {
-        decided.map(decision -> kind.id(decision.next())).map(next -> {
-            if (!next.equals(id)) {
+        return decided.map(decision -> {
+            if (!kind.id(decision.next()).equals(id)) {
                 throw new IllegalStateException(
                         "a step of " + kind.name() + " gave another document than the one it was given");
             }
-            return next;
+            return decision;
         });
-        return decided;
     }
 
     private void refuseUnasked(Kind<?> kind) {
