@@ -54,7 +54,7 @@ class ShopTest {
                 new SellerId("s"),
                 List.of(PlaceOrder.Item.of(new Sku("tea"), "Tea", 0, Money.of("1.00", "CNY"))),
                 "ab".repeat(32));
-        assertThat(desk.check(asked)).isEmpty();
+        assertThatThrownBy(() -> desk.check(asked)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Orders.on(desk).place(Command.by(Actor.consumer("c")), asked))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("item tea has 0 units, 1 to 1000000 are allowed");
