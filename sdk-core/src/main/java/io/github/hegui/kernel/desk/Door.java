@@ -3,6 +3,7 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,13 +96,7 @@ public final class Door<D> {
             CodeKind code,
             Object asked,
             BiFunction<Work, String, Outcome<D>> decide) {
-        return desk.execute(
-                command,
-                kind.name() + "." + verb,
-                asked,
-                desk.homeOf(owner),
-                kind,
-                work -> decide.apply(work, work.newId(code)));
+        return make(command, verb, desk.homeOf(owner), code, asked, decide);
     }
 
     /**
@@ -116,13 +111,18 @@ public final class Door<D> {
             CodeKind code,
             Object asked,
             BiFunction<Work, String, Outcome<D>> decide) {
+        return make(command, verb, desk.placeOf(beside.value()), code, asked, decide);
+    }
+
+    private Outcome<D> make(
+            Command command,
+            String verb,
+            Partition home,
+            CodeKind code,
+            Object asked,
+            BiFunction<Work, String, Outcome<D>> decide) {
         return desk.execute(
-                command,
-                kind.name() + "." + verb,
-                asked,
-                desk.placeOf(beside.value()),
-                kind,
-                work -> decide.apply(work, work.newId(code)));
+                command, kind.name() + "." + verb, asked, home, kind, work -> decide.apply(work, work.newId(code)));
     }
 
     /** The document of that id, as it is now. */
