@@ -7,6 +7,7 @@ import io.github.hegui.kernel.audit.AccessLog;
 import io.github.hegui.kernel.audit.Act;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditRefusal;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.Checkpoint;
 import io.github.hegui.kernel.audit.LegalHold;
 import io.github.hegui.kernel.audit.LogReport;
@@ -22,6 +23,7 @@ import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
@@ -54,15 +56,15 @@ public abstract class AuditContract extends DeskGround {
     /** What signs. */
     protected final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "key-1");
 
+    private final AuditSettings settings =
+            AuditSettings.of("test.example/audit", key).checkpointEvery(500, Duration.ofDays(1));
+
     private final List<Long> versions = new ArrayList<>(List.of(0L));
 
     /** The log as a desk has it that was just started. */
     protected Audit audit(Desk of) {
-        return Audit.on(of)
-                .origin("test.example/audit")
-                .signer(key)
-                .checkpointEvery(500, Duration.ofDays(1))
-                .build();
+        Late.give(of, settings.feature());
+        return Audit.on(of, settings);
     }
 
     /** Events of one document, by one actor. */
@@ -176,11 +178,8 @@ public abstract class AuditContract extends DeskGround {
         Checkpoint first = audit(desk).checkpoint(0);
         tell(300, "SELLER:ann");
         SigningKey next = SigningKey.generate(SignatureAlgorithm.ED25519, "key-2");
-        Audit restarted = Audit.on(secondDesk())
-                .origin("test.example/audit")
-                .signer(next)
-                .earlierKey(key.verifyingKey(), 1)
-                .build();
+        Audit restarted = Audits.on(
+                secondDesk(), AuditSettings.of("test.example/audit", next).earlierKey(key.verifyingKey(), 1));
         assertThat(restarted.extendsFrom(first)).isTrue();
         Checkpoint second = restarted.checkpoint(0);
         assertThat(second.size()).isEqualTo(600);
@@ -202,23 +201,24 @@ public abstract class AuditContract extends DeskGround {
     void a_log_of_another_name_or_digest_is_not_gone_on_with() {
         tell(1, "SELLER:ann");
         audit(desk).checkpoint(0);
-        Audit.Builder other = Audit.on(desk).signer(key);
-        Audit renamed = other.origin("other.example").build();
+        Audit renamed = Audits.on(desk, AuditSettings.of("other.example", key));
         assertThatThrownBy(() -> renamed.checkpoint(0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("test.example/audit/0")
                 .hasMessageContaining("other.example/0");
-        Audit rehashed = other.origin("test.example/audit")
-                .hash(TreeHash.of("OTHER", () -> {
+        Audit rehashed =
+                Audits.on(desk, AuditSettings.of("test.example/audit", key).hash(TreeHash.of("OTHER", () -> {
                     try {
                         return java.security.MessageDigest.getInstance("SHA3-256");
                     } catch (java.security.NoSuchAlgorithmException e) {
                         throw new AssertionError(e);
                     }
-                }))
-                .build();
+                })));
         assertThatThrownBy(() -> rehashed.size(0)).hasMessageContaining("OTHER");
-        assertThatThrownBy(() -> Audit.on(desk).build()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Audit.on(desk, AuditSettings.of("test.example/audit", key)))
+                .as("of a desk that was built without it")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("kernel.audit");
         assertThatThrownBy(() -> audit(desk).export(0, ByteArrayOutputStream.nullOutputStream(), null))
                 .isInstanceOf(RuntimeException.class);
     }
@@ -295,11 +295,8 @@ public abstract class AuditContract extends DeskGround {
     @Verifies(Clause.A_10_2C)
     void what_tells_of_access_is_kept_for_180_days_and_then_may_go() {
         longAgo();
-        Audit audit = Audit.on(desk)
-                .origin("test.example/audit")
-                .signer(key)
-                .accessEvents(java.util.Set.of("test.box."))
-                .build();
+        Audit audit = Audits.on(
+                desk, AuditSettings.of("test.example/audit", key).accessEvents(java.util.Set.of("test.box.")));
         AccessLog.on(desk)
                 .note(Command.of("see", OFFICER), "c-1", "delivery", List.of("mobile"), "")
                 .orElseThrow();

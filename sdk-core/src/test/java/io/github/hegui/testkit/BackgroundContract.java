@@ -9,7 +9,6 @@ import io.github.hegui.kernel.desk.OnDue;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.desk.Work;
-import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.feed.Subscription;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
@@ -80,15 +79,15 @@ public abstract class BackgroundContract extends DeskGround {
         boxes(2);
         fill(desk, "fill", "b0", 1).orElseThrow();
         watch(desk, "b1", "SEAL", AT, false);
-        Subscription.named("a").from(Feed.of(desk)).handle(event -> {
+        Late.give(desk, Subscription.named("a").handle(event -> {
             throw new AssertionError("on purpose");
-        });
-        Subscription.named("b").from(Feed.of(desk)).handle(event -> {
+        }));
+        Late.give(desk, Subscription.named("b").handle(event -> {
             throw new NoClassDefFoundError("on purpose");
-        });
+        }));
         List<String> mails = new ArrayList<>();
-        Subscription.named("c").from(Feed.of(desk)).handle(event -> mails.add(event.type()));
-        desk.background("a-task", (d, shard, limit) -> {
+        Late.give(desk, Subscription.named("c").handle(event -> mails.add(event.type())));
+        Late.task(desk, "a-task", (d, shard, limit) -> {
             throw new StackOverflowError("on purpose");
         });
         Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
@@ -160,12 +159,12 @@ public abstract class BackgroundContract extends DeskGround {
             }
         }
         List<String> mails = new ArrayList<>();
-        Subscription.named("mail").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
+        Late.give(desk, Subscription.named("mail").handle(Box.KIND, Box.Filled.class, (filled, event) -> {
             if (event.id().equals("test.box/b1@2.0") && clock.instant().isBefore(AT.plusSeconds(60))) {
                 throw new IllegalStateException("on purpose");
             }
             mails.add(event.id());
-        });
+        }));
         List<String> effects = new ArrayList<>();
         Late.run(
                 desk,
@@ -206,7 +205,7 @@ public abstract class BackgroundContract extends DeskGround {
             fill(desk, "fill" + i, "b0", 1).orElseThrow();
         }
         AtomicInteger mails = new AtomicInteger();
-        Subscription.named("mail").from(Feed.of(desk)).handle(event -> mails.incrementAndGet());
+        Late.give(desk, Subscription.named("mail").handle(event -> mails.incrementAndGet()));
         Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         watch(desk, "b1", "SEAL", AT, false);
         RunReport report = desk.run(10, Duration.ofMinutes(1));
@@ -226,7 +225,7 @@ public abstract class BackgroundContract extends DeskGround {
         boxes(1);
         watch(desk, "b0", "SEAL", AT, false);
         Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
-        desk.background("a-task", (d, shard, limit) -> {
+        Late.task(desk, "a-task", (d, shard, limit) -> {
             throw new HeguiException(ErrorCode.STORE_FAILED, "on purpose");
         });
         for (int i = 0; i < 3; i++) {

@@ -16,7 +16,6 @@ import io.github.hegui.kernel.desk.ParkedEvent;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.desk.Work;
-import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.feed.Subscription;
 import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -194,12 +193,12 @@ public abstract class ParkedContract extends DeskGround {
     void an_event_that_a_subscription_gave_up_comes_to_it_again_when_it_is_retried() {
         filled(1);
         List<String> mails = new ArrayList<>();
-        Subscription.named("mail").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
+        Late.give(desk, Subscription.named("mail").handle(Box.KIND, Box.Filled.class, (filled, event) -> {
             if (clock.instant().isBefore(AT.plus(Duration.ofHours(1)))) {
                 throw new IllegalStateException("on purpose");
             }
             mails.add(event.id());
-        });
+        }));
         for (int i = 0; i < 8; i++) {
             run(desk);
             clock.pass(Duration.ofMinutes(2));

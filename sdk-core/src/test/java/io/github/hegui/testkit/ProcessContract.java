@@ -314,7 +314,7 @@ public abstract class ProcessContract extends DeskGround {
     @Test
     void a_process_that_cannot_go_on_does_not_keep_others_from_their_work() {
         filled(1);
-        desk.background("a-broken-task", (d, shard, limit) -> {
+        Late.task(desk, "a-broken-task", (d, shard, limit) -> {
             throw new IllegalStateException("on purpose");
         });
         Late.run(desk, counting("sums"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.ParkedEvent;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.feed.Feed;
@@ -42,7 +43,7 @@ public abstract class SubscriptionContract extends DeskGround {
     }
 
     private void subscribe(Desk desk) {
-        Subscription.named("mail").from(Feed.of(desk)).handle(event -> handled.add(event.id()));
+        Late.give(desk, Subscription.named("mail").handle(event -> handled.add(event.id())));
     }
 
     @Test
@@ -82,15 +83,12 @@ public abstract class SubscriptionContract extends DeskGround {
     @Test
     void when_a_node_dies_another_goes_on_after_the_lease_and_misses_nothing() throws Exception {
         filled(6);
-        Subscription.named("mail")
-                .from(Feed.of(desk))
-                .lease(Duration.ofMillis(400))
-                .handle(event -> {
-                    if (event.version() == 5) {
-                        throw new Death();
-                    }
-                    handled.add(event.id());
-                });
+        Late.give(desk, Subscription.named("mail").lease(Duration.ofMillis(400)).handle(event -> {
+            if (event.version() == 5) {
+                throw new Death();
+            }
+            handled.add(event.id());
+        }));
         assertThatThrownBy(() -> run(desk)).isInstanceOf(Death.class);
         assertThat(handled).containsExactly(ids(1, 3));
         Desk other = secondDesk();
@@ -108,12 +106,12 @@ public abstract class SubscriptionContract extends DeskGround {
     void a_poisonous_event_is_parked_after_eight_failures_and_the_stream_goes_on() {
         filled(3);
         List<String> tried = new ArrayList<>();
-        Subscription.named("mail").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
+        Late.give(desk, Subscription.named("mail").handle(Box.KIND, Box.Filled.class, (filled, event) -> {
             tried.add(event.id());
             if (event.version() == 3) {
                 throw new IllegalStateException("on purpose");
             }
-        });
+        }));
         assertThat(run(desk)).isEqualTo(new RunReport(0, 1, 1, 0));
         assertThat(run(desk)).as("waits").isEqualTo(RunReport.NOTHING);
         RunReport last = RunReport.NOTHING;
@@ -136,9 +134,9 @@ public abstract class SubscriptionContract extends DeskGround {
         assertThat(told()).hasSize(3);
         store.redact(0, List.of(2L));
         List<Integer> taken = new ArrayList<>();
-        Subscription.named("typed").from(Feed.of(desk)).handle(Box.KIND, Box.Filled.class, (filled, event) -> {
+        Late.give(desk, Subscription.named("typed").handle(Box.KIND, Box.Filled.class, (filled, event) -> {
             taken.add((int) event.sequence());
-        });
+        }));
         subscribe(desk);
         assertThat(run(desk).parked()).isZero();
         assertThat(taken).containsExactly(1, 3);
@@ -148,8 +146,7 @@ public abstract class SubscriptionContract extends DeskGround {
     }
 
     @Test
-    void a_subscription_needs_a_feed_and_its_name_is_no_process() {
-        assertThatThrownBy(() -> Subscription.named("x").handle(event -> {})).isInstanceOf(IllegalStateException.class);
+    void the_name_of_a_subscription_is_no_process() {
         assertThatThrownBy(() -> Subscription.named("a b")).isInstanceOf(IllegalArgumentException.class);
         filled(1);
         subscribe(desk);

@@ -442,9 +442,4 @@ public final class Desk {
                     + ", whose deadlines and processes would never run: give it to Desk.on(store).features(...)");
         }
     }
-
-    /** Registers what {@link #run} does besides its features, for what is itself made of a desk; one of a name, the last one counts. */
-    public void background(String name, Background.Task task) {
-        background.put(name, task);
-    }
 }

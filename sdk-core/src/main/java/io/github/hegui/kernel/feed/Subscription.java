@@ -2,6 +2,7 @@ package io.github.hegui.kernel.feed;
 
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.LeasedCursor;
 import io.github.hegui.kernel.desk.RunReport;
@@ -10,14 +11,14 @@ import io.github.hegui.kernel.store.FeedEvent;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings events to a handler, in order, shard by shard, when the embedder calls {@link Desk#run}: for effects outside the store, such as mail.
  *
  * <pre>{@code
- * Subscription.named("mail").from(Feed.of(desk)).handle(Order.KIND, OrderEvent.Placed.class,
+ * Feature mails = Subscription.named("mail").handle(Order.KIND, OrderEvent.Placed.class,
  *         (placed, event) -> mail.send(event.id(), placed.order()));     // the event's id is the key by which the mailer knows repetitions
+ * Desk desk = Desk.on(store).features(Orders.FEATURE, mails).build();
  * }</pre>
  *
  * <p>Guaranteed: each event is handled at least once, and by one node at a time as long as handling one takes less than half of the lease;
@@ -33,12 +34,10 @@ public final class Subscription {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final String name;
-    private final @Nullable Feed feed;
     private final Duration lease;
 
-    private Subscription(String name, @Nullable Feed feed, Duration lease) {
+    private Subscription(String name, Duration lease) {
         this.name = name;
-        this.feed = feed;
         this.lease = lease;
     }
 
@@ -63,12 +62,7 @@ public final class Subscription {
      * @param name 1 to 51 printable characters without white space
      */
     public static Subscription named(String name) {
-        return new Subscription(Actor.system("subscription/" + name).id(), null, LEASE);
-    }
-
-    /** Reads that feed. */
-    public Subscription from(Feed source) {
-        return new Subscription(name, Objects.requireNonNull(source, "source"), lease);
+        return new Subscription(Actor.system("subscription/" + name).id(), LEASE);
     }
 
     /** Holds a shard so long at a time, by the store's clock; without it 30 seconds. Another node takes over when it is over. */
@@ -76,32 +70,30 @@ public final class Subscription {
         if (time.toMillis() < 2) {
             throw new IllegalArgumentException("the lease is " + time + ", at least 2 milliseconds is allowed");
         }
-        return new Subscription(name, feed, time);
+        return new Subscription(name, time);
     }
 
     /**
-     * Brings every event to that handler whenever the feed's desk runs; but {@link Event#WRITTEN}, which is for the audit log alone, so that a handler
-     * may write documents of which nothing is told.
-     *
-     * @throws IllegalStateException when no feed was given
+     * What brings every event to that handler whenever a desk with this feature runs; but {@link Event#WRITTEN}, which is for the audit log alone, so that
+     * a handler may write documents of which nothing is told.
      */
-    public void handle(Handler handler) {
+    public Feature handle(Handler handler) {
         Objects.requireNonNull(handler, "handler");
-        if (feed == null) {
-            throw new IllegalStateException("subscription " + name + " has no feed: say from(feed) first");
-        }
         Handler told = event -> {
             if (!event.type().equals(Event.WRITTEN)) {
                 handler.handle(event);
             }
         };
-        feed.desk().background(name, (desk, shard, limit) -> run(desk, shard, limit, told));
+        return Feature.named(name)
+                .task(name, (desk, shard, limit) -> run(desk, shard, limit, told))
+                .build();
     }
 
-    /** Brings events of one type to that handler; others are passed over, and those whose body was erased. */
-    public <E> void handle(Kind<?> kind, Class<E> type, TypedHandler<E> handler) {
+    /** What brings events of one type to that handler; others are passed over, and those whose body was erased. */
+    public <E> Feature handle(Kind<?> kind, Class<E> type, TypedHandler<E> handler) {
+        Objects.requireNonNull(handler, "handler");
         String wanted = kind.eventName(type);
-        handle(event -> {
+        return handle(event -> {
             if (event.type().equals(wanted) && !event.isRedacted()) {
                 handler.handle(kind.event(event, type), event);
             }

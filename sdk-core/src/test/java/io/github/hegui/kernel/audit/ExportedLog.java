@@ -15,6 +15,7 @@ import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Write;
+import io.github.hegui.testkit.Audits;
 import io.github.hegui.testkit.SetClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,11 +49,7 @@ record ExportedLog(Suite suite, List<String> log, List<String> checkpoints) {
         try (Store store = Store.inMemory()) {
             Desk desk = Desk.on(store).clock(clock).build();
             SigningKey key = key(suite);
-            Audit audit = Audit.on(desk)
-                    .origin(origin)
-                    .hash(TreeHash.of(suite))
-                    .signer(key)
-                    .build();
+            Audit audit = Audits.on(desk, AuditSettings.of(origin, key).hash(TreeHash.of(suite)));
             DocumentKey box = new DocumentKey(Partition.DEFAULT, "test.box", "箱-1");
             for (int i = 0; i < 10 * checkpoints; i++) {
                 clock.pass(Duration.ofMinutes(1));

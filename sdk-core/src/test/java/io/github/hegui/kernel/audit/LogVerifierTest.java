@@ -24,6 +24,7 @@ import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.testkit.Audits;
 import io.github.hegui.testkit.SetClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -209,8 +210,7 @@ class LogVerifierTest {
         SigningKey second = ExportedLog.key(Suite.INTERNATIONAL, "key-2");
         try (Store store = Store.inMemory()) {
             Desk desk = Desk.on(store).clock(clock).build();
-            Audit.Builder builder = Audit.on(desk).origin("test.example").signer(first);
-            Audit before = builder.build();
+            Audit before = Audits.on(desk, AuditSettings.of("test.example", first));
             for (int i = 0; i < 3; i++) {
                 desk.execute(
                         Command.of("c" + i, Actor.system("test")),
@@ -222,7 +222,7 @@ class LogVerifierTest {
                 before.checkpoint(0);
             }
             Audit after =
-                    builder.signer(second).earlierKey(first.verifyingKey(), 3).build();
+                    Audits.on(desk, AuditSettings.of("test.example", second).earlierKey(first.verifyingKey(), 3));
             after.checkpoint(0);
             after.export(0, folder);
         }

@@ -15,6 +15,7 @@ import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Write;
+import io.github.hegui.testkit.Audits;
 import io.github.hegui.testkit.SetClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class ShardsTest {
     private final Desk desk = Desk.on(store).clock(clock).build();
 
     private Audit audit() {
-        return Audit.on(desk).origin("test.example").signer(key).build();
+        return Audits.on(desk, AuditSettings.of("test.example", key));
     }
 
     private static <T> List<T> all(Function<String, Page<T>> query) {
@@ -135,10 +136,7 @@ class ShardsTest {
         assertThat(whole).hasSize(20_005).doesNotHaveDuplicates();
         assertThat(all(after -> acts.between(Period.of(AT.plusSeconds(1), AT.plusSeconds(2)), after, 10)))
                 .isEmpty();
-        Acts others = Audit.on(desk.forTenant("other"))
-                .origin("test.example")
-                .signer(key)
-                .build()
+        Acts others = Audits.on(desk.forTenant("other"), AuditSettings.of("test.example", key))
                 .acts();
         assertThat(all(after -> others.between(Period.always(), after, 3))).hasSize(7);
     }

@@ -9,6 +9,7 @@ import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
@@ -19,6 +20,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.testkit.Audits;
 import io.github.hegui.testkit.SetClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -74,11 +76,9 @@ class TamperedLogTest {
             intruder = intruder();
             store = intruder.open();
             desk = Desk.on(store).clock(clock).build();
-            audit = Audit.on(desk)
-                    .origin("test.example")
-                    .signer(key)
-                    .checkpointEvery(100, Duration.ofDays(1))
-                    .build();
+            AuditSettings settings = AuditSettings.of("test.example", key).checkpointEvery(100, Duration.ofDays(1));
+            Late.give(desk, settings.feature());
+            audit = Audit.on(desk, settings);
         }
 
         @AfterEach
@@ -309,10 +309,11 @@ class TamperedLogTest {
             tell(10);
             Checkpoint before = audit.checkpoint(0);
             SigningKey next = SigningKey.generate(SignatureAlgorithm.ED25519, "key-2");
-            Audit.Builder builder = Audit.on(desk).origin("test.example").signer(next);
-            assertBroken(() -> builder.build().checkpoint(0), "checkpoint 1 is signed with a key that is not among");
-            Audit later =
-                    builder.earlierKey(key.verifyingKey(), before.number()).build();
+            AuditSettings settings = AuditSettings.of("test.example", next);
+            assertBroken(
+                    () -> Audits.on(desk, settings).checkpoint(0),
+                    "checkpoint 1 is signed with a key that is not among");
+            Audit later = Audits.on(desk, settings.earlierKey(key.verifyingKey(), before.number()));
             Checkpoint taken = later.checkpoint(0);
             assertThat(taken.key())
                     .as("signed anew, though nothing was told since")

@@ -20,6 +20,7 @@ import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.Audits;
 import io.github.hegui.testkit.SetClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -249,7 +250,7 @@ class TamperedStoreTest {
             intruder = intruder();
             store = intruder.open();
             desk = Desk.on(store).tenant("shop").clock(clock).build();
-            audit = Audit.on(desk).origin("test.example").signer(key).build();
+            audit = Audits.on(desk, AuditSettings.of("test.example", key));
             put("c-1", "ann", 0, true);
             put("c-2", "bob", 0, false);
             put("c-1", "ann", 7, true);

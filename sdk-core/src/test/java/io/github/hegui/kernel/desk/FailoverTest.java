@@ -3,7 +3,6 @@ package io.github.hegui.kernel.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.feed.Subscription;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
@@ -107,9 +106,8 @@ class FailoverTest {
                             new Jar("j", 0, work.find(KIND, "j").orElseThrow().sealed() + 1))));
         }));
         List<String> mails = new ArrayList<>();
-        Subscription.named("mail")
-                .from(Feed.of(desk))
-                .handle(KIND, Paid.class, (paid, event) -> mails.add(event.command()));
+        Late.give(
+                desk, Subscription.named("mail").handle(KIND, Paid.class, (paid, event) -> mails.add(event.command())));
         run();
         switched.switchTo(older);
         for (int i = 0; i < 70; i++) {

@@ -7,7 +7,17 @@ public final class Late {
 
     /** Lets that desk run a process. */
     public static void run(Desk desk, Process process) {
-        desk.background(process.name(), process.copy().task());
+        desk.registry().put(process.name(), process.copy().task());
+    }
+
+    /** Gives that desk a feature. */
+    public static void give(Desk desk, Feature feature) {
+        desk.registry().put(feature);
+    }
+
+    /** Lets that desk do one thing more. */
+    public static void task(Desk desk, String name, Background.Task task) {
+        desk.registry().put(name, task);
     }
 
     /** Lets that desk fire the deadlines of a kind; the last handler counts. */

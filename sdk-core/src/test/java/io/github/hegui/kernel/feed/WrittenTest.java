@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Effects;
 import io.github.hegui.kernel.store.Event;
@@ -67,10 +68,10 @@ class WrittenTest {
     @Test
     void a_handler_that_writes_what_is_not_told_comes_to_an_end() {
         List<String> handled = new ArrayList<>();
-        Subscription.named("tally").from(Feed.of(desk)).handle(event -> {
+        Late.give(desk, Subscription.named("tally").handle(event -> {
             handled.add(event.id());
             count("on/" + event.id(), false);
-        });
+        }));
         count("a", true);
         for (int i = 0; i < 20; i++) {
             desk.run(100, Duration.ofSeconds(1));

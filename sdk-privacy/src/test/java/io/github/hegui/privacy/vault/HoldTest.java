@@ -2,7 +2,7 @@ package io.github.hegui.privacy.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
 import io.github.hegui.kernel.audit.Retention;
 import io.github.hegui.kernel.clause.Clause;
@@ -17,6 +17,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.Audits;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -34,10 +35,8 @@ class HoldTest {
     private final Keyring ring = Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC());
     private final Vault vault = Vault.on(store).keyring(ring).build();
     private final Desk desk = Desk.on(store).sealer(vault).build();
-    private final Retention retention = Retention.on(Audit.on(desk)
-            .origin("test.example")
-            .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"))
-            .build());
+    private final Retention retention = Retention.on(
+            Audits.on(desk, AuditSettings.of("test.example", SigningKey.generate(SignatureAlgorithm.ED25519, "k"))));
 
     private void hold(String id, LegalHold.Scope scope) {
         retention.hold(Command.by(OFFICER), id, scope, "(2026)沪01民初7号").orElseThrow();

@@ -1,6 +1,7 @@
 package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
 import io.github.hegui.kernel.audit.Retention;
 import io.github.hegui.kernel.clause.Clause;
@@ -29,12 +30,13 @@ class StrangersTest {
     private final Vault vault = Vault.on(store)
             .keyring(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()))
             .build();
-    private final Desk desk =
-            Desk.on(store).sealer(vault).features(vault.feature()).build();
-    private final Retention retention = Retention.on(Audit.on(desk)
-            .origin("test.example")
-            .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"))
-            .build());
+    private final AuditSettings settings =
+            AuditSettings.of("test.example", SigningKey.generate(SignatureAlgorithm.ED25519, "k"));
+    private final Desk desk = Desk.on(store)
+            .sealer(vault)
+            .features(vault.feature(), settings.feature())
+            .build();
+    private final Retention retention = Retention.on(Audit.on(desk, settings));
 
     private long dropped = 1;
     private final StrangersWalk walk = new StrangersWalk(store)

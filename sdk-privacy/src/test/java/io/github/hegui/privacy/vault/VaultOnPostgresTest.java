@@ -3,7 +3,7 @@ package io.github.hegui.privacy.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
 import io.github.hegui.kernel.audit.Retention;
 import io.github.hegui.kernel.crypto.KeyInfo;
@@ -22,6 +22,7 @@ import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.testkit.Audits;
 import io.github.hegui.testkit.Postgres;
 import io.github.hegui.testkit.Threads;
 import java.nio.charset.StandardCharsets;
@@ -183,10 +184,8 @@ class VaultOnPostgresTest {
 
     @Test
     void of_a_hold_and_shreddings_at_the_same_time_no_key_goes_after_the_hold_stands() throws Exception {
-        Retention retention = Retention.on(Audit.on(one.desk)
-                .origin("test.example")
-                .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "k"))
-                .build());
+        Retention retention = Retention.on(Audits.on(
+                one.desk, AuditSettings.of("test.example", SigningKey.generate(SignatureAlgorithm.ED25519, "k"))));
         int count = 24;
         for (int i = 0; i < count; i++) {
             two.vault.seal(new byte[1], new Sealer.Place("", "c-" + i, PersonalKind.NAME));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LogReport;
 import io.github.hegui.kernel.audit.LogVerifier;
 import io.github.hegui.kernel.audit.TreeHash;
@@ -28,6 +29,7 @@ import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.testkit.Audits;
 import io.github.hegui.testkit.SetClock;
 import io.github.hegui.testkit.Threads;
 import java.io.ByteArrayInputStream;
@@ -167,11 +169,7 @@ class VaultTest {
     }
 
     private static LogReport exported(Desk desk, SigningKey signer, Suite suite) throws IOException {
-        Audit audit = Audit.on(desk)
-                .origin("test.example")
-                .hash(TreeHash.of(suite))
-                .signer(signer)
-                .build();
+        Audit audit = Audits.on(desk, AuditSettings.of("test.example", signer).hash(TreeHash.of(suite)));
         var unused = audit.checkpoint(0);
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         ByteArrayOutputStream checkpoints = new ByteArrayOutputStream();

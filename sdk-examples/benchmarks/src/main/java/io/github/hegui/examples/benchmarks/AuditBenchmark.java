@@ -1,6 +1,7 @@
 package io.github.hegui.examples.benchmarks;
 
 import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.Checkpoint;
 import io.github.hegui.kernel.audit.InclusionProof;
 import io.github.hegui.kernel.audit.LogReport;
@@ -52,10 +53,9 @@ public class AuditBenchmark {
     private static final int BODY_BYTES = 300;
 
     private static Audit audit(Store store) {
-        return Audit.on(Desk.on(store).build())
-                .origin("benchmark")
-                .signer(SigningKey.generate(SignatureAlgorithm.ED25519, "benchmark"))
-                .build();
+        AuditSettings settings =
+                AuditSettings.of("benchmark", SigningKey.generate(SignatureAlgorithm.ED25519, "benchmark"));
+        return Audit.on(Desk.on(store).features(settings.feature()).build(), settings);
     }
 
     /** Events of 300 bytes on 1,000 documents by 100 actors. */

@@ -16,7 +16,6 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Process;
-import io.github.hegui.kernel.feed.Feed;
 import io.github.hegui.kernel.feed.Subscription;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
@@ -121,11 +120,12 @@ class NamedModulesTest {
                             Stall.KIND,
                             Stall.Let::stall,
                             (work, let) -> work.read(Stall.KIND, let.stall()));
-            Desk desk = Desk.on(store)
-                    .features(Feature.named("example.stalls").process(letting).build())
-                    .build();
             List<String> told = new ArrayList<>();
-            Subscription.named("mail").from(Feed.of(desk)).handle(event -> told.add(event.type()));
+            Desk desk = Desk.on(store)
+                    .features(
+                            Feature.named("example.stalls").process(letting).build(),
+                            Subscription.named("mail").handle(event -> told.add(event.type())))
+                    .build();
             for (boolean again : new boolean[] {false, true}) {
                 Outcome<Stall> outcome = desk.execute(
                         Command.of("c1", Actor.platform("op")),

@@ -3,6 +3,7 @@ package io.github.hegui.examples.replay;
 import static io.github.hegui.kernel.crypto.SignatureAlgorithm.SM2_SM3;
 
 import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.TreeHash;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
@@ -26,12 +27,14 @@ final class AuditExport {
 
     static void write(Desk desk, Path folder, SigningKey key) throws IOException {
         Suite suite = key.algorithm() == SM2_SM3 ? Suite.GUOMI : Suite.INTERNATIONAL;
-        Audit audit = Audit.on(desk)
-                .origin(ORIGIN)
-                .hash(TreeHash.of(suite))
-                .signer(key)
-                .checkpointEvery(EVERY, Duration.ofDays(1))
-                .build();
+        AuditSettings settings =
+                AuditSettings.of(ORIGIN, key).hash(TreeHash.of(suite)).checkpointEvery(EVERY, Duration.ofDays(1));
+        Audit audit = Audit.on(
+                Desk.on(desk.store())
+                        .clock(desk.clock())
+                        .features(settings.feature())
+                        .build(),
+                settings);
         for (int shard = 0; shard < desk.store().shards(); shard++) {
             var unused = audit.checkpoint(shard);
             audit.export(shard, shard == 0 ? folder : folder.resolve(String.valueOf(shard)));

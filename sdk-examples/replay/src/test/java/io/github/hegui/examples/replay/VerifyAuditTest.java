@@ -3,6 +3,7 @@ package io.github.hegui.examples.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
 import io.github.hegui.kernel.audit.Retention;
 import io.github.hegui.kernel.clause.Clause;
@@ -201,13 +202,11 @@ class VerifyAuditTest {
     @EnumSource
     void a_log_of_either_suite_is_checked_by_what_its_public_key_is(Suite suite) throws IOException {
         try (Store store = Store.inMemory()) {
-            Desk desk = Desk.on(store).build();
+            AuditSettings settings = AuditSettings.of("not-asked", SigningKey.generate(suite.signatures(), "k"));
+            Desk desk = Desk.on(store).features(settings.feature()).build();
             LegalHold.Scope all = LegalHold.Scope.everything();
             var officer = Actor.platform("officer");
-            var audit = Audit.on(desk)
-                    .origin("not-asked")
-                    .signer(SigningKey.generate(suite.signatures(), "k"))
-                    .build();
+            var audit = Audit.on(desk, settings);
             for (int i = 0; i < 20; i++) {
                 Retention.on(audit)
                         .hold(Command.of("hold-" + i, officer), "case-" + i, all, "because")

@@ -2,6 +2,7 @@ package io.github.hegui.examples.replay.given;
 
 import io.github.hegui.kernel.audit.AccessLog;
 import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.Checkpoint;
 import io.github.hegui.kernel.audit.InclusionProof;
 import io.github.hegui.kernel.audit.TreeHash;
@@ -12,6 +13,7 @@ import io.github.hegui.kernel.crypto.Verifier;
 import io.github.hegui.kernel.crypto.VerifyingKey;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Worlds with an audit log. */
 public final class AuditWorlds {
@@ -32,13 +35,19 @@ public final class AuditWorlds {
     public abstract static class Audited extends Sale {
         protected static final SignatureAlgorithm ED25519 = SignatureAlgorithm.ED25519;
 
-        private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "shop-2026");
-        protected final Signer signer = key;
-        protected final VerifyingKey publicKey = key.verifyingKey();
+        private static final SigningKey KEY = SigningKey.generate(SignatureAlgorithm.ED25519, "shop-2026");
+        private static final AuditSettings SETTINGS = AuditSettings.of("shop.example/audit", KEY);
+        protected final Signer signer = KEY;
+        protected final VerifyingKey publicKey = KEY.verifyingKey();
         protected final Verifier verifier = publicKey;
-        protected final Audit audit =
-                Audit.on(desk).origin("shop.example/audit").signer(key).build();
+        protected final Audit audit = Audit.on(desk, SETTINGS);
         protected final Checkpoint checkpoint;
+
+        @Override
+        protected Feature[] features() {
+            return Stream.concat(Stream.of(super.features()), Stream.of(SETTINGS.feature()))
+                    .toArray(Feature[]::new);
+        }
 
         protected Audited() {
             var unused = AccessLog.on(desk)
@@ -55,9 +64,10 @@ public final class AuditWorlds {
     }
 
     public abstract static class OfAudit extends Sale {
-        private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "shop-2026");
-        protected final Signer signer = key;
-        protected final VerifyingKey publicKey = key.verifyingKey();
+        private static final SigningKey KEY = SigningKey.generate(SignatureAlgorithm.ED25519, "shop-2026");
+        private static final AuditSettings SETTINGS = AuditSettings.of("shop.example/audit", KEY);
+        protected final Signer signer = KEY;
+        protected final VerifyingKey publicKey = KEY.verifyingKey();
 
         protected static void keepElsewhere(String line) {
             seen(Checkpoint.parse(line));
