@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** What one command, or a group of commands, has loaded: each document once. For one thread. */
 final class Documents {
 
-    private static final Work.Seen NONE = new Work.Seen(0, 0, null, null);
+    private static final Seen NONE = new Seen(0, 0, null, null);
 
     private final Store store;
     private final DocumentCache cache;
     private final Instant now;
-    private final Map<DocumentKey, Work.Seen> seen = new HashMap<>();
+    private final Map<DocumentKey, Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
     private final Map<String, Long> moved = new HashMap<>();
     private final Set<String> written = new HashSet<>();
@@ -64,24 +64,24 @@ final class Documents {
         }
     }
 
-    Work.Seen seen(Kind<?> kind, DocumentKey key) {
-        Work.Seen known = seen.get(key);
+    Seen seen(Kind<?> kind, DocumentKey key) {
+        Seen known = seen.get(key);
         if (known != null) {
             return known;
         }
         Document document =
                 raw.containsKey(key) ? raw.remove(key) : store.load(key).orElse(null);
-        Work.Seen fresh = document == null ? NONE : seen(kind, document);
+        Seen fresh = document == null ? NONE : seen(kind, document);
         seen.put(key, fresh);
         loaded.put(key, fresh.version());
         return fresh;
     }
 
     /** As it is, and as nothing when its time is over; its path entries stand until it is written again or purged. */
-    private Work.Seen seen(Kind<?> kind, Document document) {
+    private Seen seen(Kind<?> kind, Document document) {
         Object value = document.isDeleted() ? null : cache.read(kind, document);
         boolean isOver = document.expiresAt() != null && !document.expiresAt().isAfter(now);
-        return new Work.Seen(document.version(), document.schema(), isOver ? null : value, value);
+        return new Seen(document.version(), document.schema(), isOver ? null : value, value);
     }
 
     /** Whether one of these is another one by now than it was when it was loaded; what the group wrote itself is left out. */
@@ -116,7 +116,7 @@ final class Documents {
         }
     }
 
-    void put(DocumentKey key, Work.Seen after) {
+    void put(DocumentKey key, Seen after) {
         written.add(key.partition() + "/" + key.kind());
         loaded.remove(key);
         seen.put(key, after);

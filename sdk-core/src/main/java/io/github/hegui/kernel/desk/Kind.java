@@ -1,7 +1,5 @@
 package io.github.hegui.kernel.desk;
 
-import io.github.hegui.kernel.CanIgnoreReturnValue;
-import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
@@ -19,14 +17,12 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -48,8 +44,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Kind<D> {
 
-    private static final Pattern WORD_INSIDE = Pattern.compile("(?<=.)[A-Z]");
-
     private final String name;
     private final Class<D> type;
     private final Function<D, String> id;
@@ -67,7 +61,7 @@ public final class Kind<D> {
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    private Kind(Builder<D> b) {
+    Kind(KindBuilder<D> b) {
         name = b.name;
         type = b.type;
         id = b.id;
@@ -115,8 +109,8 @@ public final class Kind<D> {
      * @param name stable for ever, such as {@code trade.order}
      * @param id the id within the kind
      */
-    public static <D> Builder<D> of(String name, Class<D> type, Function<D, String> id) {
-        return new Builder<>(name, type, id);
+    public static <D> KindBuilder<D> of(String name, Class<D> type, Function<D, String> id) {
+        return new KindBuilder<>(name, type, id);
     }
 
     /** The stable name. */
@@ -281,138 +275,5 @@ public final class Kind<D> {
             }
         }
         return entries;
-    }
-
-    /** Collects what a kind is; not thread-safe. */
-    @CanIgnoreReturnValue
-    public static final class Builder<D> {
-        private final String name;
-        private final Class<D> type;
-        private final Function<D, String> id;
-        private int schema = 1;
-        private @Nullable Duration timeToLive;
-        private int growth;
-        private boolean followed = true;
-        private final List<AccessPath<D>> paths = new ArrayList<>();
-        private final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
-        private final Map<String, EventType<?>> events = new HashMap<>();
-        private final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties = new EnumMap<>(Role.class);
-        private RefusalCode missing = DeskRefusal.NOT_FOUND;
-        private RefusalCode stranger = DeskRefusal.NOT_YOURS;
-
-        private Builder(String name, Class<D> type, Function<D, String> id) {
-            this.name = name;
-            this.type = type;
-            this.id = id;
-        }
-
-        /** The number of the form that is written now. */
-        public Builder<D> schema(int number) {
-            schema = number;
-            return this;
-        }
-
-        /**
-         * How many bytes a new document leaves below the limit of {@link Limits#DOCUMENT_BYTES} for what is to become of it; a larger one is
-         * refused when it is made, not when it is to move.
-         */
-        public Builder<D> growing(int bytes) {
-            growth = bytes;
-            return this;
-        }
-
-        /** Turns the JSON of one form into that of the next; pure, run on read. */
-        public Builder<D> upcast(int from, UnaryOperator<ObjectNode> change) {
-            upcasters.put(from, change);
-            return this;
-        }
-
-        /** Makes it transient: no events, gone so long after its last write. */
-        public Builder<D> lasts(Duration time) {
-            timeToLive = time;
-            return this;
-        }
-
-        /**
-         * Makes it bookkeeping, such as a position in the feed: the audit log does not follow what stands in it, and nothing is told when
-         * it alone is written.
-         */
-        public Builder<D> bookkeeping() {
-            followed = false;
-            return this;
-        }
-
-        /** A path by which it is read. */
-        public Builder<D> path(AccessPath<D> path) {
-            paths.add(path);
-            return this;
-        }
-
-        /** An event of it; its full name is the kind's, a dot and this. */
-        public Builder<D> event(String event, Class<?> eventType) {
-            return event(EventType.of(name + "." + event, eventType));
-        }
-
-        /** An event of it, under its own name; for one that other modules read, or that has several forms. */
-        public Builder<D> event(EventType<?> type) {
-            if (events.put(type.name(), type) != null) {
-                throw new IllegalArgumentException("kind " + name + " has event " + type.name() + " twice");
-            }
-            return this;
-        }
-
-        /**
-         * All its events: the records of a sealed interface, each under its own name in small letters with dashes.
-         *
-         * @throws IllegalArgumentException when the interface is not sealed
-         */
-        public Builder<D> tells(Class<?> sealed) {
-            if (!sealed.isSealed()) {
-                throw new IllegalArgumentException(sealed.getName() + " is not sealed");
-            }
-            for (Class<?> type : sealed.getPermittedSubclasses()) {
-                if (events.values().stream().noneMatch(known -> known.type() == type)) {
-                    event(
-                            WORD_INSIDE
-                                    .matcher(type.getSimpleName())
-                                    .replaceAll("-$0")
-                                    .toLowerCase(Locale.ROOT),
-                            type);
-                }
-            }
-            return this;
-        }
-
-        /**
-         * Who may act on a document in that role, besides the platform, which may always. Without any party it is the platform's alone.
-         *
-         * @param who gives null where a document has nobody in that role
-         */
-        public Builder<D> party(Role role, Function<D, ? extends @Nullable OpaqueId> who) {
-            parties.put(role, who);
-            return this;
-        }
-
-        /** How it is refused when there is none of an id; the sentence is given the id. Without it {@link DeskRefusal#NOT_FOUND}. */
-        public Builder<D> missing(RefusalCode code) {
-            missing = code;
-            return this;
-        }
-
-        /** How somebody is refused who is no party; the sentence is given the actor and the id. Without it {@link DeskRefusal#NOT_YOURS}. */
-        public Builder<D> stranger(RefusalCode code) {
-            stranger = code;
-            return this;
-        }
-
-        /**
-         * The kind.
-         *
-         * @throws IllegalArgumentException when an upcaster is missing
-         */
-        @CheckReturnValue
-        public Kind<D> build() {
-            return new Kind<>(this);
-        }
     }
 }

@@ -2,8 +2,6 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
-import io.github.hegui.kernel.json.Json;
-import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
@@ -12,27 +10,17 @@ import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.store.Partition;
-import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.store.Write;
-import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +28,6 @@ import org.jspecify.annotations.Nullable;
  * desk commits all of it or nothing, and tries again with a fresh one when a document changed meanwhile. For one thread.
  */
 public final class Work {
-
-    /**
-     * A document as this work sees it; {@code value} is null where there is none, or none any more; {@code indexed} is the one whose path
-     * entries stand in the store.
-     */
-    record Seen(
-            long version,
-            int schema,
-            @Nullable Object value,
-            @Nullable Object indexed) {}
 
     /** A decision that would overwrite what it did not look at. */
     static final class Blind extends RuntimeException {
@@ -68,26 +46,15 @@ public final class Work {
         }
     }
 
-    /** What is written; {@code always} when a refusal leaves it too. */
-    private record Written(Kind<?> kind, Write write, Seen after, boolean always) {}
-
     private final Documents documents;
     private final Partition partition;
     private final Issued command;
     private final Instant at;
-    private final Set<DocumentKey> looked = new HashSet<>();
-    private final Map<DocumentKey, Written> written = new LinkedHashMap<>();
-    private final List<Event> events = new ArrayList<>(2);
-    private final List<Move> moves = new ArrayList<>();
-    private final List<DeadlineWrite> deadlines = new ArrayList<>(2);
-
     private final Desk desk;
+    private final Readings readings;
+    private final Writings writings;
 
-    private boolean tentative;
     private @Nullable Refusal refusal;
-
-    /** What was asked of paths and counters: whether it is answered differently by now. */
-    private final List<BooleanSupplier> rereads = new ArrayList<>(0);
 
     /** Whether the actor was found to be a party to something. */
     private boolean asked;
@@ -98,6 +65,8 @@ public final class Work {
         this.partition = partition;
         this.command = command;
         this.at = at;
+        this.readings = new Readings(documents);
+        this.writings = new Writings(documents, at);
     }
 
     /** When it happens, to the millisecond. */
@@ -285,19 +254,14 @@ public final class Work {
         return Outcome.done(document);
     }
 
-    /**
-     * Whether something that it looked at is another by now. If nothing is, all of it was there at one and the same moment; if something is, perhaps never, and
-     * what was decided is no answer.
-     */
+    /** See {@link Readings#isTorn}. */
     boolean isTorn() {
-        boolean isOfOneMoment = looked.size() + rereads.size() < 2;
-        return !isOfOneMoment
-                && (documents.isAnother(looked) || rereads.stream().anyMatch(BooleanSupplier::getAsBoolean));
+        return readings.isTorn();
     }
 
     /** Whether it looked at something that it does not write, so that its commit does not notice when that is another by then. */
     boolean isBesideItsWrites() {
-        return !rereads.isEmpty() || !written.keySet().containsAll(looked);
+        return !readings.isWithin(writings.keys());
     }
 
     /** What a decision came to; the refusal that stays, if one was handed in. */
@@ -313,8 +277,8 @@ public final class Work {
 
     private <D> @Nullable D look(Kind<D> kind, String id) {
         DocumentKey key = key(kind, id);
-        looked.add(key);
-        return kind.type().cast(seen(kind, key).value());
+        readings.look(key);
+        return kind.type().cast(writings.seen(kind, key).value());
     }
 
     /**
@@ -328,55 +292,12 @@ public final class Work {
     public <D> D put(Kind<D> kind, Decision<D> decision) {
         D next = decision.next();
         DocumentKey key = key(kind, kind.id(next));
-        if (seen(kind, key).value() != null && !looked.contains(key)) {
+        if (writings.seen(kind, key).value() != null && !readings.contains(key)) {
             throw new Blind(key);
         }
-        looked.add(key);
-        write(kind, key, next, false);
-        for (Object event : decision.events()) {
-            EventType<?> type = kind.event(event.getClass());
-            events.add(new Event(key, type.name(), type.schema(), Json.bytes(event)));
-        }
-        moves.addAll(decision.moves());
-        for (Decision.Deadline deadline : decision.deadlines()) {
-            Due computed = deadline.computed();
-            deadlines.add(
-                    deadline.due() == null
-                            ? DeadlineWrite.stop(key, deadline.name())
-                            : new DeadlineWrite(
-                                    key,
-                                    deadline.name(),
-                                    deadline.due(),
-                                    deadline.provisional(),
-                                    null,
-                                    computed == null ? null : Json.write(computed)));
-        }
+        readings.look(key);
+        writings.put(kind, key, decision);
         return next;
-    }
-
-    private <D> void write(Kind<D> kind, DocumentKey key, D next, boolean always) {
-        Seen base = documents.seen(kind, key);
-        if (base.schema() > kind.schema()) {
-            throw new HeguiException(
-                    ErrorCode.NEWER_SCHEMA,
-                    kind.name() + " has schema " + base.schema() + ", this release writes " + kind.schema());
-        }
-        D old = kind.type().cast(base.indexed());
-        List<PathEntry> whole = kind.entries(next);
-        List<PathEntry> added = new ArrayList<>(whole);
-        List<PathEntry> removed = old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
-        List<PathEntry> kept = added.stream().filter(removed::contains).toList();
-        added.removeAll(kept);
-        removed.removeAll(kept);
-        Instant expires = kind.timeToLive().map(at::plus).orElse(null);
-        byte[] body = kind.write(next);
-        if (base.value() == null) {
-            kind.refuseFull(body);
-        }
-        documents.cache().note(kind, key, kind.schema(), body, next);
-        Write write = new Write(
-                key, base.version(), kind.schema(), body, added, removed, expires, kind.isFollowed() ? whole : null);
-        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));
     }
 
     /**
@@ -387,25 +308,23 @@ public final class Work {
      */
     public <D> void renew(Kind<D> kind, String id, Function<@Nullable D, D> next) {
         DocumentKey key = new DocumentKey(new Partition("", partition.shard()), kind.name(), id);
-        write(kind, key, next.apply(kind.type().cast(seen(kind, key).value())), false);
+        writings.write(
+                kind, key, next.apply(kind.type().cast(writings.seen(kind, key).value())), false);
     }
 
     /** Hands in a document that is written even if the command is refused: a cursor, a link. */
     <D> void always(Kind<D> kind, DocumentKey key, D next) {
-        write(kind, key, next, true);
+        writings.write(kind, key, next, true);
     }
 
     /** Leaves only what is written in any case. */
     void refuse() {
-        written.values().removeIf(w -> !w.always());
-        events.clear();
-        moves.clear();
-        deadlines.clear();
+        writings.refuse();
     }
 
     /** Lets nothing of it stand when the store is short of something: it is decided anew then. */
     void tentative() {
-        tentative = true;
+        writings.tentative();
     }
 
     /**
@@ -425,7 +344,7 @@ public final class Work {
         }
         documents.refuseUnseen(kind, partition);
         Page<D> page = desk.query(kind, path, partition, prefix, after, limit);
-        reread(page, () -> desk.query(kind, path, partition, prefix, after, limit));
+        readings.note(page, () -> desk.query(kind, path, partition, prefix, after, limit));
         return page;
     }
 
@@ -435,74 +354,44 @@ public final class Work {
      */
     public long balance(String counter) {
         long balance = documents.balance(partition, counter);
-        reread(balance, () -> documents.balance(partition, counter));
+        readings.note(balance, () -> documents.balance(partition, counter));
         return balance;
-    }
-
-    private void reread(Object first, Supplier<Object> again) {
-        rereads.add(() -> !again.get().equals(first));
     }
 
     /** Hands in moves that belong to no single document. */
     public void move(List<Move> more) {
-        moves.addAll(more);
+        writings.move(more);
     }
 
     /** Whether a decision has set or stopped that deadline. */
     boolean hasDeadline(DocumentKey key, String name) {
-        return deadlines.stream().anyMatch(t -> t.key().equals(key) && t.name().equals(name));
+        return writings.hasDeadline(key, name);
     }
 
     void stop(DeadlineWrite deadline) {
-        deadlines.add(0, deadline);
+        writings.stop(deadline);
     }
 
     private DocumentKey key(Kind<?> kind, String id) {
         return new DocumentKey(partition, kind.name(), id);
     }
 
-    private Seen seen(Kind<?> kind, DocumentKey key) {
-        Written own = written.get(key);
-        return own == null ? documents.seen(kind, key) : own.after();
-    }
-
     /** The kinds of document that are written. */
     Set<Kind<?>> kinds() {
-        Set<Kind<?>> kinds = new HashSet<>();
-        written.values().forEach(w -> kinds.add(w.kind()));
-        return kinds;
+        return writings.kinds();
     }
 
     /** The version that the document has after this work. */
     long versionOf(DocumentKey key) {
-        Written own = written.get(key);
-        return own == null ? 0 : own.after().version();
+        return writings.versionOf(key);
     }
 
     Change change(@Nullable CommandRecord record) {
-        Change.Builder builder = Change.in(partition, at).actor(command.actor().toString());
-        if (record != null) {
-            builder.command(record);
-        }
-        written.values().forEach(w -> builder.write(w.write()));
-        events.forEach(builder::event);
-        if (events.isEmpty()) { // so that the audit log has it
-            written.values().stream()
-                    .filter(w -> w.kind().isFollowed())
-                    .findFirst()
-                    .ifPresent(w -> builder.event(Event.written(w.write().key())));
-        }
-        moves.forEach(builder::move);
-        deadlines.forEach(builder::deadline);
-        if (tentative) {
-            builder.tentative();
-        }
-        return builder.build();
+        return writings.change(Change.in(partition, at).actor(command.actor().toString()), record);
     }
 
     /** Lets later work of the same group see what this one leaves. */
     void publish() {
-        written.forEach((key, w) -> documents.put(key, w.after()));
-        moves.forEach(move -> documents.move(partition, move));
+        writings.publish(partition);
     }
 }

@@ -22,7 +22,7 @@ class KindTest {
 
     record Met(String id) {}
 
-    private static Kind.Builder<Person> people() {
+    private static KindBuilder<Person> people() {
         return Kind.of("test.person", Person.class, Person::id);
     }
 

@@ -1,0 +1,159 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.state.Role;
+import io.github.hegui.kernel.store.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Collects what a kind is; not thread-safe. */
+@CanIgnoreReturnValue
+public final class KindBuilder<D> {
+
+    private static final Pattern WORD_INSIDE = Pattern.compile("(?<=.)[A-Z]");
+
+    final String name;
+    final Class<D> type;
+    final Function<D, String> id;
+    int schema = 1;
+
+    @Nullable
+    Duration timeToLive;
+
+    int growth;
+    boolean followed = true;
+    final List<AccessPath<D>> paths = new ArrayList<>();
+    final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
+    final Map<String, EventType<?>> events = new HashMap<>();
+    final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties = new EnumMap<>(Role.class);
+    RefusalCode missing = DeskRefusal.NOT_FOUND;
+    RefusalCode stranger = DeskRefusal.NOT_YOURS;
+
+    KindBuilder(String name, Class<D> type, Function<D, String> id) {
+        this.name = name;
+        this.type = type;
+        this.id = id;
+    }
+
+    /** The number of the form that is written now. */
+    public KindBuilder<D> schema(int number) {
+        schema = number;
+        return this;
+    }
+
+    /**
+     * How many bytes a new document leaves below the limit of {@link Limits#DOCUMENT_BYTES} for what is to become of it; a larger one is
+     * refused when it is made, not when it is to move.
+     */
+    public KindBuilder<D> growing(int bytes) {
+        growth = bytes;
+        return this;
+    }
+
+    /** Turns the JSON of one form into that of the next; pure, run on read. */
+    public KindBuilder<D> upcast(int from, UnaryOperator<ObjectNode> change) {
+        upcasters.put(from, change);
+        return this;
+    }
+
+    /** Makes it transient: no events, gone so long after its last write. */
+    public KindBuilder<D> lasts(Duration time) {
+        timeToLive = time;
+        return this;
+    }
+
+    /**
+     * Makes it bookkeeping, such as a position in the feed: the audit log does not follow what stands in it, and nothing is told when
+     * it alone is written.
+     */
+    public KindBuilder<D> bookkeeping() {
+        followed = false;
+        return this;
+    }
+
+    /** A path by which it is read. */
+    public KindBuilder<D> path(AccessPath<D> path) {
+        paths.add(path);
+        return this;
+    }
+
+    /** An event of it; its full name is the kind's, a dot and this. */
+    public KindBuilder<D> event(String event, Class<?> eventType) {
+        return event(EventType.of(name + "." + event, eventType));
+    }
+
+    /** An event of it, under its own name; for one that other modules read, or that has several forms. */
+    public KindBuilder<D> event(EventType<?> type) {
+        if (events.put(type.name(), type) != null) {
+            throw new IllegalArgumentException("kind " + name + " has event " + type.name() + " twice");
+        }
+        return this;
+    }
+
+    /**
+     * All its events: the records of a sealed interface, each under its own name in small letters with dashes.
+     *
+     * @throws IllegalArgumentException when the interface is not sealed
+     */
+    public KindBuilder<D> tells(Class<?> sealed) {
+        if (!sealed.isSealed()) {
+            throw new IllegalArgumentException(sealed.getName() + " is not sealed");
+        }
+        for (Class<?> type : sealed.getPermittedSubclasses()) {
+            if (events.values().stream().noneMatch(known -> known.type() == type)) {
+                event(
+                        WORD_INSIDE
+                                .matcher(type.getSimpleName())
+                                .replaceAll("-$0")
+                                .toLowerCase(Locale.ROOT),
+                        type);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Who may act on a document in that role, besides the platform, which may always. Without any party it is the platform's alone.
+     *
+     * @param who gives null where a document has nobody in that role
+     */
+    public KindBuilder<D> party(Role role, Function<D, ? extends @Nullable OpaqueId> who) {
+        parties.put(role, who);
+        return this;
+    }
+
+    /** How it is refused when there is none of an id; the sentence is given the id. Without it {@link DeskRefusal#NOT_FOUND}. */
+    public KindBuilder<D> missing(RefusalCode code) {
+        missing = code;
+        return this;
+    }
+
+    /** How somebody is refused who is no party; the sentence is given the actor and the id. Without it {@link DeskRefusal#NOT_YOURS}. */
+    public KindBuilder<D> stranger(RefusalCode code) {
+        stranger = code;
+        return this;
+    }
+
+    /**
+     * The kind.
+     *
+     * @throws IllegalArgumentException when an upcaster is missing
+     */
+    @CheckReturnValue
+    public Kind<D> build() {
+        return new Kind<>(this);
+    }
+}

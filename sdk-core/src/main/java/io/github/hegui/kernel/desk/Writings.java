@@ -1,0 +1,163 @@
+package io.github.hegui.kernel.desk;
+
+import io.github.hegui.kernel.json.Json;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Change;
+import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DeadlineWrite;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Event;
+import io.github.hegui.kernel.store.Move;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.store.Write;
+import io.github.hegui.kernel.time.Due;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a decision wants written, and the change that is made of it. For one thread. */
+final class Writings {
+
+    /** What is written; {@code always} when a refusal leaves it too. */
+    private record Written(Kind<?> kind, Write write, Seen after, boolean always) {}
+
+    private final Documents documents;
+    private final Instant at;
+    private final Map<DocumentKey, Written> written = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>(2);
+    private final List<Move> moves = new ArrayList<>();
+    private final List<DeadlineWrite> deadlines = new ArrayList<>(2);
+    private boolean tentative;
+
+    Writings(Documents documents, Instant at) {
+        this.documents = documents;
+        this.at = at;
+    }
+
+    /** A document as it is after what is written of it here. */
+    Seen seen(Kind<?> kind, DocumentKey key) {
+        Written own = written.get(key);
+        return own == null ? documents.seen(kind, key) : own.after();
+    }
+
+    /** What was decided for one document. */
+    <D> void put(Kind<D> kind, DocumentKey key, Decision<D> decision) {
+        write(kind, key, decision.next(), false);
+        for (Object event : decision.events()) {
+            EventType<?> type = kind.event(event.getClass());
+            events.add(new Event(key, type.name(), type.schema(), Json.bytes(event)));
+        }
+        moves.addAll(decision.moves());
+        for (Decision.Deadline deadline : decision.deadlines()) {
+            deadlines.add(deadline(key, deadline));
+        }
+    }
+
+    private static DeadlineWrite deadline(DocumentKey key, Decision.Deadline deadline) {
+        if (deadline.due() == null) {
+            return DeadlineWrite.stop(key, deadline.name());
+        }
+        Due computed = deadline.computed();
+        String basis = computed == null ? null : Json.write(computed);
+        return new DeadlineWrite(key, deadline.name(), deadline.due(), deadline.provisional(), null, basis);
+    }
+
+    <D> void write(Kind<D> kind, DocumentKey key, D next, boolean always) {
+        Seen base = documents.seen(kind, key);
+        if (base.schema() > kind.schema()) {
+            throw new HeguiException(
+                    ErrorCode.NEWER_SCHEMA,
+                    kind.name() + " has schema " + base.schema() + ", this release writes " + kind.schema());
+        }
+        D old = kind.type().cast(base.indexed());
+        List<PathEntry> whole = kind.entries(next);
+        List<PathEntry> added = new ArrayList<>(whole);
+        List<PathEntry> removed = old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
+        List<PathEntry> kept = added.stream().filter(removed::contains).toList();
+        added.removeAll(kept);
+        removed.removeAll(kept);
+        Instant expires = kind.timeToLive().map(at::plus).orElse(null);
+        byte[] body = kind.write(next);
+        if (base.value() == null) {
+            kind.refuseFull(body);
+        }
+        documents.cache().note(kind, key, kind.schema(), body, next);
+        Write write = new Write(
+                key, base.version(), kind.schema(), body, added, removed, expires, kind.isFollowed() ? whole : null);
+        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));
+    }
+
+    void move(List<Move> more) {
+        moves.addAll(more);
+    }
+
+    /** A deadline that is stopped before those that were decided are started. */
+    void stop(DeadlineWrite deadline) {
+        deadlines.add(0, deadline);
+    }
+
+    boolean hasDeadline(DocumentKey key, String name) {
+        return deadlines.stream().anyMatch(t -> t.key().equals(key) && t.name().equals(name));
+    }
+
+    /** Leaves only what is written in any case. */
+    void refuse() {
+        written.values().removeIf(w -> !w.always());
+        events.clear();
+        moves.clear();
+        deadlines.clear();
+    }
+
+    void tentative() {
+        tentative = true;
+    }
+
+    Set<DocumentKey> keys() {
+        return written.keySet();
+    }
+
+    Set<Kind<?>> kinds() {
+        Set<Kind<?>> kinds = new HashSet<>();
+        written.values().forEach(w -> kinds.add(w.kind()));
+        return kinds;
+    }
+
+    /** The version that the document has afterwards; 0 when it is not written. */
+    long versionOf(DocumentKey key) {
+        Written own = written.get(key);
+        return own == null ? 0 : own.after().version();
+    }
+
+    Change change(Change.Builder builder, @Nullable CommandRecord record) {
+        if (record != null) {
+            builder.command(record);
+        }
+        written.values().forEach(w -> builder.write(w.write()));
+        events.forEach(builder::event);
+        if (events.isEmpty()) { // so that the audit log has it
+            written.values().stream()
+                    .filter(w -> w.kind().isFollowed())
+                    .findFirst()
+                    .ifPresent(w -> builder.event(Event.written(w.write().key())));
+        }
+        moves.forEach(builder::move);
+        deadlines.forEach(builder::deadline);
+        if (tentative) {
+            builder.tentative();
+        }
+        return builder.build();
+    }
+
+    /** Lets later work of the same group see what this one leaves. */
+    void publish(Partition partition) {
+        written.forEach((key, w) -> documents.put(key, w.after()));
+        moves.forEach(move -> documents.move(partition, move));
+    }
+}
