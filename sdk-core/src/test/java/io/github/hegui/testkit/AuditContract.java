@@ -27,6 +27,7 @@ import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
@@ -298,7 +299,7 @@ public abstract class AuditContract extends DeskGround {
         Audit audit = Audits.on(
                 desk, AuditSettings.of("test.example/audit", key).accessEvents(java.util.Set.of("test.box.")));
         AccessLog.on(desk)
-                .note(Command.of("see", OFFICER), "c-1", "delivery", List.of("mobile"), "")
+                .note(Command.of("see", OFFICER), new SubjectId("c-1"), "delivery", List.of("mobile"), "")
                 .orElseThrow();
         tell(1, "PLATFORM:gate");
         audit.checkpoint(0);
@@ -337,7 +338,7 @@ public abstract class AuditContract extends DeskGround {
         AccessLog.on(desk)
                 .note(
                         Command.of("see", OFFICER).happenedAt(clock.instant().minus(Duration.ofDays(181))),
-                        "c-1",
+                        new SubjectId("c-1"),
                         "delivery",
                         List.of("mobile"),
                         "")
@@ -368,7 +369,7 @@ public abstract class AuditContract extends DeskGround {
         AccessLog.on(desk)
                 .note(
                         Command.of("see", OFFICER).happenedAt(clock.instant().minus(Duration.ofDays(181))),
-                        "c-1",
+                        new SubjectId("c-1"),
                         "delivery",
                         List.of("mobile"),
                         "")
@@ -383,7 +384,7 @@ public abstract class AuditContract extends DeskGround {
         clock.pass(Duration.between(clock.instant(), Instant.now()));
         Audit audit = audit(desk);
         AccessLog.on(desk)
-                .note(Command.of("see", OFFICER), "c-1", "delivery", List.of("mobile"), "")
+                .note(Command.of("see", OFFICER), new SubjectId("c-1"), "delivery", List.of("mobile"), "")
                 .orElseThrow();
         audit.checkpoint(0);
         clock.pass(Duration.ofDays(181));
@@ -446,13 +447,13 @@ public abstract class AuditContract extends DeskGround {
             String actor = i % 3 == 0 ? "agent-1" : "agent-2";
             log.note(
                             Command.of("see-" + i, Actor.platform(actor)),
-                            "c-" + i % 5,
+                            new SubjectId("c-" + i % 5),
                             "delivery",
                             List.of("mobile"),
                             "t" + i)
                     .orElseThrow();
         }
-        assertThat(log.ofSubject("c-2", Period.always(), "", 100).items())
+        assertThat(log.ofSubject(new SubjectId("c-2"), Period.always(), "", 100).items())
                 .extracting(io.github.hegui.kernel.audit.AccessRecord::id)
                 .containsExactly("see-27", "see-22", "see-17", "see-12", "see-7", "see-2");
         assertThat(log.byActor(Actor.platform("agent-1"), Period.always(), "", 3)
@@ -470,16 +471,18 @@ public abstract class AuditContract extends DeskGround {
             after = page.next();
         } while (!after.isEmpty());
         assertThat(paged).containsExactly("see-13", "see-12", "see-11", "see-10", "see-9");
-        assertThat(log.ofSubject("nobody", Period.always(), "", 10).items()).isEmpty();
+        assertThat(log.ofSubject(new SubjectId("nobody"), Period.always(), "", 10)
+                        .items())
+                .isEmpty();
         assertThat(told()).hasSize(30).allSatisfy(e -> assertThat(e.type()).isEqualTo("kernel.audit.access.disclosed"));
-        assertThatThrownBy(() -> log.note(Command.by(OFFICER), "c-1", "delivery", List.of(), ""))
+        assertThatThrownBy(() -> log.note(Command.by(OFFICER), new SubjectId("c-1"), "delivery", List.of(), ""))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     @DisplayName("可追溯：谁做了什么")
     @Verifies(Clause.B_8_3_5)
-    void who_did_what_is_asked_by_actor_by_subject_and_by_period() {
+    void who_did_what_is_asked_by_actor_by_target_and_by_period() {
         Audit audit = audit(desk);
         for (int day = 0; day < 8; day++) {
             tell(100, day == 3 ? "PLATFORM:agent-1" : "SELLER:ann");

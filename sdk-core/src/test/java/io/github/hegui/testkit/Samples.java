@@ -4,6 +4,7 @@ import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.party.Receiver;
 import java.lang.reflect.Constructor;
@@ -63,7 +64,7 @@ final class Samples {
     }
 
     private static Sealed sealed(PersonalKind kind) {
-        return Sealed.of("店-1", kind, "张*", new byte[] {1, 2, 3});
+        return Sealed.of(new SubjectId("店-1"), kind, "张*", new byte[] {1, 2, 3});
     }
 
     private static Instant at() {

@@ -10,6 +10,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.Objects;
  *
  * <pre>{@code
  * AccessLog log = AccessLog.on(desk);
- * log.note(Command.of("ticket-7/phone", Actor.platform("agent-3")), "c-17", "delivery", List.of("mobile"), "ticket-7");
- * Page<AccessRecord> whoSawMine = log.ofSubject("c-17", Period.always(), "", 20);
+ * log.note(Command.of("ticket-7/phone", Actor.platform("agent-3")), SubjectId.of(consumer), "delivery", List.of("mobile"), "ticket-7");
+ * Page<AccessRecord> whoSawMine = log.ofSubject(SubjectId.of(consumer), Period.always(), "", 20);
  * }</pre>
  *
  * <p>Pages come latest first. The actor is the one that the command names; whether he is who he says is for whoever lets him in.
@@ -44,19 +45,19 @@ public final class AccessLog {
     /**
      * Notes that the command's actor is shown data. Do it before: what is refused must not be shown.
      *
-     * @param subject whose data; an opaque id
+     * @param subject whose data
      * @param purpose what for; a stable name
      * @param categories which sorts of data, at least one
      * @param reason in the actor's words; may be empty
      * @throws IllegalArgumentException when a part is not as {@link AccessRecord} has it
      */
     public Outcome<AccessRecord> note(
-            Command command, String subject, String purpose, List<String> categories, String reason) {
+            Command command, SubjectId subject, String purpose, List<String> categories, String reason) {
         return desk.execute(
                 command,
                 "kernel.audit.note",
                 List.of(subject, purpose, categories, reason),
-                desk.homeOf(subject),
+                desk.homeOf(subject.value()),
                 AccessRecord.KIND,
                 work -> {
                     AccessRecord next = new AccessRecord(
@@ -83,12 +84,12 @@ public final class AccessLog {
      * @param after where the page before ended; empty for the first
      * @param limit 1 to 1,000
      */
-    public Page<AccessRecord> ofSubject(String subject, Period period, String after, int limit) {
+    public Page<AccessRecord> ofSubject(SubjectId subject, Period period, String after, int limit) {
         return desk.query(
                 AccessRecord.KIND,
                 AccessRecord.BY_SUBJECT,
-                desk.homeOf(subject),
-                PathKey.start().text(subject),
+                desk.homeOf(subject.value()),
+                PathKey.start().text(subject.value()),
                 period.latest(),
                 period.end(),
                 after,

@@ -4,6 +4,7 @@ import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import java.util.List;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * That somebody was shown data of a person: who, whose, what for, which sorts of data, when. Never the data. Immutable.
  *
  * @param id the command's id
- * @param subject whose data: an opaque id, 1 to 64 printable characters without white space
+ * @param subject whose data
  * @param actor who was shown it
- * @param purpose what for: a stable name, likewise
+ * @param purpose what for: a stable name, 1 to 64 printable characters without white space
  * @param categories which sorts of data, such as {@code mobile}: 1 to {@value #MOST_CATEGORIES} names, likewise
  * @param basis why a gate granted it, such as {@code purpose} or a consent's id; null when it was noted by hand
  * @param reason in the actor's words, such as a ticket's number; up to 500 characters, may be empty, nothing personal
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccessRecord(
         String id,
-        String subject,
+        SubjectId subject,
         Actor actor,
         String purpose,
         List<String> categories,
@@ -37,7 +38,7 @@ public record AccessRecord(
 
     /** By subject, the latest first. */
     static final AccessPath<AccessRecord> BY_SUBJECT = AccessPath.of(
-            "by-subject", 1, r -> PathKey.start().text(r.subject()).descending(r.at().epochMilli()));
+            "by-subject", 1, r -> PathKey.start().text(r.subject().value()).descending(r.at().epochMilli()));
 
     /** By actor, the latest first. */
     static final AccessPath<AccessRecord> BY_ACTOR = AccessPath.of(
@@ -57,7 +58,7 @@ public record AccessRecord(
 
     /** The event of it. */
     public record Disclosed(
-            String subject,
+            SubjectId subject,
             Actor actor,
             String purpose,
             List<String> categories,
@@ -73,7 +74,7 @@ public record AccessRecord(
 
     /** Checks and copies. */
     public AccessRecord {
-        OpaqueId.check(subject, "subject");
+        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(actor, "actor");
         OpaqueId.check(purpose, "purpose");
         categories = List.copyOf(categories);

@@ -9,10 +9,10 @@ import io.github.hegui.kernel.time.Moment;
  * @param sequence the event's number in it
  * @param event the event's id
  * @param type what was done, such as {@code trade.order.confirmed}
- * @param subject whom or what it was about, as {@link Audit.Builder#subject} says
+ * @param target whom or what it was done to, as {@link AuditSettings#target} says
  * @param command the id of the command
  * @param actor who gave it, such as {@code SELLER:seller-7}
  * @param at when it happened
  */
 public record Act(
-        int shard, long sequence, String event, String type, String subject, String command, String actor, Moment at) {}
+        int shard, long sequence, String event, String type, String target, String command, String actor, Moment at) {}

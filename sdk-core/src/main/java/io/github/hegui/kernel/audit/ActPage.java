@@ -26,7 +26,7 @@ record ActPage(String id, long number, long earliest, long latest) {
             .build();
 
     static final String BY_ACTOR = "kernel.audit.acts/by-actor/1";
-    static final String BY_SUBJECT = "kernel.audit.acts/by-subject/1";
+    static final String BY_TARGET = "kernel.audit.acts/by-target/1";
     static final String BY_TENANT = "kernel.audit.acts/by-tenant/1";
 
     /** Bytes of a name in a key: a digest cut short, since names may be longer than keys; what is found is compared with the name itself. */
@@ -41,16 +41,15 @@ record ActPage(String id, long number, long earliest, long latest) {
         return new ActPage(id, number, Math.min(earliest, at), Math.max(latest, at));
     }
 
-    /** The entries that lead to it for events of that tenant, actor and subject. */
-    Set<PathEntry> entries(TreeHash.Work work, String tenant, String actor, String subject) {
+    /** The entries that lead to it for events of that tenant, actor and target. */
+    Set<PathEntry> entries(TreeHash.Work work, String tenant, String actor, String target) {
         Set<PathEntry> entries = new LinkedHashSet<>();
         entries.add(new PathEntry(
                 BY_TENANT, key(work, List.of(tenant)).descending(number).bytes()));
         entries.add(new PathEntry(
                 BY_ACTOR, key(work, List.of(tenant, actor)).descending(number).bytes()));
         entries.add(new PathEntry(
-                BY_SUBJECT,
-                key(work, List.of(tenant, subject)).descending(number).bytes()));
+                BY_TARGET, key(work, List.of(tenant, target)).descending(number).bytes()));
         return entries;
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Who did what: the events of the desk's tenant by actor, by subject and by time, as far as the audit log is folded. A command that was refused
+ * Who did what: the events of the desk's tenant by actor, by target and by time, as far as the audit log is folded. A command that was refused
  * told nothing and is not here. Safe for use by many threads.
  *
  * <pre>{@code
@@ -37,12 +37,12 @@ public final class Acts {
 
     private final Store store;
     private final String tenant;
-    private final Function<FeedEvent, String> subject;
+    private final Function<FeedEvent, String> target;
 
-    Acts(Desk desk, Function<FeedEvent, String> subject) {
+    Acts(Desk desk, Function<FeedEvent, String> target) {
         this.store = desk.store();
         this.tenant = desk.homeOf("").tenant();
-        this.subject = subject;
+        this.target = target;
     }
 
     /**
@@ -62,15 +62,15 @@ public final class Acts {
                 act -> act.actor().equals(name));
     }
 
-    /** What was done to that subject, or on that document when no other subject is set. */
-    public Page<Act> on(String whom, Period period, String after, int limit) {
+    /** What was done to that target: a document, {@code kind/id}, unless the log names other targets ({@link AuditSettings#target}). */
+    public Page<Act> on(String what, Period period, String after, int limit) {
         return pages(
-                ActPage.BY_SUBJECT,
-                List.of(tenant, whom),
+                ActPage.BY_TARGET,
+                List.of(tenant, what),
                 period,
                 after,
                 limit,
-                act -> act.subject().equals(whom));
+                act -> act.target().equals(what));
     }
 
     /** All that was done. */
@@ -182,7 +182,7 @@ public final class Acts {
                 event.sequence(),
                 event.id(),
                 event.type(),
-                Objects.requireNonNull(subject.apply(event)),
+                Objects.requireNonNull(target.apply(event)),
                 event.command(),
                 event.actor(),
                 Moment.of(event.at()));

@@ -79,7 +79,7 @@ public final class Audit {
         if (shard < 0 || shard >= store().shards()) {
             throw new IllegalArgumentException("shard " + shard + " of a store that has " + store().shards());
         }
-        return new AuditLog(store(), log(shard), settings.hash(), settings.subject(), settings.trusted());
+        return new AuditLog(store(), log(shard), settings.hash(), settings.target(), settings.trusted());
     }
 
     /** The public keys. */
@@ -264,7 +264,7 @@ public final class Audit {
 
     /** Who did what, as far as the log is folded. */
     public Acts acts() {
-        return new Acts(desk, settings.subject());
+        return new Acts(desk, settings.target());
     }
 
     /** Whether an event tells of access, by its type; where only the kernel told, by the kind of its document. */

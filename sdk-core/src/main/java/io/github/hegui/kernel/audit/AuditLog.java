@@ -26,15 +26,15 @@ final class AuditLog {
     private final Store store;
     private final LogId id;
     private final TreeHash hash;
-    private final Function<FeedEvent, String> subject;
+    private final Function<FeedEvent, String> target;
     private final TrustedCheckpoints trusted;
     private final SecureRandom random = new SecureRandom();
 
-    AuditLog(Store store, LogId id, TreeHash hash, Function<FeedEvent, String> subject, TrustedCheckpoints trusted) {
+    AuditLog(Store store, LogId id, TreeHash hash, Function<FeedEvent, String> target, TrustedCheckpoints trusted) {
         this.store = store;
         this.id = id;
         this.hash = hash;
-        this.subject = subject;
+        this.target = target;
         this.trusted = trusted;
     }
 
@@ -253,7 +253,7 @@ final class AuditLog {
         if (count == 0) {
             return 0;
         }
-        Growth growth = new Growth(documents, id, hash, head.size(), subject, random);
+        Growth growth = new Growth(documents, id, hash, head.size(), target, random);
         events(head.size(), count).forEach(growth::append);
         growth.end();
         documents.put(Head.KIND, head.at(growth.size()), List.of());

@@ -31,7 +31,7 @@ public final class AuditSettings {
     private final TreeHash hash;
     private final long events;
     private final Duration time;
-    private final Function<FeedEvent, String> subject;
+    private final Function<FeedEvent, String> target;
     private final Set<String> access;
     private final TrustedCheckpoints trusted;
     private final Feature feature;
@@ -43,7 +43,7 @@ public final class AuditSettings {
             TreeHash hash,
             long events,
             Duration time,
-            Function<FeedEvent, String> subject,
+            Function<FeedEvent, String> target,
             Set<String> access) {
         this.origin = new LogId(origin, 0).origin();
         this.signer = signer;
@@ -51,7 +51,7 @@ public final class AuditSettings {
         this.hash = Objects.requireNonNull(hash, "hash");
         this.events = events;
         this.time = time;
-        this.subject = Objects.requireNonNull(subject, "subject");
+        this.target = Objects.requireNonNull(target, "target");
         this.access = Set.copyOf(access);
         this.trusted = new TrustedCheckpoints(TrustedKeys.of(this.keys));
         this.feature = Feature.named("kernel.audit")
@@ -101,7 +101,7 @@ public final class AuditSettings {
         List<TrustedKeys.Key> all = new ArrayList<>(keys);
         all.removeIf(known -> known.id().equals(key.keyId()));
         all.add(trust(key, last));
-        return new AuditSettings(origin, signer, all, hash, events, time, subject, access);
+        return new AuditSettings(origin, signer, all, hash, events, time, target, access);
     }
 
     private static TrustedKeys.Key trust(VerifyingKey key, long last) {
@@ -110,7 +110,7 @@ public final class AuditSettings {
 
     /** The tree's digest; stable for ever. */
     public AuditSettings hash(TreeHash digest) {
-        return new AuditSettings(origin, signer, keys, digest, events, time, subject, access);
+        return new AuditSettings(origin, signer, keys, digest, events, time, target, access);
     }
 
     /**
@@ -122,14 +122,14 @@ public final class AuditSettings {
         if (number < 1 || longest.isNegative()) {
             throw new IllegalArgumentException("a checkpoint every " + number + " events and " + longest);
         }
-        return new AuditSettings(origin, signer, keys, hash, number, longest, subject, access);
+        return new AuditSettings(origin, signer, keys, hash, number, longest, target, access);
     }
 
     /**
      * Whom or what an event is about, as {@link Acts#on} asks for it; without it the document, {@code kind/id}. Pure; an opaque id, never
      * anything personal. A change holds for what is folded in from then on.
      */
-    public AuditSettings subject(Function<FeedEvent, String> of) {
+    public AuditSettings target(Function<FeedEvent, String> of) {
         return new AuditSettings(origin, signer, keys, hash, events, time, of, access);
     }
 
@@ -140,7 +140,7 @@ public final class AuditSettings {
     public AuditSettings accessEvents(Set<String> typePrefixes) {
         Set<String> all = new HashSet<>(access);
         all.addAll(typePrefixes);
-        return new AuditSettings(origin, signer, keys, hash, events, time, subject, all);
+        return new AuditSettings(origin, signer, keys, hash, events, time, target, all);
     }
 
     /** What lets the log grow when a desk runs: given where the desk is built. */
@@ -172,8 +172,8 @@ public final class AuditSettings {
         return time;
     }
 
-    Function<FeedEvent, String> subject() {
-        return subject;
+    Function<FeedEvent, String> target() {
+        return target;
     }
 
     Set<String> access() {

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.time.Moment;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -51,12 +52,12 @@ public final class Disclosure {
     }
 
     /** Whose data. */
-    public Set<String> subjects() {
+    public Set<SubjectId> subjects() {
         return granted.subjects().keySet();
     }
 
     /** Which kinds of data of that subject; empty for others. */
-    public Set<PersonalKind> kinds(String subject) {
+    public Set<PersonalKind> kinds(SubjectId subject) {
         return granted.subjects().getOrDefault(subject, Set.of());
     }
 

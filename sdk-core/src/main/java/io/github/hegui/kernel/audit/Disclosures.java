@@ -12,6 +12,7 @@ import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.PersonalRefusal;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.Moment;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ public final class Disclosures {
      * @throws IllegalArgumentException when a number is exceeded
      */
     public Outcome<Disclosure> grant(Command command, Purpose purpose, Collection<Sealed> values, String reason) {
-        Map<String, Set<PersonalKind>> subjects = subjects(values);
+        Map<SubjectId, Set<PersonalKind>> subjects = subjects(values);
         Instant now = desk.now();
         Moment at = Moment.of(Objects.requireNonNullElse(command.at(), now));
         if (isOver(at, now)) {
@@ -100,12 +101,12 @@ public final class Disclosures {
                 subjects,
                 Moment.of(now));
         return desk.gate().ask(request).flatMap(grant -> {
-            Map<Partition, List<String>> homes = new TreeMap<>();
+            Map<Partition, List<SubjectId>> homes = new TreeMap<>();
             subjects.keySet()
-                    .forEach(subject -> homes.computeIfAbsent(desk.homeOf(subject), home -> new ArrayList<>())
+                    .forEach(subject -> homes.computeIfAbsent(desk.homeOf(subject.value()), home -> new ArrayList<>())
                             .add(subject));
             Moment since = at;
-            for (Map.Entry<Partition, List<String>> home : homes.entrySet()) {
+            for (Map.Entry<Partition, List<SubjectId>> home : homes.entrySet()) {
                 Outcome<AccessRecord> noted = note(command, home.getKey(), home.getValue(), request, grant, reason);
                 if (!noted.isDone()) {
                     return Outcome.refused(noted.refusal());
@@ -123,14 +124,14 @@ public final class Disclosures {
     private Outcome<AccessRecord> note(
             Command command,
             Partition home,
-            List<String> subjects,
+            List<SubjectId> subjects,
             Gate.Request request,
             Gate.Grant grant,
             String reason) {
         List<Object> content = List.of(request.purpose().name(), codes(request, subjects), reason);
         return desk.execute(command, "kernel.audit.disclose", content, home, AccessRecord.KIND, work -> {
             List<AccessRecord> noted = new ArrayList<>(subjects.size());
-            for (String subject : subjects) {
+            for (SubjectId subject : subjects) {
                 noted.add(AccessLog.note(work, record(work, noted.size(), subject, request, grant, reason)));
             }
             return Outcome.done(noted.get(0));
@@ -138,7 +139,7 @@ public final class Disclosures {
     }
 
     private static AccessRecord record(
-            Work work, int number, String subject, Gate.Request request, Gate.Grant grant, String reason) {
+            Work work, int number, SubjectId subject, Gate.Request request, Gate.Grant grant, String reason) {
         return new AccessRecord(
                 id(work.commandId(), number),
                 subject,
@@ -158,21 +159,21 @@ public final class Disclosures {
                 : Command.RESERVED + "access/" + number + "/" + HexFormat.of().formatHex(digest);
     }
 
-    private static Map<String, List<String>> codes(Gate.Request request, List<String> subjects) {
+    private static Map<String, List<String>> codes(Gate.Request request, List<SubjectId> subjects) {
         Map<String, List<String>> codes = new TreeMap<>();
-        subjects.forEach(subject -> codes.put(subject, codes(request, subject)));
+        subjects.forEach(subject -> codes.put(subject.value(), codes(request, subject)));
         return codes;
     }
 
-    private static List<String> codes(Gate.Request request, String subject) {
+    private static List<String> codes(Gate.Request request, SubjectId subject) {
         return Objects.requireNonNull(request.subjects().get(subject)).stream()
                 .sorted()
                 .map(PersonalKind::code)
                 .toList();
     }
 
-    private static Map<String, Set<PersonalKind>> subjects(Collection<Sealed> values) {
-        Map<String, Set<PersonalKind>> subjects = new TreeMap<>();
+    private static Map<SubjectId, Set<PersonalKind>> subjects(Collection<Sealed> values) {
+        Map<SubjectId, Set<PersonalKind>> subjects = new TreeMap<>();
         for (Sealed value : values) {
             subjects.computeIfAbsent(value.subject(), subject -> EnumSet.noneOf(PersonalKind.class))
                     .add(value.kind());

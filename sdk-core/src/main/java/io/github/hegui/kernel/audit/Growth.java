@@ -20,7 +20,7 @@ final class Growth {
     private final LogId log;
     private final TreeHash.Work work;
     private final TreeHash.Work names = TreeHash.sha256().work(); // path keys are the same whatever digest the tree has
-    private final Function<FeedEvent, String> subject;
+    private final Function<FeedEvent, String> target;
     private final SecureRandom random;
     private final List<Row> rows = new ArrayList<>();
     private byte[] slots = new byte[Nodes.WIDTH * Openings.SLOT];
@@ -42,13 +42,13 @@ final class Growth {
             LogId log,
             TreeHash hash,
             long size,
-            Function<FeedEvent, String> subject,
+            Function<FeedEvent, String> target,
             SecureRandom random) {
         this.documents = documents;
         this.log = log;
         this.work = hash.work();
         this.size = size;
-        this.subject = subject;
+        this.target = target;
         this.random = random;
         this.acts = ActPage.empty(size / Nodes.WIDTH);
         read();
@@ -109,7 +109,7 @@ final class Growth {
             Openings.keep(slots, at, salt);
         }
         acts = acts.with(event);
-        named.add(List.of(event.key().partition().tenant(), event.actor(), subject.apply(event)));
+        named.add(List.of(event.key().partition().tenant(), event.actor(), target.apply(event)));
         grow(Leaf.hash(work, log, event, content));
         size++;
         if (size % Nodes.WIDTH == 0) {

@@ -8,6 +8,7 @@ import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -107,11 +108,11 @@ public final class Desk {
      * Personal data as it may be stored here. A front door calls it once, before {@link #execute}: so a decision stays pure however often it is
      * tried, and the digest of the command is still over what was handed in.
      *
-     * @param subject whose data: an opaque id
+     * @param subject whose data; of a consumer {@code SubjectId.of(consumer)}
      * @throws IllegalStateException when no sealer was set
      * @throws IllegalArgumentException when it is sealed as another subject's
      */
-    public Sealed seal(Personal personal, String subject) {
+    public Sealed seal(Personal personal, SubjectId subject) {
         return personal.sealedBy(sealer(), tenant, subject);
     }
 

@@ -5,6 +5,7 @@ import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.time.Moment;
 import java.util.Base64;
 import tools.jackson.core.JsonGenerator;
@@ -122,7 +123,7 @@ final class KernelTypes {
             out.writeStartArray();
             out.writeNumber(SEALED_FORM);
             out.writeString(sealed.kind().code());
-            out.writeString(sealed.subject());
+            out.writeString(sealed.subject().value());
             out.writeString(sealed.mask());
             out.writeString(Base64.getEncoder().withoutPadding().encodeToString(sealed.ciphertext()));
             out.writeEndArray();
@@ -165,7 +166,7 @@ final class KernelTypes {
                 throw new IllegalArgumentException("no sealed data of form " + SEALED_FORM);
             }
             return Sealed.of(
-                    subject,
+                    new SubjectId(subject),
                     PersonalKind.ofCode(kind),
                     mask,
                     Base64.getDecoder().decode(text));

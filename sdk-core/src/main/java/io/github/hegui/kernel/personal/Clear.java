@@ -101,7 +101,7 @@ public final class Clear implements Personal {
      * @throws IllegalArgumentException when it is not {@linkplain #isSealable sealable}; the message holds nothing of it
      */
     @Override
-    public Sealed sealedBy(Sealer sealer, String tenant, String subject) {
+    public Sealed sealedBy(Sealer sealer, String tenant, SubjectId subject) {
         if (!isSealable()) {
             throw new IllegalArgumentException(kind.code() + ": 1 to " + MOST_LENGTH
                     + " characters, not all blank and none that masks are made of, are sealed as personal data");

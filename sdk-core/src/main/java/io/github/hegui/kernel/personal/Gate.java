@@ -35,7 +35,7 @@ public interface Gate {
             Role role,
             String actor,
             Purpose purpose,
-            Map<String, Set<PersonalKind>> subjects,
+            Map<SubjectId, Set<PersonalKind>> subjects,
             Moment at) {
 
         /** Checks and copies. */
@@ -45,7 +45,7 @@ public interface Gate {
             Objects.requireNonNull(actor, "actor");
             Objects.requireNonNull(purpose, "purpose");
             Objects.requireNonNull(at, "at");
-            Map<String, Set<PersonalKind>> copy = new TreeMap<>();
+            Map<SubjectId, Set<PersonalKind>> copy = new TreeMap<>();
             subjects.forEach((subject, kinds) -> copy.put(subject, Set.copyOf(kinds)));
             subjects = java.util.Collections.unmodifiableMap(copy);
             if (subjects.isEmpty() || subjects.values().stream().anyMatch(Set::isEmpty)) {

@@ -32,10 +32,10 @@ public sealed interface Personal permits Clear, Sealed {
     /**
      * The sealed form: what is clear is sealed, what is sealed already stays as it is.
      *
-     * @param subject whose data it is: an opaque id
+     * @param subject whose data it is
      * @throws IllegalArgumentException when it is sealed as another subject's
      */
-    Sealed sealedBy(Sealer sealer, String tenant, String subject);
+    Sealed sealedBy(Sealer sealer, String tenant, SubjectId subject);
 
     /**
      * Reads what a JSON mapper found: an object of {@code kind} and {@code clear}.

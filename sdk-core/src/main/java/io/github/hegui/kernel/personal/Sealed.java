@@ -3,7 +3,6 @@ package io.github.hegui.kernel.personal;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.github.hegui.kernel.id.OpaqueId;
 import java.util.Arrays;
 
 /**
@@ -15,12 +14,12 @@ public final class Sealed implements Personal {
     /** The most bytes of the sealed text. */
     public static final int MOST_BYTES = 16 * 1024;
 
-    private final String subject;
+    private final SubjectId subject;
     private final PersonalKind kind;
     private final String mask;
     private final byte[] ciphertext;
 
-    private Sealed(String subject, PersonalKind kind, String mask, byte[] ciphertext) {
+    private Sealed(SubjectId subject, PersonalKind kind, String mask, byte[] ciphertext) {
         this.subject = subject;
         this.kind = kind;
         this.mask = mask;
@@ -30,11 +29,11 @@ public final class Sealed implements Personal {
     /**
      * What was sealed before, as it was stored; {@link Clear#sealedBy} makes new ones.
      *
-     * @throws IllegalArgumentException when the subject is no opaque id, the mask hides nothing, or there are no or more than
+     * @throws IllegalArgumentException when the mask hides nothing, or there are no or more than
      *     {@value #MOST_BYTES} sealed bytes; the message holds nothing of them
      */
-    public static Sealed of(String subject, PersonalKind kind, String mask, byte[] ciphertext) {
-        OpaqueId.check(subject, "subject");
+    public static Sealed of(SubjectId subject, PersonalKind kind, String mask, byte[] ciphertext) {
+        requireNonNull(subject, "subject");
         requireNonNull(kind, "kind");
         if (mask.indexOf(Masks.STAR) < 0) {
             throw new IllegalArgumentException("what is shown of sealed data is a mask, with a star at least");
@@ -53,8 +52,8 @@ public final class Sealed implements Personal {
                 "sealed data is read by the mapper of the store only; masked text is not read back in");
     }
 
-    /** Whose data it is: an opaque id. */
-    public String subject() {
+    /** Whose data it is. */
+    public SubjectId subject() {
         return subject;
     }
 
@@ -79,7 +78,7 @@ public final class Sealed implements Personal {
     }
 
     @Override
-    public Sealed sealedBy(Sealer sealer, String tenant, String owner) {
+    public Sealed sealedBy(Sealer sealer, String tenant, SubjectId owner) {
         if (!subject.equals(owner)) {
             throw new IllegalArgumentException(kind.code() + " is sealed as another subject's");
         }

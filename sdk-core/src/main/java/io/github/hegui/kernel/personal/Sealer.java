@@ -2,7 +2,6 @@ package io.github.hegui.kernel.personal;
 
 import io.github.hegui.kernel.crypto.Context;
 import io.github.hegui.kernel.crypto.Mac;
-import io.github.hegui.kernel.id.OpaqueId;
 import java.util.Objects;
 
 /**
@@ -18,21 +17,21 @@ public interface Sealer {
      * What a text is bound to; sealed for one place it opens at no other.
      *
      * @param tenant as the desk has it; may be empty
-     * @param subject whose data: an opaque id
+     * @param subject whose data
      * @param kind what it is
      */
-    record Place(String tenant, String subject, PersonalKind kind) {
+    record Place(String tenant, SubjectId subject, PersonalKind kind) {
 
         /** Checks. */
         public Place {
             Objects.requireNonNull(tenant, "tenant");
-            OpaqueId.check(subject, "subject");
+            Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(kind, "kind");
         }
 
         /** The same as a context of {@link io.github.hegui.kernel.crypto.Aead}. */
         public Context context() {
-            return Context.of("hegui.personal", tenant, subject, kind.code());
+            return Context.of("hegui.personal", tenant, subject.value(), kind.code());
         }
     }
 

@@ -7,7 +7,7 @@
  *   <li>{@link io.github.hegui.kernel.personal.Personal} is such a text, {@link io.github.hegui.kernel.personal.Clear} when it was just handed in,
  *       {@link io.github.hegui.kernel.personal.Sealed} when it is stored; both show their mask only;
  *   <li>{@link io.github.hegui.kernel.personal.Sealer} is the port that seals and opens, {@link io.github.hegui.kernel.personal.Sealers} has those
- *       that come along;
+ *       that come along; what they seal is bound to the person of a {@link io.github.hegui.kernel.personal.SubjectId};
  *   <li>{@link io.github.hegui.kernel.personal.Gate} is the port that says who may see what, for which {@link
  *       io.github.hegui.kernel.personal.Purpose}; {@link io.github.hegui.kernel.personal.Gates} has those that come along, {@link
  *       io.github.hegui.kernel.personal.PersonalRefusal} says why not.

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <pre>{@code
  * Conformity conformity = Conformity.read(desk);
- * ConformityReport.of(subject, now).clause(conformity.confirmation()).confirmationTimes(conformity.confirmationTimes());
+ * ConformityReport.of(platform, now).clause(conformity.confirmation()).confirmationTimes(conformity.confirmationTimes());
  * Conformity tomorrow = conformity.continued(desk);             // only what has happened since
  * }</pre>
  */

@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param generatedAt the time of the report, ISO 8601 in UTC
- * @param subject whose report it is
+ * @param platform the name of the platform whose report it is
  * @param clauses all 138
  * @param confirmationTimes null where no order was counted
  * @param deliveryMonths empty where no delivery was counted
  * @param sections the embedder's own, by name, in the order in which they are shown; plain values only
  */
-@JsonPropertyOrder({"generatedAt", "subject", "clauses", "confirmationTimes", "deliveryMonths"})
+@JsonPropertyOrder({"generatedAt", "platform", "clauses", "confirmationTimes", "deliveryMonths"})
 public record ConformityReport(
         String generatedAt,
-        String subject,
+        String platform,
         List<ClauseResult> clauses,
         @Nullable ConfirmationTimes confirmationTimes,
         List<DeliveryMonth> deliveryMonths,
@@ -48,15 +48,15 @@ public record ConformityReport(
      */
     public ConformityReport {
         Objects.requireNonNull(generatedAt, "generatedAt");
-        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(platform, "platform");
         clauses = List.copyOf(clauses);
         deliveryMonths = List.copyOf(deliveryMonths);
         sections = PlainValue.copy(sections);
     }
 
     /** Starts a report in which nothing has been evaluated yet. */
-    public static Builder of(String subject, Instant generatedAt) {
-        return new Builder(subject, generatedAt);
+    public static Builder of(String platform, Instant generatedAt) {
+        return new Builder(platform, generatedAt);
     }
 
     /** How many clauses have each status; a status that none has is 0. */
@@ -73,17 +73,17 @@ public record ConformityReport(
     @CanIgnoreReturnValue
     public static final class Builder {
         private static final List<String> TAKEN =
-                List.of("generatedAt", "subject", "clauses", "confirmationTimes", "deliveryMonths", "sections");
+                List.of("generatedAt", "platform", "clauses", "confirmationTimes", "deliveryMonths", "sections");
 
-        private final String subject;
+        private final String platform;
         private final Instant generatedAt;
         private final Map<Clause, ClauseResult> results = new EnumMap<>(Clause.class);
         private final Map<String, Object> sections = new LinkedHashMap<>();
         private @Nullable ConfirmationTimes confirmationTimes;
         private List<DeliveryMonth> deliveryMonths = List.of();
 
-        private Builder(String subject, Instant generatedAt) {
-            this.subject = Objects.requireNonNull(subject, "subject");
+        private Builder(String platform, Instant generatedAt) {
+            this.platform = Objects.requireNonNull(platform, "platform");
             this.generatedAt = Objects.requireNonNull(generatedAt, "generatedAt");
         }
 
@@ -128,7 +128,7 @@ public record ConformityReport(
                 clauses.add(result == null ? ClauseResult.notEvaluated(clause) : result);
             }
             return new ConformityReport(
-                    generatedAt.toString(), subject, clauses, confirmationTimes, deliveryMonths, sections);
+                    generatedAt.toString(), platform, clauses, confirmationTimes, deliveryMonths, sections);
         }
     }
 }

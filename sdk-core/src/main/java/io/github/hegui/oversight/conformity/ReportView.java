@@ -15,7 +15,7 @@ final class ReportView {
 
     static Map<String, Object> of(ConformityReport report) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("subject", report.subject());
+        view.put("platform", report.platform());
         view.put("generatedAt", report.generatedAt().replace('T', ' ').replace("Z", " UTC"));
         view.put("total", report.clauses().size());
         view.put("tally", tally(report));

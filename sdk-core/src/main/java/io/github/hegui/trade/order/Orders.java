@@ -16,6 +16,7 @@ import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Hold;
@@ -101,8 +102,7 @@ public final class Orders {
     private PlaceOrder sealed(PlaceOrder asked) {
         return asked.receiver() == null || !asked.receiver().isSealable()
                 ? asked
-                : asked.withReceiver(asked.receiver()
-                        .map(part -> desk.seal(part, asked.consumer().value())));
+                : asked.withReceiver(asked.receiver().map(part -> desk.seal(part, SubjectId.of(asked.consumer()))));
     }
 
     /** The seller confirms. */

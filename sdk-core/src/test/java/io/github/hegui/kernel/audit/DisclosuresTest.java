@@ -25,6 +25,7 @@ import io.github.hegui.kernel.personal.PersonalRefusal;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Store;
@@ -65,7 +66,7 @@ class DisclosuresTest {
     }
 
     private Sealed phone(String subject) {
-        return desk.seal(Clear.of(PersonalKind.MOBILE, PHONE), subject);
+        return desk.seal(Clear.of(PersonalKind.MOBILE, PHONE), new SubjectId(subject));
     }
 
     private static Command command(String id) {
@@ -88,20 +89,20 @@ class DisclosuresTest {
     @Test
     @Verifies({Clause.B_8_3_5, Clause.B_7_2_4})
     void what_is_granted_is_on_record_before_it_is_shown() {
-        Sealed name = desk.seal(Clear.of(PersonalKind.NAME, "张三"), "u-1");
+        Sealed name = desk.seal(Clear.of(PersonalKind.NAME, "张三"), new SubjectId("u-1"));
         Disclosure shown = ask("d-1", phone, name, phone("u-2")).orElseThrow();
 
-        assertThat(log.ofSubject("u-1", Period.always(), "", 10).items())
+        assertThat(log.ofSubject(new SubjectId("u-1"), Period.always(), "", 10).items())
                 .containsExactly(new AccessRecord(
                         "d-1",
-                        "u-1",
+                        new SubjectId("u-1"),
                         CARRIER,
                         "delivery",
                         List.of("name", "mobile"),
                         "purpose",
                         "round 12",
                         io.github.hegui.kernel.time.Moment.of(clock.instant())));
-        assertThat(log.ofSubject("u-2", Period.always(), "", 10).items())
+        assertThat(log.ofSubject(new SubjectId("u-2"), Period.always(), "", 10).items())
                 .singleElement()
                 .satisfies(r -> assertThat(r.categories()).containsExactly("mobile"));
         assertThat(log.byActor(CARRIER, Period.always(), "", 10).items()).hasSize(2);
@@ -168,7 +169,7 @@ class DisclosuresTest {
         assertRefused(
                 disclosures.grant(Command.of("b", Actor.seller("s")), Purpose.DELIVERY, List.of(phone), ""),
                 PersonalRefusal.ROLE);
-        Sealed card = desk.seal(Clear.of(PersonalKind.BANK_CARD, "6222020000000000"), "u-1");
+        Sealed card = desk.seal(Clear.of(PersonalKind.BANK_CARD, "6222020000000000"), new SubjectId("u-1"));
         assertRefused(ask("c", phone, card), PersonalRefusal.KIND);
         assertThat(all()).isEmpty();
 
@@ -212,14 +213,14 @@ class DisclosuresTest {
                     : Outcome.refused(PersonalRefusal.PURPOSE, "x");
         });
         Disclosures some = Disclosures.on(moody.forTenant("t"));
-        Sealed theirs = moody.forTenant("t").seal(Clear.of(PersonalKind.MOBILE, PHONE), "u-1");
+        Sealed theirs = moody.forTenant("t").seal(Clear.of(PersonalKind.MOBILE, PHONE), new SubjectId("u-1"));
         Disclosure shown =
                 some.grant(command("d"), Purpose.DELIVERY, List.of(theirs), "").orElseThrow();
         assertThat(shown.text(theirs)).isEqualTo(PHONE);
         assertThat(some.grant(command("d"), Purpose.DELIVERY, List.of(theirs), "")
                         .isDone())
                 .isFalse();
-        assertThat(asked.get(0).subjects()).containsOnlyKeys("u-1");
+        assertThat(asked.get(0).subjects()).containsOnlyKeys(new SubjectId("u-1"));
         assertThat(asked.get(0).tenant()).isEqualTo("t");
         assertThat(asked.get(0).actor()).isEqualTo("c-9");
         assertThat(AccessLog.on(moody.forTenant("t"))
@@ -256,7 +257,9 @@ class DisclosuresTest {
         assertThat(values).allSatisfy(value -> assertThat(shown.text(value)).isEqualTo(PHONE));
         AccessLog wideLog = AccessLog.on(wide);
         assertThat(wideLog.byActor(CARRIER, Period.always(), "", 1_000).items()).hasSize(100);
-        assertThat(wideLog.ofSubject("u-42", Period.always(), "", 10).items()).hasSize(1);
+        assertThat(wideLog.ofSubject(new SubjectId("u-42"), Period.always(), "", 10)
+                        .items())
+                .hasSize(1);
 
         values.add(phone("u-100"));
         assertThatIllegalArgumentException()

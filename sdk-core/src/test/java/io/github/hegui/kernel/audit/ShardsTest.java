@@ -9,6 +9,7 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
@@ -72,12 +73,12 @@ class ShardsTest {
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             clock.pass(Duration.ofSeconds(i % 4)); // some at the same time
-            log.note(Command.of("see-" + i, OFFICER), "c-" + i, "delivery", List.of("mobile"), "")
+            log.note(Command.of("see-" + i, OFFICER), new SubjectId("c-" + i), "delivery", List.of("mobile"), "")
                     .orElseThrow();
             expected.add("see-" + i);
         }
         AccessLog others = AccessLog.on(desk.forTenant("other"));
-        others.note(Command.of("x", OFFICER), "c-1", "delivery", List.of("mobile"), "")
+        others.note(Command.of("x", OFFICER), new SubjectId("c-1"), "delivery", List.of("mobile"), "")
                 .orElseThrow();
         List<AccessRecord> found = all(after -> log.between(Period.always(), after, limit));
         assertThat(found).extracting(AccessRecord::id).containsExactlyInAnyOrderElementsOf(expected);

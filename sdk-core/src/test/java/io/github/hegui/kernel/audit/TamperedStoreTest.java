@@ -15,6 +15,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
@@ -255,7 +256,7 @@ class TamperedStoreTest {
             put("c-2", "bob", 0, false);
             put("c-1", "ann", 7, true);
             AccessLog.on(desk)
-                    .note(Command.of("look-1", ANN), "c-17", "delivery", List.of("mobile"), "")
+                    .note(Command.of("look-1", ANN), new SubjectId("c-17"), "delivery", List.of("mobile"), "")
                     .orElseThrow();
             desk.execute(
                             Command.of("ticket", ANN),

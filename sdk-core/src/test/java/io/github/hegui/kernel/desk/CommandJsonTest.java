@@ -6,6 +6,7 @@ import io.github.hegui.kernel.json.BothJacksons;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Purpose;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.time.Moment;
 import java.time.Instant;
@@ -52,7 +53,12 @@ class CommandJsonTest {
         Purpose asking = new Purpose("invoicing", Set.of(PersonalKind.EMAIL), Set.of(Role.SELLER));
         BothJacksons.roundTrip(
                 new Gate.Request(
-                        "t", Role.SELLER, "s-7", asking, Map.of("u-1", Set.of(PersonalKind.EMAIL)), Moment.of(FINE)),
+                        "t",
+                        Role.SELLER,
+                        "s-7",
+                        asking,
+                        Map.of(new SubjectId("u-1"), Set.of(PersonalKind.EMAIL)),
+                        Moment.of(FINE)),
                 Gate.Request.class,
                 "{\"tenant\":\"t\",\"role\":\"SELLER\",\"actor\":\"s-7\",\"purpose\":{\"name\":\"invoicing\",\"kinds\":[\"EMAIL\"],"
                         + "\"roles\":[\"SELLER\"]},\"subjects\":{\"u-1\":[\"EMAIL\"]},\"at\":\"2026-03-02T01:00:00.123Z\"}");

@@ -42,7 +42,7 @@ class PersonalTest {
 
     private final Sealer sealer = Sealers.of(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()));
     private final Clear clear = Clear.of(PersonalKind.MOBILE, PHONE);
-    private final Sealed sealed = clear.sealedBy(sealer, "t", "c-1");
+    private final Sealed sealed = clear.sealedBy(sealer, "t", new SubjectId("c-1"));
 
     public record Card(Personal phone, Clear given, Sealed kept, List<Personal> all, Map<String, Personal> named) {}
 
@@ -157,7 +157,7 @@ class PersonalTest {
             Clear typed = Clear.of(kind, text);
             assertThat(typed.isSealable()).isFalse();
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> typed.sealedBy(sealer, "", "c-1"))
+                    .isThrownBy(() -> typed.sealedBy(sealer, "", new SubjectId("c-1")))
                     .withMessageNotContaining("5678");
         }
         assertThatIllegalArgumentException()
@@ -228,17 +228,17 @@ class PersonalTest {
                 .isNotEqualTo(Clear.of(PersonalKind.ACCOUNT, PHONE))
                 .hasSameHashCodeAs(Clear.of(PersonalKind.MOBILE, "13812345679"));
         assertThat(sealed)
-                .isEqualTo(Sealed.of("c-1", PersonalKind.MOBILE, MASK, sealed.ciphertext()))
-                .isNotEqualTo(Sealed.of("c-2", PersonalKind.MOBILE, MASK, sealed.ciphertext()))
-                .isNotEqualTo(clear.sealedBy(sealer, "t", "c-1"));
+                .isEqualTo(Sealed.of(new SubjectId("c-1"), PersonalKind.MOBILE, MASK, sealed.ciphertext()))
+                .isNotEqualTo(Sealed.of(new SubjectId("c-2"), PersonalKind.MOBILE, MASK, sealed.ciphertext()))
+                .isNotEqualTo(clear.sealedBy(sealer, "t", new SubjectId("c-1")));
     }
 
     @Test
     void sealed_data_stays_its_subject_s() {
-        assertThat(sealed.sealedBy(sealer, "t", "c-1")).isSameAs(sealed);
-        assertThatIllegalArgumentException().isThrownBy(() -> sealed.sealedBy(sealer, "t", "c-2"));
+        assertThat(sealed.sealedBy(sealer, "t", new SubjectId("c-1"))).isSameAs(sealed);
+        assertThatIllegalArgumentException().isThrownBy(() -> sealed.sealedBy(sealer, "t", new SubjectId("c-2")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Sealed.of("c-1", PersonalKind.MOBILE, PHONE, new byte[40]))
+                .isThrownBy(() -> Sealed.of(new SubjectId("c-1"), PersonalKind.MOBILE, PHONE, new byte[40]))
                 .withMessageNotContaining(PHONE);
         sealed.ciphertext()[0]++;
         assertThat(sealer.open(sealed.ciphertext(), sealed.place("t")))

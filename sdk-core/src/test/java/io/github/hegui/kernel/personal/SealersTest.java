@@ -42,17 +42,18 @@ class SealersTest {
     @Verifies({Clause.A_11_1C, Clause.B_7_2_4})
     void what_is_sealed_opens_at_its_own_place_only(Suite suite) {
         for (Sealer sealer : sealers(suite)) {
-            Sealed sealed = NAME.sealedBy(sealer, "t", "c-1");
+            Sealed sealed = NAME.sealedBy(sealer, "t", new SubjectId("c-1"));
             assertThat(open(sealer, sealed, "t")).isEqualTo("𠮷田花子");
             assertThat(sealed.ciphertext())
-                    .isNotEqualTo(NAME.sealedBy(sealer, "t", "c-1").ciphertext());
+                    .isNotEqualTo(
+                            NAME.sealedBy(sealer, "t", new SubjectId("c-1")).ciphertext());
             byte[] changed = sealed.ciphertext();
             changed[changed.length - 1] ^= 1;
             for (Sealed other : List.of(
-                    Sealed.of("c-2", PersonalKind.NAME, "*", sealed.ciphertext()),
-                    Sealed.of("c-1", PersonalKind.ADDRESS, "*", sealed.ciphertext()),
-                    Sealed.of("c-1", PersonalKind.NAME, "*", changed),
-                    Sealed.of("c-1", PersonalKind.NAME, "*", new byte[] {1}))) {
+                    Sealed.of(new SubjectId("c-2"), PersonalKind.NAME, "*", sealed.ciphertext()),
+                    Sealed.of(new SubjectId("c-1"), PersonalKind.ADDRESS, "*", sealed.ciphertext()),
+                    Sealed.of(new SubjectId("c-1"), PersonalKind.NAME, "*", changed),
+                    Sealed.of(new SubjectId("c-1"), PersonalKind.NAME, "*", new byte[] {1}))) {
                 assertClosed(() -> open(sealer, other, "t"));
             }
             assertClosed(() -> open(sealer, sealed, "u"));
@@ -62,14 +63,15 @@ class SealersTest {
     @Test
     void rotation_changes_nothing_and_a_destroyed_key_opens_nothing() {
         Sealer sealer = Sealers.of(ring);
-        Sealed before = NAME.sealedBy(sealer, "", "c-1");
+        Sealed before = NAME.sealedBy(sealer, "", new SubjectId("c-1"));
         byte[] digest = sealer.digests().tag(new byte[3]);
         KeyInfo old = ring.primary();
         ring.rotate();
 
         assertThat(open(sealer, before, "")).isEqualTo("𠮷田花子");
         assertThat(sealer.digests().isGood(new byte[3], digest)).isTrue();
-        assertThat(open(sealer, NAME.sealedBy(sealer, "", "c-1"), "")).isEqualTo("𠮷田花子");
+        assertThat(open(sealer, NAME.sealedBy(sealer, "", new SubjectId("c-1")), ""))
+                .isEqualTo("𠮷田花子");
         ring.destroy(old.id());
         assertClosed(() -> open(sealer, before, ""));
         assertThat(sealer.digests().isGood(new byte[3], digest)).isFalse();
@@ -78,9 +80,10 @@ class SealersTest {
     @Test
     void the_ring_s_form_is_33_bytes_longer_than_the_text_and_the_enveloped_one_at_most_200() {
         Sealer sealer = Sealers.of(ring);
-        assertThat(NAME.sealedBy(sealer, "", "c-1").ciphertext()).hasSize(13 + 33);
+        assertThat(NAME.sealedBy(sealer, "", new SubjectId("c-1")).ciphertext()).hasSize(13 + 33);
         for (Sealer any : sealers(Suite.INTERNATIONAL)) {
-            assertThat(NAME.sealedBy(any, "", "c-1").ciphertext()).hasSizeLessThan(13 + 200);
+            assertThat(NAME.sealedBy(any, "", new SubjectId("c-1")).ciphertext())
+                    .hasSizeLessThan(13 + 200);
         }
     }
 

@@ -44,7 +44,7 @@ class ConformityReportTest {
         assertThat(json.propertyNames())
                 .containsExactly(
                         "generatedAt",
-                        "subject",
+                        "platform",
                         "clauses",
                         "confirmationTimes",
                         "deliveryMonths",
@@ -99,7 +99,7 @@ class ConformityReportTest {
 
     @Test
     void a_section_cannot_take_the_name_of_another_member() {
-        for (String taken : List.of("clauses", "subject", "run")) {
+        for (String taken : List.of("clauses", "platform", "run")) {
             assertThatThrownBy(() -> aReport().section(taken, "x"))
                     .as(taken)
                     .isInstanceOf(IllegalArgumentException.class)

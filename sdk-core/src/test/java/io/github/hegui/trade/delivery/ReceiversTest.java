@@ -14,6 +14,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.trade.Shop;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.PlaceOrder;
@@ -58,7 +59,7 @@ class ReceiversTest {
         assertThat(List.of(round.text(receiver.name()), round.text(receiver.phone()), round.text(receiver.address())))
                 .containsExactly("𠮷田花子", "13812345678", "广东省深圳市南山区科技路1号");
         assertThat(AccessLog.on(shop.desk)
-                        .ofSubject("consumer-1", Period.always(), "", 10)
+                        .ofSubject(new SubjectId("consumer-1"), Period.always(), "", 10)
                         .items())
                 .singleElement()
                 .satisfies(record -> {

@@ -14,6 +14,7 @@ import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.trade.Shop;
@@ -57,7 +58,7 @@ class ReceiverOfOrderTest {
         Receiver stored = Objects.requireNonNull(shop.order(order.id()).agreed().receiver());
         assertThat(stored.sealed())
                 .hasSize(3)
-                .allSatisfy(part -> assertThat(part.subject()).isEqualTo("consumer-1"));
+                .allSatisfy(part -> assertThat(part.subject()).isEqualTo(new SubjectId("consumer-1")));
         byte[] body = shop.store
                 .load(new io.github.hegui.kernel.store.DocumentKey(
                         Partition.DEFAULT, "trade.order", order.id().value()))
@@ -151,10 +152,10 @@ class ReceiverOfOrderTest {
 
     @Test
     void what_is_sealed_already_is_copied_but_only_as_the_same_consumer_s() {
-        Receiver kept = Shop.RECEIVER.map(part -> shop.desk.seal(part, "consumer-1"));
+        Receiver kept = Shop.RECEIVER.map(part -> shop.desk.seal(part, new SubjectId("consumer-1")));
         assertThat(place(kept).orElseThrow().agreed().receiver()).isEqualTo(kept);
         assertThat(place(kept).isDone()).isTrue();
-        Receiver theirs = Shop.RECEIVER.map(part -> shop.desk.seal(part, "consumer-2"));
+        Receiver theirs = Shop.RECEIVER.map(part -> shop.desk.seal(part, new SubjectId("consumer-2")));
         assertThatIllegalArgumentException().isThrownBy(() -> place(theirs));
     }
 

@@ -1,7 +1,7 @@
 package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.desk.Actor;
-import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.time.Moment;
 import java.util.Objects;
 
@@ -9,19 +9,19 @@ import java.util.Objects;
  * That a person's key was shredded; it stays for ever, so that the person never gets another one, and is told in the feed as
  * {@code privacy.vault.key.shredded}. Immutable.
  *
- * @param subject whose key: an opaque id
+ * @param subject whose key
  * @param by who shredded it
  * @param at when
  * @param reason why, 1 to 500 characters; a file number, nothing personal
  */
-public record Erasure(String subject, Actor by, Moment at, String reason) {
+public record Erasure(SubjectId subject, Actor by, Moment at, String reason) {
 
     /** The most characters of a reason. */
     public static final int MOST_REASON = 500;
 
     /** Checks. */
     public Erasure {
-        OpaqueId.check(subject, "subject");
+        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(at, "at");
         if (reason.isBlank() || reason.length() > MOST_REASON) {

@@ -5,6 +5,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
@@ -59,7 +60,7 @@ final class Erasures {
         for (FeedEvent event : page) {
             DocumentKey key = event.key();
             if (event.type().equals(SHREDDED) && key.partition().tenant().equals(tenant)) {
-                back += isBack(desk, key.partition(), key.id()) ? 1 : 0;
+                back += isBack(desk, key.partition(), new SubjectId(key.id())) ? 1 : 0;
             }
         }
         long position =
@@ -68,7 +69,7 @@ final class Erasures {
         return new RunReport(0, 0, back, 0);
     }
 
-    private boolean isBack(Desk desk, Partition home, String subject) {
+    private boolean isBack(Desk desk, Partition home, SubjectId subject) {
         Optional<SubjectKey> key = shelf.find(home, subject);
         if (key.isPresent() && key.get().isErased()) {
             return false;
@@ -86,7 +87,7 @@ final class Erasures {
                         work -> {
                             @Nullable
                             SubjectKey known =
-                                    work.find(SubjectKey.KIND, subject).orElse(null);
+                                    work.find(SubjectKey.KIND, subject.value()).orElse(null);
                             if (known != null && known.isErased()) {
                                 return Outcome.done(known);
                             }

@@ -5,6 +5,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class Forgetting {
     private Forgetting() {}
 
     /** The first entries, in that work. */
-    static void some(Desk desk, Work work, String subject) {
+    static void some(Desk desk, Work work, SubjectId subject) {
         for (LookupEntry found : page(desk, work.partition(), subject)) {
             LookupEntry entry = work.find(LookupEntry.BASE, found.id()).orElse(found);
             work.put(LookupEntry.leaving(entry.keys().keySet()), Decision.of(entry.forgotten()));
@@ -30,9 +31,9 @@ final class Forgetting {
     }
 
     /** What is left; and then the rows and the bytes that are over. */
-    static void rest(Desk desk, String subject) {
+    static void rest(Desk desk, SubjectId subject) {
         others(desk, subject);
-        int shard = desk.homeOf(subject).shard();
+        int shard = desk.homeOf(subject.value()).shard();
         Instant over = desk.now().plusMillis(2);
         long gone = PAGE;
         while (gone >= PAGE) {
@@ -41,23 +42,24 @@ final class Forgetting {
         var unused = desk.store().scrub();
     }
 
-    private static void others(Desk desk, String subject) {
-        Partition home = desk.homeOf(subject);
+    private static void others(Desk desk, SubjectId subject) {
+        Partition home = desk.homeOf(subject.value());
         while (!page(desk, home, subject).isEmpty()) {
             var unused = desk.execute(
                     Command.by(KeyShelf.SELF), "privacy.vault.forget", subject, home, SubjectKey.KIND, work -> {
                         some(desk, work, subject);
-                        return Outcome.done(work.find(SubjectKey.KIND, subject).orElseThrow());
+                        return Outcome.done(
+                                work.find(SubjectKey.KIND, subject.value()).orElseThrow());
                     });
         }
     }
 
-    private static List<LookupEntry> page(Desk desk, Partition home, String subject) {
+    private static List<LookupEntry> page(Desk desk, Partition home, SubjectId subject) {
         return desk.query(
                         LookupEntry.BASE,
                         LookupEntry.BY_SUBJECT,
                         home,
-                        PathKey.start().text(subject),
+                        PathKey.start().text(subject.value()),
                         "",
                         PAGE)
                 .items();

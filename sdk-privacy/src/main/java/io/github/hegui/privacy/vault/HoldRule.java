@@ -1,6 +1,7 @@
 package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.audit.LegalHold;
+import io.github.hegui.kernel.personal.SubjectId;
 
 /**
  * Says whether a legal hold keeps a person's key. A hold names events and documents, and only the embedder knows whose data stands in them. Asked
@@ -16,11 +17,11 @@ public interface HoldRule {
      * @param tenant the subject's; may be empty
      * @param subject whose key is to be shredded
      */
-    boolean keeps(LegalHold hold, String tenant, String subject);
+    boolean keeps(LegalHold hold, String tenant, SubjectId subject);
 
     /**
      * Every hold of the tenant keeps everybody's key, unless it names the key of somebody else: rather too much is kept than too little. A hold on
-     * one person is set on {@code LegalHold.Scope.document(Vault.KEYS, subject)}.
+     * one person is set on {@code LegalHold.Scope.document(Vault.KEYS, subject.value())}.
      */
     static HoldRule cautious() {
         return (hold, tenant, subject) -> {
@@ -28,7 +29,7 @@ public interface HoldRule {
             boolean isOfTenant = scope.tenant() == null || scope.tenant().equals(tenant);
             boolean isOfAnother = SubjectKey.KIND.name().equals(scope.kind())
                     && scope.document() != null
-                    && !scope.document().equals(subject);
+                    && !scope.document().equals(subject.value());
             return isOfTenant && !isOfAnother;
         };
     }

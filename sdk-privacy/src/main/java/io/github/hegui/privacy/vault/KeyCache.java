@@ -3,6 +3,7 @@ package io.github.hegui.privacy.vault;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.hegui.kernel.crypto.Aead;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ final class KeyCache {
     private final Cache<Name, Held> held;
     private final ConcurrentHashMap<Partition, Watch> watches = new ConcurrentHashMap<>();
 
-    private record Name(String tenant, String subject) {}
+    private record Name(String tenant, SubjectId subject) {}
 
     /** A key at hand; null where it was shredded. */
     private record Held(@Nullable Aead aead, Watch watch, long shredded) {
@@ -45,7 +46,7 @@ final class KeyCache {
 
     /** The key of that person; null where it was shredded. It is made if there is none. */
     @Nullable
-    Aead forSealing(String tenant, String subject) {
+    Aead forSealing(String tenant, SubjectId subject) {
         Name name = new Name(tenant, subject);
         Held known = held.getIfPresent(name);
         if (known != null && known.isGood()) {
@@ -58,7 +59,7 @@ final class KeyCache {
 
     /** The same; null, too, where there never was one. */
     @Nullable
-    Aead forOpening(String tenant, String subject) {
+    Aead forOpening(String tenant, SubjectId subject) {
         Name name = new Name(tenant, subject);
         Held known = held.getIfPresent(name);
         if (known != null && known.isGood()) {
@@ -76,15 +77,15 @@ final class KeyCache {
         return aead;
     }
 
-    private Watch watch(String tenant, String subject) {
-        Partition partition = shelf.deskOf(tenant).homeOf(subject);
+    private Watch watch(String tenant, SubjectId subject) {
+        Partition partition = shelf.deskOf(tenant).homeOf(subject.value());
         return watches.computeIfAbsent(
                 partition,
                 p -> new Watch(shelf.desk().store(), p, nanos, limits.stale().toNanos()));
     }
 
     /** A key was shredded here. */
-    void shredded(String tenant, String subject) {
+    void shredded(String tenant, SubjectId subject) {
         watch(tenant, subject).forget();
         held.invalidate(new Name(tenant, subject));
     }

@@ -12,6 +12,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.Moment;
 import java.util.Base64;
@@ -63,16 +64,16 @@ final class KeyShelf {
         return desk.forTenant(tenant);
     }
 
-    Optional<SubjectKey> find(Partition partition, String subject) {
-        return desk.find(SubjectKey.KIND, partition, subject);
+    Optional<SubjectKey> find(Partition partition, SubjectId subject) {
+        return desk.find(SubjectKey.KIND, partition, subject.value());
     }
 
     /** The person's key, made if there is none; of two nodes that make one at the same time, one makes it. */
-    SubjectKey findOrMake(Partition partition, String subject) {
+    SubjectKey findOrMake(Partition partition, SubjectId subject) {
         return find(partition, subject).orElseGet(() -> make(partition, subject));
     }
 
-    private SubjectKey make(Partition partition, String subject) {
+    private SubjectKey make(Partition partition, SubjectId subject) {
         Suite suite = ring.primary().suite();
         Wrapped wrapped = wrap(SecretBytes.random(ExternalKeys.KEY_BYTES), partition.tenant(), subject);
         return deskOf(partition.tenant())
@@ -82,15 +83,21 @@ final class KeyShelf {
                         subject,
                         partition,
                         SubjectKey.KIND,
-                        work -> Outcome.done(work.find(SubjectKey.KIND, subject).orElseGet(() -> {
-                            SubjectKey fresh = new SubjectKey(
-                                    subject, suite, wrapped.ring(), wrapped.bytes(), Moment.of(work.at()), null);
-                            return work.put(
-                                    SubjectKey.KIND,
-                                    Decision.of(fresh)
-                                            .moving(java.util.List.of(SubjectKey.under(fresh.ring())
-                                                    .by(1))));
-                        })))
+                        work -> Outcome.done(work.find(SubjectKey.KIND, subject.value())
+                                .orElseGet(() -> {
+                                    SubjectKey fresh = new SubjectKey(
+                                            subject,
+                                            suite,
+                                            wrapped.ring(),
+                                            wrapped.bytes(),
+                                            Moment.of(work.at()),
+                                            null);
+                                    return work.put(
+                                            SubjectKey.KIND,
+                                            Decision.of(fresh)
+                                                    .moving(java.util.List.of(SubjectKey.under(fresh.ring())
+                                                            .by(1))));
+                                })))
                 .orElseThrow();
     }
 
@@ -112,7 +119,7 @@ final class KeyShelf {
         return SecretBytes.of(wrapping.open(bytes, context(tenant, key.subject())));
     }
 
-    private Wrapped wrap(SecretBytes key, String tenant, String subject) {
+    private Wrapped wrap(SecretBytes key, String tenant, SubjectId subject) {
         byte[] bytes = wrapping.seal(key.toByteArray(WRAPPED), context(tenant, subject));
         // what a ring seals names its key: one byte of form, four of id; asking the ring could give the next primary
         // key
@@ -120,7 +127,7 @@ final class KeyShelf {
                 HexFormat.of().formatHex(bytes, 1, 5), Base64.getEncoder().encodeToString(bytes));
     }
 
-    private static Context context(String tenant, String subject) {
-        return Context.of("hegui.vault", tenant, subject);
+    private static Context context(String tenant, SubjectId subject) {
+        return Context.of("hegui.vault", tenant, subject.value());
     }
 }

@@ -2,7 +2,9 @@ package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.KindBuilder;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
 import java.util.Base64;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the data, sealed; empty when it was forgotten
  * @param keys the bytes of its blind indexes in Base64, by path and version: so entries can be removed when nothing can be opened any more
  */
-record LookupEntry(String subject, String target, List<Sealed> values, Map<String, String> keys) {
+record LookupEntry(SubjectId subject, String target, List<Sealed> values, Map<String, String> keys) {
 
     private static final Duration OVER = Duration.ofMillis(1);
 
@@ -33,7 +35,9 @@ record LookupEntry(String subject, String target, List<Sealed> values, Map<Strin
     static final AccessPath<LookupEntry> BY_SUBJECT = AccessPath.of(
             "by-subject",
             1,
-            entry -> entry.values().isEmpty() ? null : PathKey.start().text(entry.subject()));
+            entry -> entry.values().isEmpty()
+                    ? null
+                    : PathKey.start().text(entry.subject().value()));
 
     /** With no other path. */
     static final Kind<LookupEntry> BASE = kind(List.of());
@@ -47,7 +51,7 @@ record LookupEntry(String subject, String target, List<Sealed> values, Map<Strin
 
     /** The kind with those paths, each as {@code name/version}. */
     static Kind<LookupEntry> kind(Collection<String> stored) {
-        Kind.Builder<LookupEntry> kind =
+        KindBuilder<LookupEntry> kind =
                 Kind.of(NAME, LookupEntry.class, LookupEntry::id).bookkeeping().path(BY_SUBJECT);
         stored.forEach(name -> kind.path(path(name)));
         return kind.build();
@@ -55,7 +59,7 @@ record LookupEntry(String subject, String target, List<Sealed> values, Map<Strin
 
     /** The same for an entry that goes with its person: it leaves those paths, and is over a millisecond later, so that not even its id stays. */
     static Kind<LookupEntry> leaving(Collection<String> stored) {
-        Kind.Builder<LookupEntry> kind = Kind.of(NAME, LookupEntry.class, LookupEntry::id)
+        KindBuilder<LookupEntry> kind = Kind.of(NAME, LookupEntry.class, LookupEntry::id)
                 .bookkeeping()
                 .path(BY_SUBJECT)
                 .lasts(OVER);
@@ -69,7 +73,7 @@ record LookupEntry(String subject, String target, List<Sealed> values, Map<Strin
                 stored.substring(0, slash), Integer.parseInt(stored.substring(slash + 1)), entry -> entry.key(stored));
     }
 
-    static String id(String subject, String target) {
+    static String id(SubjectId subject, String target) {
         return subject + "/" + target;
     }
 

@@ -16,6 +16,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * Lookups lookups = Lookups.on(desk, vault).keyring(ring)
  *         .path(LookupPath.exact("by-mobile", 1, ringKey, PersonalKind.MOBILE))   // ring.primary().id() when it was made, kept in your settings
  *         .build();
- * lookups.note(command, "c-17", "order-4711", Clear.of(PersonalKind.MOBILE, "138 1234 5678"));
+ * lookups.note(command, SubjectId.of(consumer), "order-4711", Clear.of(PersonalKind.MOBILE, "138 1234 5678"));
  * lookups.find("by-mobile", Clear.of(PersonalKind.MOBILE, "+86 13812345678"), 10);
  * }</pre>
  *
@@ -70,7 +71,7 @@ public final class Lookups {
      * @param subject whose data it is
      * @param target what it was noted for
      */
-    public record Hit(String subject, String target) {}
+    public record Hit(SubjectId subject, String target) {}
 
     private Lookups(Builder settings, Keyring ring) {
         desk = settings.desk;
@@ -97,8 +98,8 @@ public final class Lookups {
      * @param data at most one text of a kind
      * @return refused with {@link VaultRefusal#ERASED} when the person's key was shredded
      */
-    public Outcome<Hit> note(Command command, String subject, String target, Clear... data) {
-        OpaqueId.check(subject, "subject");
+    public Outcome<Hit> note(Command command, SubjectId subject, String target, Clear... data) {
+        Objects.requireNonNull(subject, "subject");
         OpaqueId.check(target, "target");
         if (vault.erasure(subject).isPresent()) {
             return Outcome.refused(VaultRefusal.ERASED, subject);
@@ -112,7 +113,7 @@ public final class Lookups {
             }
             values.add(desk.seal(text, subject));
         }
-        Partition home = desk.homeOf(subject);
+        Partition home = desk.homeOf(subject.value());
         LookupEntry next = new LookupEntry(subject, target, values, keys(plain, home));
         return desk.execute(
                         command,
@@ -125,7 +126,7 @@ public final class Lookups {
     }
 
     private Outcome<LookupEntry> decide(Work work, LookupEntry next) {
-        Optional<SubjectKey> key = work.find(SubjectKey.KIND, next.subject());
+        Optional<SubjectKey> key = work.find(SubjectKey.KIND, next.subject().value());
         if (key.isPresent() && key.get().isErased()) {
             return Outcome.refused(VaultRefusal.ERASED, next.subject());
         }

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Rewrapping {
     }
 
     private RunReport page(Desk desk, List<SubjectKey> page, String primary, Partition partition) {
-        List<String> subjects = page.stream().map(SubjectKey::subject).toList();
+        List<SubjectId> subjects = page.stream().map(SubjectKey::subject).toList();
         int[] done = new int[2];
         var unused = desk.execute(
                         Command.by(KeyShelf.SELF),
@@ -82,8 +83,9 @@ final class Rewrapping {
                             done[0] = 0;
                             done[1] = 0;
                             SubjectKey last = page.get(0);
-                            for (String subject : subjects) {
-                                last = work.find(SubjectKey.KIND, subject).orElseThrow();
+                            for (SubjectId subject : subjects) {
+                                last = work.find(SubjectKey.KIND, subject.value())
+                                        .orElseThrow();
                                 if (!last.isErased() && !last.ring().equals(primary)) {
                                     done[rewrap(work, last) ? 0 : 1]++;
                                 }

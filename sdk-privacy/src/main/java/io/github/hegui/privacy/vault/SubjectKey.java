@@ -3,7 +3,7 @@ package io.github.hegui.privacy.vault;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Kind;
-import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased set when it was shredded, and then for ever
  */
 record SubjectKey(
-        String subject,
+        SubjectId subject,
         Suite suite,
         String ring,
         String wrapped,
@@ -32,7 +32,8 @@ record SubjectKey(
     static final AccessPath<SubjectKey> UNDER = AccessPath.of(
             "under", 1, key -> key.isErased() ? null : PathKey.start().text(key.ring()));
 
-    static final Kind<SubjectKey> KIND = Kind.of("privacy.vault.key", SubjectKey.class, SubjectKey::subject)
+    static final Kind<SubjectKey> KIND = Kind.of(
+                    "privacy.vault.key", SubjectKey.class, key -> key.subject().value())
             .path(UNDER)
             .event("shredded", Erasure.class)
             .build();
@@ -43,7 +44,7 @@ record SubjectKey(
     private static final String COUNT = "privacy.vault.under/";
 
     SubjectKey {
-        OpaqueId.check(subject, "subject");
+        Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(suite, "suite");
         Objects.requireNonNull(made, "made");
         if ((erased != null) != ring.isEmpty() || (erased != null) != wrapped.isEmpty()) {

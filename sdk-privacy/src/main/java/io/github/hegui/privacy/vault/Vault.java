@@ -14,12 +14,12 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Work;
-import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Vault vault = Vault.on(store).keyring(ring).build();
  * Desk desk = Desk.on(store).sealer(vault).gate(gate).features(vault.feature()).build();   // wraps keys anew after ring.rotate
- * Outcome<Erasure> erased = vault.shred(Command.of("request-7", officer), "c-17", "erasure request 7");
+ * Outcome<Erasure> erased = vault.shred(Command.of("request-7", officer), SubjectId.of(consumer), "erasure request 7");
  * }</pre>
  *
  * <p>On the node that shredded, the key is dead when {@link #shred} returns; on every other after {@link VaultLimits#stale}, and what was begun before
@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
         inPart = true)
 public final class Vault implements Sealer {
 
-    /** What a legal hold names to keep the key of one person: {@code LegalHold.Scope.document(Vault.KEYS, subject)}. */
+    /** What a legal hold names to keep the key of one person: {@code LegalHold.Scope.document(Vault.KEYS, subject.value())}. */
     public static final Kind<?> KEYS = SubjectKey.KIND;
 
     private static final int PAGE = 500;
@@ -130,8 +130,8 @@ public final class Vault implements Sealer {
      * @param reason why, 1 to 500 characters; a file number, nothing personal
      * @return what is on record, or {@link VaultRefusal#ON_HOLD}
      */
-    public Outcome<Erasure> shred(Command command, String subject, String reason) {
-        OpaqueId.check(subject, "subject");
+    public Outcome<Erasure> shred(Command command, SubjectId subject, String reason) {
+        Objects.requireNonNull(subject, "subject");
         Desk desk = shelf.deskOf(tenant);
         @Nullable Outcome<Erasure> outcome = shred(desk, command, subject, reason);
         for (int again = 1; again < RACES && outcome == null; again++) {
@@ -148,13 +148,13 @@ public final class Vault implements Sealer {
     }
 
     /** Null when it lost the desk's race: all shreddings of a shard write one document, so that none misses a hold. */
-    private @Nullable Outcome<Erasure> shred(Desk desk, Command command, String subject, String reason) {
+    private @Nullable Outcome<Erasure> shred(Desk desk, Command command, SubjectId subject, String reason) {
         try {
             return desk.execute(
                             command,
                             "privacy.vault.shred",
                             List.of(subject, reason),
-                            desk.homeOf(subject),
+                            desk.homeOf(subject.value()),
                             SubjectKey.KIND,
                             work -> decide(work, subject, reason))
                     .map(key -> Objects.requireNonNull(key.erased()));
@@ -166,9 +166,9 @@ public final class Vault implements Sealer {
         }
     }
 
-    private Outcome<SubjectKey> decide(Work work, String subject, String reason) {
+    private Outcome<SubjectKey> decide(Work work, SubjectId subject, String reason) {
         work.askPlatform(SubjectKey.KIND);
-        Optional<SubjectKey> known = work.find(SubjectKey.KIND, subject);
+        Optional<SubjectKey> known = work.find(SubjectKey.KIND, subject.value());
         if (known.isPresent() && known.get().isErased()) {
             return Outcome.done(known.get());
         }
@@ -193,8 +193,8 @@ public final class Vault implements Sealer {
     }
 
     /** What is on record of that person's erasure; empty when the key was not shredded. */
-    public Optional<Erasure> erasure(String subject) {
-        return shelf.find(shelf.deskOf(tenant).homeOf(subject), subject).map(SubjectKey::erased);
+    public Optional<Erasure> erasure(SubjectId subject) {
+        return shelf.find(shelf.deskOf(tenant).homeOf(subject.value()), subject).map(SubjectKey::erased);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.testkit.Audits;
@@ -43,7 +44,7 @@ class HoldTest {
     }
 
     private Outcome<Erasure> shred(Vault of, String subject) {
-        return of.shred(Command.by(OFFICER), subject, "request");
+        return of.shred(Command.by(OFFICER), new SubjectId(subject), "request");
     }
 
     private void assertHeld(Outcome<Erasure> outcome, String hold) {
@@ -86,7 +87,7 @@ class HoldTest {
     void who_knows_whose_data_stands_where_says_so() {
         Vault knowing = Vault.on(store)
                 .keyring(ring)
-                .holds((hold, tenant, subject) -> subject.equals("c-1"))
+                .holds((hold, tenant, subject) -> subject.equals(new SubjectId("c-1")))
                 .build();
         hold("case-10", LegalHold.Scope.everything());
         assertHeld(shred(knowing, "c-1"), "case-10");

@@ -14,6 +14,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -72,7 +73,7 @@ class LookupsTest {
         }
 
         void note(String subject, String target, String name, String mobile) {
-            lookups.note(Command.by(ANN), subject, target, name(name), mobile(mobile))
+            lookups.note(Command.by(ANN), new SubjectId(subject), target, name(name), mobile(mobile))
                     .orElseThrow();
         }
     }
@@ -117,7 +118,7 @@ class LookupsTest {
         assertThat(targets(node.lookups.find("by-mobile", mobile("１３８ 1234 5678"), 10)))
                 .containsExactly("o-1", "o-2");
         assertThat(node.lookups.find("by-mobile", mobile("13912345678"), 10))
-                .containsExactly(new Lookups.Hit("c-2", "o-3"));
+                .containsExactly(new Lookups.Hit(new SubjectId("c-2"), "o-3"));
         assertThat(node.lookups.find("by-mobile", mobile("13812345679"), 10)).isEmpty();
         assertThat(targets(node.lookups.find("by-family", name("张"), 10))).containsExactly("o-1", "o-2", "o-3");
         assertThat(node.lookups.find("by-family", name("张"), 2)).hasSize(2);
@@ -132,7 +133,7 @@ class LookupsTest {
                 .as("changed")
                 .isEmpty();
         assertThat(entries(node.store, "by-mobile/1")).isEqualTo(4);
-        node.lookups.note(Command.by(ANN), "c-2", "o-3").orElseThrow();
+        node.lookups.note(Command.by(ANN), new SubjectId("c-2"), "o-3").orElseThrow();
         assertThat(entries(node.store, "by-mobile/1")).as("forgotten").isEqualTo(3);
     }
 
@@ -147,12 +148,12 @@ class LookupsTest {
         Lookups lookups =
                 Lookups.on(node.desk, node.vault).keyring(ring).path(path).build();
         for (String noted : row.same()) {
-            lookups.note(Command.by(ANN), "c-1", "o-1", Clear.of(row.kind(), noted))
+            lookups.note(Command.by(ANN), new SubjectId("c-1"), "o-1", Clear.of(row.kind(), noted))
                     .orElseThrow();
             for (String wanted : row.same()) {
                 assertThat(lookups.find("by-it", Clear.of(row.kind(), wanted), 10))
                         .as("noted as %s, looked for as %s", noted, wanted)
-                        .containsExactly(new Lookups.Hit("c-1", "o-1"));
+                        .containsExactly(new Lookups.Hit(new SubjectId("c-1"), "o-1"));
             }
         }
         for (String other : row.others()) {
@@ -169,7 +170,7 @@ class LookupsTest {
         assertThatThrownBy(() -> node.lookups.find("by-mobile", masked, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("5678");
-        assertThatThrownBy(() -> node.lookups.note(Command.by(ANN), "c-1", "o-1", masked))
+        assertThatThrownBy(() -> node.lookups.note(Command.by(ANN), new SubjectId("c-1"), "o-1", masked))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(node.store.scan(P, "privacy.vault.lookup", "", 10)).isEmpty();
     }
@@ -179,7 +180,7 @@ class LookupsTest {
         Node node = node();
         Parcel.send(node.desk, "p-1", "c-1");
         node.note("c-1", "p-1", Parcel.NAME, Parcel.MOBILE);
-        node.vault.shred(Command.by(OFFICER), "c-9", "request").orElseThrow();
+        node.vault.shred(Command.by(OFFICER), new SubjectId("c-9"), "request").orElseThrow();
         List<byte[]> keys = node.store.scan(P, "privacy.vault.lookup", "", 10).stream()
                 .map(LookupEntry.BASE::read)
                 .flatMap(entry -> entry.keys().values().stream())
@@ -213,13 +214,14 @@ class LookupsTest {
         }
         node.note("c-2", "o-x", "张三丰", "13812345678");
         Vault alone = Vault.on(node.store).keyring(ring).build(); // who shreds need not know the paths
-        alone.shred(Command.of("request", OFFICER), "c-1", "request").orElseThrow();
+        alone.shred(Command.of("request", OFFICER), new SubjectId("c-1"), "request")
+                .orElseThrow();
         for (String path : List.of("by-mobile/1", "by-family/1", "by-name-and-end/1", "by-subject/1")) {
             assertThat(entries(node.store, path)).as(path).isEqualTo(1);
         }
         assertThat(targets(node.lookups.find("by-mobile", mobile("13812345678"), 1_000)))
                 .containsExactly("o-x");
-        var again = node.lookups.note(Command.by(ANN), "c-1", "o-1", mobile("13812345678"));
+        var again = node.lookups.note(Command.by(ANN), new SubjectId("c-1"), "o-1", mobile("13812345678"));
         assertThat(again.isDone()).isFalse();
         assertThat(again.refusal().is(VaultRefusal.ERASED)).isTrue();
     }
@@ -243,9 +245,9 @@ class LookupsTest {
                     return result;
                 });
         Vault dying = Vault.on(mortal).keyring(ring).build();
-        assertThatThrownBy(() -> dying.shred(Command.of("request", OFFICER), "c-1", "request"))
+        assertThatThrownBy(() -> dying.shred(Command.of("request", OFFICER), new SubjectId("c-1"), "request"))
                 .hasMessage("died");
-        assertThat(node.vault.erasure("c-1")).isPresent();
+        assertThat(node.vault.erasure(new SubjectId("c-1"))).isPresent();
         assertThat(entries(node.store, "by-mobile/1")).isZero();
     }
 
@@ -260,10 +262,13 @@ class LookupsTest {
             Node mine = thread % 2 == 0 ? one : two;
             for (int i = 0; i < 12; i++) {
                 if (thread == 0) {
-                    mine.vault.shred(Command.by(OFFICER), "c-" + i, "request").orElseThrow();
+                    mine.vault
+                            .shred(Command.by(OFFICER), new SubjectId("c-" + i), "request")
+                            .orElseThrow();
                 } else {
                     try {
-                        var unused = mine.lookups.note(Command.by(ANN), "c-" + i, "o-" + thread, mobile("13812345678"));
+                        var unused = mine.lookups.note(
+                                Command.by(ANN), new SubjectId("c-" + i), "o-" + thread, mobile("13812345678"));
                     } catch (io.github.hegui.kernel.outcome.HeguiException e) {
                         assertThat(e.code()).isEqualTo(io.github.hegui.kernel.outcome.ErrorCode.SUBJECT_ERASED);
                     }
@@ -281,7 +286,9 @@ class LookupsTest {
         for (int i = 0; i < 25; i++) {
             before.note("c-" + i, "o-" + i, "张三丰", "1381234567" + i % 10);
         }
-        before.vault.shred(Command.by(OFFICER), "c-24", "request").orElseThrow();
+        before.vault
+                .shred(Command.by(OFFICER), new SubjectId("c-24"), "request")
+                .orElseThrow();
         KeyInfo next = ring.rotate();
         Node node = before;
         Lookups rotated = Lookups.on(node.desk, node.vault)
@@ -291,7 +298,8 @@ class LookupsTest {
                         LookupPath.exact("by-mobile", 1, old.id(), PersonalKind.MOBILE))
                 .build();
         assertThat(rotated.find("by-mobile", mobile("13812345673"), 10)).hasSize(3);
-        rotated.note(Command.by(ANN), "c-30", "o-30", mobile("13812345673")).orElseThrow();
+        rotated.note(Command.by(ANN), new SubjectId("c-30"), "o-30", mobile("13812345673"))
+                .orElseThrow();
         int calls = 0;
         while (!rotated.reindex(7)) {
             assertThat(rotated.find("by-mobile", mobile("13812345673"), 10))
@@ -300,7 +308,8 @@ class LookupsTest {
             calls++;
         }
         assertThat(calls).as("in steps").isGreaterThan(5);
-        rotated.note(Command.by(ANN), "c-31", "o-31", mobile("13812345673")).orElseThrow();
+        rotated.note(Command.by(ANN), new SubjectId("c-31"), "o-31", mobile("13812345673"))
+                .orElseThrow();
         assertThat(entries(node.store, "by-mobile/2")).isEqualTo(26);
         assertThat(entries(node.store, "by-mobile/1")).as("of the old version").isZero();
         assertThat(entries(node.store, "by-family/1"))
@@ -347,7 +356,7 @@ class LookupsTest {
         assertThatThrownBy(() -> LookupPath.exact("P", 1, key, PersonalKind.NAME))
                 .isInstanceOf(IllegalArgumentException.class);
         Node node = node();
-        assertThatThrownBy(() -> node.lookups.note(Command.by(ANN), "c", "o", name("a"), name("b")))
+        assertThatThrownBy(() -> node.lookups.note(Command.by(ANN), new SubjectId("c"), "o", name("a"), name("b")))
                 .hasMessageContaining("two texts");
         assertThatThrownBy(() -> node.lookups.find("by-nothing", name("a"), 1)).hasMessageContaining("by-nothing");
         assertThatThrownBy(() -> node.lookups.reindex(0)).hasMessageContaining("1 to 100");

@@ -9,6 +9,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 
 /** A document with personal data of one person, which it also tells. */
 record Parcel(String id, Sealed name, Sealed mobile) {
@@ -24,8 +25,8 @@ record Parcel(String id, Sealed name, Sealed mobile) {
 
     /** Sends one to that person. */
     static Parcel send(Desk desk, String id, String subject) {
-        Sealed name = desk.seal(Clear.of(PersonalKind.NAME, NAME), subject);
-        Sealed mobile = desk.seal(Clear.of(PersonalKind.MOBILE, MOBILE), subject);
+        Sealed name = desk.seal(Clear.of(PersonalKind.NAME, NAME), new SubjectId(subject));
+        Sealed mobile = desk.seal(Clear.of(PersonalKind.MOBILE, MOBILE), new SubjectId(subject));
         return desk.execute(
                         Command.of("send-" + id, Actor.seller("ann")),
                         "test.send",

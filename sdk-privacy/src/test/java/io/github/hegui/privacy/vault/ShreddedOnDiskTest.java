@@ -16,6 +16,7 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
@@ -89,14 +90,14 @@ class ShreddedOnDiskTest {
             for (int i = 0; i < 951; i++) {
                 lookups.note(
                                 Command.by(OFFICER),
-                                i % 2 == 0 ? "gone-person" : "other-person",
+                                new SubjectId(i % 2 == 0 ? "gone-person" : "other-person"),
                                 "thing-" + i,
                                 Clear.of(PersonalKind.MOBILE, "13812345678"))
                         .orElseThrow();
             }
             String key = wrapped(store, "gone-person");
             assertThat(disk()).contains(key).contains("\"target\":\"thing-0\"");
-            vault.shred(Command.of("request", OFFICER), "gone-person", "request")
+            vault.shred(Command.of("request", OFFICER), new SubjectId("gone-person"), "request")
                     .orElseThrow();
             String disk = disk();
             assertThat(disk.contains(key)).as("the wrapped key").isFalse();
@@ -147,7 +148,8 @@ class ShreddedOnDiskTest {
             parcel = Parcel.send(desk, "p-1", "c-1");
             Parcel.send(desk, "p-2", "c-2");
             old = body(store, "c-1");
-            vault.shred(Command.of("request", OFFICER), "c-1", "request").orElseThrow();
+            vault.shred(Command.of("request", OFFICER), new SubjectId("c-1"), "request")
+                    .orElseThrow();
         }
         try (Connection connection = intruder.connect();
                 PreparedStatement update = connection.prepareStatement(
@@ -170,9 +172,10 @@ class ShreddedOnDiskTest {
                             vault.open(parcel.name().ciphertext(), parcel.name().place("")))
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN));
-            assertThat(vault.erasure("c-1").orElseThrow().reason()).contains("came back");
+            assertThat(vault.erasure(new SubjectId("c-1")).orElseThrow().reason())
+                    .contains("came back");
             assertThat(desk.run(100, Duration.ofSeconds(5)).failed()).isZero();
-            assertThat(vault.erasure("c-2")).isEmpty();
+            assertThat(vault.erasure(new SubjectId("c-2"))).isEmpty();
         }
         try (Connection connection = intruder.connect();
                 PreparedStatement delete = connection.prepareStatement(

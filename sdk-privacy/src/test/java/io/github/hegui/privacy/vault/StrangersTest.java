@@ -12,6 +12,7 @@ import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.testkit.StrangersWalk;
 import java.time.Clock;
@@ -42,6 +43,7 @@ class StrangersTest {
     private final StrangersWalk walk = new StrangersWalk(store)
             .door(vault)
             .door(retention)
+            .value(SubjectId.class, () -> new SubjectId("h-1"))
             .value(String.class, () -> "h-1")
             .value(int.class, () -> 0)
             .value(LegalHold.Scope.class, () -> LegalHold.Scope.document(LegalHold.KIND, "nothing"))

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ class VaultFormTest {
     void what_is_sealed_begins_with_the_form_and_the_number_of_the_key() {
         Keyring ring = Keyring.create(Suite.GUOMI, Clock.systemUTC());
         Vault vault = Vault.on(Store.inMemory()).keyring(ring).build();
-        Sealer.Place place = new Sealer.Place("", "c-1", PersonalKind.NAME);
+        Sealer.Place place = new Sealer.Place("", new SubjectId("c-1"), PersonalKind.NAME);
         byte[] sealed = vault.seal(new byte[] {1, 2, 3}, place);
         assertThat(sealed).startsWith(2, 1).hasSize(2 + 12 + 3 + 16);
         byte[] byTheRing = Sealers.of(ring).seal(new byte[3], place);

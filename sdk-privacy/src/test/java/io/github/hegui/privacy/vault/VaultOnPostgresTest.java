@@ -20,6 +20,7 @@ import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.Audits;
@@ -83,14 +84,16 @@ class VaultOnPostgresTest {
         void note(String subject, String target) {
             Clear mobile = Clear.of(PersonalKind.MOBILE, Parcel.MOBILE);
             Clear name = Clear.of(PersonalKind.NAME, Parcel.NAME);
-            lookups().note(Command.by(OFFICER), subject, target, mobile, name).orElseThrow();
+            lookups()
+                    .note(Command.by(OFFICER), new SubjectId(subject), target, mobile, name)
+                    .orElseThrow();
         }
 
         List<String> found() {
             Clear mobile = Clear.of(PersonalKind.MOBILE, "+86 " + Parcel.MOBILE);
             Clear family = Clear.of(PersonalKind.NAME, Parcel.NAME.substring(0, 1));
             List<String> byMobile = lookups().find("by-mobile", mobile, 10).stream()
-                    .map(Lookups.Hit::subject)
+                    .map(hit -> hit.subject().value())
                     .sorted()
                     .toList();
             assertThat(lookups().find("by-family", family, 10)).hasSameSizeAs(byMobile);
@@ -120,12 +123,12 @@ class VaultOnPostgresTest {
         }
         assertThat(two.found()).containsExactly("c-0", "c-1", "c-2", "c-3", "c-4", "c-5");
 
-        two.vault.shred(Command.by(OFFICER), "c-3", "request 7").orElseThrow();
+        two.vault.shred(Command.by(OFFICER), new SubjectId("c-3"), "request 7").orElseThrow();
         assertGone(one, names.get(3));
         assertGone(two, names.get(3));
         assertThat(one.open(names.get(2))).isEqualTo(Parcel.NAME);
         assertThat(one.found()).containsExactly("c-0", "c-1", "c-2", "c-4", "c-5");
-        assertThat(one.vault.erasure("c-3")).isPresent();
+        assertThat(one.vault.erasure(new SubjectId("c-3"))).isPresent();
         assertThat(one.vault.under()).isEqualTo(Map.of(ring.primary().id(), 5L));
         assertThat(dump()).contains("privacy.vault.key").doesNotContain(Parcel.NAME, Parcel.MOBILE);
     }
@@ -188,7 +191,7 @@ class VaultOnPostgresTest {
                 one.desk, AuditSettings.of("test.example", SigningKey.generate(SignatureAlgorithm.ED25519, "k"))));
         int count = 24;
         for (int i = 0; i < count; i++) {
-            two.vault.seal(new byte[1], new Sealer.Place("", "c-" + i, PersonalKind.NAME));
+            two.vault.seal(new byte[1], new Sealer.Place("", new SubjectId("c-" + i), PersonalKind.NAME));
         }
         Set<Integer> there = ConcurrentHashMap.newKeySet();
         Threads.run(3, thread -> {
@@ -200,15 +203,17 @@ class VaultOnPostgresTest {
                 return;
             }
             for (int i = thread; i < count; i += 2) {
-                (thread == 0 ? one : two).vault.shred(Command.by(OFFICER), "c-" + i, "request");
+                (thread == 0 ? one : two).vault.shred(Command.by(OFFICER), new SubjectId("c-" + i), "request");
             }
         });
         assertThat(there).allSatisfy(i -> assertThat(isThere(i)).as("c-%s", i).isTrue());
-        assertThat(one.vault.shred(Command.by(OFFICER), "c-99", "request").isDone())
+        assertThat(one.vault
+                        .shred(Command.by(OFFICER), new SubjectId("c-99"), "request")
+                        .isDone())
                 .isFalse();
     }
 
     private boolean isThere(int subject) {
-        return one.vault.erasure("c-" + subject).isEmpty();
+        return one.vault.erasure(new SubjectId("c-" + subject)).isEmpty();
     }
 }

@@ -26,6 +26,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
@@ -127,7 +128,8 @@ class VaultTest {
             Parcel.send(node.desk, "p-2", "c-2");
             assertThat(node.open(first.name())).isEqualTo(NAME);
             assertThat(first.name().ciphertext()).hasSize(NAME.getBytes(UTF_8).length + 30);
-            Outcome<Erasure> erased = node.vault.shred(Command.of("request-1", OFFICER), "c-1", "request 1");
+            Outcome<Erasure> erased =
+                    node.vault.shred(Command.of("request-1", OFFICER), new SubjectId("c-1"), "request 1");
             assertThat(erased.orElseThrow().by()).isEqualTo(OFFICER);
             everythingOf("c-1", node, false);
             everythingOf("c-2", node, true);
@@ -135,7 +137,7 @@ class VaultTest {
         try (Node restarted = new Node(ring)) {
             everythingOf("c-1", restarted, false);
             everythingOf("c-2", restarted, true);
-            assertThat(restarted.vault.erasure("c-1"))
+            assertThat(restarted.vault.erasure(new SubjectId("c-1")))
                     .get()
                     .extracting(Erasure::reason)
                     .isEqualTo("request 1");
@@ -158,7 +160,7 @@ class VaultTest {
                 .findFirst()
                 .orElseThrow();
         for (Sealed sealed : List.of(stored.name(), told.name(), stored.mobile(), told.mobile())) {
-            assertThat(sealed.subject()).isEqualTo(subject);
+            assertThat(sealed.subject()).isEqualTo(new SubjectId(subject));
             assertThat(sealed.toString()).contains("*");
             if (opens) {
                 assertThat(node.open(sealed)).isEqualTo(sealed.kind() == PersonalKind.NAME ? NAME : MOBILE);
@@ -192,7 +194,9 @@ class VaultTest {
                 Node two = new Node(ring)) {
             Sealed name = Parcel.send(one.desk, "p-1", "c-1").name();
             assertThat(two.open(name)).isEqualTo(NAME);
-            one.vault.shred(Command.by(OFFICER), "c-1", "request").orElseThrow();
+            one.vault
+                    .shred(Command.by(OFFICER), new SubjectId("c-1"), "request")
+                    .orElseThrow();
             assertGone(() -> one.open(name));
             nanos.addAndGet(stale.toNanos() - 1);
             assertThat(two.open(name)).as("a moment before the bound").isEqualTo(NAME);
@@ -210,7 +214,9 @@ class VaultTest {
                 Node two = new Node(ring, strict)) {
             Sealed name = Parcel.send(one.desk, "p-1", "c-1").name();
             assertThat(two.open(name)).isEqualTo(NAME);
-            one.vault.shred(Command.by(OFFICER), "c-1", "request").orElseThrow();
+            one.vault
+                    .shred(Command.by(OFFICER), new SubjectId("c-1"), "request")
+                    .orElseThrow();
             assertGone(() -> two.open(name));
         }
     }
@@ -230,11 +236,16 @@ class VaultTest {
     void shredding_again_changes_nothing_and_who_never_had_a_key_never_gets_one() {
         try (Node node = new Node(ring(Suite.INTERNATIONAL))) {
             Command request = Command.of("request-1", OFFICER);
-            Erasure first = node.vault.shred(request, "c-9", "request").orElseThrow();
-            assertThat(node.vault.shred(request, "c-9", "request").orElseThrow())
+            Erasure first =
+                    node.vault.shred(request, new SubjectId("c-9"), "request").orElseThrow();
+            assertThat(node.vault
+                            .shred(request, new SubjectId("c-9"), "request")
+                            .orElseThrow())
                     .isEqualTo(first);
             clock.pass(MINUTE);
-            assertThat(node.vault.shred(Command.by(OFFICER), "c-9", "again").orElseThrow())
+            assertThat(node.vault
+                            .shred(Command.by(OFFICER), new SubjectId("c-9"), "again")
+                            .orElseThrow())
                     .isEqualTo(first);
             assertThat(feed(node.store)).hasSize(1);
             assertThat(feed(node.store).get(0).type()).isEqualTo("privacy.vault.key.shredded");
@@ -248,20 +259,23 @@ class VaultTest {
             Parcel parcel = Parcel.send(node.desk, "p-1", "c-1");
             Parcel.send(node.desk, "p-2", "c-2");
             byte[] name = parcel.name().ciphertext();
-            assertGone(() -> node.open(Sealed.of("c-2", PersonalKind.NAME, "*", name)));
-            assertGone(() -> node.open(Sealed.of("c-1", PersonalKind.MOBILE, "*", name)));
-            assertGone(() -> node.open(Sealed.of("nobody", PersonalKind.NAME, "*", name)));
+            assertGone(() -> node.open(Sealed.of(new SubjectId("c-2"), PersonalKind.NAME, "*", name)));
+            assertGone(() -> node.open(Sealed.of(new SubjectId("c-1"), PersonalKind.MOBILE, "*", name)));
+            assertGone(() -> node.open(Sealed.of(new SubjectId("nobody"), PersonalKind.NAME, "*", name)));
             assertGone(() -> open(node.vault, parcel.name(), "another"));
             Parcel theirs = Parcel.send(node.desk.forTenant("another"), "p-1", "c-1");
-            node.vault.shred(Command.by(OFFICER), "c-1", "request").orElseThrow();
+            node.vault
+                    .shred(Command.by(OFFICER), new SubjectId("c-1"), "request")
+                    .orElseThrow();
             assertThat(open(node.vault, theirs.name(), "another")).isEqualTo(NAME);
             node.vault
                     .forTenant("another")
-                    .shred(Command.by(OFFICER), "c-1", "r")
+                    .shred(Command.by(OFFICER), new SubjectId("c-1"), "r")
                     .orElseThrow();
             assertGone(() -> open(node.vault, theirs.name(), "another"));
             for (byte[] garbage : List.of(new byte[0], new byte[] {2, 1}, new byte[] {2, 2, 3}, new byte[60])) {
-                assertGone(() -> node.vault.open(garbage, new Sealer.Place("", "c-2", PersonalKind.NAME)));
+                assertGone(
+                        () -> node.vault.open(garbage, new Sealer.Place("", new SubjectId("c-2"), PersonalKind.NAME)));
             }
         }
     }
@@ -269,7 +283,7 @@ class VaultTest {
     @Test
     void a_wrapped_key_put_in_another_person_s_place_is_no_key() {
         try (Node node = new Node(ring(Suite.INTERNATIONAL))) {
-            Sealer.Place other = new Sealer.Place("", "c-2", PersonalKind.NAME);
+            Sealer.Place other = new Sealer.Place("", new SubjectId("c-2"), PersonalKind.NAME);
             Sealed name = Parcel.send(node.desk, "p-1", "c-1").name();
             node.vault.seal(new byte[1], other);
             SubjectKey theirs = node.desk
@@ -279,8 +293,8 @@ class VaultTest {
                     .load(new io.github.hegui.kernel.store.DocumentKey(
                             node.desk.homeOf("c-2"), SubjectKey.KIND.name(), "c-2"))
                     .orElseThrow();
-            SubjectKey put =
-                    new SubjectKey("c-2", theirs.suite(), theirs.ring(), theirs.wrapped(), theirs.made(), null);
+            SubjectKey put = new SubjectKey(
+                    new SubjectId("c-2"), theirs.suite(), theirs.ring(), theirs.wrapped(), theirs.made(), null);
             node.store.apply(io.github.hegui.kernel.store.Change.in(node.desk.homeOf("c-2"), clock.instant())
                     .write(io.github.hegui.kernel.store.Write.of(
                             stored.key(), stored.version(), 1, SubjectKey.KIND.write(put)))
@@ -326,7 +340,7 @@ class VaultTest {
                 for (int i = 0; i < 12; i++) {
                     if (thread == i % 4) {
                         mine.vault
-                                .shred(Command.by(OFFICER), "c-" + i, "request")
+                                .shred(Command.by(OFFICER), new SubjectId("c-" + i), "request")
                                 .orElseThrow();
                         shredded.add(i);
                     }
@@ -358,9 +372,11 @@ class VaultTest {
         try (Node node = new Node(ring)) {
             Sealed name = Parcel.send(node.desk, "p-1", "c-1").name();
             for (int i = 2; i <= 250; i++) {
-                node.vault.seal(new byte[1], new Sealer.Place("", "c-" + i, PersonalKind.NAME));
+                node.vault.seal(new byte[1], new Sealer.Place("", new SubjectId("c-" + i), PersonalKind.NAME));
             }
-            node.vault.shred(Command.by(OFFICER), "c-250", "request").orElseThrow();
+            node.vault
+                    .shred(Command.by(OFFICER), new SubjectId("c-250"), "request")
+                    .orElseThrow();
             assertThat(node.vault.under()).isEqualTo(Map.of(old.id(), 249L));
             KeyInfo next = ring.rotate(Suite.GUOMI);
             node.desk.run(120, MINUTE);
@@ -414,9 +430,9 @@ class VaultTest {
         assertThatThrownBy(() -> new VaultLimits(1, MINUTE, Duration.ofHours(2)))
                 .isInstanceOf(IllegalArgumentException.class);
         try (Node node = new Node(ring(Suite.INTERNATIONAL))) {
-            assertThatThrownBy(() -> node.vault.shred(Command.by(OFFICER), "c-1", " "))
+            assertThatThrownBy(() -> node.vault.shred(Command.by(OFFICER), new SubjectId("c-1"), " "))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> node.vault.shred(Command.by(OFFICER), "a b", "request"))
+            assertThatThrownBy(() -> node.vault.shred(Command.by(OFFICER), new SubjectId("a b"), "request"))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

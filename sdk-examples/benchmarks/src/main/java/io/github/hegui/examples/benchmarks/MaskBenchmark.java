@@ -16,6 +16,7 @@ import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.personal.SubjectId;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -194,7 +195,7 @@ public class MaskBenchmark {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final Sealer sealer = Sealers.of(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()));
     private final Clear clear = Clear.of(PersonalKind.MOBILE, PHONE);
-    private final Sealed sealed = clear.sealedBy(sealer, "", "consumer-1");
+    private final Sealed sealed = clear.sealedBy(sealer, "", new SubjectId("consumer-1"));
     private final Plain plain = new Plain(ORDER, STATE, NAME, PHONE, ID, EMAIL, ADDRESS, CARD);
     private final Hutools hutools = new Hutools(ORDER, STATE, NAME, PHONE, ID, EMAIL, ADDRESS, CARD);
     private final Houbbs houbbs = new Houbbs();
@@ -210,12 +211,12 @@ public class MaskBenchmark {
     private final Ours oursSealed = new Ours(
             ORDER,
             STATE,
-            ours.name().sealedBy(sealer, "", "consumer-1"),
+            ours.name().sealedBy(sealer, "", new SubjectId("consumer-1")),
             sealed,
-            ours.id().sealedBy(sealer, "", "consumer-1"),
-            ours.email().sealedBy(sealer, "", "consumer-1"),
-            ours.address().sealedBy(sealer, "", "consumer-1"),
-            ours.card().sealedBy(sealer, "", "consumer-1"));
+            ours.id().sealedBy(sealer, "", new SubjectId("consumer-1")),
+            ours.email().sealedBy(sealer, "", new SubjectId("consumer-1")),
+            ours.address().sealedBy(sealer, "", new SubjectId("consumer-1")),
+            ours.card().sealedBy(sealer, "", new SubjectId("consumer-1")));
 
     /** The bean with nothing masked, by Jackson 3. */
     @Benchmark
@@ -264,7 +265,7 @@ public class MaskBenchmark {
     /** A phone sealed. */
     @Benchmark
     public Sealed seal() {
-        return clear.sealedBy(sealer, "", "consumer-1");
+        return clear.sealedBy(sealer, "", new SubjectId("consumer-1"));
     }
 
     /** A phone opened. */

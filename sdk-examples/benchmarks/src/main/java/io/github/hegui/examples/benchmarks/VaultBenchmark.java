@@ -5,6 +5,7 @@ import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.privacy.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public class VaultBenchmark {
         places = new Sealer.Place[subjects];
         sealed = new byte[subjects][];
         for (int i = 0; i < subjects; i++) {
-            places[i] = new Sealer.Place("", "c-" + i, PersonalKind.MOBILE);
+            places[i] = new Sealer.Place("", new SubjectId("c-" + i), PersonalKind.MOBILE);
             sealed[i] = sealing.seal(plain, places[i]);
         }
     }

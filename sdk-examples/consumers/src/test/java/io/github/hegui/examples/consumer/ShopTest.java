@@ -10,6 +10,7 @@ import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.acceptance.Payments;
 import io.github.hegui.privacy.vault.Vault;
@@ -94,7 +95,7 @@ class ShopTest {
                     .keyring(Keyring.create(Suite.INTERNATIONAL, clock))
                     .build();
             Desk desk = Desk.on(store).features(Payments.FEATURE).sealer(vault).build();
-            assertThat(desk.seal(Clear.of(PersonalKind.NAME, "张三丰"), "c-1").toString()).isEqualTo("张**");
+            assertThat(desk.seal(Clear.of(PersonalKind.NAME, "张三丰"), new SubjectId("c-1")).toString()).isEqualTo("张**");
             assertThat(Payments.on(desk)).isNotNull();
         }
         Passwords passwords = Passwords.ofDefaults();

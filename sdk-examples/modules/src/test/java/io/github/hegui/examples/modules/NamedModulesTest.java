@@ -30,6 +30,7 @@ import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
@@ -212,11 +213,12 @@ class NamedModulesTest {
                     .keyring(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()))
                     .build();
             Desk desk = Desk.on(store).features(vault.feature()).sealer(vault).build();
-            Sealed name = desk.seal(Clear.of(PersonalKind.NAME, "张三丰"), "c-1");
+            Sealed name = desk.seal(Clear.of(PersonalKind.NAME, "张三丰"), new SubjectId("c-1"));
             assertThat(new String(vault.open(name.ciphertext(), name.place("")), StandardCharsets.UTF_8))
                     .isEqualTo("张三丰");
             Command request = Command.by(Actor.platform("officer"));
-            assertThat(vault.shred(request, "c-1", "request").isDone()).isTrue();
+            assertThat(vault.shred(request, new SubjectId("c-1"), "request").isDone())
+                    .isTrue();
             assertThatThrownBy(() -> vault.open(name.ciphertext(), name.place("")))
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN));

@@ -165,14 +165,14 @@ public final class Replay implements Callable<Integer> {
             platform.audit(folder.resolve("audit"));
         }
         Map<String, Object> run = Reports.run(store, took, input.orders().size());
-        ConformityReport report = Reports.of(subject(), Run.end(occurrences), input, occurrences, figures, run);
+        ConformityReport report = Reports.of(platform(), Run.end(occurrences), input, occurrences, figures, run);
         Reports.write(report, folder);
         tell(report, input.orders().size(), run);
         console.println("report: " + folder.resolve(Reports.HTML));
         return CommandLine.ExitCode.OK;
     }
 
-    private String subject() {
+    private String platform() {
         return data == null
                 ? "UCI Online Retail (excerpt, CC BY 4.0)"
                 : String.valueOf(data.toAbsolutePath().normalize().getFileName());

@@ -31,13 +31,13 @@ final class Reports {
     private Reports() {}
 
     static ConformityReport of(
-            String subject,
+            String platform,
             Instant end,
             Input input,
             Occurrences occurrences,
             Figures figures,
             Map<String, Object> run) {
-        var report = ConformityReport.of(subject, end)
+        var report = ConformityReport.of(platform, end)
                 .confirmationTimes(figures.confirmationTimes())
                 .deliveryMonths(figures.deliveryMonths())
                 .section("input", input.figures())

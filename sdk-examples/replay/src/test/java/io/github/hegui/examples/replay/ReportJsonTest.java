@@ -78,7 +78,7 @@ class ReportJsonTest {
         assertThat(names(report))
                 .containsExactly(
                         "generatedAt",
-                        "subject",
+                        "platform",
                         "clauses",
                         "confirmationTimes",
                         "deliveryMonths",

@@ -17,6 +17,7 @@ import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -51,7 +52,12 @@ public final class AuditWorlds {
 
         protected Audited() {
             var unused = AccessLog.on(desk)
-                    .note(Command.by(Actor.platform("agent-3")), "c-1", "delivery", List.of("mobile"), "ticket-7")
+                    .note(
+                            Command.by(Actor.platform("agent-3")),
+                            new SubjectId("c-1"),
+                            "delivery",
+                            List.of("mobile"),
+                            "ticket-7")
                     .orElseThrow();
             work();
             checkpoint = audit.checkpoint(0);
@@ -75,7 +81,7 @@ public final class AuditWorlds {
     }
 
     public abstract static class OfDisclosures extends Given {
-        protected final Sealed phone = desk.seal(Clear.of(PersonalKind.MOBILE, "13812345678"), "c-17");
+        protected final Sealed phone = desk.seal(Clear.of(PersonalKind.MOBILE, "13812345678"), new SubjectId("c-17"));
     }
 
     public abstract static class OfInclusionProof extends Audited {

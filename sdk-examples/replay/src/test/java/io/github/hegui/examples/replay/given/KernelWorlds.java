@@ -108,7 +108,7 @@ public final class KernelWorlds {
     }
 
     public abstract static class OfConformity extends Sale {
-        protected final String subject = "My shop";
+        protected final String platform = "My shop";
     }
 
     public abstract static class OfConformityReport extends OfConfirmationFigures {
