@@ -27,6 +27,7 @@ import io.github.hegui.payment.acceptance.SandboxChannel;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.Posting;
+import io.github.hegui.payment.ledger.PostingId;
 import io.github.hegui.payment.ledger.Transfer;
 import io.github.hegui.testkit.SetClock;
 import io.github.hegui.testkit.StrangersWalk;
@@ -110,7 +111,8 @@ class StrangersTest {
             .value(Notice.class, () -> Notice.of("sandbox", "ref-" + references, TOTAL))
             .value(
                     Posting.class,
-                    () -> new Posting("by-hand-" + references, List.of(byHand()), Moment.of(clock.instant())));
+                    () -> new Posting(
+                            new PostingId("by-hand-" + references), List.of(byHand()), Moment.of(clock.instant())));
 
     private static Transfer byHand() {
         return Transfer.single(

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.Posting;
+import io.github.hegui.payment.ledger.PostingId;
 import io.github.hegui.payment.ledger.Transfer;
 import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Bills.Bill;
@@ -47,7 +48,7 @@ final class Booking {
                 why,
                 work.step().at(),
                 null);
-        book(work, capture, capture.taken(why == null), "");
+        book(work, cameBy(id), capture.taken(why == null));
         return why == null
                 ? toOrder(work, capture, payment)
                 : work.add(
@@ -107,7 +108,7 @@ final class Booking {
             return Outcome.done(known);
         }
         Capture capture = known.to(order, payment == null ? known.payment() : payment.id());
-        book(work, capture, capture.explained(), "explained-");
+        book(work, explainedBy(known.id()), capture.explained());
         return toOrder(work, capture, payment);
     }
 
@@ -126,16 +127,18 @@ final class Booking {
                         .telling(new Orders.Captured(order, amount, capture.id().value()))));
     }
 
-    private static void book(Work work, Capture capture, Transfer transfer, String how) {
-        Ledger.book(
-                work,
-                new Posting(
-                        postingOf(capture, how), List.of(transfer), work.step().at()));
+    private static void book(Work work, PostingId id, Transfer transfer) {
+        Ledger.book(work, new Posting(id, List.of(transfer), work.step().at()));
     }
 
-    /** Under which id the coming of a capture is booked, or its explanation; postings of one order stand beside one another. */
-    static String postingOf(Capture capture, String how) {
-        return (capture.order() == null ? "suspense" : capture.order().value()) + "." + how + capture.id();
+    /** Under which id it is booked that money came. */
+    static PostingId cameBy(CaptureId capture) {
+        return new PostingId(capture.value());
+    }
+
+    /** Under which id it is booked that somebody said what money in suspense is for. */
+    static PostingId explainedBy(CaptureId capture) {
+        return new PostingId(capture + ".explained");
     }
 
     /** The payment that a notice names, if we asked that channel for it. */

@@ -2,6 +2,7 @@ package io.github.hegui.payment.acceptance;
 
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -11,12 +12,14 @@ import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.payment.ledger.Posting;
+import io.github.hegui.payment.ledger.PostingId;
 import io.github.hegui.payment.ledger.Transfer;
 import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +113,8 @@ final class CheckReading {
 
     private void waits(Partition partition, Capture capture) {
         known(partition, capture);
-        String posting = Booking.postingOf(capture, "");
-        Map<String, List<Transfer>> booked = booked(partition, List.of(posting));
+        PostingId posting = Booking.cameBy(capture.id());
+        Map<PostingId, List<Transfer>> booked = booked(partition, List.of(posting));
         expectBooked(capture, posting, booked, capture.taken(false));
         add(suspense, capture.amount());
         Account account =
@@ -134,7 +137,7 @@ final class CheckReading {
         List<OrderId> ids = some.stream().map(CheckReading::order).toList();
         Map<OrderId, Bill> billed = bills.find(ids);
         Map<OrderId, Escrow> escrows = escrows(partition, ids);
-        List<String> postings = new ArrayList<>();
+        List<PostingId> postings = new ArrayList<>();
         for (List<Capture> captures : some) {
             captures.forEach(capture -> postings.addAll(postings(capture)));
             Escrow escrow = escrows.get(order(captures));
@@ -142,7 +145,7 @@ final class CheckReading {
                 postings.add(escrow.posting(n));
             }
         }
-        Map<String, List<Transfer>> booked = booked(partition, postings);
+        Map<PostingId, List<Transfer>> booked = booked(partition, postings);
         for (List<Capture> captures : some) {
             compare(partition, captures, billed.get(order(captures)), escrows.get(order(captures)), booked);
         }
@@ -152,14 +155,17 @@ final class CheckReading {
 
     private Map<OrderId, Escrow> escrows(Partition partition, List<OrderId> ids) {
         Map<OrderId, Escrow> escrows = new LinkedHashMap<>();
-        for (Document found : load(
-                partition, Escrow.KIND.name(), ids.stream().map(OrderId::value).toList())) {
+        for (Document found : load(partition, Escrow.KIND.name(), values(ids))) {
             if (found != null && !found.isDeleted()) {
                 Escrow escrow = Escrow.KIND.read(found);
                 escrows.put(escrow.order(), escrow);
             }
         }
         return escrows;
+    }
+
+    private static List<String> values(List<? extends OpaqueId> ids) {
+        return ids.stream().map(OpaqueId::value).toList();
     }
 
     private List<@Nullable Document> load(Partition partition, String kind, Collection<String> ids) {
@@ -171,17 +177,17 @@ final class CheckReading {
                                 .toList());
     }
 
-    private static List<String> postings(Capture capture) {
+    private static List<PostingId> postings(Capture capture) {
         return capture.suspense() == null
-                ? List.of(Booking.postingOf(capture, ""))
-                : List.of("suspense." + capture.id(), Booking.postingOf(capture, "explained-"));
+                ? List.of(Booking.cameBy(capture.id()))
+                : List.of(Booking.cameBy(capture.id()), Booking.explainedBy(capture.id()));
     }
 
-    private Map<String, List<Transfer>> booked(Partition partition, List<String> postings) {
-        Map<String, List<Transfer>> booked = new TreeMap<>();
+    private Map<PostingId, List<Transfer>> booked(Partition partition, List<PostingId> postings) {
+        Map<PostingId, List<Transfer>> booked = new HashMap<>();
         for (int from = 0; from < postings.size(); from += PAGE) {
-            for (Document found : load(
-                    partition, Posting.KIND.name(), postings.subList(from, Math.min(from + PAGE, postings.size())))) {
+            List<PostingId> page = postings.subList(from, Math.min(from + PAGE, postings.size()));
+            for (Document found : load(partition, Posting.KIND.name(), values(page))) {
                 if (found != null && !found.isDeleted()) {
                     Posting posting = Posting.KIND.read(found);
                     booked.put(posting.id(), posting.transfers());
@@ -191,7 +197,8 @@ final class CheckReading {
         return booked;
     }
 
-    private void expectBooked(Capture capture, String posting, Map<String, List<Transfer>> booked, Transfer wanted) {
+    private void expectBooked(
+            Capture capture, PostingId posting, Map<PostingId, List<Transfer>> booked, Transfer wanted) {
         if (!List.of(wanted).equals(booked.get(posting))) {
             violations.add("capture " + capture.id() + " is not booked as it says, under " + posting);
         }
@@ -203,12 +210,12 @@ final class CheckReading {
             List<Capture> captures,
             @Nullable Bill bill,
             @Nullable Escrow escrow,
-            Map<String, List<Transfer>> booked) {
+            Map<PostingId, List<Transfer>> booked) {
         OrderId order = order(captures);
         Money all = Money.zero(captures.get(0).amount().currency());
         for (Capture capture : captures) {
             known(partition, capture);
-            List<String> postings = postings(capture);
+            List<PostingId> postings = postings(capture);
             if (postings.size() == 1) {
                 expectBooked(capture, postings.get(0), booked, capture.taken(true));
             } else {
@@ -236,7 +243,7 @@ final class CheckReading {
     }
 
     /** What was booked out of escrow, beside what it says of itself. */
-    private void settled(OrderId order, Escrow escrow, Map<String, List<Transfer>> booked) {
+    private void settled(OrderId order, Escrow escrow, Map<PostingId, List<Transfer>> booked) {
         Money released = Money.zero(escrow.captured().currency());
         Money back = released;
         for (int n = 1; n <= escrow.settlements(); n++) {

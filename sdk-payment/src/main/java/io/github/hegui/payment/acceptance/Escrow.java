@@ -3,6 +3,7 @@ package io.github.hegui.payment.acceptance;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.payment.ledger.Account;
+import io.github.hegui.payment.ledger.PostingId;
 import io.github.hegui.payment.ledger.Transfer;
 import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
@@ -101,7 +102,7 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
     }
 
     /** Under which id the settlement of that number is booked. */
-    String posting(int number) {
-        return order.value() + ".settled-" + number;
+    PostingId posting(int number) {
+        return new PostingId(order + ".settled-" + number);
     }
 }

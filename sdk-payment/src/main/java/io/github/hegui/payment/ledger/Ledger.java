@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Ledger ledger = Ledger.on(desk);
- * ledger.post(command, new Posting("pay-1", List.of(Transfer.single(clearing, escrow, amount, "PAID_BY_CHANNEL")), at));
+ * ledger.post(command, new Posting(new PostingId("pay-1"), List.of(Transfer.single(clearing, escrow, amount, "PAID_BY_CHANNEL")), at));
  * ledger.balance(escrow);
  * }</pre>
  *
@@ -76,7 +76,7 @@ public final class Ledger {
         return Stream.concat(bound(posting), posting.transfers().stream().map(Transfer::debit))
                 .findFirst()
                 .map(account -> home(desk, account))
-                .orElseGet(() -> desk.homeOf(posting.id()));
+                .orElseGet(() -> desk.homeOf(posting.id().value()));
     }
 
     /** The accounts that have one home each. */
@@ -114,7 +114,7 @@ public final class Ledger {
 
     private static Outcome<Decision<Posting>> decision(Work work, Posting posting) {
         posting.check();
-        if (work.find(Posting.KIND, posting.id()).isPresent()) {
+        if (work.find(Posting.KIND, posting.id().value()).isPresent()) {
             return Outcome.refused(LedgerRefusal.BOOKED_ALREADY, posting.id());
         }
         List<Move> moves = new ArrayList<>(4 * posting.transfers().size());

@@ -11,29 +11,25 @@ import java.util.Objects;
 /**
  * Transfers that are applied all or none, in order. The id of the first one is the posting's id, a dot and 1. Immutable.
  *
- * @param id unique, 1 to {@value #MOST_ID} characters; made from what leads to it, so that it is booked once
+ * @param id unique
  * @param transfers 1 to {@value #MOST_TRANSFERS}
  * @param at when
  */
 public record Posting(
-        @Size(min = 1, max = MOST_ID) String id,
-        @Size(min = 1, max = MOST_TRANSFERS) List<@Valid Transfer> transfers,
-        Moment at)
+        PostingId id, @Size(min = 1, max = MOST_TRANSFERS) List<@Valid Transfer> transfers, Moment at)
         implements Checked {
-
-    /** The most characters of an id. */
-    public static final int MOST_ID = 128;
 
     /** The most transfers of a posting. */
     public static final int MOST_TRANSFERS = 100;
 
     /** How it is stored. */
-    public static final Kind<Posting> KIND = Kind.of("payment.posting", Posting.class, Posting::id)
+    public static final Kind<Posting> KIND = Kind.of(
+                    "payment.posting", Posting.class, posting -> posting.id().value())
             .event("applied", Applied.class)
             .build();
 
     /** The event of a posting. */
-    public record Applied(String posting, List<Transfer> transfers, Moment at) {}
+    public record Applied(PostingId posting, List<Transfer> transfers, Moment at) {}
 
     /** Checks that everything is there, and copies. */
     public Posting {
@@ -45,9 +41,6 @@ public record Posting(
     /** Whoever looked at it before: no validator need be there. */
     @Override
     public void check() {
-        if (id.isEmpty() || id.length() > MOST_ID) {
-            throw new IllegalArgumentException("a posting's id has 1 to " + MOST_ID + " characters");
-        }
         if (transfers.isEmpty() || transfers.size() > MOST_TRANSFERS) {
             throw new IllegalArgumentException(
                     "a posting has " + transfers.size() + " transfers, 1 to " + MOST_TRANSFERS + " are allowed");

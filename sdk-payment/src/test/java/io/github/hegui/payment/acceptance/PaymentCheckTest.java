@@ -22,6 +22,7 @@ import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.payment.ledger.Posting;
+import io.github.hegui.payment.ledger.PostingId;
 import io.github.hegui.payment.ledger.Transfer;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
@@ -74,7 +75,9 @@ class PaymentCheckTest {
     /** What the ledger itself has nothing against. */
     private void post(String id, Account debit, Account credit, long minor, String reason) {
         Posting posting = new Posting(
-                id, List.of(Transfer.single(debit, credit, cny(minor), reason)), Moment.of(market.desk.now()));
+                new PostingId(id),
+                List.of(Transfer.single(debit, credit, cny(minor), reason)),
+                Moment.of(market.desk.now()));
         market.ledger.post(Command.by(Actor.system("hand")), posting).orElseThrow();
         assertThat(LedgerCheck.of(market.desk, "").violations()).isEmpty();
     }
@@ -152,7 +155,7 @@ class PaymentCheckTest {
                         null));
         assertThat(violations())
                 .contains(
-                        "capture " + came.id() + " is not booked as it says, under " + first.id() + "." + came.id(),
+                        "capture " + came.id() + " is not booked as it says, under " + came.id(),
                         "what came for order " + first.id() + ": expected CNY 49.19, found CNY 49.20");
     }
 
@@ -173,7 +176,7 @@ class PaymentCheckTest {
         assertThat(violations())
                 .contains(
                         "capture CAP-by-hand has the reference of another one, " + came.id(),
-                        "capture CAP-by-hand is not booked as it says, under " + first.id() + ".CAP-by-hand");
+                        "capture CAP-by-hand is not booked as it says, under CAP-by-hand");
     }
 
     @Test
@@ -215,7 +218,7 @@ class PaymentCheckTest {
                         waiting.at(),
                         null));
         assertThat(violations())
-                .contains("capture " + waiting.id() + " is not booked as it says, under suspense." + waiting.id());
+                .contains("capture " + waiting.id() + " is not booked as it says, under " + waiting.id());
     }
 
     @Test

@@ -58,7 +58,7 @@ class LedgerTest {
     private Outcome<Posting> post(String id, Transfer... transfers) {
         return ledger.post(
                 Command.of("c" + commands++, Actor.system("test")),
-                new Posting(id, List.of(transfers), Moment.of(desk.now())));
+                new Posting(new PostingId(id), List.of(transfers), Moment.of(desk.now())));
     }
 
     private void balanced() {
@@ -151,7 +151,7 @@ class LedgerTest {
     }
 
     private static Outcome<Posting> post(Desk many, String id, Transfer... transfers) {
-        Posting posting = new Posting(id, List.of(transfers), Moment.of(many.now()));
+        Posting posting = new Posting(new PostingId(id), List.of(transfers), Moment.of(many.now()));
         return Ledger.on(many).post(Command.by(Actor.system("test")), posting);
     }
 
@@ -221,8 +221,10 @@ class LedgerTest {
                         .is(LedgerRefusal.OTHER_SHARD))
                 .isTrue();
         assertThat(LedgerCheck.of(many, "").violations()).isEmpty();
-        Posting astray =
-                new Posting("astray", List.of(Transfer.single(CLEARING, first, cny(5), "PAID")), Moment.of(many.now()));
+        Posting astray = new Posting(
+                new PostingId("astray"),
+                List.of(Transfer.single(CLEARING, first, cny(5), "PAID")),
+                Moment.of(many.now()));
         many.execute(
                         Command.by(Actor.system("test")),
                         "test.astray",
@@ -275,8 +277,9 @@ class LedgerTest {
         for (Transfer again : List.of(
                 Transfer.post("run.1", PAYABLE, BANK, cny(40), "PAYOUT"),
                 Transfer.voiding("run.1", PAYABLE, BANK, cny(40), "PAYOUT"))) {
-            Posting posting = new Posting("again-" + again.type(), List.of(again), Moment.of(desk.now()));
-            var key = new DocumentKey(P, Posting.KIND.name(), posting.id());
+            Posting posting =
+                    new Posting(new PostingId("again-" + again.type()), List.of(again), Moment.of(desk.now()));
+            var key = new DocumentKey(P, Posting.KIND.name(), posting.id().value());
             store.apply(Change.in(P, desk.now())
                     .write(Write.of(key, 0, Posting.KIND.schema(), Json.bytes(posting)))
                     .build());
@@ -289,7 +292,7 @@ class LedgerTest {
 
     /** Writes a posting past the ledger, which would refuse it. */
     private void forge(String id, Transfer... transfers) {
-        Posting posting = new Posting(id, List.of(transfers), Moment.of(desk.now()));
+        Posting posting = new Posting(new PostingId(id), List.of(transfers), Moment.of(desk.now()));
         store.apply(Change.in(P, desk.now())
                 .write(Write.of(
                         new DocumentKey(P, Posting.KIND.name(), id), 0, Posting.KIND.schema(), Json.bytes(posting)))
@@ -335,7 +338,9 @@ class LedgerTest {
         post("other", Transfer.post("b.1", PAYABLE, BANK, cny(40), "PAYOUT")).orElseThrow();
         balanced();
         Posting twice = new Posting(
-                "other", List.of(Transfer.post("a.1", PAYABLE, BANK, cny(40), "PAYOUT")), Moment.of(desk.now()));
+                new PostingId("other"),
+                List.of(Transfer.post("a.1", PAYABLE, BANK, cny(40), "PAYOUT")),
+                Moment.of(desk.now()));
         store.apply(Change.in(P, desk.now())
                 .write(Write.of(
                         new DocumentKey(P, Posting.KIND.name(), "other"), 1, Posting.KIND.schema(), Json.bytes(twice)))
@@ -441,14 +446,14 @@ class LedgerTest {
                             : Transfer.single(debit, credit, amount, "S");
                     Outcome<Posting> outcome = books.post(
                             Command.of(id, Actor.system("t")),
-                            new Posting(id, List.of(transfer), Moment.of(shared.now())));
+                            new Posting(new PostingId(id), List.of(transfer), Moment.of(shared.now())));
                     if (pending && outcome.isDone()) {
                         Transfer end = random.nextBoolean()
                                 ? Transfer.post(id + ".1", debit, credit, cny(1 + random.nextLong(amount.minor())), "P")
                                 : Transfer.voiding(id + ".1", debit, credit, amount, "V");
                         books.post(
                                         Command.of(id + "e", Actor.system("t")),
-                                        new Posting(id + "e", List.of(end), Moment.of(shared.now())))
+                                        new Posting(new PostingId(id + "e"), List.of(end), Moment.of(shared.now())))
                                 .orElseThrow();
                     }
                 }

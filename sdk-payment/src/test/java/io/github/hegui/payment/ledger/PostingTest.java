@@ -36,26 +36,21 @@ class PostingTest {
         return Transfer.single(BANK, PAYABLE, Money.ofMinor(minor, CNY), reason);
     }
 
-    private static Posting posting(String id, int transfers) {
+    private static Posting posting(int transfers) {
         return new Posting(
-                id, Collections.nCopies(transfers, transfer(1, "X")), Moment.parse("2026-03-02T01:00:00.000Z"));
+                new PostingId("p"),
+                Collections.nCopies(transfers, transfer(1, "X")),
+                Moment.parse("2026-03-02T01:00:00.000Z"));
     }
 
     private static Posting of(Transfer transfer) {
-        return new Posting("p", List.of(transfer), Moment.parse("2026-03-02T01:00:00.000Z"));
+        return new Posting(new PostingId("p"), List.of(transfer), Moment.parse("2026-03-02T01:00:00.000Z"));
     }
 
     static Stream<Edge> edges() {
         return Stream.of(
-                new Edge(
-                        "id",
-                        "must have 1 to 128 characters or elements",
-                        posting("i".repeat(128), 1),
-                        posting("i".repeat(129), 1)),
-                new Edge("id", "must have 1 to 128 characters or elements", posting("i", 1), posting("", 1)),
-                new Edge(
-                        "transfers", "must have 1 to 100 characters or elements", posting("i", 100), posting("i", 101)),
-                new Edge("transfers", "must have 1 to 100 characters or elements", posting("i", 1), posting("i", 0)),
+                new Edge("transfers", "must have 1 to 100 characters or elements", posting(100), posting(101)),
+                new Edge("transfers", "must have 1 to 100 characters or elements", posting(1), posting(0)),
                 new Edge("transfers[0].amount", "must be positive", of(transfer(1, "X")), of(transfer(0, "X"))),
                 new Edge(
                         "transfers[0].reason",

@@ -43,6 +43,7 @@ import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.payment.ledger.Posting;
+import io.github.hegui.payment.ledger.PostingId;
 import io.github.hegui.payment.ledger.Transfer;
 import io.github.hegui.privacy.vault.Vault;
 import io.github.hegui.trade.catalog.Sku;
@@ -198,7 +199,8 @@ class NamedModulesTest {
             for (Transfer transfer : List.of(
                     Transfer.pending(payable, bank, price, "PAYOUT"),
                     Transfer.post("PENDING.1", payable, bank, price, "PAYOUT"))) {
-                Posting posting = new Posting(transfer.type().name(), List.of(transfer), Moment.of(desk.now()));
+                Posting posting =
+                        new Posting(new PostingId(transfer.type().name()), List.of(transfer), Moment.of(desk.now()));
                 ledger.post(Command.by(Actor.system("payout")), posting).orElseThrow();
             }
             assertThat(ledger.balance(bank)).isEqualTo(price);
