@@ -15,6 +15,9 @@ public abstract class DeskContracts implements StoreHome {
     class Deadlines extends DeadlineContract {}
 
     @Nested
+    class Terms extends TermContract {}
+
+    @Nested
     class Paths extends PathContract {}
 
     @Nested

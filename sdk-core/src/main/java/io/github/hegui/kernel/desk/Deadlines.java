@@ -6,6 +6,7 @@ import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.Refused;
+import io.github.hegui.kernel.state.Warning;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DeadlineWrite;
@@ -286,7 +287,14 @@ final class Deadlines {
         Due due = desk.workingTime().recompute(before);
         Optional<D> document = work.find(kind, deadline.key().id());
         if (!due.equals(before) && document.isPresent()) {
-            work.put(kind, Decision.of(document.get()).starting(deadline.name(), due));
+            Decision<D> anew = Decision.of(document.get()).starting(deadline.name(), due);
+            boolean isPastWarning = Warning.parse(deadline.name())
+                    .filter(warning -> !due.at()
+                            .plus(warning.ahead().negated())
+                            .toInstant()
+                            .isAfter(work.at()))
+                    .isPresent();
+            work.put(kind, isPastWarning ? Decision.of(document.get()).stopping(deadline.name()) : anew);
         }
     }
 }

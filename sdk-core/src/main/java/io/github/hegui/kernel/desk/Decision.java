@@ -7,12 +7,13 @@ import io.github.hegui.kernel.state.MachineDeadline;
 import io.github.hegui.kernel.state.MachineRow;
 import io.github.hegui.kernel.state.MachineState;
 import io.github.hegui.kernel.state.Term;
+import io.github.hegui.kernel.state.Warning;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.DuePolicy;
 import io.github.hegui.kernel.time.Moment;
-import io.github.hegui.kernel.time.WorkDuration;
-import io.github.hegui.kernel.time.WorkingTime;
+import io.github.hegui.kernel.time.TimeLimit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,23 +62,19 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
         }
 
         private static Deadline of(String name, Due due) {
-            return new Deadline(name, firesAfter(due), due.provisional(), due);
+            return of(name, Agreed.after(due));
         }
 
+        /** What happens at the due time itself is in time; a warning comes so many days before it. */
         private static Deadline of(String name, Agreed agreed) {
-            Due due = agreed.computed();
-            return due == null
-                    ? at(name, agreed.moment().toInstant().plusMillis(1), agreed.provisional())
-                    : of(name, due);
+            Moment fires = Warning.parse(name)
+                    .map(warning -> agreed.moment().plus(warning.ahead().negated()))
+                    .orElseGet(() -> agreed.moment().plus(Duration.ofMillis(1)));
+            return new Deadline(name, fires, agreed.provisional(), agreed.computed());
         }
 
         private static Deadline stopped(String name) {
             return new Deadline(name, null, false, null);
-        }
-
-        /** What happens at the due time itself is in time. */
-        static Moment firesAfter(Due due) {
-            return new Moment(due.at().epochMilli() + 1);
         }
 
         /** {@link #moment} as an instant; null to stop it. */
@@ -150,7 +147,11 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
         return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.at(name, due, provisional))));
     }
 
-    /** With a deadline that starts, or starts anew, and fires one millisecond after the working time is over; the desk computes it anew after a decree. */
+    /**
+     * With a deadline that starts, or starts anew, and fires one millisecond after the time is over; the desk computes it anew after a decree.
+     *
+     * @param name that of a {@link Warning} fires so many days ahead
+     */
     public Decision<D> starting(String name, Due due) {
         return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.of(name, due))));
     }
@@ -161,33 +162,52 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
     }
 
     /**
-     * With the deadlines that a machine's row starts and ends. Working days run by the working time; what was agreed comes from the document.
-     * A deadline fires one millisecond after it is due: what happens at the due time itself is in time.
+     * With the deadlines that a machine's row starts and ends, and their warnings. What was agreed comes from the document, all other lengths from the
+     * term. A deadline fires one millisecond after it is due: what happens at the due time itself is in time. Warnings that would not lie ahead are left out.
      *
      * @param contract when a deadline by contract is due; empty where nothing was agreed: then none starts, and one that ran under its name stops
      */
     public <S extends Enum<S> & MachineState, T extends Enum<T> & Worded, C> Decision<D> following(
             Machine<S, T, C> machine,
             MachineRow<S, T, C> row,
-            Instant at,
-            WorkingTime time,
+            Step step,
             Function<MachineDeadline<T>, Optional<Agreed>> contract) {
         List<Deadline> more = new ArrayList<>();
-        machine.ends(row).forEach(ended -> more.add(Deadline.stopped(ended.name())));
+        machine.ends(row).forEach(ended -> stop(ended, more));
         for (MachineDeadline<T> started : row.starts()) {
-            if (started.term() instanceof Term.WorkingDays days) {
-                Due due =
-                        time.due(at, WorkDuration.HALF_DAY.times(days.halfDays()), DuePolicy.WORKING_HOURS_FROM_START);
-                more.add(Deadline.of(started.name(), due));
-            } else if (started.term() instanceof Term.Calendar calendar) {
-                more.add(Deadline.at(started.name(), at.plus(calendar.length()).plusMillis(1), false));
-            } else {
-                more.add(contract.apply(started)
-                        .map(agreed -> Deadline.of(started.name(), agreed))
-                        .orElseGet(() -> Deadline.stopped(started.name())));
-            }
+            agreed(started, step, contract)
+                    .ifPresentOrElse(agreed -> start(started, agreed, step.at(), more), () -> stop(started, more));
         }
         return new Decision<>(next, events, moves, with(deadlines, more));
+    }
+
+    private static <T extends Enum<T> & Worded> Optional<Agreed> agreed(
+            MachineDeadline<T> started, Step step, Function<MachineDeadline<T>, Optional<Agreed>> contract) {
+        if (started.term() instanceof Term.Fixed fixed) {
+            return Optional.of(after(fixed.limit(), step));
+        }
+        return started.term() instanceof Term.Policy policy
+                ? Optional.of(after(step.asOf(policy.timeline()).value(), step))
+                : contract.apply(started);
+    }
+
+    /** No decree moves what runs by the calendar, so nothing is kept of how it was computed. */
+    private static Agreed after(TimeLimit limit, Step step) {
+        Due due = step.due(limit);
+        return limit.policy() == DuePolicy.CALENDAR ? Agreed.at(due.at()) : Agreed.after(due);
+    }
+
+    private static void start(MachineDeadline<?> deadline, Agreed agreed, Moment at, List<Deadline> more) {
+        more.add(Deadline.of(deadline.name(), agreed));
+        for (Warning warning : deadline.warnings()) {
+            Deadline ahead = Deadline.of(warning.name(), agreed);
+            more.add(ahead.moment() != null && ahead.moment().isAfter(at) ? ahead : Deadline.stopped(warning.name()));
+        }
+    }
+
+    private static void stop(MachineDeadline<?> deadline, List<Deadline> more) {
+        more.add(Deadline.stopped(deadline.name()));
+        deadline.warnings().forEach(warning -> more.add(Deadline.stopped(warning.name())));
     }
 
     private static <T> List<T> with(List<T> some, List<? extends T> more) {

@@ -4,6 +4,7 @@ import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.MachineDeadline;
+import io.github.hegui.kernel.state.Warning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,14 @@ public final class Feature {
 
         /** Decides; a refusal means that the deadline is moot. */
         Outcome<Decision<D>> overdue(D document, T deadline, Step step);
+    }
+
+    /** What a warning ahead of a deadline makes of a document. */
+    @FunctionalInterface
+    public interface Warned<D, T extends Enum<T> & MachineDeadline<?>> {
+
+        /** Decides; a refusal means that the warning is moot. */
+        Outcome<Decision<D>> warned(D document, T deadline, int daysAhead, Step step);
     }
 
     private final String name;
@@ -107,15 +116,42 @@ public final class Feature {
          *
          * @param deadlines by whose names they are stored
          * @param decide pure
+         * @throws IllegalArgumentException when one of them warns ahead
          */
         public <D, T extends Enum<T> & MachineDeadline<?>> Builder onDue(
                 Kind<D> kind, Class<T> deadlines, Overdue<D, T> decide) {
+            for (T deadline : deadlines.getEnumConstants()) {
+                if (!deadline.warnings().isEmpty()) {
+                    throw new IllegalArgumentException("deadline " + deadline.name() + " of " + kind.name()
+                            + " warns ahead: say what becomes of a document that it warns of");
+                }
+            }
+            return onDue(kind, deadlines, decide, (document, deadline, daysAhead, step) -> {
+                throw new IllegalStateException("deadline " + deadline.name() + " does not warn");
+            });
+        }
+
+        /**
+         * What becomes of a document of that kind when one of its machine's deadlines is due, and when one warns that it will be.
+         *
+         * @param deadlines by whose names they are stored
+         * @param decide pure
+         * @param warn pure
+         */
+        public <D, T extends Enum<T> & MachineDeadline<?>> Builder onDue(
+                Kind<D> kind, Class<T> deadlines, Overdue<D, T> decide, Warned<D, T> warn) {
             return onDue(
                     kind,
                     (work, id, name) -> work.change(
                             kind,
                             id,
-                            (document, step) -> decide.overdue(document, Enum.valueOf(deadlines, name), step)));
+                            (document, step) -> Warning.parse(name)
+                                    .map(warning -> warn.warned(
+                                            document,
+                                            Enum.valueOf(deadlines, warning.deadline()),
+                                            warning.days(),
+                                            step))
+                                    .orElseGet(() -> decide.overdue(document, Enum.valueOf(deadlines, name), step))));
         }
 
         /** What follows the feed; as it is now. */

@@ -93,11 +93,6 @@ public final class Lifecycle<D, S extends Enum<S> & MachineState, T extends Enum
     private Outcome<Decision<D>> move(@Nullable S from, T trigger, D after, C facts, Step step) {
         return machine.next(from, trigger, step.actor().role(), step.actor().id(), facts)
                 .map(row -> Decision.of(in.apply(after, row.to()))
-                        .following(
-                                machine,
-                                row,
-                                step.at().toInstant(),
-                                step.time(),
-                                deadline -> contract.due(after, deadline)));
+                        .following(machine, row, step, deadline -> contract.due(after, deadline)));
     }
 }

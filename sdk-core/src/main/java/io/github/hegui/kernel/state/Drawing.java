@@ -118,7 +118,14 @@ final class Drawing<S extends Enum<S> & MachineState, T extends Enum<T> & Worded
     }
 
     private static String deadline(MachineDeadline<?> deadline) {
-        return deadline.name() + " (" + deadline.term().text() + ", fires " + word(deadline.fires()) + ")";
+        Timing<?> timing = deadline.timing();
+        Enum<?> warning = timing.warning();
+        String warns = warning == null
+                ? ""
+                : ", " + word(warning) + " "
+                        + timing.warns().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " days ahead";
+        return deadline.name() + " (" + deadline.term().text() + warns + ", fires " + word(deadline.fires()) + ")";
     }
 
     private String from(MachineRow<S, T, C> row, String creation) {

@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.state;
 
 import io.github.hegui.kernel.outcome.Worded;
+import java.util.List;
 
 /**
  * A deadline that a row starts: name, how long, and the trigger it fires when it is over, by {@link Role#SYSTEM}. Implemented by an enum per
@@ -25,5 +26,10 @@ public interface MachineDeadline<T extends Enum<T> & Worded> {
     /** What happens when it is over. */
     default T fires() {
         return timing().fires();
+    }
+
+    /** The warnings ahead of it, the farthest first. */
+    default List<Warning> warnings() {
+        return timing().warns().stream().map(days -> new Warning(name(), days)).toList();
     }
 }

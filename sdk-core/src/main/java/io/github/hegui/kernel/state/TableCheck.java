@@ -149,14 +149,22 @@ final class TableCheck<S extends Enum<S> & MachineState, T extends Enum<T> & Wor
 
     private void everyDeadlineIsReceived() {
         running.states().forEach((deadline, where) -> {
-            for (S state : machine.states()) {
-                if (where.contains(state)
-                        && machine.fitting(state, deadline.fires(), Role.SYSTEM).isEmpty()) {
-                    problems.add("deadline " + deadline.name() + " can run in state " + state.name()
-                            + ", which has no row for " + deadline.fires().name() + " by SYSTEM");
-                }
+            isReceived(deadline, where, deadline.fires());
+            T warning = deadline.timing().warning();
+            if (warning != null) {
+                isReceived(deadline, where, warning);
             }
         });
+    }
+
+    private void isReceived(MachineDeadline<T> deadline, Set<S> where, T trigger) {
+        for (S state : machine.states()) {
+            if (where.contains(state)
+                    && machine.fitting(state, trigger, Role.SYSTEM).isEmpty()) {
+                problems.add("deadline " + deadline.name() + " can run in state " + state.name()
+                        + ", which has no row for " + trigger.name() + " by SYSTEM");
+            }
+        }
     }
 
     private void timedStatesHaveTheirDeadline() {

@@ -7,15 +7,13 @@ import java.util.Objects;
  * When something is due, and from what that was computed, so that anybody can compute it again. Immutable.
  *
  * @param start when the limit began to run
- * @param duration how much working time it has
- * @param policy how that is counted
+ * @param limit how long it has, and how that is counted
  * @param pauses when it did not run, in order; at most {@value #MAX_PAUSES}
  * @param at when it is due
  * @param provisional true where a year on the way is not decreed: its days off are unknown and {@code at} takes all its weekdays for
  *     working days; {@link WorkingTime#recompute} corrects it when the decree is loaded
  */
-public record Due(
-        Moment start, WorkDuration duration, DuePolicy policy, List<Pause> pauses, Moment at, boolean provisional) {
+public record Due(Moment start, TimeLimit limit, List<Pause> pauses, Moment at, boolean provisional) {
 
     /** How often a limit can be paused. */
     public static final int MAX_PAUSES = 64;
@@ -27,8 +25,7 @@ public record Due(
      */
     public Due {
         Objects.requireNonNull(start, "start");
-        Objects.requireNonNull(duration, "duration");
-        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(limit, "limit");
         Objects.requireNonNull(at, "at");
         pauses = List.copyOf(pauses);
         if (at.isBefore(start)) {

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.time;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -131,6 +132,21 @@ public final class WorkCalendar {
             case WORK -> hours.makeUp(day);
             default -> hours.openings(day);
         };
+    }
+
+    /** Whether that day is off: by decree, or as a weekend that no decree makes a working day, where weekends are. */
+    boolean isOff(long epochDay, boolean weekendsOff) {
+        return switch (decreed(epochDay)) {
+            case OFF -> true;
+            case WORK -> false;
+            default -> weekendsOff && Math.floorMod(epochDay + 3, 7L) >= 5;
+        };
+    }
+
+    /** Whether a decree that is not there yet may say something of that day: its own year's, and in December the next one's. */
+    boolean mayBeDecreed(long epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        return !isDecreed(date.getYear()) || (date.getMonth() == Month.DECEMBER && !isDecreed(date.getYear() + 1));
     }
 
     /** The first day of which a decree speaks, as days since 1970. */

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Arithmetic in working time: when something is due, and how much working time has passed. A moment is working time when its local time
  * lies within an opening of its local day; so a change to summer time makes nobody's eight hours longer or shorter.
  *
- * <p>Nothing here fails for a year that is not decreed: its weekdays are taken for working days, and what is due is flagged. The flag looks
- * at years only; a decree may also name days of the December before, so a limit that ends there can change without having been flagged:
- * {@link #recompute} takes every limit.
+ * <p>Nothing here fails for a year that is not decreed: its weekdays are taken for working days, and what is due is flagged. So it is in the December
+ * before such a year, of which that year's decree may name days.
  *
  * <p>Each computation takes constant time: the decreed years lie in a table of about 90 KB for one opening a day, the minutes of the ordinary
  * week, which what lies outside follows, in one of 25 KB, the zone's offsets from 1970 to 2100 in another. They are made once; hence keep an
@@ -92,17 +91,26 @@ public final class WorkingTime {
     }
 
     /**
-     * When something is due that starts then. A duration of zero is due at the start.
+     * When something is due that starts then. A length of zero is due at the start.
      *
      * @throws java.time.DateTimeException when that would be after the year 9999
      */
-    public Due due(Moment start, WorkDuration duration, DuePolicy policy) {
-        return due(start, duration, policy, List.of());
+    public Due due(Moment start, TimeLimit limit) {
+        return due(start, limit, List.of());
     }
 
-    /** The same for an instant, cut to milliseconds. */
+    /**
+     * The same in working time, for an instant, cut to milliseconds.
+     *
+     * @throws IllegalArgumentException when the policy counts days of the calendar and the time is not in whole days
+     */
     public Due due(Instant start, WorkDuration duration, DuePolicy policy) {
-        return due(Moment.of(start), duration, policy, List.of());
+        return due(Moment.of(start), duration, policy);
+    }
+
+    /** The same for a moment. */
+    public Due due(Moment start, WorkDuration duration, DuePolicy policy) {
+        return due(start, new TimeLimit(duration.millis(), policy));
     }
 
     /**
@@ -141,26 +149,44 @@ public final class WorkingTime {
         Due due = paused.due();
         List<Pause> pauses = new ArrayList<>(due.pauses());
         pauses.add(new Pause(paused.since(), at));
-        return due(due.start(), due.duration(), due.policy(), pauses);
+        return due(due.start(), due.limit(), pauses);
     }
 
     /** The same limit, computed anew with this calendar, these hours and this zone. Equal where nothing has changed. */
     public Due recompute(Due due) {
-        return due(due.start(), due.duration(), due.policy(), due.pauses());
+        return due(due.start(), due.limit(), due.pauses());
     }
 
-    private Due due(Moment start, WorkDuration duration, DuePolicy policy, List<Pause> pauses) {
+    private Due due(Moment start, TimeLimit limit, List<Pause> pauses) {
+        return switch (limit.policy()) {
+            case WORKING_HOURS_FROM_START, END_OF_NEXT_WORKING_DAY -> inWorkingTime(start, limit, pauses);
+            case CALENDAR -> byCalendar(start, limit, pauses);
+            case CIVIL_DAYS -> new CivilDays(calendar, offsets, true).due(start, limit, pauses);
+            case CIVIL_DAYS_THROUGH_WEEKENDS -> new CivilDays(calendar, offsets, false).due(start, limit, pauses);
+        };
+    }
+
+    private Due inWorkingTime(Moment start, TimeLimit limit, List<Pause> pauses) {
         long from = start.epochMilli();
-        long at = duration.millis() == 0
+        long at = limit.millis() == 0
                 ? from
-                : policy == DuePolicy.WORKING_HOURS_FROM_START
-                        ? reach(from, duration.millis())
-                        : closing(offsets.day(from), duration.daysRoundedUp());
+                : limit.policy() == DuePolicy.WORKING_HOURS_FROM_START
+                        ? reach(from, limit.millis())
+                        : closing(offsets.day(from), limit.workingDaysRoundedUp());
         for (Pause pause : pauses) {
             long left = pause.from().epochMilli() < at ? work(pause.from().epochMilli(), at) : 0;
             at = left == 0 ? at : reach(pause.to().epochMilli(), left);
         }
-        return new Due(start, duration, policy, pauses, new Moment(at), !isKnown(from, at));
+        return new Due(start, limit, pauses, new Moment(at), !isKnown(from, at));
+    }
+
+    private static Due byCalendar(Moment start, TimeLimit limit, List<Pause> pauses) {
+        long at = Math.addExact(start.epochMilli(), limit.millis());
+        for (Pause pause : pauses) {
+            long length = pause.to().epochMilli() - pause.from().epochMilli();
+            at = pause.from().epochMilli() < at ? at + length : at;
+        }
+        return new Due(start, limit, pauses, new Moment(at), false);
     }
 
     /** The earliest time at which that much work is done after the start. */
@@ -268,7 +294,9 @@ public final class WorkingTime {
                 ends.add(offsets.end(LocalDate.of(decree.year(), 1, 1).toEpochDay() * WeekPattern.DAY));
             }
             last = decree.year();
-            ends.add(offsets.end(LocalDate.of(last + 1, 1, 1).toEpochDay() * WeekPattern.DAY));
+            // the next year's decree may name days of this December
+            LocalDate end = calendar.isDecreed(last + 1) ? LocalDate.of(last + 1, 1, 1) : LocalDate.of(last, 12, 1);
+            ends.add(offsets.end(end.toEpochDay() * WeekPattern.DAY));
         }
         return ends.stream().mapToLong(Long::longValue).toArray();
     }

@@ -6,7 +6,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.time.Due;
-import io.github.hegui.kernel.time.DuePolicy;
+import io.github.hegui.kernel.time.TimeLimit;
 import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
 import io.github.hegui.trade.order.OrderEvent.ConfirmationOverdue;
@@ -46,15 +46,12 @@ public final class Confirming {
         Due due = time.recompute(order.times().confirmDue());
         Decision<Order> decision = Decision.of(order.at(order.times().confirmDue(due)));
         boolean runs = order.state() == State.PLACED && order.times().overdueAt() == null;
-        return runs
-                ? decision.starting(
-                        Deadline.CONFIRM.name(), due.at().toInstant().plusMillis(1), due.provisional())
-                : decision;
+        return runs ? decision.starting(Deadline.CONFIRM.name(), due) : decision;
     }
 
     /** Until when an order that is placed now, or revived, is to be confirmed. */
     static Due due(Step step) {
-        return step.time().due(step.at().toInstant(), WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
+        return step.due(TimeLimit.working(WorkDuration.ONE_DAY));
     }
 
     private static ConfirmationOverdue breach(Order order) {

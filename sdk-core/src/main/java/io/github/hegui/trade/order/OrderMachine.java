@@ -26,6 +26,9 @@ import io.github.hegui.kernel.state.Rest;
 import io.github.hegui.kernel.state.Term;
 import io.github.hegui.kernel.state.Timing;
 import io.github.hegui.kernel.state.Transition;
+import io.github.hegui.kernel.time.TimeLimit;
+import io.github.hegui.kernel.time.Timeline;
+import io.github.hegui.kernel.time.WorkDuration;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +131,22 @@ public final class OrderMachine {
         }
     }
 
+    /** What the platform settles for itself, and may settle otherwise for orders to come. */
+    public static final class Policies {
+
+        /** How long the consumer may object after the last arrival; usually seven days. Less, or time that is counted otherwise, protects the consumer less. */
+        public static final Timeline<TimeLimit> OBJECTION = Timeline.of(
+                        "trade.order.objection", TimeLimit.class, TimeLimit.calendar(Duration.ofDays(7)))
+                .weakerWhen((value, usual) -> !value.isAtLeast(usual));
+
+        /** How long the seller may think about a request to cancel; usually one working day. More protects the consumer less. */
+        public static final Timeline<TimeLimit> CANCELLATION = Timeline.of(
+                        "trade.order.cancellation", TimeLimit.class, TimeLimit.working(WorkDuration.ONE_DAY))
+                .weakerWhen((value, usual) -> !usual.isAtLeast(value));
+
+        private Policies() {}
+    }
+
     /** The deadlines of an order. */
     public enum Deadline implements MachineDeadline<Trigger> {
         /** Within one working day of placing the order is to be confirmed (B-4.7c). */
@@ -135,9 +154,9 @@ public final class OrderMachine {
         /** How long an order may wait for its money; its stock is held for it by this deadline and no other. */
         PAYMENT(Term.contract("time to pay, for which stock is held").fires(Trigger.PAYMENT_EXPIRED)),
         /** How long the seller may think about a request to cancel. */
-        CANCEL(Term.workingDays(1).fires(Trigger.CANCEL_OVERDUE)),
+        CANCEL(Term.policy(Policies.CANCELLATION).fires(Trigger.CANCEL_OVERDUE)),
         /** How long the consumer may object after the last arrival. */
-        COMPLETE(Term.calendar(Duration.ofDays(7)).fires(Trigger.COMPLETE));
+        COMPLETE(Term.policy(Policies.OBJECTION).fires(Trigger.COMPLETE));
 
         private final Timing<Trigger> timing;
 

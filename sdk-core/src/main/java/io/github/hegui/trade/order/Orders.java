@@ -221,7 +221,10 @@ public final class Orders {
 
         @Override
         public Outcome<Order> recompute(Work work, String id, String deadline) {
-            return work.change(Order.KIND, id, (order, step) -> Outcome.done(Confirming.recompute(order, step.time())));
+            return Deadline.valueOf(deadline) == Deadline.CONFIRM
+                    ? work.change(
+                            Order.KIND, id, (order, step) -> Outcome.done(Confirming.recompute(order, step.time())))
+                    : OnDue.super.recompute(work, id, deadline);
         }
     }
 }

@@ -121,9 +121,7 @@ class MachineDeadlineTest {
                     boolean isThere = work.find(KIND, "t").isPresent();
                     return MACHINE.next(isThere ? St.OPEN : null, trigger, Role.SELLER, 1)
                             .map(row -> work.put(
-                                    KIND,
-                                    Decision.of(new Thing("t"))
-                                            .following(MACHINE, row, work.at(), work.workingTime(), contract)));
+                                    KIND, Decision.of(new Thing("t")).following(MACHINE, row, work.step(), contract)));
                 })
                 .orElseThrow();
     }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,12 +67,55 @@ class TimeJsonTest {
     }
 
     @Test
+    void a_limit_is_a_length_and_how_it_is_counted() {
+        BothJacksons.roundTrip(TimeLimit.days(7), TimeLimit.class, "\"P7D CIVIL_DAYS\"");
+        BothJacksons.roundTrip(
+                TimeLimit.days(1).throughWeekends(), TimeLimit.class, "\"P1D CIVIL_DAYS_THROUGH_WEEKENDS\"");
+        BothJacksons.roundTrip(TimeLimit.calendar(Duration.ofDays(7)), TimeLimit.class, "\"PT168H CALENDAR\"");
+        BothJacksons.roundTrip(
+                TimeLimit.working(WorkDuration.HALF_DAY), TimeLimit.class, "\"PT4H WORKING_HOURS_FROM_START\"");
+        for (String wrong : List.of(
+                "P7D",
+                "P7D ",
+                "7 CIVIL_DAYS",
+                "P7D DAYS",
+                "PT12H CIVIL_DAYS",
+                "P0D CIVIL_DAYS",
+                "PT-1H CALENDAR",
+                "P9999999999D CALENDAR")) {
+            BothJacksons.refused('"' + wrong + '"', TimeLimit.class);
+        }
+        assertThat(TimeLimit.of(Duration.ofNanos(1_999_999), DuePolicy.CALENDAR).millis())
+                .isEqualTo(1);
+        assertThat(TimeLimit.days(8).isAtLeast(TimeLimit.days(7))).isTrue();
+        assertThat(TimeLimit.days(6).isAtLeast(TimeLimit.days(7))).isFalse();
+        assertThat(TimeLimit.calendar(Duration.ofDays(30)).isAtLeast(TimeLimit.days(7)))
+                .as("counted otherwise")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT8H WORKING_HOURS_FROM_START, 1 working day",
+        "PT4H WORKING_HOURS_FROM_START, 0.5 working day",
+        "PT20H WORKING_HOURS_FROM_START, 2.5 working days",
+        "PT1H WORKING_HOURS_FROM_START, PT1H of working time",
+        "PT24H END_OF_NEXT_WORKING_DAY, 'end of day, 3 working days'",
+        "PT24H CALENDAR, 1 day",
+        "PT30M CALENDAR, PT30M",
+        "P7D CIVIL_DAYS, 7 days by the Civil Code",
+        "P1D CIVIL_DAYS_THROUGH_WEEKENDS, '1 day by the Civil Code, through weekends'"
+    })
+    void a_limit_is_told_in_words(String limit, String words) {
+        assertThat(TimeLimit.parse(limit).words()).isEqualTo(words);
+    }
+
+    @Test
     void a_due_says_from_what_it_was_computed() {
         var time = WorkingTime.ofDefaults();
         Due due = time.due(FRIDAY, WorkDuration.ONE_DAY, DuePolicy.WORKING_HOURS_FROM_START);
-        String json =
-                "{\"start\":\"2026-03-06T02:00:00.000Z\",\"duration\":\"PT8H\",\"policy\":\"WORKING_HOURS_FROM_START\","
-                        + "\"pauses\":[],\"at\":\"2026-03-09T02:00:00.000Z\",\"provisional\":false}";
+        String json = "{\"start\":\"2026-03-06T02:00:00.000Z\",\"limit\":\"PT8H WORKING_HOURS_FROM_START\","
+                + "\"pauses\":[],\"at\":\"2026-03-09T02:00:00.000Z\",\"provisional\":false}";
         BothJacksons.roundTrip(due, Due.class, json);
         PausedDue paused = time.pause(due, FRIDAY.plus(Duration.ofHours(1)));
         BothJacksons.roundTrip(
@@ -81,7 +125,7 @@ class TimeJsonTest {
                 Due.class,
                 json.replace("[]", "[{\"from\":\"2026-03-06T03:00:00.000Z\",\"to\":\"2026-03-06T04:00:00.000Z\"}]")
                         .replace("09T02", "09T03"));
-        BothJacksons.refused(json.replace("\"duration\":\"PT8H\",", ""), Due.class);
+        BothJacksons.refused(json.replace("\"limit\":\"PT8H WORKING_HOURS_FROM_START\",", ""), Due.class);
         BothJacksons.refused(json.replace("\"pauses\":[],", ""), Due.class);
         assertThat(due.isMissed(due.at())).isFalse();
         assertThat(due.isMissed(due.at().plus(Duration.ofMillis(1)))).isTrue();

@@ -85,10 +85,10 @@ class WorkingTimeTest {
 
     @Test
     void a_decision_never_fails_for_a_year_that_is_not_decreed() {
-        for (DuePolicy policy : DuePolicy.values()) {
+        for (DuePolicy policy : List.of(WORKING_HOURS_FROM_START, END_OF_NEXT_WORKING_DAY)) {
             Due due = TIME.due(at("2026-12-31T13:00"), WorkDuration.ONE_DAY, policy);
             assertThat(due.provisional()).isTrue();
-            assertThat(TIME.due(at("2026-12-30T09:00"), WorkDuration.ONE_DAY, policy)
+            assertThat(TIME.due(at("2026-11-26T09:00"), WorkDuration.ONE_DAY, policy)
                             .provisional())
                     .isFalse();
             assertThat(TIME.due(at("2018-12-28T13:00"), WorkDuration.ONE_DAY, policy)
@@ -99,12 +99,27 @@ class WorkingTimeTest {
                     TIME.withCalendar(WorkCalendar.china().with(DECREE_2027)).recompute(due);
             assertThat(corrected.provisional()).isFalse();
             assertThat(corrected.start()).isEqualTo(due.start());
-            assertThat(corrected.duration()).isEqualTo(due.duration());
-            assertThat(corrected.policy()).isEqualTo(due.policy());
+            assertThat(corrected.limit()).isEqualTo(due.limit());
             assertThat(corrected.at())
                     .isEqualTo(policy == WORKING_HOURS_FROM_START ? at("2027-01-02T13:00") : at("2027-01-02T17:00"));
             assertThat(TIME.recompute(due)).isEqualTo(due);
         }
+    }
+
+    @Test
+    void what_ends_in_a_december_of_which_the_next_decree_may_speak_is_provisional() {
+        Decree off = Decree.parse("{\"year\":2027,\"papers\":[],\"days\":["
+                + "{\"name\":\"元旦\",\"date\":\"2026-12-31\",\"isOffDay\":true}]}");
+        Due due = TIME.due(at("2026-12-30T13:00"), WorkDuration.ONE_DAY, WORKING_HOURS_FROM_START);
+        assertThat(due.at()).isEqualTo(at("2026-12-31T13:00"));
+        assertThat(due.provisional()).isTrue();
+        Due corrected = TIME.withCalendar(WorkCalendar.china().with(off)).recompute(due);
+        assertThat(corrected.at()).isEqualTo(at("2027-01-01T13:00"));
+        assertThat(corrected.provisional()).isFalse();
+        assertThat(TIME.due(at("2025-12-30T13:00"), WorkDuration.ONE_DAY, WORKING_HOURS_FROM_START)
+                        .provisional())
+                .as("the decree for 2026 is there")
+                .isFalse();
     }
 
     @Test
