@@ -26,6 +26,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.store.jdbc;
     exports io.github.hegui.kernel.store;
     exports io.github.hegui.kernel.time;
+    exports io.github.hegui.kernel.timeline;
     exports io.github.hegui.kernel;
     exports io.github.hegui.oversight.conformity;
     exports io.github.hegui.trade.catalog;

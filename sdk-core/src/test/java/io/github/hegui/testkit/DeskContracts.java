@@ -18,6 +18,9 @@ public abstract class DeskContracts implements StoreHome {
     class Terms extends TermContract {}
 
     @Nested
+    class ConfiguredByTime extends TimelineContract {}
+
+    @Nested
     class Paths extends PathContract {}
 
     @Nested

@@ -3,6 +3,8 @@ package io.github.hegui.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Done;
@@ -10,6 +12,11 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.TimeLimit;
+import io.github.hegui.kernel.time.Timeline;
+import io.github.hegui.kernel.timeline.Proposal;
+import io.github.hegui.kernel.timeline.Timelines;
 import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -113,5 +120,26 @@ public abstract class JoinedDeskContract extends DeskGround {
             assertThatThrownBy(joined::batch).isInstanceOf(IllegalStateException.class);
             host.rollback();
         }
+    }
+
+    @Test
+    void what_a_host_rolls_back_was_never_published() throws Exception {
+        Timeline<TimeLimit> limit =
+                Timeline.of("test.limit", TimeLimit.class, TimeLimit.days(7)).notice(Duration.ZERO);
+        Desk published = Desk.on(store).clock(clock).features(Timelines.FEATURE).build();
+        Moment from = Moment.of(clock.instant().plus(Timeline.LEAD));
+        try (Connection host = host()) {
+            Desk joined = published.joining(host);
+            Timelines timelines = Timelines.on(joined);
+            Proposal open = timelines
+                    .propose(Command.by(Actor.platform("pat")), limit, TimeLimit.days(9), from, "as agreed")
+                    .orElseThrow();
+            timelines.publish(Command.by(Actor.platform("quy")), open.id()).orElseThrow();
+            assertThat(joined.asOf(limit, from).value()).as("within").isEqualTo(TimeLimit.days(9));
+            assertThat(joined.asOf(limit, Moment.of(clock.instant()))).isEqualTo(limit.usualVersion());
+            host.rollback();
+        }
+        clock.pass(Timeline.LEAD);
+        assertThat(published.asOf(limit, from)).isEqualTo(limit.usualVersion());
     }
 }

@@ -269,7 +269,7 @@ public final class Audit {
 
     /** Whether an event tells of access, by its type; where only the kernel told, by the kind of its document. */
     boolean isAccess(FeedEvent event) {
-        String about = event.type().equals(Event.WRITTEN) ? event.key().kind() + "." : event.type();
+        String about = Event.isOfDesk(event.type()) ? event.key().kind() + "." : event.type();
         return settings.access().stream().anyMatch(about::startsWith);
     }
 }

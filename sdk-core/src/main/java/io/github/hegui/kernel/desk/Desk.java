@@ -17,6 +17,8 @@ import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.Timeline;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.sql.Connection;
 import java.time.Clock;
@@ -88,6 +90,15 @@ public final class Desk {
     /** Working-time arithmetic on the calendar of this desk. */
     public WorkingTime workingTime() {
         return settings.workingTime();
+    }
+
+    /** The version of that timeline that is in force then, as far as is published; a decision asks its {@link Work}, which notes it. */
+    public <V> Timeline.Version<V> asOf(Timeline<V> timeline, Moment at) {
+        return timeline.in(this::inForce, at);
+    }
+
+    Timeline.Version<?> inForce(Timeline<?> timeline, Moment at) {
+        return settings.inForce().at(this, tenant, timeline, at);
     }
 
     /** Who may be shown personal data. */
@@ -235,18 +246,6 @@ public final class Desk {
      */
     public Optional<Refusal> check(Object input) {
         return settings.input().check(input);
-    }
-
-    /**
-     * Asks whether a command is the platform's, as {@link Work#askPlatform} does when it is decided; for what a front door has to do before that, and
-     * must not do for a stranger, such as making a person's key to seal with.
-     *
-     * @return the refusal of that kind for a stranger; empty for the platform
-     */
-    public Optional<Refusal> askPlatform(Command command, Kind<?> kind) {
-        return command.actor().isOfPlatform()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(kind.stranger(), command.actor(), kind.name()));
     }
 
     /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */

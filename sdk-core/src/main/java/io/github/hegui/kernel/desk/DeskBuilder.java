@@ -132,6 +132,7 @@ public final class DeskBuilder {
                         workingTime,
                         retention,
                         new DocumentCache(),
+                        new InForce(),
                         sealer,
                         gate,
                         hostTransaction,

@@ -15,6 +15,7 @@ record DeskSettings(
         WorkingTime workingTime,
         Duration retention,
         DocumentCache cache,
+        InForce inForce,
         @Nullable Sealer sealer,
         Gate gate,
         BooleanSupplier hostTransaction,

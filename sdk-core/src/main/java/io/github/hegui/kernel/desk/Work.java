@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.Timeline;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
 import java.util.List;
@@ -79,9 +80,20 @@ public final class Work {
         return command.actor();
     }
 
-    /** Who acts, when, and by which working time. */
+    /** Who acts, when, by which working time and which timelines. */
     public Step step() {
-        return new Step(actor(), Moment.of(at), workingTime());
+        return new Step(actor(), Moment.of(at), workingTime(), this::inForce);
+    }
+
+    /** The version of that timeline that is in force at this work's time. That it was asked for is told with what is decided: {@link TimelinesNoted}. */
+    public <V> Timeline.Version<V> asOf(Timeline<V> timeline) {
+        return timeline.in(this::inForce, Moment.of(at));
+    }
+
+    private Timeline.Version<?> inForce(Timeline<?> timeline, Moment when) {
+        Timeline.Version<?> version = desk.inForce(timeline, when);
+        writings.note(timeline, version);
+        return version;
     }
 
     /** The id of a thing that this work makes in its shard: it derives from the command's. */

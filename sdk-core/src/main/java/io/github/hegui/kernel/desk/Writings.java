@@ -13,8 +13,10 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.time.Due;
+import io.github.hegui.kernel.time.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ final class Writings {
     private final List<Event> events = new ArrayList<>(2);
     private final List<Move> moves = new ArrayList<>();
     private final List<DeadlineWrite> deadlines = new ArrayList<>(2);
+    /** The versions of timelines that were asked for, by name. */
+    private final Map<String, Integer> versions = new HashMap<>(0);
+
     private boolean tentative;
 
     Writings(Documents documents, Instant at) {
@@ -107,9 +112,17 @@ final class Writings {
         return deadlines.stream().anyMatch(t -> t.key().equals(key) && t.name().equals(name));
     }
 
+    /** Notes the version by which it is decided; a usual value is none. */
+    void note(Timeline<?> timeline, Timeline.Version<?> version) {
+        if (version.number() > 0) {
+            versions.put(timeline.name(), version.number());
+        }
+    }
+
     /** Leaves only what is written in any case. */
     void refuse() {
         written.values().removeIf(w -> !w.always());
+        versions.clear();
         events.clear();
         moves.clear();
         deadlines.clear();
@@ -141,18 +154,26 @@ final class Writings {
         }
         written.values().forEach(w -> builder.write(w.write()));
         events.forEach(builder::event);
-        if (events.isEmpty()) { // so that the audit log has it
-            written.values().stream()
-                    .filter(w -> w.kind().isFollowed())
-                    .findFirst()
-                    .ifPresent(w -> builder.event(Event.written(w.write().key())));
-        }
+        written.values().stream()
+                .filter(w -> w.kind().isFollowed())
+                .findFirst()
+                .ifPresent(w -> tell(w.write().key(), builder));
         moves.forEach(builder::move);
         deadlines.forEach(builder::deadline);
         if (tentative) {
             builder.tentative();
         }
         return builder.build();
+    }
+
+    /** What the desk itself tells: by which versions it was decided, and, so that the audit log has it, that there was a change at all. */
+    private void tell(DocumentKey first, Change.Builder builder) {
+        if (!versions.isEmpty()) {
+            EventType<TimelinesNoted> type = TimelinesNoted.TYPE;
+            builder.event(new Event(first, type.name(), type.schema(), Json.bytes(new TimelinesNoted(versions))));
+        } else if (events.isEmpty()) {
+            builder.event(Event.written(first));
+        }
     }
 
     /** Lets later work of the same group see what this one leaves. */

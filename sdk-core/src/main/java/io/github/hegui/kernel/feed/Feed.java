@@ -45,7 +45,7 @@ public final class Feed {
     }
 
     /**
-     * The events behind a position; but {@link Event#WRITTEN}, which is for the audit log alone. So there may be fewer than asked for, or none, and more
+     * The events behind a position; but those {@linkplain Event#isOfDesk of the desk itself}, which are for the audit log alone. So there may be fewer than asked for, or none, and more
      * behind them: the end is where the position does not move.
      *
      * @param after the position of the slice before; 0 for the first
@@ -61,9 +61,7 @@ public final class Feed {
         }
         List<FeedEvent> events = desk.store().feed(shard, after, limit);
         return new Slice(
-                events.stream()
-                        .filter(event -> !event.type().equals(Event.WRITTEN))
-                        .toList(),
+                events.stream().filter(event -> !Event.isOfDesk(event.type())).toList(),
                 events.isEmpty() ? after : events.get(events.size() - 1).sequence());
     }
 

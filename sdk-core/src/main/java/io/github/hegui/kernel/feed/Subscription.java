@@ -74,13 +74,13 @@ public final class Subscription {
     }
 
     /**
-     * What brings every event to that handler whenever a desk with this feature runs; but {@link Event#WRITTEN}, which is for the audit log alone, so that
+     * What brings every event to that handler whenever a desk with this feature runs; but those {@linkplain Event#isOfDesk of the desk itself}, which are for the audit log alone, so that
      * a handler may write documents of which nothing is told.
      */
     public Feature handle(Handler handler) {
         Objects.requireNonNull(handler, "handler");
         Handler told = event -> {
-            if (!event.type().equals(Event.WRITTEN)) {
+            if (!Event.isOfDesk(event.type())) {
                 handler.handle(event);
             }
         };

@@ -16,11 +16,19 @@ public record Event(DocumentKey key, String type, int schema, byte[] body) {
     /** The type of {@link #written}. */
     public static final String WRITTEN = "kernel.written";
 
+    /** The type of what the desk tells of the timelines that a change was decided by. */
+    public static final String TIMELINES = "kernel.timelines-noted";
+
     private static final byte[] NOTHING = {'{', '}'};
 
     /** That a document was written of which nothing else is told: with it the audit log has what the change left. */
     public static Event written(DocumentKey key) {
         return new Event(key, WRITTEN, 1, NOTHING);
+    }
+
+    /** Whether the desk itself tells events of that type, of documents of any kind; a reader of a kind's events passes over them. */
+    public static boolean isOfDesk(String type) {
+        return type.equals(WRITTEN) || type.equals(TIMELINES);
     }
 
     /** Checks. */

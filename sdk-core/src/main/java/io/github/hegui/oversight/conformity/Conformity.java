@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <pre>{@code
  * Conformity conformity = Conformity.read(desk);
- * ConformityReport.of(platform, now).clause(conformity.confirmation()).confirmationTimes(conformity.confirmationTimes());
+ * ConformityReport.of(platform, now).clause(conformity.confirmation()).confirmationTimes(conformity.confirmationTimes())
+ *         .weakerVersions(conformity.weakerVersions());
  * Conformity tomorrow = conformity.continued(desk);             // only what has happened since
  * }</pre>
  */
@@ -75,6 +76,11 @@ public final class Conformity {
     /** B-6.1d: deliveries on time. */
     public ClauseResult delivery() {
         return delivery.result();
+    }
+
+    /** Published versions of timelines that protect less than the usual value, past and future ones too, in the order of their publication in each shard. */
+    public List<WeakerVersion> weakerVersions() {
+        return fold.weakerVersions();
     }
 
     /** Deliveries on time by month. */

@@ -105,6 +105,12 @@ public record ConformityReport(
             return this;
         }
 
+        /** The versions of timelines that protect less than the usual value, as the section {@code weakerVersions}; also that there are none. */
+        public Builder weakerVersions(List<WeakerVersion> versions) {
+            return section(
+                    "weakerVersions", versions.stream().map(WeakerVersion::row).toList());
+        }
+
         /**
          * A section of the embedder's own, a top-level member of the JSON.
          *

@@ -5,6 +5,8 @@ import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.timeline.Proposal;
+import io.github.hegui.kernel.timeline.TimelineEvent;
 import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.ConsignmentEvent;
 import io.github.hegui.trade.order.Order;
@@ -33,6 +35,8 @@ final class FeedFold {
     /** What is under way: since when, and until when it is promised. */
     private record Travelling(Moment handedOverAt, Moment promisedBy) {}
 
+    private final WeakerVersions weaker;
+
     private long placed;
     private long confirmed;
     private long breaches;
@@ -43,6 +47,7 @@ final class FeedFold {
         confirmation = ConfirmationFigures.of(workingTime(desk));
         delivery = DeliveryFigures.of(desk.workingTime().zone());
         travelling = new HashMap<>();
+        weaker = new WeakerVersions();
     }
 
     private FeedFold(FeedFold read, Desk desk) {
@@ -50,6 +55,7 @@ final class FeedFold {
         confirmation = read.confirmation.copy(workingTime(desk));
         delivery = read.delivery.copy();
         travelling = new HashMap<>(read.travelling);
+        weaker = read.weaker.copy();
         placed = read.placed;
         confirmed = read.confirmed;
         breaches = read.breaches;
@@ -107,13 +113,15 @@ final class FeedFold {
         // counted by the header, which stays when retention erases the rest: so parts sum to the whole
         placed += event.type().equals(PLACED) ? 1 : 0;
         confirmed += event.type().equals(CONFIRMED) ? 1 : 0;
-        if (event.isRedacted() || event.type().equals(Event.WRITTEN)) {
+        if (event.isRedacted() || Event.isOfDesk(event.type())) {
             return;
         }
         if (event.key().kind().equals(Order.KIND.name())) {
             take(Order.KIND.event(event, OrderEvent.class));
         } else if (event.key().kind().equals(Consignment.KIND.name())) {
             take(Consignment.KIND.event(event, ConsignmentEvent.class));
+        } else if (event.key().kind().equals(Proposal.KIND.name())) {
+            weaker.take(Proposal.KIND.event(event, TimelineEvent.class));
         }
     }
 
@@ -153,6 +161,10 @@ final class FeedFold {
 
     ConfirmationTimes confirmationTimes() {
         return confirmation.times(placed - confirmed, breaches);
+    }
+
+    List<WeakerVersion> weakerVersions() {
+        return weaker.list();
     }
 
     /** With what is under way at that time. */

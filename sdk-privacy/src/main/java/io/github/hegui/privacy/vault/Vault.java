@@ -8,8 +8,8 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.crypto.Aead;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Mac;
-import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
@@ -131,49 +131,65 @@ public final class Vault implements Sealer {
      * @return what is on record, or {@link VaultRefusal#ON_HOLD}
      */
     public Outcome<Erasure> shred(Command command, SubjectId subject, String reason) {
+        Objects.requireNonNull(subject, "subject");
         Desk desk = shelf.deskOf(tenant);
-        Outcome<SubjectKey> outcome = shred(desk, command, subject, reason, RACES);
+        @Nullable Outcome<Erasure> outcome = shred(desk, command, subject, reason);
+        for (int again = 1; again < RACES && outcome == null; again++) {
+            outcome = shred(desk, command, subject, reason);
+        }
+        if (outcome == null) {
+            throw new HeguiException(ErrorCode.CONFLICT, "others shred and hold in the same shard all the time");
+        }
         cache.shredded(tenant, subject);
         if (outcome.isDone()) {
             Forgetting.rest(desk, subject);
         }
-        return outcome.map(key -> Objects.requireNonNull(key.erased()));
+        return outcome;
     }
 
-    /** Who loses the desk's race begins anew: all shreddings of a shard write one document, so that none misses a hold. */
-    private Outcome<SubjectKey> shred(Desk desk, Command command, SubjectId subject, String reason, int races) {
+    /** Null when it lost the desk's race: all shreddings of a shard write one document, so that none misses a hold. */
+    private @Nullable Outcome<Erasure> shred(Desk desk, Command command, SubjectId subject, String reason) {
         try {
             return desk.execute(
-                    command,
-                    "privacy.vault.shred",
-                    List.of(subject, reason),
-                    desk.homeOf(subject.value()),
-                    SubjectKey.KIND,
-                    work -> decide(work, subject, reason));
+                            command,
+                            "privacy.vault.shred",
+                            List.of(subject, reason),
+                            desk.homeOf(subject.value()),
+                            SubjectKey.KIND,
+                            work -> decide(work, subject, reason))
+                    .map(key -> Objects.requireNonNull(key.erased()));
         } catch (HeguiException e) {
-            if (e.code() != ErrorCode.CONFLICT || races == 1) {
+            if (e.code() != ErrorCode.CONFLICT) {
                 throw e;
             }
-            return shred(desk, command, subject, reason, races - 1);
+            return null;
         }
     }
 
     private Outcome<SubjectKey> decide(Work work, SubjectId subject, String reason) {
         work.askPlatform(SubjectKey.KIND);
-        @Nullable SubjectKey known = work.find(SubjectKey.KIND, subject.value()).orElse(null);
-        if (known != null && known.isErased()) {
-            return Outcome.done(known);
+        Optional<SubjectKey> known = work.find(SubjectKey.KIND, subject.value());
+        if (known.isPresent() && known.get().isErased()) {
+            return Outcome.done(known.get());
         }
         Optional<LegalHold> hold = LegalHold.standing(shelf.desk(), work).stream()
                 .filter(one -> holds.keeps(one, tenant, subject))
                 .findFirst();
         if (hold.isPresent()) {
-            return Outcome.refused(VaultRefusal.ON_HOLD, subject, hold.get().id());
+            return Outcome.refused(
+                    VaultRefusal.ON_HOLD, subject, hold.orElseThrow().id());
         }
         Forgetting.some(shelf.deskOf(tenant), work, subject);
         Erasure erasure = new Erasure(subject, work.actor(), Moment.of(work.at()), reason);
-        Suite suite = shelf.ring().primary().suite();
-        return work.add(SubjectKey.KIND, Outcome.done(SubjectKey.erased(known, suite, erasure)));
+        SubjectKey next = known.map(key -> key.erased(erasure))
+                .orElseGet(() ->
+                        new SubjectKey(subject, shelf.ring().primary().suite(), "", "", Moment.of(work.at()), erasure));
+        Decision<SubjectKey> decision = Decision.of(next).telling(erasure).moving(List.of(SubjectKey.SHREDDED.by(1)));
+        return Outcome.done(work.put(
+                SubjectKey.KIND,
+                known.map(key -> decision.moving(
+                                List.of(SubjectKey.under(key.ring()).by(-1))))
+                        .orElse(decision)));
     }
 
     /** What is on record of that person's erasure; empty when the key was not shredded. */

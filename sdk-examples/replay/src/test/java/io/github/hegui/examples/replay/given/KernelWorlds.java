@@ -1,13 +1,20 @@
 package io.github.hegui.examples.replay.given;
 
+import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.id.CodeAssigner;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.DuePolicy;
+import io.github.hegui.kernel.time.Moment;
+import io.github.hegui.kernel.time.TimeLimit;
+import io.github.hegui.kernel.time.Timeline;
 import io.github.hegui.kernel.time.WorkDuration;
 import io.github.hegui.kernel.time.WorkingTime;
+import io.github.hegui.kernel.timeline.Timelines;
 import io.github.hegui.oversight.conformity.ConfirmationFigures;
 import io.github.hegui.oversight.conformity.ConformityReport;
 import io.github.hegui.trade.inventory.InventoryRefusal;
@@ -117,6 +124,20 @@ public final class KernelWorlds {
 
         protected OfConformityReport() {
             confirmations.confirmed(startedAt, due, confirmedAt);
+        }
+    }
+
+    /** Two of the platform's people, and how long a consumer may object. */
+    public abstract static class OfTimelines extends Given {
+        protected final Command byAnn = Command.by(Actor.platform("ann"));
+        protected final Command byBob = Command.by(Actor.platform("bob"));
+        protected final Timeline<TimeLimit> objection =
+                Timeline.of("shop.objection", TimeLimit.class, TimeLimit.days(7));
+        protected final Moment inTenDays = Moment.of(now.plus(Duration.ofDays(10)));
+
+        @Override
+        protected Feature[] features() {
+            return new Feature[] {Timelines.FEATURE};
         }
     }
 }
