@@ -1,18 +1,17 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
-import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.time.Moment;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,23 +58,15 @@ public final class AccessLog {
                 List.of(subject, purpose, categories, reason),
                 desk.homeOf(subject.value()),
                 AccessRecord.KIND,
-                work -> {
-                    AccessRecord next = new AccessRecord(
-                            work.commandId(),
-                            subject,
-                            work.actor(),
-                            purpose,
-                            categories,
-                            null,
-                            reason,
-                            Moment.of(work.at()));
-                    return Outcome.done(note(work, next));
-                });
+                work -> note(
+                        work,
+                        AccessRecord.byHand(work.commandId(), subject, purpose, categories, reason, work.step())));
     }
 
     /** Writes the record as a part of that work. */
-    static AccessRecord note(Work work, AccessRecord record) {
-        return work.put(AccessRecord.KIND, Decision.of(record).telling(record.event()));
+    @CanIgnoreReturnValue
+    static Outcome<AccessRecord> note(Work work, AccessRecord record) {
+        return work.add(AccessRecord.KIND, Outcome.done(record.decision()));
     }
 
     /**

@@ -2,9 +2,13 @@ package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.KindBuilder;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import java.util.List;
@@ -48,13 +52,20 @@ public record AccessRecord(
     static final AccessPath<AccessRecord> BY_TIME =
             AccessPath.of("by-time", 1, r -> PathKey.start().descending(r.at().epochMilli()));
 
-    /** How it is stored: in the subject's shard. */
-    public static final Kind<AccessRecord> KIND = Kind.of("kernel.audit.access", AccessRecord.class, AccessRecord::id)
-            .path(BY_SUBJECT)
-            .path(BY_ACTOR)
-            .path(BY_TIME)
-            .event("disclosed", Disclosed.class)
-            .build();
+    /** How it is stored: in the subject's shard. It is the word of who was shown the data, and nobody else's. */
+    public static final Kind<AccessRecord> KIND = kind();
+
+    private static Kind<AccessRecord> kind() {
+        KindBuilder<AccessRecord> kind = Kind.of("kernel.audit.access", AccessRecord.class, AccessRecord::id)
+                .path(BY_SUBJECT)
+                .path(BY_ACTOR)
+                .path(BY_TIME)
+                .event("disclosed", Disclosed.class);
+        for (Role role : Role.values()) {
+            kind.party(role, r -> r.actor().role() == role ? (OpaqueId) r.actor()::id : null);
+        }
+        return kind.build();
+    }
 
     /** The event of it. */
     public record Disclosed(
@@ -90,7 +101,13 @@ public record AccessRecord(
         Objects.requireNonNull(at, "at");
     }
 
-    Disclosed event() {
-        return new Disclosed(subject, actor, purpose, categories, basis, reason, at);
+    /** What who acts says of itself. */
+    static AccessRecord byHand(
+            String id, SubjectId subject, String purpose, List<String> categories, String reason, Step step) {
+        return new AccessRecord(id, subject, step.actor(), purpose, categories, null, reason, step.at());
+    }
+
+    Decision<AccessRecord> decision() {
+        return Decision.of(this).telling(new Disclosed(subject, actor, purpose, categories, basis, reason, at));
     }
 }

@@ -87,37 +87,42 @@ public final class Disclosures {
      * @throws IllegalArgumentException when a number is exceeded
      */
     public Outcome<Disclosure> grant(Command command, Purpose purpose, Collection<Sealed> values, String reason) {
-        Map<SubjectId, Set<PersonalKind>> subjects = subjects(values);
-        Instant now = desk.now();
-        Moment at = Moment.of(Objects.requireNonNullElse(command.at(), now));
-        if (isOver(at, now)) {
+        Gate.Request request = request(command, purpose, values);
+        Moment at = command.moment() == null ? request.at() : command.moment();
+        if (isOver(at, request.at().toInstant())) {
             return over(command, at);
         }
-        Gate.Request request = new Gate.Request(
+        return desk.gate()
+                .ask(request)
+                .flatMap(grant -> note(command, at, request, grant, reason))
+                .flatMap(since -> isOver(since, desk.now())
+                        ? over(command, since)
+                        : Outcome.done(new Disclosure(desk, request, since.plus(LASTS))));
+    }
+
+    private Gate.Request request(Command command, Purpose purpose, Collection<Sealed> values) {
+        return new Gate.Request(
                 desk.homeOf("").tenant(),
                 command.actor().role(),
                 command.actor().id(),
                 purpose,
-                subjects,
-                Moment.of(now));
-        return desk.gate().ask(request).flatMap(grant -> {
-            Map<Partition, List<SubjectId>> homes = new TreeMap<>();
-            subjects.keySet()
-                    .forEach(subject -> homes.computeIfAbsent(desk.homeOf(subject.value()), home -> new ArrayList<>())
-                            .add(subject));
-            Moment since = at;
-            for (Map.Entry<Partition, List<SubjectId>> home : homes.entrySet()) {
-                Outcome<AccessRecord> noted = note(command, home.getKey(), home.getValue(), request, grant, reason);
-                if (!noted.isDone()) {
-                    return Outcome.refused(noted.refusal());
-                }
-                Moment first = noted.orElseThrow().at();
-                since = first.isBefore(since) ? first : since;
-            }
-            return isOver(since, desk.now())
-                    ? over(command, since)
-                    : Outcome.done(new Disclosure(desk, request, since.plus(LASTS)));
-        });
+                subjects(values),
+                Moment.of(desk.now()));
+    }
+
+    /** Notes it in each shard that a subject lives in, and gives the time of the earliest record. */
+    private Outcome<Moment> note(Command command, Moment at, Gate.Request request, Gate.Grant grant, String reason) {
+        Map<Partition, List<SubjectId>> homes = new TreeMap<>();
+        request.subjects()
+                .keySet()
+                .forEach(subject -> homes.computeIfAbsent(desk.homeOf(subject.value()), home -> new ArrayList<>())
+                        .add(subject));
+        Outcome<Moment> since = Outcome.done(at);
+        for (Map.Entry<Partition, List<SubjectId>> home : homes.entrySet()) {
+            since = since.flatMap(earliest -> note(command, home.getKey(), home.getValue(), request, grant, reason)
+                    .map(noted -> noted.at().isBefore(earliest) ? noted.at() : earliest));
+        }
+        return since;
     }
 
     /** One change for all subjects of a shard. */
@@ -130,11 +135,12 @@ public final class Disclosures {
             String reason) {
         List<Object> content = List.of(request.purpose().name(), codes(request, subjects), reason);
         return desk.execute(command, "kernel.audit.disclose", content, home, AccessRecord.KIND, work -> {
-            List<AccessRecord> noted = new ArrayList<>(subjects.size());
-            for (SubjectId subject : subjects) {
-                noted.add(AccessLog.note(work, record(work, noted.size(), subject, request, grant, reason)));
+            Outcome<AccessRecord> first =
+                    AccessLog.note(work, record(work, 0, subjects.get(0), request, grant, reason));
+            for (int i = 1; i < subjects.size(); i++) {
+                AccessLog.note(work, record(work, i, subjects.get(i), request, grant, reason));
             }
-            return Outcome.done(noted.get(0));
+            return first;
         });
     }
 

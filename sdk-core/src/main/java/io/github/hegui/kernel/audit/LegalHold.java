@@ -2,11 +2,14 @@ package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -138,7 +141,22 @@ public record LegalHold(
         return all;
     }
 
-    LegalHold lifted(Actor by, Moment at, String why) {
-        return new LegalHold(id, scope, reason, setBy, setAt, by, at, why);
+    static Decision<LegalHold> set(String id, Scope scope, String reason, Step step) {
+        return Decision.of(new LegalHold(id, scope, reason, step.actor(), step.at(), null, null, null))
+                .telling(new HoldSet(id, scope, reason, step.actor(), step.at()));
+    }
+
+    /** Set once more: done already when it is the same. */
+    Outcome<LegalHold> again(Scope others, String why) {
+        return stands() && scope.equals(others) && reason.equals(why)
+                ? Outcome.done(this)
+                : Outcome.refused(AuditRefusal.HOLD_DIFFERS, id);
+    }
+
+    Outcome<Decision<LegalHold>> lift(String why, Step step) {
+        LegalHold next = new LegalHold(id, scope, reason, setBy, setAt, step.actor(), step.at(), why);
+        return stands()
+                ? Outcome.done(Decision.of(next).telling(new HoldLifted(id, why, step.actor(), step.at())))
+                : Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
     }
 }

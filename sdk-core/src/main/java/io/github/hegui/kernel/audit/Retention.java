@@ -12,7 +12,6 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What of the log may be dropped: an event's salt and body, never its header and its place. The tree, every checkpoint and every proof hold as
@@ -65,21 +64,13 @@ public final class Retention {
 
     /** Sets a hold, in every shard, as the platform may; done already when one of that id and content stands. When a node dies in between, repeat the command. */
     public Outcome<LegalHold> hold(Command command, String id, LegalHold.Scope scope, String reason) {
-        return everywhere(command, "kernel.audit.hold", List.of(id, scope, reason), work -> {
-            work.askPlatform(LegalHold.KIND);
-            LegalHold next = new LegalHold(id, scope, reason, work.actor(), Moment.of(work.at()), null, null, null);
-            Optional<LegalHold> known = work.find(LegalHold.KIND, id);
-            if (known.isPresent()) {
-                boolean isSame = known.get().stands()
-                        && known.get().scope().equals(scope)
-                        && known.get().reason().equals(reason);
-                return isSame ? Outcome.done(known.get()) : Outcome.refused(AuditRefusal.HOLD_DIFFERS, id);
-            }
-            HoldRegister.renew(work);
-            return Outcome.done(work.put(
-                    LegalHold.KIND,
-                    Decision.of(next).telling(new LegalHold.HoldSet(id, scope, reason, next.setBy(), next.setAt()))));
-        });
+        return everywhere(
+                command,
+                "kernel.audit.hold",
+                List.of(id, scope, reason),
+                work -> work.find(LegalHold.KIND, id)
+                        .map(known -> known.again(scope, reason))
+                        .orElseGet(() -> put(work, Outcome.done(LegalHold.set(id, scope, reason, work.step())))));
     }
 
     /** Lifts a hold, in every shard, as the platform may. */
@@ -89,17 +80,12 @@ public final class Retention {
                 command,
                 "kernel.audit.lift",
                 List.of(id, reason),
-                work -> work.read(LegalHold.KIND, id).flatMap(known -> {
-                    if (!known.stands()) {
-                        return Outcome.refused(AuditRefusal.HOLD_LIFTED, id);
-                    }
-                    HoldRegister.renew(work);
-                    Moment at = Moment.of(work.at());
-                    LegalHold.HoldLifted event = new LegalHold.HoldLifted(id, reason, work.actor(), at);
-                    return Outcome.done(work.put(
-                            LegalHold.KIND,
-                            Decision.of(known.lifted(work.actor(), at, reason)).telling(event)));
-                }));
+                work -> work.read(LegalHold.KIND, id).flatMap(known -> put(work, known.lift(reason, work.step()))));
+    }
+
+    private static Outcome<LegalHold> put(Work work, Outcome<Decision<LegalHold>> decided) {
+        HoldRegister.renew(work);
+        return work.add(LegalHold.KIND, decided);
     }
 
     /** The holds that stand in a shard, by id. */
@@ -114,10 +100,7 @@ public final class Retention {
      * @param reason why, 1 to 500 characters
      */
     public Outcome<Retirement> retire(Command command, int shard, Collection<Long> sequences, String reason) {
-        List<Long> events = List.copyOf(new TreeSet<>(sequences));
-        if (events.isEmpty() || events.size() > MOST) {
-            throw new IllegalArgumentException(events.size() + " events, 1 to " + MOST + " at once are allowed");
-        }
+        List<Long> events = events(sequences);
         LegalHold.checkReason(reason);
         return desk.execute(
                         command,
@@ -129,39 +112,54 @@ public final class Retention {
                 .map(retirement -> retirement.done() ? retirement : erase(retirement));
     }
 
+    private static List<Long> events(Collection<Long> sequences) {
+        List<Long> events = List.copyOf(new TreeSet<>(sequences));
+        if (events.isEmpty() || events.size() > MOST) {
+            throw new IllegalArgumentException(events.size() + " events, 1 to " + MOST + " at once are allowed");
+        }
+        return events;
+    }
+
     private Outcome<Retirement> decide(Work work, int shard, List<Long> numbers, String reason) {
         work.askPlatform(Retirement.KIND);
         List<LegalHold> holds = LegalHold.standing(desk, work);
-        long size = audit.size(shard);
         List<FeedEvent> events = new ArrayList<>();
         for (long number : numbers) {
-            Optional<Instant> known = number < 1 || number > size
-                    ? Optional.empty()
-                    : audit.at(shard).knownSince(number);
-            if (known.isEmpty()) {
-                return Outcome.refused(AuditRefusal.NOT_FOLDED, number);
+            Outcome<FeedEvent> event = folded(shard, number, now(work)).flatMap(one -> unheld(one, holds));
+            if (!event.isDone()) {
+                return Outcome.refused(event.refusal());
             }
-            FeedEvent event = audit.at(shard).event(number);
-            if (event.type().equals(Retirement.EVENT)) {
-                return Outcome.refused(AuditRefusal.FOR_GOOD, number);
-            }
-            Instant keptUntil = later(event.at(), known.get()).plus(ACCESS_KEPT);
-            if (audit.isAccess(event) && now(work).isBefore(keptUntil)) {
-                return Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil);
-            }
-            Optional<LegalHold> hold =
-                    holds.stream().filter(h -> h.scope().covers(event)).findFirst();
-            if (hold.isPresent()) {
-                return Outcome.refused(AuditRefusal.ON_HOLD, number, hold.get().id());
-            }
-            events.add(event);
+            events.add(event.orElseThrow());
         }
         drop(work, events);
-        Retirement next =
-                new Retirement(work.commandId(), shard, numbers, reason, work.actor(), Moment.of(work.at()), false);
-        return Outcome.done(work.put(
-                Retirement.KIND,
-                Decision.of(next).telling(new Retirement.Retired(numbers, reason, next.by(), next.at()))));
+        return work.add(
+                Retirement.KIND, Outcome.done(Retirement.of(work.commandId(), shard, numbers, reason, work.step())));
+    }
+
+    /** The event, folded in, old enough and none of those that are kept for good. */
+    private Outcome<FeedEvent> folded(int shard, long number, Instant now) {
+        Instant known = number < 1 || number > audit.size(shard)
+                ? null
+                : audit.at(shard).knownSince(number).orElse(null);
+        if (known == null) {
+            return Outcome.refused(AuditRefusal.NOT_FOLDED, number);
+        }
+        FeedEvent event = audit.at(shard).event(number);
+        if (event.type().equals(Retirement.EVENT)) {
+            return Outcome.refused(AuditRefusal.FOR_GOOD, number);
+        }
+        Instant keptUntil = later(event.at(), known).plus(ACCESS_KEPT);
+        return audit.isAccess(event) && now.isBefore(keptUntil)
+                ? Outcome.refused(AuditRefusal.TOO_YOUNG, number, keptUntil)
+                : Outcome.done(event);
+    }
+
+    private static Outcome<FeedEvent> unheld(FeedEvent event, List<LegalHold> holds) {
+        return holds.stream()
+                .filter(hold -> hold.scope().covers(event))
+                .findFirst()
+                .<Outcome<FeedEvent>>map(hold -> Outcome.refused(AuditRefusal.ON_HOLD, event.sequence(), hold.id()))
+                .orElseGet(() -> Outcome.done(event));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -224,16 +222,22 @@ public final class Retention {
         }
     }
 
+    /** In every shard; all that is asked of holds is the platform's alone. */
     private Outcome<LegalHold> everywhere(
-            Command command,
-            String action,
-            Object content,
-            java.util.function.Function<Work, Outcome<LegalHold>> decide) {
-        Outcome<LegalHold> outcome = desk.execute(command, action, content, place(0), LegalHold.KIND, decide);
+            Command command, String action, Object content, Function<Work, Outcome<LegalHold>> decide) {
+        Outcome<LegalHold> outcome = in(0, command, action, content, decide);
         for (int shard = 1; shard < audit.store().shards() && outcome.isDone(); shard++) {
-            outcome = desk.execute(command, action, content, place(shard), LegalHold.KIND, decide);
+            outcome = in(shard, command, action, content, decide);
         }
         return outcome;
+    }
+
+    private Outcome<LegalHold> in(
+            int shard, Command command, String action, Object content, Function<Work, Outcome<LegalHold>> decide) {
+        return desk.execute(command, action, content, place(shard), LegalHold.KIND, work -> {
+            work.askPlatform(LegalHold.KIND);
+            return decide.apply(work);
+        });
     }
 
     private static Partition place(int shard) {

@@ -2,7 +2,9 @@ package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import java.util.List;
@@ -49,6 +51,11 @@ public record Retirement(String id, int shard, List<Long> events, String reason,
         LegalHold.checkReason(reason);
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(at, "at");
+    }
+
+    static Decision<Retirement> of(String id, int shard, List<Long> events, String reason, Step step) {
+        return Decision.of(new Retirement(id, shard, events, reason, step.actor(), step.at(), false))
+                .telling(new Retired(events, reason, step.actor(), step.at()));
     }
 
     Retirement finished() {

@@ -248,6 +248,18 @@ public final class Desk {
         return settings.input().check(input);
     }
 
+    /**
+     * Asks whether a command is the platform's, as {@link Work#askPlatform} does when it is decided; for what a front door has to do before that, and
+     * must not do for a stranger, such as making a person's key to seal with.
+     *
+     * @return the refusal of that kind for a stranger; empty for the platform
+     */
+    public Optional<Refusal> askPlatform(Command command, Kind<?> kind) {
+        return command.actor().isOfPlatform()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(kind.stranger(), command.actor(), kind.name()));
+    }
+
     /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */
     public boolean commits() {
         return !isJoined() && batch == null;

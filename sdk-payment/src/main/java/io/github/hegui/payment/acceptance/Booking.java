@@ -144,7 +144,7 @@ final class Booking {
     /** The payment that a notice names, if we asked that channel for it. */
     private static @Nullable Payment payment(Work work, Notice notice) {
         Payment named = named(work, notice).orElse(null);
-        return named != null && named.channel().equals(notice.channel()) ? named : null;
+        return named != null && named.terms().channel().equals(notice.channel()) ? named : null;
     }
 
     private static Optional<Payment> named(Work work, Notice notice) {

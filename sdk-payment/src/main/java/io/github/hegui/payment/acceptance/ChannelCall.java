@@ -13,7 +13,9 @@ final class ChannelCall {
     private ChannelCall() {}
 
     static Channel.Answer capture(Channel channel, Payment payment) {
-        return answer(payment, () -> channel.capture(payment.id().value(), payment.amount()));
+        return answer(
+                payment,
+                () -> channel.capture(payment.id().value(), payment.terms().amount()));
     }
 
     static Channel.Answer query(Channel channel, Payment payment) {
@@ -27,7 +29,7 @@ final class ChannelCall {
         } catch (RuntimeException | Error e) {
             // whatever a channel does, the money may be on its way; its message may hold what was sent: the class has
             // to do
-            LOG.warn("channel {} failed on payment {}: {}", payment.channel(), payment.id(), e.getClass());
+            LOG.warn("channel {} failed on payment {}: {}", payment.terms().channel(), payment.id(), e.getClass());
             return new Channel.Answer.Unknown();
         }
     }

@@ -29,29 +29,52 @@ import org.jspecify.annotations.Nullable;
  * @param id the payment's id, and the key that the channel is given
  * @param order for which order
  * @param consumer whose order that is
- * @param channel the channel's name
- * @param method how the consumer pays, as the channel calls it, such as {@code credit_card}
- * @param amount what was asked for, positive
+ * @param terms what was asked for
  * @param state where it stands
  * @param captured what came under it
- * @param reason why it was declined, or null
- * @param at when it was asked for
- * @param askedAt when the channel was asked the last time
- * @param endedAt when it became known what became of it, or null
+ * @param inquiry what became known of it
  */
 public record Payment(
-        PaymentId id,
-        OrderId order,
-        ConsumerId consumer,
-        String channel,
-        String method,
-        Money amount,
-        State state,
-        Money captured,
-        @Nullable String reason,
-        Moment at,
-        Moment askedAt,
-        @Nullable Moment endedAt) {
+        PaymentId id, OrderId order, ConsumerId consumer, Terms terms, State state, Money captured, Inquiry inquiry) {
+
+    /**
+     * What was asked for, and never changes. Immutable.
+     *
+     * @param channel the channel's name
+     * @param method how the consumer pays, as the channel calls it, such as {@code credit_card}
+     * @param amount positive
+     * @param at when it was asked for
+     */
+    public record Terms(String channel, String method, Money amount, Moment at) {
+
+        /** Checks. */
+        public Terms {
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(at, "at");
+            if (!amount.isPositive()) {
+                throw new IllegalArgumentException("a payment must be positive, not " + amount);
+            }
+        }
+    }
+
+    /**
+     * What the channel was asked, and what became known. Immutable.
+     *
+     * @param askedAt when the channel was asked the last time
+     * @param endedAt when it became known what became of the payment, or null
+     * @param reason why it was declined, or null
+     */
+    public record Inquiry(
+            Moment askedAt,
+            @Nullable Moment endedAt,
+            @Nullable String reason) {
+
+        /** Checks. */
+        public Inquiry {
+            Objects.requireNonNull(askedAt, "askedAt");
+        }
+    }
 
     /** By order. */
     public static final AccessPath<Payment> BY_ORDER =
@@ -59,7 +82,13 @@ public record Payment(
 
     /** Those of a channel whose outcome nobody knows, the one that was not asked about for the longest time first. */
     public static final AccessPath<Payment> UNKNOWN = AccessPath.of(
-            "unknown", 1, p -> p.isOpen() ? PathKey.start().text(p.channel).number(p.askedAt.epochMilli()) : null);
+            "unknown",
+            1,
+            p -> p.isOpen()
+                    ? PathKey.start()
+                            .text(p.terms.channel())
+                            .number(p.inquiry.askedAt().epochMilli())
+                    : null);
 
     /** How it is stored. */
     public static final Kind<Payment> KIND = Kind.of("payment.payment", Payment.class, p -> p.id().value())
@@ -86,15 +115,10 @@ public record Payment(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(consumer, "consumer");
-        Objects.requireNonNull(channel, "channel");
-        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(captured, "captured");
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(askedAt, "askedAt");
-        if (!amount.isPositive()) {
-            throw new IllegalArgumentException("a payment must be positive, not " + amount);
-        }
+        Objects.requireNonNull(inquiry, "inquiry");
     }
 
     /**
@@ -114,15 +138,10 @@ public record Payment(
                 id,
                 asked.order(),
                 bill.consumer(),
-                channel,
-                asked.method(),
-                asked.amount(),
+                new Terms(channel, asked.method(), asked.amount(), step.at()),
                 State.REQUESTED,
                 nothing,
-                null,
-                step.at(),
-                step.at(),
-                null);
+                new Inquiry(step.at(), null, null));
         return LIFE.begin(Trigger.REQUEST, first, first.facts(step), step)
                 .map(decision -> decision.telling(new Requested(asked.order(), id, channel, asked.amount())));
     }
@@ -146,8 +165,10 @@ public record Payment(
     /** Money came under it; what is in another currency is not added up, and stands in its capture alone. */
     Outcome<Decision<Payment>> capture(Money more, Step step) {
         Money all = more.isSameCurrency(captured) ? captured.plus(more) : captured;
-        Moment known = state == State.CAPTURED && endedAt != null ? endedAt : step.at();
-        Payment after = new Payment(id, order, consumer, channel, method, amount, state, all, null, at, askedAt, known);
+        @Nullable Moment before = state == State.CAPTURED ? inquiry.endedAt() : null;
+        Moment known = before == null ? step.at() : before;
+        Payment after =
+                new Payment(id, order, consumer, terms, state, all, new Inquiry(inquiry.askedAt(), known, null));
         return LIFE.take(Trigger.CAPTURE, after, facts(step), step);
     }
 
@@ -170,7 +191,7 @@ public record Payment(
 
     /** What the channel says of money that it took for this. */
     Notice notice(Channel.Answer.Done done) {
-        return new Notice(channel, done.reference(), id.value(), done.amount());
+        return new Notice(terms.channel(), done.reference(), id.value(), done.amount());
     }
 
     /** Whether nobody knows what became of it. */
@@ -179,19 +200,20 @@ public record Payment(
     }
 
     private Facts facts(Step step) {
-        Instant known = at.toInstant().plus(Payments.FORGOTTEN_AFTER);
+        Instant known = terms.at().toInstant().plus(Payments.FORGOTTEN_AFTER);
         return new Facts(step.at().toInstant().isAfter(known));
     }
 
     private Payment ended(String why, Moment when) {
-        return new Payment(id, order, consumer, channel, method, amount, state, captured, why, at, askedAt, when);
+        return new Payment(id, order, consumer, terms, state, captured, new Inquiry(inquiry.askedAt(), when, why));
     }
 
     private Payment askedAgain(Moment when) {
-        return new Payment(id, order, consumer, channel, method, amount, state, captured, reason, at, when, endedAt);
+        return new Payment(
+                id, order, consumer, terms, state, captured, new Inquiry(when, inquiry.endedAt(), inquiry.reason()));
     }
 
     private Payment in(State next) {
-        return new Payment(id, order, consumer, channel, method, amount, next, captured, reason, at, askedAt, endedAt);
+        return new Payment(id, order, consumer, terms, next, captured, inquiry);
     }
 }

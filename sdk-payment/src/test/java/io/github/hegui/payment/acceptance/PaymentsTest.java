@@ -502,7 +502,7 @@ class PaymentsTest {
         Order order = market.placed();
         Payment asked = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
         market.payments
-                .record(Command.by(BY_PLATFORM), Notice.of(asked.channel(), "by-hand", TOTAL), order.id())
+                .record(Command.by(BY_PLATFORM), Notice.of(asked.terms().channel(), "by-hand", TOTAL), order.id())
                 .orElseThrow();
         market.payments
                 .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("by-hand", TOTAL))

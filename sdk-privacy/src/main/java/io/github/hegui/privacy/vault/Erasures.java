@@ -1,9 +1,10 @@
 package io.github.hegui.privacy.vault;
 
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
-import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.RunReport;
+import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -84,33 +85,22 @@ final class Erasures {
                         subject,
                         home,
                         SubjectKey.KIND,
-                        work -> {
-                            @Nullable
-                            SubjectKey known =
-                                    work.find(SubjectKey.KIND, subject.value()).orElse(null);
-                            if (known != null && known.isErased()) {
-                                return Outcome.done(known);
-                            }
-                            Forgetting.some(desk, work, subject);
-                            Moment at = Moment.of(work.at());
-                            Erasure erasure =
-                                    new Erasure(subject, work.actor(), at, "the key was shredded before and came back");
-                            SubjectKey next = known == null
-                                    ? new SubjectKey(
-                                            subject, shelf.ring().primary().suite(), "", "", at, erasure)
-                                    : known.erased(erasure);
-                            Decision<SubjectKey> decision =
-                                    Decision.of(next).telling(erasure).moving(List.of(SubjectKey.SHREDDED.by(1)));
-                            return Outcome.done(work.put(
-                                    SubjectKey.KIND,
-                                    known == null
-                                            ? decision
-                                            : decision.moving(List.of(SubjectKey.under(known.ring())
-                                                    .by(-1)))));
-                        })
+                        work -> again(desk, work, subject))
                 .orElseThrow();
         cache.shredded(tenant, subject);
         Forgetting.rest(desk, subject);
         return true;
+    }
+
+    private Outcome<SubjectKey> again(Desk desk, Work work, SubjectId subject) {
+        @Nullable SubjectKey known = work.find(SubjectKey.KIND, subject.value()).orElse(null);
+        if (known != null && known.isErased()) {
+            return Outcome.done(known);
+        }
+        Forgetting.some(desk, work, subject);
+        Erasure erasure =
+                new Erasure(subject, work.actor(), Moment.of(work.at()), "the key was shredded before and came back");
+        Suite suite = shelf.ring().primary().suite();
+        return work.add(SubjectKey.KIND, Outcome.done(SubjectKey.erased(known, suite, erasure)));
     }
 }

@@ -91,7 +91,8 @@ public final class Lookups {
     }
 
     /**
-     * Notes what a thing is found by, in place of what was noted for it before; without data it is forgotten.
+     * Notes what a thing is found by, in place of what was noted for it before; without data it is forgotten. As the platform may: it answers for whose
+     * the data are.
      *
      * @param subject whose data
      * @param target what is found: an opaque id
@@ -101,9 +102,28 @@ public final class Lookups {
     public Outcome<Hit> note(Command command, SubjectId subject, String target, Clear... data) {
         Objects.requireNonNull(subject, "subject");
         OpaqueId.check(target, "target");
-        if (vault.erasure(subject).isPresent()) {
-            return Outcome.refused(VaultRefusal.ERASED, subject);
-        }
+        return mayNote(command, subject)
+                .map(known -> entry(known, target, data))
+                .flatMap(next -> desk.execute(
+                        command,
+                        "privacy.vault.note",
+                        List.of(subject, target, List.of(data)),
+                        desk.homeOf(subject.value()),
+                        kind,
+                        work -> decide(work, next)))
+                .map(entry -> new Hit(entry.subject(), entry.target()));
+    }
+
+    /** Asked before anything is sealed: sealing makes a key for whoever has none. */
+    private Outcome<SubjectId> mayNote(Command command, SubjectId subject) {
+        return desk.askPlatform(command, kind)
+                .<Outcome<SubjectId>>map(Outcome::refused)
+                .orElseGet(() -> vault.erasure(subject).isPresent()
+                        ? Outcome.refused(VaultRefusal.ERASED, subject)
+                        : Outcome.done(subject));
+    }
+
+    private LookupEntry entry(SubjectId subject, String target, Clear... data) {
         Map<PersonalKind, String> plain = new EnumMap<>(PersonalKind.class);
         List<Sealed> values = new ArrayList<>();
         for (Clear text : data) {
@@ -113,16 +133,7 @@ public final class Lookups {
             }
             values.add(desk.seal(text, subject));
         }
-        Partition home = desk.homeOf(subject.value());
-        LookupEntry next = new LookupEntry(subject, target, values, keys(plain, home));
-        return desk.execute(
-                        command,
-                        "privacy.vault.note",
-                        List.of(subject, target, List.of(data)),
-                        home,
-                        kind,
-                        work -> decide(work, next))
-                .map(entry -> new Hit(entry.subject(), entry.target()));
+        return new LookupEntry(subject, target, values, keys(plain, desk.homeOf(subject.value())));
     }
 
     private Outcome<LookupEntry> decide(Work work, LookupEntry next) {
@@ -131,9 +142,9 @@ public final class Lookups {
             return Outcome.refused(VaultRefusal.ERASED, next.subject());
         }
         // of this and a shredding at the same time, the second decides anew
-        key.ifPresent(known -> work.put(SubjectKey.KIND, Decision.of(known)));
+        key.ifPresent(known -> work.add(SubjectKey.KIND, Outcome.done(Decision.of(known))));
         Optional<LookupEntry> before = work.find(LookupEntry.BASE, next.id());
-        return Outcome.done(work.put(before.map(this::kindOver).orElse(kind), Decision.of(next)));
+        return work.add(before.map(this::kindOver).orElse(kind), Outcome.done(Decision.of(next)));
     }
 
     /** With the paths of an entry as it stands besides: those that it is to leave. */

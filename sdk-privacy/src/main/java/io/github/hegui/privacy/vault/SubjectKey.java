@@ -2,11 +2,13 @@ package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,19 @@ record SubjectKey(
         return new SubjectKey(subject, suite, ringKey, bytes, made, null);
     }
 
-    SubjectKey erased(Erasure erasure) {
-        return new SubjectKey(subject, suite, "", "", made, erasure);
+    /**
+     * Destroys a person's key for good; where there is none, that there will be none.
+     *
+     * @param known the key; null where there is none
+     * @param suite of a key that never was
+     */
+    static Decision<SubjectKey> erased(@Nullable SubjectKey known, Suite suite, Erasure erasure) {
+        SubjectKey next = known == null
+                ? new SubjectKey(erasure.subject(), suite, "", "", erasure.at(), erasure)
+                : new SubjectKey(known.subject, known.suite, "", "", known.made, erasure);
+        Decision<SubjectKey> decision = Decision.of(next).telling(erasure).moving(List.of(SHREDDED.by(1)));
+        return known == null
+                ? decision
+                : decision.moving(List.of(under(known.ring).by(-1)));
     }
 }

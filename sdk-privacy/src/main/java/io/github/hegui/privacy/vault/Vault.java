@@ -8,8 +8,8 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.crypto.Aead;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Mac;
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
-import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
@@ -131,65 +131,49 @@ public final class Vault implements Sealer {
      * @return what is on record, or {@link VaultRefusal#ON_HOLD}
      */
     public Outcome<Erasure> shred(Command command, SubjectId subject, String reason) {
-        Objects.requireNonNull(subject, "subject");
         Desk desk = shelf.deskOf(tenant);
-        @Nullable Outcome<Erasure> outcome = shred(desk, command, subject, reason);
-        for (int again = 1; again < RACES && outcome == null; again++) {
-            outcome = shred(desk, command, subject, reason);
-        }
-        if (outcome == null) {
-            throw new HeguiException(ErrorCode.CONFLICT, "others shred and hold in the same shard all the time");
-        }
+        Outcome<SubjectKey> outcome = shred(desk, command, subject, reason, RACES);
         cache.shredded(tenant, subject);
         if (outcome.isDone()) {
             Forgetting.rest(desk, subject);
         }
-        return outcome;
+        return outcome.map(key -> Objects.requireNonNull(key.erased()));
     }
 
-    /** Null when it lost the desk's race: all shreddings of a shard write one document, so that none misses a hold. */
-    private @Nullable Outcome<Erasure> shred(Desk desk, Command command, SubjectId subject, String reason) {
+    /** Who loses the desk's race begins anew: all shreddings of a shard write one document, so that none misses a hold. */
+    private Outcome<SubjectKey> shred(Desk desk, Command command, SubjectId subject, String reason, int races) {
         try {
             return desk.execute(
-                            command,
-                            "privacy.vault.shred",
-                            List.of(subject, reason),
-                            desk.homeOf(subject.value()),
-                            SubjectKey.KIND,
-                            work -> decide(work, subject, reason))
-                    .map(key -> Objects.requireNonNull(key.erased()));
+                    command,
+                    "privacy.vault.shred",
+                    List.of(subject, reason),
+                    desk.homeOf(subject.value()),
+                    SubjectKey.KIND,
+                    work -> decide(work, subject, reason));
         } catch (HeguiException e) {
-            if (e.code() != ErrorCode.CONFLICT) {
+            if (e.code() != ErrorCode.CONFLICT || races == 1) {
                 throw e;
             }
-            return null;
+            return shred(desk, command, subject, reason, races - 1);
         }
     }
 
     private Outcome<SubjectKey> decide(Work work, SubjectId subject, String reason) {
         work.askPlatform(SubjectKey.KIND);
-        Optional<SubjectKey> known = work.find(SubjectKey.KIND, subject.value());
-        if (known.isPresent() && known.get().isErased()) {
-            return Outcome.done(known.get());
+        @Nullable SubjectKey known = work.find(SubjectKey.KIND, subject.value()).orElse(null);
+        if (known != null && known.isErased()) {
+            return Outcome.done(known);
         }
         Optional<LegalHold> hold = LegalHold.standing(shelf.desk(), work).stream()
                 .filter(one -> holds.keeps(one, tenant, subject))
                 .findFirst();
         if (hold.isPresent()) {
-            return Outcome.refused(
-                    VaultRefusal.ON_HOLD, subject, hold.orElseThrow().id());
+            return Outcome.refused(VaultRefusal.ON_HOLD, subject, hold.get().id());
         }
         Forgetting.some(shelf.deskOf(tenant), work, subject);
         Erasure erasure = new Erasure(subject, work.actor(), Moment.of(work.at()), reason);
-        SubjectKey next = known.map(key -> key.erased(erasure))
-                .orElseGet(() ->
-                        new SubjectKey(subject, shelf.ring().primary().suite(), "", "", Moment.of(work.at()), erasure));
-        Decision<SubjectKey> decision = Decision.of(next).telling(erasure).moving(List.of(SubjectKey.SHREDDED.by(1)));
-        return Outcome.done(work.put(
-                SubjectKey.KIND,
-                known.map(key -> decision.moving(
-                                List.of(SubjectKey.under(key.ring()).by(-1))))
-                        .orElse(decision)));
+        Suite suite = shelf.ring().primary().suite();
+        return work.add(SubjectKey.KIND, Outcome.done(SubjectKey.erased(known, suite, erasure)));
     }
 
     /** What is on record of that person's erasure; empty when the key was not shredded. */

@@ -73,7 +73,7 @@ class LookupsTest {
         }
 
         void note(String subject, String target, String name, String mobile) {
-            lookups.note(Command.by(ANN), new SubjectId(subject), target, name(name), mobile(mobile))
+            lookups.note(Command.by(OFFICER), new SubjectId(subject), target, name(name), mobile(mobile))
                     .orElseThrow();
         }
     }
@@ -133,7 +133,7 @@ class LookupsTest {
                 .as("changed")
                 .isEmpty();
         assertThat(entries(node.store, "by-mobile/1")).isEqualTo(4);
-        node.lookups.note(Command.by(ANN), new SubjectId("c-2"), "o-3").orElseThrow();
+        node.lookups.note(Command.by(OFFICER), new SubjectId("c-2"), "o-3").orElseThrow();
         assertThat(entries(node.store, "by-mobile/1")).as("forgotten").isEqualTo(3);
     }
 
@@ -148,7 +148,7 @@ class LookupsTest {
         Lookups lookups =
                 Lookups.on(node.desk, node.vault).keyring(ring).path(path).build();
         for (String noted : row.same()) {
-            lookups.note(Command.by(ANN), new SubjectId("c-1"), "o-1", Clear.of(row.kind(), noted))
+            lookups.note(Command.by(OFFICER), new SubjectId("c-1"), "o-1", Clear.of(row.kind(), noted))
                     .orElseThrow();
             for (String wanted : row.same()) {
                 assertThat(lookups.find("by-it", Clear.of(row.kind(), wanted), 10))
@@ -170,7 +170,7 @@ class LookupsTest {
         assertThatThrownBy(() -> node.lookups.find("by-mobile", masked, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("5678");
-        assertThatThrownBy(() -> node.lookups.note(Command.by(ANN), new SubjectId("c-1"), "o-1", masked))
+        assertThatThrownBy(() -> node.lookups.note(Command.by(OFFICER), new SubjectId("c-1"), "o-1", masked))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(node.store.scan(P, "privacy.vault.lookup", "", 10)).isEmpty();
     }
@@ -221,7 +221,7 @@ class LookupsTest {
         }
         assertThat(targets(node.lookups.find("by-mobile", mobile("13812345678"), 1_000)))
                 .containsExactly("o-x");
-        var again = node.lookups.note(Command.by(ANN), new SubjectId("c-1"), "o-1", mobile("13812345678"));
+        var again = node.lookups.note(Command.by(OFFICER), new SubjectId("c-1"), "o-1", mobile("13812345678"));
         assertThat(again.isDone()).isFalse();
         assertThat(again.refusal().is(VaultRefusal.ERASED)).isTrue();
     }
@@ -298,7 +298,7 @@ class LookupsTest {
                         LookupPath.exact("by-mobile", 1, old.id(), PersonalKind.MOBILE))
                 .build();
         assertThat(rotated.find("by-mobile", mobile("13812345673"), 10)).hasSize(3);
-        rotated.note(Command.by(ANN), new SubjectId("c-30"), "o-30", mobile("13812345673"))
+        rotated.note(Command.by(OFFICER), new SubjectId("c-30"), "o-30", mobile("13812345673"))
                 .orElseThrow();
         int calls = 0;
         while (!rotated.reindex(7)) {
@@ -308,7 +308,7 @@ class LookupsTest {
             calls++;
         }
         assertThat(calls).as("in steps").isGreaterThan(5);
-        rotated.note(Command.by(ANN), new SubjectId("c-31"), "o-31", mobile("13812345673"))
+        rotated.note(Command.by(OFFICER), new SubjectId("c-31"), "o-31", mobile("13812345673"))
                 .orElseThrow();
         assertThat(entries(node.store, "by-mobile/2")).isEqualTo(26);
         assertThat(entries(node.store, "by-mobile/1")).as("of the old version").isZero();
@@ -356,7 +356,7 @@ class LookupsTest {
         assertThatThrownBy(() -> LookupPath.exact("P", 1, key, PersonalKind.NAME))
                 .isInstanceOf(IllegalArgumentException.class);
         Node node = node();
-        assertThatThrownBy(() -> node.lookups.note(Command.by(ANN), new SubjectId("c"), "o", name("a"), name("b")))
+        assertThatThrownBy(() -> node.lookups.note(Command.by(OFFICER), new SubjectId("c"), "o", name("a"), name("b")))
                 .hasMessageContaining("two texts");
         assertThatThrownBy(() -> node.lookups.find("by-nothing", name("a"), 1)).hasMessageContaining("by-nothing");
         assertThatThrownBy(() -> node.lookups.reindex(0)).hasMessageContaining("1 to 100");

@@ -1,5 +1,7 @@
 package io.github.hegui.privacy.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
@@ -12,6 +14,8 @@ import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.testkit.StrangersWalk;
@@ -22,15 +26,14 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What is the platform's alone, asked for by everybody else: destroying a person's key, holding and dropping what the log keeps. */
+/** What is the platform's alone, asked for by everybody else: destroying a person's key, holding and dropping what the log keeps, saying what a thing is found by. */
 class StrangersTest {
 
     private static final Actor OFFICER = Actor.platform("officer");
 
     private final Store store = Store.inMemory();
-    private final Vault vault = Vault.on(store)
-            .keyring(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC()))
-            .build();
+    private final Keyring ring = Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC());
+    private final Vault vault = Vault.on(store).keyring(ring).build();
     private final AuditSettings settings =
             AuditSettings.of("test.example", SigningKey.generate(SignatureAlgorithm.ED25519, "k"));
     private final Desk desk = Desk.on(store)
@@ -39,12 +42,20 @@ class StrangersTest {
             .build();
     private final Retention retention = Retention.on(Audit.on(desk, settings));
 
+    private final Lookups lookups = Lookups.on(desk, vault)
+            .keyring(ring)
+            .path(LookupPath.exact("by-mobile", 1, ring.primary().id(), PersonalKind.MOBILE))
+            .build();
+
     private long dropped = 1;
+    private String subject = "h-1";
     private final StrangersWalk walk = new StrangersWalk(store)
             .door(vault)
             .door(retention)
-            .value(SubjectId.class, () -> new SubjectId("h-1"))
+            .door(lookups)
+            .value(SubjectId.class, () -> new SubjectId(subject))
             .value(String.class, () -> "h-1")
+            .value(Clear[].class, () -> new Clear[] {Clear.of(PersonalKind.MOBILE, "13812345678")})
             .value(int.class, () -> 0)
             .value(LegalHold.Scope.class, () -> LegalHold.Scope.document(LegalHold.KIND, "nothing"))
             .value(Collection.class, () -> List.of(dropped));
@@ -52,9 +63,17 @@ class StrangersTest {
     @Test
     @Verifies(Clause.B_8_3_2)
     @DisplayName("B-8.3.2 访问控制：销毁密钥、法律保全与清除日志仅限平台")
-    void nobody_but_the_platform_destroys_holds_or_drops() {
+    void nobody_but_the_platform_destroys_holds_drops_or_says_what_is_found_by_what() {
         Parcel.send(desk, "p-1", "h-1");
         List<Actor> strangers = StrangersWalk.strangers(Actor.seller("ann"), Actor.consumer("h-1"));
+        subject = "unknown";
+        walk.refuses(strangers);
+        assertThat(vault.under())
+                .as("keys, none of them made for a stranger")
+                .containsOnlyKeys(ring.primary().id())
+                .containsValue(1L);
+        subject = "h-1";
+        walk.does(OFFICER, "Lookups.note");
         walk.does(OFFICER, "Retention.hold");
         walk.refuses(strangers);
         walk.does(OFFICER, "Retention.lift");
