@@ -37,11 +37,17 @@ module io.github.hegui.core {
 
     // the cursors and links of the desk, the tiles and lines of the audit log are records that nobody else sees
     opens io.github.hegui.kernel.audit to
+            org.hibernate.validator,
             tools.jackson.databind;
+    opens io.github.hegui.kernel.constraint to
+            org.hibernate.validator;
     opens io.github.hegui.kernel.desk to
             tools.jackson.databind;
 
     // a validator reads the components of inputs where their constraints stand
+    opens io.github.hegui.trade.delivery to
+            org.hibernate.validator,
+            tools.jackson.databind;
     opens io.github.hegui.trade.inventory to
             org.hibernate.validator;
     opens io.github.hegui.trade.order to

@@ -14,5 +14,6 @@ module io.github.hegui.payment {
             org.hibernate.validator,
             tools.jackson.databind;
     opens io.github.hegui.payment.acceptance to
-            org.hibernate.validator;
+            org.hibernate.validator,
+            tools.jackson.databind;
 }

@@ -1,4 +1,5 @@
 /** The privacy features of the Hegui SDK. */
+@SuppressWarnings("module") // a validator need not be there
 module io.github.hegui.privacy {
     requires static transitive org.jspecify;
     requires transitive io.github.hegui.core;
@@ -9,5 +10,6 @@ module io.github.hegui.privacy {
 
     // the documents of the vault are records that nobody else sees
     opens io.github.hegui.privacy.vault to
+            org.hibernate.validator,
             tools.jackson.databind;
 }

@@ -475,8 +475,10 @@ public abstract class AuditContract extends DeskGround {
                         .items())
                 .isEmpty();
         assertThat(told()).hasSize(30).allSatisfy(e -> assertThat(e.type()).isEqualTo("kernel.audit.access.disclosed"));
-        assertThatThrownBy(() -> log.note(Command.by(OFFICER), new SubjectId("c-1"), "delivery", List.of(), ""))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(log.note(Command.by(OFFICER), new SubjectId("c-1"), "delivery", List.of(), "")
+                        .refusal()
+                        .is(io.github.hegui.kernel.desk.DeskRefusal.INVALID))
+                .isTrue();
     }
 
     @Test

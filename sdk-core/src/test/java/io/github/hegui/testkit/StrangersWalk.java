@@ -37,6 +37,9 @@ public final class StrangersWalk {
     private final Map<String, Object> doors = new LinkedHashMap<>();
     private final Map<String, Supplier<@Nullable Object>> values = new HashMap<>();
     private final Set<String> done = new TreeSet<>();
+    private final Set<String> right = new java.util.HashSet<>();
+    private boolean hasValidator = true;
+    private @Nullable HostileWalk hostile;
     private int asked;
 
     /** @param store that must stay as it is when strangers ask */
@@ -59,6 +62,18 @@ public final class StrangersWalk {
     /** What is given for one parameter of a verb, such as {@code Orders.reject/2} for its third. */
     public StrangersWalk value(String place, Supplier<@Nullable Object> value) {
         values.put(place, value);
+        return this;
+    }
+
+    /** Values that look hostile and are right there, by the beginning of their names as the walk tells them, such as {@code Deliveries.deliver/2 = '{}'}. */
+    public StrangersWalk right(String... places) {
+        right.addAll(List.of(places));
+        return this;
+    }
+
+    /** On a desk without a validator: what breaks a limit is thrown. */
+    public StrangersWalk withoutValidator() {
+        hasValidator = false;
         return this;
     }
 
@@ -108,7 +123,10 @@ public final class StrangersWalk {
         }
     }
 
-    /** Carries out a verb as somebody who may. */
+    /**
+     * Carries out a verb as somebody who may, after it was asked for with one hostile argument after the other: all refused, nothing changed, and what
+     * broke a limit did not use up the command's id.
+     */
     @SuppressWarnings("unchecked")
     public <T> T does(Actor actor, String verb) {
         String door = verb.substring(0, verb.indexOf('.'));
@@ -119,7 +137,13 @@ public final class StrangersWalk {
                 .orElseThrow(() -> new AssertionError("no verb " + verb));
         Object[] asked = arguments(method);
         assertThat(asked).as("values for %s", verb).isNotNull();
-        T value = (T) call(on, method, asked, Command.by(actor)).orElseThrow();
+        HostileWalk walk = walk();
+        long told = told();
+        walk.ask(verb, method, asked, actor, all -> call(on, method, all, (Command) all[0]));
+        assertThat(told()).as("events after hostile %s: %s", verb, walk.wrong()).isEqualTo(told);
+        String free = walk.freed();
+        Command command = free == null ? Command.by(actor) : Command.of(free, actor);
+        T value = (T) call(on, method, asked, command).orElseThrow();
         done.add(verb);
         return value;
     }
@@ -129,7 +153,18 @@ public final class StrangersWalk {
         Set<String> all = new TreeSet<>();
         doors.values().forEach(door -> verbs(door.getClass()).forEach(verb -> all.add(name(verb))));
         assertThat(done).containsAll(all);
+        assertThat(walk().wrong()).isEmpty();
         return asked;
+    }
+
+    /** How often a verb was asked for with a hostile argument. */
+    public int hostile() {
+        return walk().asked();
+    }
+
+    private HostileWalk walk() {
+        hostile = hostile == null ? new HostileWalk(right, hasValidator) : hostile;
+        return hostile;
     }
 
     /** The front doors among these classes: those that have a verb. */

@@ -41,6 +41,7 @@ import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.order.Promotion;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.Receiver;
@@ -87,6 +88,14 @@ class StrangersTest {
             .door(Receivers.on(desk))
             .door(Payments.on(desk))
             .door(Ledger.on(desk))
+            .right("Orders.place/1.items[0].label = ''", "Orders.place/1.items[0].label = ' '")
+            .right("Orders.place/1.promotions = '[]'", "Deliveries.prepare/3 = '{}'", "Deliveries.deliver/2 = '{}'")
+            .right("Receivers.show/2 = ''", "Receivers.show/2 = ' '")
+            .right("Payments.notice/1.reference", "Payments.notice/1.payment", "Payments.notice/1.amount = 'JPY ")
+            .right("Payments.record/1.reference", "Payments.record/1.payment", "Payments.record/1.amount = 'JPY ")
+            .right("Ledger.post/1.id unknown", "Ledger.post/1.id far") // the caller names it
+            .right("Payments.record/2 unknown", "Payments.record/2 far") // money is kept, in suspense
+            .right("Deliveries.prepare/2 unknown", "Deliveries.prepare/2 far") // carriers are not known beforehand
             .value(SellerId.class, () -> new SellerId("s-1"))
             .value(CarrierId.class, () -> new CarrierId("k-1"))
             .value(OrderId.class, () -> order == null ? null : order.id())
@@ -128,7 +137,10 @@ class StrangersTest {
                         new SellerId("s-1"),
                         List.of(PlaceOrder.Item.of(new Sku("tea"), "Tea", 3, Money.of("12.30", "CNY"))),
                         "ab".repeat(32))
-                .withReceiver(Receiver.of("张三", "13812345678", "北京市海淀区中关村大街1号"));
+                .withReceiver(Receiver.of("张三", "13812345678", "北京市海淀区中关村大街1号"))
+                .withPromotions(List.of(new Promotion("spring", Money.of("1.00", "CNY"))))
+                .withDelivery(Money.of("1.00", "CNY"))
+                .withHold(Duration.ofHours(1));
     }
 
     private void does(Actor actor, String... verbs) {

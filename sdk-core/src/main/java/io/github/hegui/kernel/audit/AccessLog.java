@@ -48,14 +48,15 @@ public final class AccessLog {
      * @param purpose what for; a stable name
      * @param categories which sorts of data, at least one
      * @param reason in the actor's words; may be empty
-     * @throws IllegalArgumentException when a part is not as {@link AccessRecord} has it
+     * @return {@code kernel.desk.INVALID} when a part is not as {@link AccessRecord} has it
      */
     public Outcome<AccessRecord> note(
             Command command, SubjectId subject, String purpose, List<String> categories, String reason) {
+        AuditInput.Noted asked = new AuditInput.Noted(subject, purpose, categories, reason);
         return desk.execute(
                 command,
                 "kernel.audit.note",
-                List.of(subject, purpose, categories, reason),
+                asked,
                 desk.homeOf(subject.value()),
                 AccessRecord.KIND,
                 work -> note(

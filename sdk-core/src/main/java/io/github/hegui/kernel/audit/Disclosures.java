@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.PersonalRefusal;
@@ -83,10 +84,14 @@ public final class Disclosures {
      * @param purpose what for
      * @param values 1 to {@value #MOST_VALUES}, of at most {@value #MOST_SUBJECTS} subjects; it is their subjects and kinds that are granted
      * @param reason in the actor's words, such as a ticket's number; up to 500 characters, may be empty, nothing personal
-     * @return the gate's refusal, or {@link PersonalRefusal#OVER}, or the desk's own
-     * @throws IllegalArgumentException when a number is exceeded
+     * @return the gate's refusal, or {@link PersonalRefusal#OVER}, or the desk's own, such as {@code kernel.desk.INVALID} when a number is exceeded
      */
     public Outcome<Disclosure> grant(Command command, Purpose purpose, Collection<Sealed> values, String reason) {
+        Refusal wrong =
+                desk.check(AuditInput.Wanted.of(values, reason)).orElse(null);
+        if (wrong != null) {
+            return Outcome.refused(wrong);
+        }
         Gate.Request request = request(command, purpose, values);
         Moment at = command.moment() == null ? request.at() : command.moment();
         if (isOver(at, request.at().toInstant())) {
@@ -183,10 +188,6 @@ public final class Disclosures {
         for (Sealed value : values) {
             subjects.computeIfAbsent(value.subject(), subject -> EnumSet.noneOf(PersonalKind.class))
                     .add(value.kind());
-        }
-        if (values.isEmpty() || values.size() > MOST_VALUES || subjects.size() > MOST_SUBJECTS) {
-            throw new IllegalArgumentException(values.size() + " values of " + subjects.size() + " subjects, 1 to "
-                    + MOST_VALUES + " of at most " + MOST_SUBJECTS + " are allowed");
         }
         return subjects;
     }

@@ -1,5 +1,8 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.constraint.Checked;
+import io.github.hegui.kernel.constraint.Limit;
+import io.github.hegui.kernel.constraint.WrittenText;
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
@@ -14,6 +17,7 @@ import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -69,11 +73,33 @@ public record LegalHold(
      * @param until those that happened before
      */
     public record Scope(
-            @Nullable String tenant,
-            @Nullable String kind,
-            @Nullable String document,
+            @Size(max = MOST_NAME) @WrittenText @Nullable String tenant,
+
+            @Size(min = 1, max = MOST_NAME) @WrittenText @Nullable
+            String kind,
+
+            @Size(min = 1, max = MOST_NAME) @WrittenText @Nullable
+            String document,
+
             @Nullable Moment from,
-            @Nullable Moment until) {
+            @Nullable Moment until)
+            implements Checked {
+
+        /** The most characters of a name of what is held. */
+        public static final int MOST_NAME = 200;
+
+        @Override
+        public void check() {
+            check("tenant", tenant, 0);
+            check("kind", kind, 1);
+            check("document", document, 1);
+        }
+
+        private static void check(String what, @Nullable String text, int least) {
+            if (text != null) {
+                Limit.text(what, text, least, MOST_NAME);
+            }
+        }
 
         /** All events. */
         public static Scope everything() {

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.StatedReason;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
@@ -9,6 +10,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -20,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -67,7 +68,7 @@ public final class Retention {
         return everywhere(
                 command,
                 "kernel.audit.hold",
-                List.of(id, scope, reason),
+                List.of(new AuditInput.Named(id), Objects.requireNonNull(scope, "scope"), new StatedReason(reason)),
                 work -> work.find(LegalHold.KIND, id)
                         .map(known -> known.again(scope, reason))
                         .orElseGet(() -> put(work, Outcome.done(LegalHold.set(id, scope, reason, work.step())))));
@@ -75,11 +76,10 @@ public final class Retention {
 
     /** Lifts a hold, in every shard, as the platform may. */
     public Outcome<LegalHold> lift(Command command, String id, String reason) {
-        LegalHold.checkReason(reason);
         return everywhere(
                 command,
                 "kernel.audit.lift",
-                List.of(id, reason),
+                List.of(new AuditInput.Named(id), new StatedReason(reason)),
                 work -> work.read(LegalHold.KIND, id).flatMap(known -> put(work, known.lift(reason, work.step()))));
     }
 
@@ -100,24 +100,21 @@ public final class Retention {
      * @param reason why, 1 to 500 characters
      */
     public Outcome<Retirement> retire(Command command, int shard, Collection<Long> sequences, String reason) {
-        List<Long> events = events(sequences);
-        LegalHold.checkReason(reason);
+        AuditInput.Dropped asked = AuditInput.Dropped.of(shard, sequences);
+        List<Object> content = List.of(asked, new StatedReason(reason));
+        Refusal wrong = desk.check(content).orElse(null);
+        if (wrong != null) {
+            return Outcome.refused(wrong); // before a shard is looked for that no store has
+        }
+        List<Long> events = asked.sequences();
         return desk.execute(
                         command,
                         "kernel.audit.retire",
-                        List.of(events, reason),
+                        content,
                         place(shard),
                         Retirement.KIND,
                         work -> decide(work, shard, events, reason))
                 .map(retirement -> retirement.done() ? retirement : erase(retirement));
-    }
-
-    private static List<Long> events(Collection<Long> sequences) {
-        List<Long> events = List.copyOf(new TreeSet<>(sequences));
-        if (events.isEmpty() || events.size() > MOST) {
-            throw new IllegalArgumentException(events.size() + " events, 1 to " + MOST + " at once are allowed");
-        }
-        return events;
     }
 
     private Outcome<Retirement> decide(Work work, int shard, List<Long> numbers, String reason) {

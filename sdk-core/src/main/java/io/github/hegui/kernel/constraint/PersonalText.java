@@ -20,6 +20,9 @@ public @interface PersonalText {
     /** The most characters. */
     int most() default Clear.MOST_LENGTH;
 
+    /** Whether it has the form of its kind, too: not asked of what is only looked for. */
+    boolean wellFormed() default true;
+
     /** The message, or its key in braces. */
     String message() default "{io.github.hegui.kernel.constraint.PersonalText.message}";
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class PersonalTextValidator implements ConstraintValidator<PersonalText, Personal> {
 
     private int most;
+    private boolean isFormAsked;
 
     /** For the validation engine. */
     public PersonalTextValidator() {}
@@ -17,11 +18,12 @@ public final class PersonalTextValidator implements ConstraintValidator<Personal
     @Override
     public void initialize(PersonalText constraint) {
         most = constraint.most();
+        isFormAsked = constraint.wellFormed();
     }
 
     @Override
     public boolean isValid(@Nullable Personal value, ConstraintValidatorContext context) {
         return !(value instanceof Clear clear)
-                || (clear.isSealable() && clear.length() <= most && clear.isWellFormed());
+                || (clear.isSealable() && clear.length() <= most && (!isFormAsked || clear.isWellFormed()));
     }
 }

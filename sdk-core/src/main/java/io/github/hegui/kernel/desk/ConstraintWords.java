@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ record ConstraintWords(Map<String, String> zh, Map<String, String> en) {
             "io/github/hegui/kernel/desk/JakartaMessages",
             "ContributorValidationMessages",
             "ValidationMessages");
+
+    /** What is counted once is no plural in English; in Chinese there is none. */
+    private static final Pattern ONE =
+            Pattern.compile("(?<![\\d.,])1 ((?:minor )?(?:character|element|minute|unit|digit|decimal))s\\b");
 
     static ConstraintWords read() {
         return new ConstraintWords(read("_zh.properties"), read(".properties"));
@@ -75,6 +80,6 @@ record ConstraintWords(Map<String, String> zh, Map<String, String> en) {
         for (Map.Entry<String, String> limit : allowed.entrySet()) {
             filled = filled.replace("{" + limit.getKey() + "}", limit.getValue());
         }
-        return filled;
+        return ONE.matcher(filled).replaceAll("1 $1");
     }
 }

@@ -16,7 +16,7 @@ public enum DeskRefusal implements RefusalCode {
     /** There is a document of that id, and the command did not look at it first. */
     ALREADY_THERE(Reason.conflict("编号 {0} 已存在", "{0} is there already")),
     /** What is asked for breaks the constraints of its input; the refusal has each violation with its place. */
-    INVALID(Reason.invalid("输入有 {0} 处不符合要求：{1}", "the input is wrong in {0} places: {1}")),
+    INVALID(Reason.invalid("输入有 {0} 处不符合要求：{1}", "the input is wrong in {0}: {1}")),
     /** What is asked for is larger than the store takes. */
     TOO_LARGE(Reason.limited("内容超出存储上限：{0}", "larger than the store takes: {0}")),
     /** Nothing of that name is parked. */

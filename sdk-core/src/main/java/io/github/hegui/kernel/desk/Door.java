@@ -8,6 +8,7 @@ import io.github.hegui.kernel.store.PathKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ public final class Door<D> {
      * A verb that takes one document one step further.
      *
      * @param verb stable: with the kind's name it is the command's action
-     * @param asked what is asked for besides; plain values, records, lists and sorted maps, or what makes a repetition the same is not the same
+     * @param asked what is asked for besides; records with constraints, so that what breaks them is refused; of lists and maps only what keeps its order, or what makes a repetition the same is not the same
      */
     public Outcome<D> step(
             Command command,
@@ -72,6 +73,8 @@ public final class Door<D> {
      */
     public Outcome<D> work(
             Command command, String verb, OpaqueId id, Function<Work, Outcome<?>> decide, Object... asked) {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(id, "id");
         List<Object> content = new ArrayList<>(1 + asked.length);
         content.add(id.value());
         content.addAll(Arrays.asList(asked));
@@ -111,7 +114,13 @@ public final class Door<D> {
             CodeKind code,
             Object asked,
             BiFunction<Work, String, Outcome<D>> decide) {
-        return make(command, verb, desk.placeOf(beside.value()), code, asked, decide);
+        return make(
+                command,
+                verb,
+                desk.placeOf(Objects.requireNonNull(beside, "beside").value()),
+                code,
+                asked,
+                decide);
     }
 
     private Outcome<D> make(
@@ -122,7 +131,12 @@ public final class Door<D> {
             Object asked,
             BiFunction<Work, String, Outcome<D>> decide) {
         return desk.execute(
-                command, kind.name() + "." + verb, asked, home, kind, work -> decide.apply(work, work.newId(code)));
+                Objects.requireNonNull(command, "command"),
+                kind.name() + "." + verb,
+                asked,
+                home,
+                kind,
+                work -> decide.apply(work, work.newId(code)));
     }
 
     /** The document of that id, as it is now. */

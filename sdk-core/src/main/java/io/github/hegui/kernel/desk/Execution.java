@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out commands: decides, commits, decides anew after a conflict, and gives a repetition the answer that is kept. */
 final class Execution {
@@ -40,11 +41,22 @@ final class Execution {
         desk.refuseWithinHosts();
         Instant now = desk.now();
         Instant at = order.command().at() == null ? now : order.command().at();
+        Checked checked = checked(order);
         Digests.Asked asked;
         try {
             asked = Digests.asked(desk.digests(), order.command(), order.action(), order.content());
         } catch (HeguiException e) {
-            return tooLarge(e); // without a digest there is no record of it either
+            return checked.isWrong()
+                    ? checked.answer()
+                    : tooLarge(e); // without a digest there is no record of it either
+        } catch (IllegalArgumentException e) {
+            if (checked.isWrong()) {
+                return checked.answer(); // what cannot be written was never carried out
+            }
+            throw e;
+        }
+        if (checked.isWrong()) {
+            return kept(order, asked).orElseGet(checked::answer);
         }
         if (at.isAfter(now)) {
             return kept(order, asked).orElseGet(() -> Outcome.refused(DeskRefusal.IN_THE_FUTURE, at, now));
@@ -53,11 +65,10 @@ final class Execution {
             return Outcome.refused(DeskRefusal.TOO_EARLY, at);
         }
         byte[] digest = asked.digest();
-        Order<D> checked = checked(order);
         Batch batch = desk.batchThatCollects();
         if (batch != null) {
             Work work = batch.work(order.partition(), order.command(), at);
-            Attempt<D> attempt = attempt(checked, work, digest);
+            Attempt<D> attempt = attempt(order, work, digest);
             if (!attempt.outcome().isDone() && work.isTorn()) {
                 throw new NotInGroup("a refusal on documents that changed meanwhile");
             }
@@ -70,7 +81,7 @@ final class Execution {
             Work work = new Work(desk, new Documents(desk, now), order.partition(), order.command(), at);
             Attempt<D> attempt;
             try {
-                attempt = attempt(checked, work, digest);
+                attempt = attempt(order, work, digest);
                 if ((!attempt.outcome().isDone() || work.isBesideItsWrites()) && work.isTorn()) {
                     continue;
                 }
@@ -105,17 +116,29 @@ final class Execution {
                 ErrorCode.CONFLICT, order.action() + " lost the race for its documents " + tries + " times");
     }
 
-    /** What breaks its constraints is refused in place of a decision, and that is kept as any other answer. */
-    private <D> Order<D> checked(Order<D> order) {
-        return desk.check(order.content())
-                .map(wrong -> new Order<D>(
-                        order.command(),
-                        order.action(),
-                        order.content(),
-                        order.partition(),
-                        order.result(),
-                        work -> Outcome.refused(wrong)))
-                .orElse(order);
+    /** What is wrong with the content: a refusal, or, of what no validator knows, what its type throws. */
+    private record Checked(
+            @Nullable Refusal refusal, @Nullable IllegalArgumentException thrown) {
+
+        boolean isWrong() {
+            return refusal != null || thrown != null;
+        }
+
+        <D> Outcome<D> answer() {
+            if (thrown != null) {
+                throw thrown;
+            }
+            return Outcome.refused(Objects.requireNonNull(refusal));
+        }
+    }
+
+    /** What breaks its limits was never a command: nothing is kept of it, and its id is free for the same put right. */
+    private Checked checked(Order<?> order) {
+        try {
+            return new Checked(desk.check(order.content()).orElse(null), null);
+        } catch (IllegalArgumentException e) {
+            return new Checked(null, e);
+        }
     }
 
     /** An answer was lost: the same change is handed in once more, and its command's id tells whether it stands. */

@@ -6,6 +6,8 @@ import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.outcome.Wording;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class Input {
     static final int MOST = 100;
 
     private static final Set<String> OF_EACH = Set.of("message", "groups", "payload", "validationAppliesTo");
+    private static final String SIZE = "{jakarta.validation.constraints.Size.";
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final boolean isGiven;
@@ -61,7 +64,10 @@ final class Input {
                 told.stream().map(Violation::path).distinct().collect(Collectors.joining(", ")),
                 joined(told, "；", Violation::zh),
                 joined(told, "; ", Violation::en));
-        return Refusal.of(DeskRefusal.INVALID, found.size(), sentences).with(told);
+        int number = found.size();
+        Worded places =
+                Worded.of(String.valueOf(number), String.valueOf(number), number == 1 ? "1 place" : number + " places");
+        return Refusal.of(DeskRefusal.INVALID, places, sentences).with(told);
     }
 
     private static String joined(List<Violation> told, String between, Function<Violation, String> sentence) {
@@ -120,12 +126,40 @@ final class Input {
                 allowed.put(name, value instanceof Object[] several ? Arrays.toString(several) : String.valueOf(value));
             }
         });
-        Wording wording = words.get().of(wrong.getMessageTemplate(), allowed, wrong.getMessage());
+        Wording wording = words.get().of(template(wrong), allowed, wrong.getMessage());
         return new Violation(
-                wrong.getPropertyPath().toString(),
+                path(wrong.getPropertyPath()),
                 constraint.annotationType().getSimpleName(),
                 allowed,
                 wording.zh(),
                 wording.en());
+    }
+
+    /** Of a size it is said what is counted, and no limit that is none. */
+    private static String template(ConstraintViolation<?> wrong) {
+        if (!wrong.getMessageTemplate().equals(SIZE + "message}")) {
+            return wrong.getMessageTemplate();
+        }
+        Map<String, Object> limits = wrong.getConstraintDescriptor().getAttributes();
+        String form = Integer.valueOf(0).equals(limits.get("min"))
+                ? ".most"
+                : Integer.valueOf(Integer.MAX_VALUE).equals(limits.get("max")) ? ".least" : "";
+        return SIZE + (wrong.getInvalidValue() instanceof CharSequence ? "characters" : "elements") + form + "}";
+    }
+
+    /** As Jakarta Validation writes it, but that an element has no name besides its place: {@code units[tea]}. */
+    private static String path(Path path) {
+        StringBuilder text = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.isInIterable()) {
+                text.append('[')
+                        .append(node.getIndex() != null ? node.getIndex() : node.getKey() != null ? node.getKey() : "")
+                        .append(']');
+            }
+            if (node.getKind() != ElementKind.CONTAINER_ELEMENT && node.getName() != null) {
+                text.append(text.isEmpty() ? "" : ".").append(node.getName());
+            }
+        }
+        return text.toString();
     }
 }

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -37,6 +38,8 @@ public final class Json {
             .build();
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final Pattern COMPONENT = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*(\\[[^\\]]*\\])?");
 
     private Json() {}
 
@@ -116,26 +119,44 @@ public final class Json {
     /**
      * A value from JSON text; unknown properties are passed over, equal keys refused.
      *
-     * @throws IllegalArgumentException when it cannot be read
+     * @throws IllegalArgumentException when it cannot be read; of a component that has to be there and is not, the message says which
      */
     public static <T> T read(String text, Class<T> type) {
         try {
             return MAPPER.readValue(text, type);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not the JSON of a " + type.getName(), e);
+            throw unreadable(type, e);
         }
     }
 
     /**
      * A value from JSON bytes; unknown properties are passed over, equal keys refused.
      *
-     * @throws IllegalArgumentException when it cannot be read
+     * @throws IllegalArgumentException when it cannot be read; of a component that has to be there and is not, the message says which
      */
     public static <T> T read(byte[] bytes, Class<T> type) {
         try {
             return MAPPER.readValue(bytes, type);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not the JSON of a " + type.getName(), e);
+            throw unreadable(type, e);
         }
+    }
+
+    private static IllegalArgumentException unreadable(Class<?> type, JacksonException e) {
+        return new IllegalArgumentException("not the JSON of a " + type.getName() + missing(e), e);
+    }
+
+    /** A constructor names the component that it misses; where that stands is known to the reader. */
+    private static String missing(JacksonException e) {
+        if (!(e.getCause() instanceof NullPointerException cause)
+                || cause.getMessage() == null
+                || !COMPONENT.matcher(cause.getMessage()).matches()) {
+            return "";
+        }
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            place.append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());
+        }
+        return ": " + (place + "." + cause.getMessage()).substring(1) + " is not there";
     }
 }

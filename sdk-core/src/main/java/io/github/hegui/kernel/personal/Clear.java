@@ -28,30 +28,31 @@ public final class Clear implements Personal {
     private Clear(PersonalKind kind, String text) {
         this.kind = kind;
         this.text = text;
-        this.mask = kind.mask(text);
+        this.mask = Masks.hasHalfOfAPair(text) ? "*" : kind.mask(text);
     }
 
     /**
      * That text as personal data of that kind. It may be anything that somebody typed: whether it can be sealed is told by {@link #isSealable}, whether
      * it is what it says to be by {@link #isWellFormed}.
-     *
-     * @throws IllegalArgumentException when it holds half of a surrogate pair, which cannot be written; the message holds nothing of it
      */
     public static Clear of(PersonalKind kind, String text) {
         requireNonNull(kind, "kind");
         requireNonNull(text, "text");
-        if (Masks.hasHalfOfAPair(text)) {
-            throw new IllegalArgumentException(kind.code() + ": the text holds half of a surrogate pair");
-        }
         return new Clear(kind, text);
     }
 
     /**
-     * Whether it can be sealed: it is not blank, has at most {@value #MOST_LENGTH} characters, and none that masks are made of, so that no masked text
+     * Whether it can be sealed: it is not blank, has at most {@value #MOST_LENGTH} characters, no half of a surrogate pair, no control character, and none that masks are made of, so that no masked text
      * is ever stored as if it were clear.
      */
     public boolean isSealable() {
-        return !text.isBlank() && text.length() <= MOST_LENGTH && !Masks.isMasked(text);
+        return !text.isBlank() && text.length() <= MOST_LENGTH && isWritten() && !Masks.isMasked(text);
+    }
+
+    private boolean isWritten() {
+        return !Masks.hasHalfOfAPair(text)
+                && text.codePoints()
+                        .noneMatch(point -> Character.isISOControl(point) && !Character.isWhitespace(point));
     }
 
     /** Whether it has the {@linkplain PersonalKind#isWellFormed form of its kind}. */
@@ -103,8 +104,9 @@ public final class Clear implements Personal {
     @Override
     public Sealed sealedBy(Sealer sealer, String tenant, SubjectId subject) {
         if (!isSealable()) {
-            throw new IllegalArgumentException(kind.code() + ": 1 to " + MOST_LENGTH
-                    + " characters, not all blank and none that masks are made of, are sealed as personal data");
+            throw new IllegalArgumentException(
+                    kind.code() + ": 1 to " + MOST_LENGTH
+                            + " characters, not all blank, none that masks are made of, no half of a surrogate pair and no control character, are sealed as personal data");
         }
         Sealer.Place place = new Sealer.Place(tenant, subject, kind);
         return Sealed.of(subject, kind, mask, sealer.seal(text.getBytes(StandardCharsets.UTF_8), place));

@@ -2,6 +2,7 @@ package io.github.hegui.trade.delivery;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.StatedReason;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -17,6 +18,10 @@ import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.trade.delivery.Consignment.Terms;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
+import io.github.hegui.trade.delivery.DeliveryInput.Arrived;
+import io.github.hegui.trade.delivery.DeliveryInput.Counted;
+import io.github.hegui.trade.delivery.DeliveryInput.Packages;
+import io.github.hegui.trade.delivery.DeliveryInput.Packing;
 import io.github.hegui.trade.inventory.Hold;
 import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.inventory.InventoryRefusal;
@@ -28,10 +33,8 @@ import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.OrderRefusal;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.party.CarrierId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -68,6 +71,12 @@ public final class Deliveries {
                             (work, event) -> unpacked(work, event.parcel())))
             .build();
 
+    /** The most packages of a consignment. */
+    public static final int MOST_PACKAGES = 100_000;
+
+    /** The most characters of what proves a delivery. */
+    public static final int MOST_RECEIPT = 200;
+
     private static final CodeKind CODE = CodeKind.of("CSG");
 
     private final Door<Consignment> door;
@@ -89,11 +98,11 @@ public final class Deliveries {
     /**
      * Sets units apart for a carrier; refused for an order without a receiver.
      *
-     * @param units by line of the order; empty for all that wait
+     * @param units by line of the order, at least 1 each; empty for all that wait
      */
     public Outcome<Consignment> prepare(
             Command command, OrderId order, CarrierId carrier, Map<Integer, Integer> units, Terms terms) {
-        List<Object> asked = List.of(order.value(), carrier.value(), new TreeMap<>(units), terms);
+        Packing asked = new Packing(order, carrier, units, terms);
         return door.makeBeside(
                 command,
                 "prepare",
@@ -101,7 +110,7 @@ public final class Deliveries {
                 CODE,
                 asked,
                 (work, id) -> work.read(Order.KIND, order.value())
-                        .flatMap(from -> Consignment.of(new ConsignmentId(id), from, carrier, units, terms))
+                        .flatMap(from -> Consignment.of(new ConsignmentId(id), from, carrier, asked.units(), terms))
                         .flatMap(parcel -> pack(work, parcel)));
     }
 
@@ -121,10 +130,10 @@ public final class Deliveries {
     /**
      * Issues the note over all that is packed, or a corrected version of a disputed one.
      *
-     * @param packages at least 1
+     * @param packages 1 to {@value #MOST_PACKAGES}
      */
     public Outcome<Consignment> issueNote(Command command, ConsignmentId id, int packages) {
-        return door.work(command, "issue-note", id, work -> issueNote(work, id, packages), packages);
+        return door.work(command, "issue-note", id, work -> issueNote(work, id, packages), new Packages(packages));
     }
 
     private static Outcome<Consignment> issueNote(Work work, ConsignmentId id, int packages) {
@@ -150,8 +159,7 @@ public final class Deliveries {
                 "sign",
                 id,
                 work -> sign(work, id, countedUnits, countedPackages),
-                countedUnits,
-                countedPackages);
+                new Counted(countedUnits, countedPackages));
     }
 
     private static Outcome<Consignment> sign(Work work, ConsignmentId id, long units, int packages) {
@@ -179,7 +187,7 @@ public final class Deliveries {
 
     /** The parties do not agree on what is there. */
     public Outcome<Consignment> dispute(Command command, ConsignmentId id, String reason) {
-        return door.step(command, "dispute", id, (c, step) -> c.dispute(reason, step), reason);
+        return door.step(command, "dispute", id, (c, step) -> c.dispute(reason, step), new StatedReason(reason));
     }
 
     /** Given up before anything changed hands: the units wait again; what was cancelled meanwhile is packed no more. */
@@ -213,19 +221,19 @@ public final class Deliveries {
     /**
      * The goods reached the consumer.
      *
-     * @param arrived by line; empty for all; what is missing travels on as a consignment of its own
-     * @param receipt what proves it
+     * @param arrived by line, at least 1 each; empty for all; what is missing travels on as a consignment of its own
+     * @param receipt what proves it, 1 to {@value #MOST_RECEIPT} characters
      */
     public Outcome<Consignment> deliver(
             Command command, ConsignmentId id, Map<Integer, Integer> arrived, String receipt) {
+        Arrived asked = new Arrived(arrived, receipt);
         return door.step(
                 command,
                 "deliver",
                 id,
-                (c, step) -> c.deliver(arrived, receipt, step),
+                (c, step) -> c.deliver(asked.arrived(), receipt, step),
                 Deliveries::arrived,
-                new TreeMap<>(arrived),
-                receipt);
+                asked);
     }
 
     private static Outcome<?> arrived(Work work, Consignment before, Consignment after) {
@@ -236,12 +244,12 @@ public final class Deliveries {
 
     /** Refused at the door. */
     public Outcome<Consignment> refuse(Command command, ConsignmentId id, String reason) {
-        return door.step(command, "refuse", id, (c, step) -> c.refuse(reason, step), reason);
+        return door.step(command, "refuse", id, (c, step) -> c.refuse(reason, step), new StatedReason(reason));
     }
 
     /** Damaged on the way. */
     public Outcome<Consignment> damage(Command command, ConsignmentId id, String reason) {
-        return door.step(command, "damage", id, (c, step) -> c.damage(reason, step), reason);
+        return door.step(command, "damage", id, (c, step) -> c.damage(reason, step), new StatedReason(reason));
     }
 
     /** Lost on the way out or back. */

@@ -8,6 +8,7 @@ import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.state.Role;
@@ -59,14 +60,15 @@ public final class Receivers {
      * @param command who asks: the carrier
      * @param consignments 1 to {@value #MOST}
      * @param reason in the carrier's words, such as a round's number; nothing personal
-     * @throws IllegalArgumentException when there are none or too many
+     * @return {@code kernel.desk.INVALID} when there are none or too many
      */
     public Outcome<Disclosure> show(Command command, List<ConsignmentId> consignments, String reason) {
-        if (consignments.isEmpty() || consignments.size() > MOST) {
-            throw new IllegalArgumentException(
-                    consignments.size() + " consignments, 1 to " + MOST + " are allowed at once");
+        DeliveryInput.Shown asked = new DeliveryInput.Shown(consignments, reason);
+        Refusal wrong = desk.check(asked).orElse(null);
+        if (wrong != null) {
+            return Outcome.refused(wrong);
         }
-        return values(consignments, command.actor())
+        return values(asked.consignments(), command.actor())
                 .flatMap(values -> disclosures.grant(command, Purpose.DELIVERY, values, reason));
     }
 

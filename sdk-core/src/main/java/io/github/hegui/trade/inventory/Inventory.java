@@ -3,28 +3,29 @@ package io.github.hegui.trade.inventory;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.constraint.Checked;
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.id.CodeKind;
+import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.party.SellerId;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Stock of sellers: goods come in, orders hold them, and nothing is ever sold twice. Safe for use by many threads.
@@ -42,6 +43,9 @@ public final class Inventory {
 
     /** The most skus of one receipt. */
     public static final int MOST_LINES = 500;
+
+    /** The most units of one sku on one receipt. */
+    public static final int MOST_UNITS = 1_000_000_000;
 
     private static final CodeKind CODE = CodeKind.of("GRN");
 
@@ -95,11 +99,11 @@ public final class Inventory {
      * What came in, as it is asked for. Immutable.
      *
      * @param seller whose goods
-     * @param units of each sku, at least 1 each; 1 to {@value #MOST_LINES} skus
+     * @param units of each sku, 1 to {@value #MOST_UNITS} each; 1 to {@value #MOST_LINES} skus
      */
     public record Arrival(
             SellerId seller,
-            @Size(min = 1, max = MOST_LINES) Map<String, @Min(1) Integer> units) implements Checked {
+            @Size(min = 1, max = MOST_LINES) Map<String, @Min(1) @Max(MOST_UNITS) Integer> units) implements Checked {
 
         /**
          * Checks that everything is there and that skus can be some, and copies.
@@ -108,16 +112,15 @@ public final class Inventory {
          */
         public Arrival {
             Objects.requireNonNull(seller, "seller");
-            units.forEach((sku, number) -> {
-                var unused = new Sku(sku);
-                Objects.requireNonNull(number, "units");
-            });
-            units = Collections.unmodifiableMap(new TreeMap<>(units));
+            units = Limit.given("units", units);
+            units.keySet().forEach(sku -> OpaqueId.check(sku, "sku"));
         }
 
         static Arrival of(SellerId seller, Map<Sku, Integer> units) {
-            Map<String, Integer> bySku = new TreeMap<>();
-            units.forEach((sku, number) -> bySku.put(sku.value(), number));
+            Map<String, Integer> bySku = new LinkedHashMap<>();
+            Objects.requireNonNull(units, "units")
+                    .forEach((sku, number) ->
+                            bySku.put(Objects.requireNonNull(sku, "sku").value(), number));
             return new Arrival(seller, bySku);
         }
 
@@ -130,23 +133,15 @@ public final class Inventory {
         /** Whoever looked at it before: no validator need be there. */
         @Override
         public void check() {
-            if (units.isEmpty() || units.size() > MOST_LINES) {
-                throw new IllegalArgumentException(
-                        "a receipt has " + units.size() + " skus, 1 to " + MOST_LINES + " are allowed");
-            }
-            units.forEach((sku, number) -> {
-                if (number < 1) {
-                    throw new IllegalArgumentException("of " + sku + " came in " + number + ", at least 1 is allowed");
-                }
-            });
+            Limit.units("units", units, 1, MOST_LINES, MOST_UNITS);
         }
     }
 
     /**
      * Takes goods into stock: an act of their seller, or of the platform's.
      *
-     * @param units of each sku, at least 1 each; 1 to {@value #MOST_LINES} skus
-     * @return the receipt; {@code kernel.desk.INVALID} when there are none or too many, or a quantity is below 1
+     * @param units of each sku, 1 to {@value #MOST_UNITS} each; 1 to {@value #MOST_LINES} skus
+     * @return the receipt; {@code kernel.desk.INVALID} when there are none or too many, or a quantity is below 1 or above the most
      */
     public Outcome<GoodsReceipt> receive(Command command, SellerId seller, Map<Sku, Integer> units) {
         return receive(command, Arrival.of(seller, units));
@@ -154,7 +149,7 @@ public final class Inventory {
 
     /** The same of what a form handed in. */
     public Outcome<GoodsReceipt> receive(Command command, Arrival arrival) {
-        SellerId seller = arrival.seller();
+        SellerId seller = Objects.requireNonNull(arrival, "arrival").seller();
         return door.make(command, "receive", seller.value(), CODE, arrival, (work, id) -> {
             arrival.check();
             GoodsReceipt receipt =

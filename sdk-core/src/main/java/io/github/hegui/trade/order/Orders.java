@@ -2,6 +2,7 @@ package io.github.hegui.trade.order;
 
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.StatedReason;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -26,6 +27,7 @@ import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -85,6 +87,7 @@ public final class Orders {
      * @throws IllegalStateException when there is a receiver and the desk has no sealer
      */
     public Outcome<Order> place(Command command, PlaceOrder asked) {
+        Objects.requireNonNull(asked, "asked");
         PlaceOrder sealed = sealed(asked);
         return door.make(
                 command,
@@ -119,7 +122,7 @@ public final class Orders {
                 id,
                 (order, step) -> Cancelling.reject(order, reason, step),
                 Orders::giveBack,
-                reason);
+                new StatedReason(reason));
     }
 
     /** The consumer steps back before confirmation; stock is given back and what was paid is to be refunded. */
@@ -130,7 +133,11 @@ public final class Orders {
     /** The consumer asks to cancel what is not handed over; the seller has one working day to answer, silence is consent. */
     public Outcome<Order> requestCancel(Command command, OrderId id, String reason) {
         return door.step(
-                command, "request-cancel", id, (order, step) -> Cancelling.request(order, reason, step), reason);
+                command,
+                "request-cancel",
+                id,
+                (order, step) -> Cancelling.request(order, reason, step),
+                new StatedReason(reason));
     }
 
     /** The seller agrees to cancel what is not handed over. */
@@ -140,7 +147,12 @@ public final class Orders {
 
     /** The seller refuses to cancel. */
     public Outcome<Order> refuseCancel(Command command, OrderId id, String reason) {
-        return door.step(command, "refuse-cancel", id, (order, step) -> Cancelling.refuse(order, reason, step), reason);
+        return door.step(
+                command,
+                "refuse-cancel",
+                id,
+                (order, step) -> Cancelling.refuse(order, reason, step),
+                new StatedReason(reason));
     }
 
     /** The seller cannot deliver the rest and cancels it. */

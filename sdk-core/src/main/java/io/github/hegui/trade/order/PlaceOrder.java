@@ -3,8 +3,11 @@ package io.github.hegui.trade.order;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.constraint.Checked;
+import io.github.hegui.kernel.constraint.IdText;
 import io.github.hegui.kernel.constraint.Lasting;
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.NotNegativeMoney;
+import io.github.hegui.kernel.constraint.WrittenText;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.trade.catalog.Sku;
@@ -14,6 +17,7 @@ import io.github.hegui.trade.party.SellerId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -46,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedBy when delivery was promised, or null
  * @param holdFor the time to pay, for which stock is held; 1 minute to {@value #LONGEST_HOLD_DAYS} days. What is paid in full, or confirmed, is held for as long as the
  *     order goes on
- * @param purchase the checkout that this order belongs to, 1 to {@value #MOST_PURCHASE} characters, or null
+ * @param purchase the checkout that this order belongs to, 1 to 64 printable characters without white space, or null
  * @param receiver who gets the goods; null for what is not delivered, such as digital goods
  */
 @Implements(
@@ -66,7 +70,8 @@ public record PlaceOrder(
         @Lasting(minMinutes = 1, maxMinutes = LONGEST_HOLD_DAYS * MINUTES_A_DAY)
         Duration holdFor,
 
-        @Size(min = 1, max = MOST_PURCHASE) @Nullable String purchase,
+        @IdText @Nullable String purchase,
+
         @Valid @Nullable Receiver receiver)
         implements Checked {
 
@@ -84,9 +89,6 @@ public record PlaceOrder(
 
     /** The most promotions of an order. */
     public static final int MOST_PROMOTIONS = 20;
-
-    /** The most characters of a checkout's name. */
-    public static final int MOST_PURCHASE = 64;
 
     private static final long MINUTES_A_DAY = 24L * 60;
     private static final String SHA_256 = "[0-9a-f]{64}";
@@ -107,8 +109,8 @@ public record PlaceOrder(
      */
     public record Item(
             Sku sku,
-            @Size(min = 1, max = MOST_NAME) String name,
-            @Size(max = MOST_NAME) String label,
+            @NotBlank @Size(max = MOST_NAME) @WrittenText String name,
+            @Size(max = MOST_NAME) @WrittenText String label,
             @Min(1) @Max(OrderLine.MOST_UNITS) int units,
             @NotNegativeMoney Money unitPrice) {
 
@@ -124,15 +126,9 @@ public record PlaceOrder(
         }
 
         private void check() {
-            if (name.isEmpty() || name.length() > MOST_NAME || label.length() > MOST_NAME) {
-                throw new IllegalArgumentException("item " + sku + " has a name of " + name.length()
-                        + " characters and a label of " + label.length() + ", 1 to " + MOST_NAME + " and at most "
-                        + MOST_NAME + " are allowed");
-            }
-            if (units < 1 || units > OrderLine.MOST_UNITS) {
-                throw new IllegalArgumentException(
-                        "item " + sku + " has " + units + " units, 1 to " + OrderLine.MOST_UNITS + " are allowed");
-            }
+            Limit.words("name of item " + sku, name, MOST_NAME);
+            Limit.text("label of item " + sku, label, 0, MOST_NAME);
+            Limit.within("units of item " + sku, units, 1, OrderLine.MOST_UNITS);
             if (unitPrice.isNegative()) {
                 throw new IllegalArgumentException(
                         "item " + sku + " has the unit price " + unitPrice + ", which must not be negative");
@@ -162,8 +158,8 @@ public record PlaceOrder(
         Objects.requireNonNull(totalShown, "totalShown");
         Objects.requireNonNull(termsHash, "termsHash");
         Objects.requireNonNull(holdFor, "holdFor");
-        items = List.copyOf(items);
-        promotions = List.copyOf(promotions);
+        items = Limit.given("items", items);
+        promotions = Limit.given("promotions", promotions);
         items.forEach(item -> item.unitPrice().requireSameCurrency(deliveryFee));
         promotions.forEach(promotion -> promotion.amount().requireSameCurrency(deliveryFee));
     }
@@ -175,12 +171,8 @@ public record PlaceOrder(
      */
     @Override
     public void check() {
-        require(
-                items.size() >= 1 && items.size() <= MOST_ITEMS,
-                () -> "an order has " + items.size() + " items, 1 to " + MOST_ITEMS + " are allowed");
-        require(
-                promotions.size() <= MOST_PROMOTIONS,
-                () -> "an order has " + promotions.size() + " promotions, at most " + MOST_PROMOTIONS + " are allowed");
+        Limit.size("items", items, 1, MOST_ITEMS);
+        Limit.size("promotions", promotions, 0, MOST_PROMOTIONS);
         items.forEach(Item::check);
         promotions.forEach(Promotion::check);
         require(!deliveryFee.isNegative(), () -> "the delivery fee is " + deliveryFee + ", which must not be negative");
@@ -190,9 +182,9 @@ public record PlaceOrder(
         require(
                 holdFor.toMinutes() >= 1 && holdFor.compareTo(LONGEST_HOLD) <= 0,
                 () -> "stock is held for " + holdFor + ", 1 minute to " + LONGEST_HOLD_DAYS + " days is allowed");
-        require(
-                purchase == null || (!purchase.isEmpty() && purchase.length() <= MOST_PURCHASE),
-                () -> "a checkout's name has 1 to " + MOST_PURCHASE + " characters");
+        if (purchase != null) {
+            Limit.id("a checkout's name", purchase);
+        }
         require(
                 SoundTotalValidator.isBelowLargest(this),
                 () -> "an order comes to more than " + LARGEST_TOTAL + " minor units");
@@ -208,14 +200,17 @@ public record PlaceOrder(
         }
     }
 
-    /** Without delivery fee and promotions, no promise, stock held for {@link #HOLD}; the total shown is the goods' amount. */
+    /**
+     * Without delivery fee and promotions, no promise, stock held for {@link #HOLD}; the total shown is the goods' amount, or nothing while that is beyond
+     * what an order can come to.
+     */
     public static PlaceOrder of(ConsumerId consumer, SellerId seller, List<Item> items, String termsHash) {
-        if (items.isEmpty()) {
-            throw new IllegalArgumentException("an order has at least 1 item");
-        }
-        Money nothing = Money.zero(items.get(0).unitPrice().currency());
-        return new PlaceOrder(
-                consumer, seller, items, nothing, List.of(), goods(items, nothing), termsHash, null, HOLD, null, null);
+        Money nothing = items.isEmpty()
+                ? Money.ofMinor(0, "CNY")
+                : Money.zero(items.get(0).unitPrice().currency());
+        PlaceOrder order =
+                new PlaceOrder(consumer, seller, items, nothing, List.of(), nothing, termsHash, null, HOLD, null, null);
+        return SoundTotalValidator.isBelowLargest(order) ? order.withTotalShown(order.goods()) : order;
     }
 
     /** With that delivery fee; say the total again with {@link #withTotalShown}. */

@@ -1,7 +1,10 @@
 package io.github.hegui.trade.order;
 
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.PositiveMoney;
+import io.github.hegui.kernel.constraint.WrittenText;
 import io.github.hegui.kernel.money.Money;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
@@ -12,7 +15,7 @@ import java.util.Objects;
  * @param amount by how much; positive
  */
 public record Promotion(
-        @Size(min = 1, max = MOST_CODE) String code,
+        @NotBlank @Size(max = MOST_CODE) @WrittenText String code,
         @PositiveMoney Money amount) {
 
     /** The most characters of a code. */
@@ -25,9 +28,9 @@ public record Promotion(
     }
 
     void check() {
-        if (code.isEmpty() || code.length() > MOST_CODE || !amount.isPositive()) {
-            throw new IllegalArgumentException(
-                    "a promotion has a code of 1 to " + MOST_CODE + " characters and a positive amount, not " + amount);
+        Limit.words("a promotion's code", code, MOST_CODE);
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("a promotion of " + amount + ", which must be positive");
         }
     }
 }

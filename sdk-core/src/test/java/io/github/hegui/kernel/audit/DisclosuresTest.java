@@ -17,6 +17,7 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Gates;
@@ -262,10 +263,18 @@ class DisclosuresTest {
                 .hasSize(1);
 
         values.add(phone("u-100"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Disclosures.on(wide).grant(command("e"), Purpose.DELIVERY, values, ""));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Disclosures.on(wide).grant(command("e"), Purpose.DELIVERY, List.of(), ""));
+        assertThat(Disclosures.on(wide)
+                        .grant(command("e"), Purpose.DELIVERY, values, "")
+                        .refusal()
+                        .violations())
+                .extracting(Violation::toString)
+                .containsExactly("subjects must have at most 100 elements");
+        assertThat(Disclosures.on(wide)
+                        .grant(command("e"), Purpose.DELIVERY, List.of(), "")
+                        .refusal()
+                        .violations())
+                .extracting(Violation::toString)
+                .containsExactly("values must have 1 to 1000 elements");
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 
-/** What a command asks for is looked at before it is decided: one refusal with all that is wrong, kept like any other. */
+/** What a command asks for is looked at before it is decided: one refusal with all that is wrong, and nothing is kept of it. */
 class InputTest {
 
     private static final Actor OFFICER = Actor.platform("officer");
@@ -78,8 +78,8 @@ class InputTest {
                 .containsExactly(
                         "apples must be at least 1",
                         "tags only three, please",
-                        "tags[2].text must have 1 to 2 characters or elements",
-                        "tags[10].text must have 1 to 2 characters or elements");
+                        "tags[2].text must have 1 to 2 characters",
+                        "tags[10].text must have 1 to 2 characters");
         assertThat(refusal.violations().get(0))
                 .isEqualTo(new Violation("apples", "Min", Map.of("value", "1"), "不得小于 1", "must be at least 1"));
         assertThat(refusal.arguments()).containsExactly("4", "apples, tags, tags[2].text, tags[10].text");
@@ -88,7 +88,7 @@ class InputTest {
     }
 
     @Test
-    void a_repetition_is_given_the_same_refusal_by_whichever_desk() {
+    void what_breaks_its_limits_is_refused_alike_each_time_and_leaves_the_commands_id_free() {
         Desk desk = Desk.on(store).build();
         Fill wrong = new Fill("", 10, List.of());
         Refusal first = fill(desk, Command.of("c", OFFICER), wrong).refusal();
@@ -97,12 +97,34 @@ class InputTest {
         assertThat(fill(desk, Command.of("c", OFFICER), wrong).refusal()).isEqualTo(first);
         Desk other = Desk.on(store).validator(hosts()).build();
         assertThat(fill(other, Command.of("c", OFFICER), wrong).refusal()).isEqualTo(first);
-        assertThat(fill(other, Command.of("c", OFFICER), new Fill("box", 1, List.of()))
-                        .refusal()
-                        .is(DeskRefusal.COMMAND_DIFFERS))
+        assertThat(store.command(Partition.DEFAULT, "c")).isEmpty();
+        Fill right = new Fill("box", 1, List.of());
+        assertThat(fill(other, Command.of("c", OFFICER), right).isDone()).isTrue();
+        assertThat(fill(desk, Command.of("c", OFFICER), wrong).refusal().is(DeskRefusal.COMMAND_DIFFERS))
                 .isTrue();
-        assertThat(fill(desk, Command.of("d", OFFICER), new Fill("box", 1, List.of()))
+    }
+
+    /** One that the host's validator finds wrong all of a sudden. */
+    private static Validator stricter() {
+        var configuration = Validation.byProvider(org.hibernate.validator.HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator());
+        var mapping = configuration.createConstraintMapping();
+        mapping.type(Plain.class).field("text").constraint(new org.hibernate.validator.cfg.defs.SizeDef().max(1));
+        return configuration.addMapping(mapping).buildValidatorFactory().getValidator();
+    }
+
+    @Test
+    void what_was_done_before_the_limits_were_drawn_tighter_is_done_when_it_is_asked_for_again() {
+        assertThat(fill(Desk.on(store).build(), Command.of("c", OFFICER), new Plain("text"))
                         .isDone())
+                .isTrue();
+        Desk desk = Desk.on(store).validator(stricter()).build();
+        Outcome<Box> again = fill(desk, Command.of("c", OFFICER), new Plain("text"));
+        assertThat(again).isEqualTo(new io.github.hegui.kernel.outcome.Done<>(again.orElseThrow(), true));
+        assertThat(fill(desk, Command.of("d", OFFICER), new Plain("text"))
+                        .refusal()
+                        .is(DeskRefusal.INVALID))
                 .isTrue();
     }
 

@@ -2,6 +2,7 @@ package io.github.hegui.trade.aftersale;
 
 import static io.github.hegui.trade.aftersale.CaseMachine.MACHINE;
 
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
@@ -60,7 +61,7 @@ public record Case(
         /** Copies. */
         public Claim {
             Objects.requireNonNull(order, "order");
-            units = Map.copyOf(units);
+            units = Limit.given("units", units);
         }
 
         int count() {

@@ -30,7 +30,8 @@ class CaseStrangersTest {
             .value(CaseId.class, () -> id.value().equals("none") ? null : id)
             .value(Claim.class, () -> new Claim(order, Map.of(2, 1), false))
             .value(String.class, () -> "worn")
-            .value(int.class, () -> 1);
+            .value(int.class, () -> 1)
+            .right("Cases.inspect/2 = '0'");
 
     private void goes(Actor actor, String... verbs) {
         for (String verb : verbs) {

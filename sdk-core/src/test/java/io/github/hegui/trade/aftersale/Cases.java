@@ -1,5 +1,6 @@
 package io.github.hegui.trade.aftersale;
 
+import io.github.hegui.kernel.constraint.StatedReason;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -71,7 +72,7 @@ public final class Cases {
 
     /** The seller declines. */
     public Outcome<Case> refuse(Command command, CaseId id, String reason) {
-        return door.step(command, "refuse", id, (c, step) -> c.refuse(reason, step), reason);
+        return door.step(command, "refuse", id, (c, step) -> c.refuse(reason, step), new StatedReason(reason));
     }
 
     /** The consumer steps back. */

@@ -193,7 +193,7 @@ class CasesTest {
                 .containsExactly(tuple("units", "must not be empty"));
         assertThat(request(order, Map.of(2, 0)).refusal().violations())
                 .extracting(Violation::path, Violation::zh)
-                .containsExactly(tuple("units[2].<map value>", "不得小于 1"));
+                .containsExactly(tuple("units[2]", "不得小于 1"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.hegui.trade.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.hegui.kernel.audit.AccessLog;
@@ -12,6 +11,7 @@ import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.personal.SubjectId;
@@ -131,10 +131,9 @@ class ReceiversTest {
     @Test
     void a_round_is_bounded_and_needs_a_sealer() {
         ConsignmentId id = new ConsignmentId("x");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> receivers.show(Command.by(Shop.BY_CARRIER), List.of(), ""));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> receivers.show(Command.by(Shop.BY_CARRIER), Collections.nCopies(101, id), ""));
+        assertRefused(receivers.show(Command.by(Shop.BY_CARRIER), List.of(), ""), DeskRefusal.INVALID);
+        assertRefused(
+                receivers.show(Command.by(Shop.BY_CARRIER), Collections.nCopies(101, id), ""), DeskRefusal.INVALID);
         assertThatIllegalStateException()
                 .isThrownBy(() -> Receivers.on(Desk.on(shop.store).build()))
                 .withMessageContaining("sealer");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.CurrencyMismatchException;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Refusal;
@@ -28,6 +29,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whoever hands in what no order can be is told where, what about it, and what is allowed: by a validator, by the desk, and by the decision itself. */
 class PlaceOrderTest {
@@ -108,12 +110,12 @@ class PlaceOrderTest {
                 new Edge(
                         "items",
                         "Size",
-                        "must have 1 to 1900 characters or elements",
+                        "must have 1 to 1900 elements",
                         order(Collections.nCopies(PlaceOrder.MOST_ITEMS, tea(1, 1))
                                 .toArray(Item[]::new)),
                         order(Collections.nCopies(PlaceOrder.MOST_ITEMS + 1, tea(1, 1))
                                 .toArray(Item[]::new))),
-                new Edge("items", "Size", "must have 1 to 1900 characters or elements", order(tea(1, 1)), order()),
+                new Edge("items", "Size", "must have 1 to 1900 elements", order(tea(1, 1)), order()),
                 new Edge("items[0].units", "Min", "must be at least 1", order(tea(1, 1)), order(tea(0, 1))),
                 new Edge(
                         "items[1].units",
@@ -130,19 +132,19 @@ class PlaceOrderTest {
                 new Edge(
                         "items[0].name",
                         "Size",
-                        "must have 1 to 500 characters or elements",
+                        "must have at most 500 characters",
                         order(Item.of(TEA, "T".repeat(Item.MOST_NAME), 1, cny(1))),
                         order(Item.of(TEA, "T".repeat(Item.MOST_NAME + 1), 1, cny(1)))),
                 new Edge(
                         "items[0].name",
-                        "Size",
-                        "must have 1 to 500 characters or elements",
+                        "NotBlank",
+                        "must not be blank",
                         order(Item.of(TEA, "T", 1, cny(1))),
                         order(Item.of(TEA, "", 1, cny(1)))),
                 new Edge(
                         "items[0].label",
                         "Size",
-                        "must have 0 to 500 characters or elements",
+                        "must have at most 500 characters",
                         order(new Item(TEA, "Tea", "L".repeat(Item.MOST_NAME), 1, cny(1))),
                         order(new Item(TEA, "Tea", "L".repeat(Item.MOST_NAME + 1), 1, cny(1)))),
                 new Edge(
@@ -154,21 +156,16 @@ class PlaceOrderTest {
                 new Edge(
                         "promotions",
                         "Size",
-                        "must have 0 to 20 characters or elements",
+                        "must have at most 20 elements",
                         order(tea(1, 100)).withPromotions(Collections.nCopies(20, new Promotion("p", cny(1)))),
                         order(tea(1, 100)).withPromotions(Collections.nCopies(21, new Promotion("p", cny(1))))),
                 new Edge(
                         "promotions[0].code",
                         "Size",
-                        "must have 1 to 64 characters or elements",
+                        "must have at most 64 characters",
                         promoted("p".repeat(Promotion.MOST_CODE), 1),
                         promoted("p".repeat(Promotion.MOST_CODE + 1), 1)),
-                new Edge(
-                        "promotions[0].code",
-                        "Size",
-                        "must have 1 to 64 characters or elements",
-                        promoted("p", 1),
-                        promoted("", 1)),
+                new Edge("promotions[0].code", "NotBlank", "must not be blank", promoted("p", 1), promoted("", 1)),
                 new Edge(
                         "promotions[0].amount",
                         "PositiveMoney",
@@ -202,21 +199,59 @@ class PlaceOrderTest {
                 new Edge(
                         "holdFor",
                         "Lasting",
-                        "must be 1 minutes to 576000 minutes",
+                        "must be 1 to 576000 minutes",
                         hold(Duration.ofMinutes(1)),
                         hold(Duration.ofMinutes(1).minusNanos(1))),
                 new Edge(
                         "holdFor",
                         "Lasting",
-                        "must be 1 minutes to 576000 minutes",
+                        "must be 1 to 576000 minutes",
                         hold(PlaceOrder.LONGEST_HOLD),
                         hold(PlaceOrder.LONGEST_HOLD.plusNanos(1))),
                 new Edge(
                         "purchase",
+                        "IdText",
+                        "must be 1 to 64 printable characters without white space",
+                        purchase(64),
+                        purchase(65)),
+                new Edge(
+                        "items[0].name",
+                        "WrittenText",
+                        "must have no half of a surrogate pair and no control character but tab and line ends",
+                        order(Item.of(TEA, "\uD83C\uDF75\t", 1, cny(1))),
+                        order(Item.of(TEA, "\uD83C", 1, cny(1)))),
+                new Edge(
+                        "items[0].label",
+                        "WrittenText",
+                        "must have no half of a surrogate pair and no control character but tab and line ends",
+                        order(new Item(TEA, "Tea", "\n", 1, cny(1))),
+                        order(new Item(TEA, "Tea", "\u0000", 1, cny(1)))),
+                new Edge(
+                        "receiver.address",
+                        "PersonalText",
+                        "must be clear text of 1 to 500 characters in the form of its kind",
+                        to("张", "13812345678", "科技路\uD83C\uDF75"),
+                        to("张", "13812345678", "科技路\uD83C")),
+                new Edge(
+                        "items",
                         "Size",
-                        "must have 1 to 64 characters or elements",
-                        purchase(PlaceOrder.MOST_PURCHASE),
-                        purchase(PlaceOrder.MOST_PURCHASE + 1)),
+                        "must have 1 to 1900 elements",
+                        PlaceOrder.of(new ConsumerId("c"), new SellerId("s"), List.of(tea(1, 1)), "0".repeat(64)),
+                        PlaceOrder.of(new ConsumerId("c"), new SellerId("s"), List.of(), "0".repeat(64))),
+                new Edge(
+                        "items",
+                        "SoundTotal",
+                        "must come to at most 1000000000000000 minor units together with the delivery fee",
+                        PlaceOrder.of(
+                                new ConsumerId("c"),
+                                new SellerId("s"),
+                                List.of(tea(1, PlaceOrder.LARGEST_TOTAL)),
+                                "0".repeat(64)),
+                        PlaceOrder.of(
+                                new ConsumerId("c"),
+                                new SellerId("s"),
+                                List.of(tea(9, Long.MAX_VALUE), tea(9, Long.MAX_VALUE)),
+                                "0".repeat(64))),
                 new Edge(
                         "receiver.name",
                         "PersonalText",
@@ -287,8 +322,9 @@ class PlaceOrderTest {
     void the_decision_says_which_item_and_what_about_it() {
         assertThatThrownBy(order(tea(1, 900), tea(2, -100))::check)
                 .hasMessage("item tea has the unit price CNY -1.00, which must not be negative");
-        assertThatThrownBy(order(tea(0, 1))::check).hasMessage("item tea has 0 units, 1 to 1000000 are allowed");
-        assertThatThrownBy(order(Item.of(TEA, "", 1, cny(1)))::check).hasMessageContaining("a name of 0 characters");
+        assertThatThrownBy(order(tea(0, 1))::check).hasMessage("units of item tea is 0, 1 to 1000000 is allowed");
+        assertThatThrownBy(order(Item.of(TEA, "", 1, cny(1)))::check)
+                .hasMessage("name of item tea has 0 characters, 1 to 500 are allowed");
     }
 
     @Test
@@ -323,5 +359,28 @@ class PlaceOrderTest {
     void two_currencies_make_no_order() {
         assertThatThrownBy(() -> order(tea(1, 1), Item.of(TEA, "Tea", 1, Money.ofMinor(1, "USD"))))
                 .isInstanceOf(CurrencyMismatchException.class);
+    }
+
+    @Test
+    void json_without_a_component_is_told_which_one_is_not_there() {
+        PlaceOrder whole = terms("0".repeat(64));
+        for (String component : List.of("consumer", "seller", "items", "deliveryFee", "promotions", "termsHash")) {
+            assertThatThrownBy(() -> Json.read(without(whole, component), PlaceOrder.class))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("PlaceOrder: " + component + " is not there");
+        }
+        String item = Json.write(whole).replace("\"name\":\"Tea\",", "");
+        assertThatThrownBy(() -> Json.read(item, PlaceOrder.class))
+                .hasMessageEndingWith("PlaceOrder: items[0].name is not there");
+        String none = Json.write(whole).replaceAll("\"items\":\\[.*?]", "\"items\":[null]");
+        assertThatThrownBy(() -> Json.read(none, PlaceOrder.class))
+                .hasMessageEndingWith("PlaceOrder: items[0] is not there");
+        assertThat(Json.read(Json.write(whole), PlaceOrder.class)).isEqualTo(whole);
+    }
+
+    private static String without(PlaceOrder whole, String component) {
+        ObjectNode tree = (ObjectNode) Json.mapper().readTree(Json.write(whole));
+        assertThat(tree.remove(component)).isNotNull();
+        return tree.toString();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.hegui.payment.acceptance;
 
+import io.github.hegui.kernel.constraint.Checked;
+import io.github.hegui.kernel.constraint.MoneyAtMost;
+import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.money.Money;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +33,23 @@ public interface Channel {
          * The money was taken.
          *
          * @param reference the channel's own number for it, of any length; may be empty, and then our key stands for it
-         * @param amount what was taken, whatever was asked for; at most {@value Notice#MOST} minor units
+         * @param amount what was taken, whatever was asked for; positive, at most {@value Notice#MOST} minor units, else the channel has said nothing
          */
-        record Done(String reference, Money amount) implements Answer {
+        record Done(
+                String reference,
+
+                @PositiveMoney @MoneyAtMost(minor = Notice.MOST)
+                Money amount) implements Answer, Checked {
             /** Checks; no reference is an empty one. */
             @SuppressWarnings("NullAway") // a channel that says nothing of it has taken the money all the same
             public Done {
                 reference = reference == null ? "" : reference;
-                amount = Notice.possible(Objects.requireNonNull(amount, "amount"));
+                Objects.requireNonNull(amount, "amount");
+            }
+
+            @Override
+            public void check() {
+                Notice.check(amount);
             }
         }
 

@@ -25,6 +25,9 @@ final class ChannelCall {
     private static Channel.Answer answer(Payment payment, Supplier<Channel.@Nullable Answer> call) {
         try {
             Channel.Answer answer = call.get();
+            if (answer instanceof Channel.Answer.Done done) {
+                done.check(); // what no channel can have taken, it has not said
+            }
             return answer == null ? new Channel.Answer.Unknown() : answer;
         } catch (RuntimeException | Error e) {
             // whatever a channel does, the money may be on its way; its message may hold what was sent: the class has

@@ -3,7 +3,10 @@ package io.github.hegui.payment.acceptance;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.constraint.Checked;
+import io.github.hegui.kernel.constraint.IdText;
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.PositiveMoney;
+import io.github.hegui.kernel.constraint.WrittenText;
 import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
@@ -14,14 +17,16 @@ import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Process;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.CodeKind;
+import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.OrderEvent;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +120,7 @@ public final class Payments {
      */
     public record Asked(
             OrderId order,
-            @Size(min = 1, max = MOST_METHOD) String method,
+            @NotBlank @Size(max = MOST_METHOD) @WrittenText String method,
             @PositiveMoney Money amount) implements Checked {
 
         /** The most characters of a method. */
@@ -131,13 +136,23 @@ public final class Payments {
         /** Whoever looked at it before: no validator need be there. */
         @Override
         public void check() {
-            if (method.isEmpty() || method.length() > MOST_METHOD) {
-                throw new IllegalArgumentException(
-                        "a method of payment has 1 to " + MOST_METHOD + " characters, not " + method.length());
-            }
+            Limit.words("method", method, MOST_METHOD);
             if (!amount.isPositive()) {
                 throw new IllegalArgumentException("a payment of " + amount + " is asked for, which must be positive");
             }
+        }
+    }
+
+    /** By which channel. */
+    private record Through(@IdText(slash = false) String channel) implements Checked {
+
+        Through {
+            Objects.requireNonNull(channel, "channel");
+        }
+
+        @Override
+        public void check() {
+            OpaqueId.checkSegment(channel, "channel");
         }
     }
 
@@ -149,7 +164,8 @@ public final class Payments {
      */
     public Outcome<Payment> take(Command command, Asked asked, Channel channel) {
         requireCommits();
-        Outcome<Payment> requested = request(command, asked, channel.name());
+        Outcome<Payment> requested = request(
+                command, asked, Objects.requireNonNull(channel, "channel").name());
         if (!requested.isDone() || !requested.orElseThrow().isOpen()) {
             return requested;
         }
@@ -161,11 +177,11 @@ public final class Payments {
      * Notes that a channel is about to be asked, for channels that a consumer goes to: its id is the key to give the channel. Refused is who is
      * neither the order's consumer nor the platform, another currency, and more than is to be paid.
      *
-     * @param channel the channel's stable name
+     * @param channel the channel's stable name, 1 to 64 printable characters without white space and slash
      */
     public Outcome<Payment> request(Command command, Asked asked, String channel) {
-        var unused = Account.Chart.PROVIDER_CLEARING.of(channel, asked.amount().currency());
-        List<Object> all = List.of(asked, channel);
+        Objects.requireNonNull(asked, "asked");
+        List<Object> all = List.of(asked, new Through(channel));
         return payments.makeBeside(
                 command, "request", asked.order(), CODE, all, (work, id) -> request(work, id, asked, channel));
     }
@@ -192,7 +208,7 @@ public final class Payments {
      * platform used this library. Like {@link #notice}; whoever records it answers for the order. Money that waits in suspense under that reference goes to the order.
      */
     public Outcome<Capture> record(Command command, Notice notice, OrderId order) {
-        return receipts.note(command, "record", notice, order);
+        return receipts.note(command, "record", notice, Objects.requireNonNull(order, "order"));
     }
 
     /**
@@ -202,6 +218,7 @@ public final class Payments {
      * @param command of the platform
      */
     public Outcome<Capture> assign(Command command, CaptureId capture, OrderId order) {
+        Objects.requireNonNull(order, "order");
         return captures.work(
                 command,
                 "assign",
@@ -218,8 +235,14 @@ public final class Payments {
      * changes nothing.
      *
      * @param command of the platform or its software
+     * @return {@code kernel.desk.INVALID} for money that is not positive, or more than is taken for true
      */
     public Outcome<Payment> resolve(Command command, PaymentId payment, Channel.Answer answer) {
+        Refusal wrong = desk.check(Objects.requireNonNull(answer, "answer")).orElse(null);
+        return wrong == null ? resolved(command, payment, answer) : Outcome.refused(wrong);
+    }
+
+    private Outcome<Payment> resolved(Command command, PaymentId payment, Channel.Answer answer) {
         Channel.Answer here = here(command, payment, answer);
         String said = here instanceof Channel.Answer.Done done
                 ? Booking.shown(done.reference(), Capture.REFERENCE_SHOWN) + " " + done.amount()
@@ -230,6 +253,7 @@ public final class Payments {
 
     /** What an answer is to this shard: of money that is booked in another one, that nobody knows. */
     private Channel.Answer here(Command command, PaymentId payment, Channel.Answer answer) {
+        Objects.requireNonNull(payment, "payment");
         boolean isElsewhere = command.actor().isOfPlatform()
                 && answer instanceof Channel.Answer.Done done
                 && find(payment)
@@ -244,7 +268,7 @@ public final class Payments {
     }
 
     private static Outcome<Payment> resolve(Work work, Payment known, Channel.Answer answer) {
-        if (!(answer instanceof Channel.Answer.Done done) || !done.amount().isPositive()) {
+        if (!(answer instanceof Channel.Answer.Done done)) {
             return answered(work, known, answer);
         }
         return Booking.came(work, known.notice(done), null)

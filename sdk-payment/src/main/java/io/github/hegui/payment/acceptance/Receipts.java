@@ -8,6 +8,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.trade.order.OrderId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Notes money that came, in the one shard where it is booked. */
@@ -23,11 +24,10 @@ final class Receipts {
 
     /** @param order for which it is, as somebody says who is not the channel; null when nobody does */
     Outcome<Capture> note(Command command, String verb, Notice notice, @Nullable OrderId order) {
-        Refusal wrong = desk.check(notice).orElse(null);
+        Refusal wrong = desk.check(Objects.requireNonNull(notice, "notice")).orElse(null);
         if (wrong != null) {
             return Outcome.refused(wrong);
         }
-        notice.check();
         String place = order != null ? order.value() : notice.payment();
         Partition wanted = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
         Partition home = command.actor().isOfPlatform() ? BookedReference.claim(desk, notice, wanted) : wanted;
@@ -42,7 +42,7 @@ final class Receipts {
 
     /** Whether that money is booked in another shard, where what is said of it now is compared with what was said before. */
     boolean isElsewhere(Payment payment, Channel.Answer.Done done) {
-        if (desk.store().shards() == 1 || !done.amount().isPositive()) {
+        if (desk.store().shards() == 1) {
             return false;
         }
         Notice notice = payment.notice(done);

@@ -2,6 +2,7 @@ package io.github.hegui.payment.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.hegui.kernel.id.OpaqueId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
@@ -73,9 +74,7 @@ public record Account(Chart chart, String owner, Currency currency) {
     public Account {
         Objects.requireNonNull(chart, "chart");
         Objects.requireNonNull(currency, "currency");
-        if (owner.isEmpty() || owner.length() > 64 || owner.indexOf('/') >= 0) {
-            throw new IllegalArgumentException("an account's owner has 1 to 64 characters and no slash");
-        }
+        OpaqueId.checkSegment(owner, "an account's owner");
     }
 
     /** Whether it stands in one shard; one that may be overdrawn stands in every shard, beside the money that it balances. */

@@ -64,7 +64,7 @@ public final class Ledger {
      * @return the posting, or {@link LedgerRefusal#OTHER_SHARD} when its accounts have different homes: such money goes by an account that stands in both
      */
     public Outcome<Posting> post(Command command, Posting posting) {
-        Partition home = home(posting);
+        Partition home = home(Objects.requireNonNull(posting, "posting"));
         Refusal elsewhere = elsewhere(posting, home);
         return desk.execute(command, "payment.ledger.post", posting, home, Posting.KIND, work -> {
             work.askPlatform(Posting.KIND);

@@ -1,6 +1,7 @@
 package io.github.hegui.payment.ledger;
 
 import io.github.hegui.kernel.constraint.Checked;
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.time.Moment;
 import jakarta.validation.Valid;
@@ -35,16 +36,13 @@ public record Posting(
     public Posting {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(at, "at");
-        transfers = List.copyOf(transfers);
+        transfers = Limit.given("transfers", transfers);
     }
 
     /** Whoever looked at it before: no validator need be there. */
     @Override
     public void check() {
-        if (transfers.isEmpty() || transfers.size() > MOST_TRANSFERS) {
-            throw new IllegalArgumentException(
-                    "a posting has " + transfers.size() + " transfers, 1 to " + MOST_TRANSFERS + " are allowed");
-        }
+        Limit.size("transfers of a posting", transfers, 1, MOST_TRANSFERS);
         transfers.forEach(Transfer::check);
     }
 

@@ -1,7 +1,11 @@
 package io.github.hegui.payment.ledger;
 
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.PositiveMoney;
+import io.github.hegui.kernel.constraint.WrittenText;
+import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.money.Money;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +25,14 @@ public record Transfer(
         Account debit,
         Account credit,
         @PositiveMoney Money amount,
-        @Size(min = 1, max = MOST_REASON) String reason,
-        @Nullable String of) {
+        @NotBlank @Size(max = MOST_REASON) @WrittenText String reason,
+        @Size(min = 1, max = MOST_OF) @WrittenText @Nullable String of) {
 
     /** The most characters of a reason. */
     public static final int MOST_REASON = 64;
+
+    /** The most characters of a transfer's id. */
+    public static final int MOST_OF = OpaqueId.MAX_LENGTH + 4;
 
     /** In how many phases. Constants are stored: they are never renamed. */
     public enum Type {
@@ -42,6 +49,9 @@ public record Transfer(
     /** Checks that its parts go together. */
     public Transfer {
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(debit, "debit");
+        Objects.requireNonNull(credit, "credit");
+        Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(reason, "reason");
         if (!debit.currency().equals(amount.currency()) || !credit.currency().equals(amount.currency())) {
             throw new IllegalArgumentException(
@@ -60,8 +70,9 @@ public record Transfer(
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a transfer's amount is " + amount + ", which must be positive");
         }
-        if (reason.isEmpty() || reason.length() > MOST_REASON) {
-            throw new IllegalArgumentException("a transfer's reason has 1 to " + MOST_REASON + " characters");
+        Limit.words("a transfer's reason", reason, MOST_REASON);
+        if (of != null) {
+            Limit.text("the pending transfer's id", of, 1, MOST_OF);
         }
     }
 

@@ -29,7 +29,7 @@ class PaymentInputTest {
         assertThat(outcome.refusal().is(DeskRefusal.INVALID)).isTrue();
         assertThat(outcome.refusal().violations())
                 .extracting(Violation::toString)
-                .containsExactly("amount must be positive", "method must have 1 to 64 characters or elements");
+                .containsExactly("amount must be positive", "method must have at most 64 characters");
         assertThatThrownBy(wrong::check).hasMessageContaining("1 to 64");
         assertThatThrownBy(asked(order, "card", "0.00")::check).hasMessageContaining("must be positive");
         Payments.Asked right = asked(order, "m".repeat(Payments.Asked.MOST_METHOD), "0.01");
@@ -53,5 +53,66 @@ class PaymentInputTest {
         assertThat(market.notice(Notice.of("sandbox", "r", Money.of("0.01", "CNY")))
                         .order())
                 .isNull();
+    }
+
+    @Test
+    void an_answer_that_no_channel_can_have_given_is_told_to_who_hands_it_in_and_is_none_from_a_channel() {
+        OrderId order = market.placed().id();
+        Payment payment = market.payments
+                .request(Command.by(Market.BY_CONSUMER), asked(order, "card", "1.00"), "sandbox")
+                .orElseThrow();
+        for (long minor : new long[] {0, -1, Long.MIN_VALUE, Notice.MOST + 1, Long.MAX_VALUE}) {
+            Channel.Answer done = new Channel.Answer.Done("r", Money.ofMinor(minor, "CNY"));
+            Outcome<Payment> outcome = market.payments.resolve(Command.by(Market.BY_PLATFORM), payment.id(), done);
+            assertThat(outcome.refusal().violations())
+                    .extracting(Violation::path)
+                    .containsExactly("amount");
+            Payment taken = market.payments
+                    .take(Command.by(Market.BY_CONSUMER), asked(order, "card", "1.00"), saying(done))
+                    .orElseThrow();
+            assertThat(taken.isOpen()).isTrue();
+        }
+        assertThat(market.payments.capturesOf(order, "", 10).items()).isEmpty();
+        assertThatThrownBy(() -> market.payments.resolve(Command.by(Market.BY_PLATFORM), payment.id(), null))
+                .hasMessage("answer");
+    }
+
+    private static Channel saying(Channel.Answer answer) {
+        return new Channel() {
+            @Override
+            public String name() {
+                return "sandbox";
+            }
+
+            @Override
+            public Answer capture(String key, Money amount) {
+                return answer;
+            }
+
+            @Override
+            public Answer query(String key) {
+                return answer;
+            }
+        };
+    }
+
+    @Test
+    void what_is_no_channels_name_is_told_by_its_field() {
+        OrderId order = market.placed().id();
+        for (String name : new String[] {"", " ", "a/b", "\uD800", "x".repeat(65)}) {
+            assertThat(market.payments
+                            .request(Command.by(Market.BY_CONSUMER), asked(order, "card", "1.00"), name)
+                            .refusal()
+                            .violations())
+                    .extracting(Violation::toString)
+                    .containsExactly("channel must be 1 to 64 printable characters without white space and slash");
+            assertThat(market.payments
+                            .notice(Command.by(Market.BY_PLATFORM), Notice.of(name, "r", Money.of("1.00", "CNY")))
+                            .refusal()
+                            .violations())
+                    .extracting(Violation::path)
+                    .containsExactly("channel");
+        }
+        assertThatThrownBy(() -> Notice.of(null, "r", Money.of("1.00", "CNY"))).hasMessage("channel");
     }
 }

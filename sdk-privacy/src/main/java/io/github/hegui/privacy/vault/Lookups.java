@@ -9,7 +9,6 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
-import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -22,6 +21,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -100,14 +100,14 @@ public final class Lookups {
      * @return refused with {@link VaultRefusal#ERASED} when the person's key was shredded
      */
     public Outcome<Hit> note(Command command, SubjectId subject, String target, Clear... data) {
-        Objects.requireNonNull(subject, "subject");
-        OpaqueId.check(target, "target");
-        return mayNote(command, subject)
-                .map(known -> entry(known, target, data))
+        VaultInput.Found asked =
+                new VaultInput.Found(subject, target, Arrays.asList(Objects.requireNonNull(data, "data")));
+        return mayNote(command, asked)
+                .map(this::entry)
                 .flatMap(next -> desk.execute(
                         command,
                         "privacy.vault.note",
-                        List.of(subject, target, List.of(data)),
+                        asked,
                         desk.homeOf(subject.value()),
                         kind,
                         work -> decide(work, next)))
@@ -115,25 +115,27 @@ public final class Lookups {
     }
 
     /** Asked before anything is sealed: sealing makes a key for whoever has none. */
-    private Outcome<SubjectId> mayNote(Command command, SubjectId subject) {
+    private Outcome<VaultInput.Found> mayNote(Command command, VaultInput.Found asked) {
         return desk.askPlatform(command, kind)
-                .<Outcome<SubjectId>>map(Outcome::refused)
-                .orElseGet(() -> vault.erasure(subject).isPresent()
-                        ? Outcome.refused(VaultRefusal.ERASED, subject)
-                        : Outcome.done(subject));
+                .or(() -> desk.check(asked))
+                .<Outcome<VaultInput.Found>>map(Outcome::refused)
+                .orElseGet(() -> vault.erasure(asked.subject()).isPresent()
+                        ? Outcome.refused(VaultRefusal.ERASED, asked.subject())
+                        : Outcome.done(asked));
     }
 
-    private LookupEntry entry(SubjectId subject, String target, Clear... data) {
+    private LookupEntry entry(VaultInput.Found asked) {
         Map<PersonalKind, String> plain = new EnumMap<>(PersonalKind.class);
         List<Sealed> values = new ArrayList<>();
-        for (Clear text : data) {
+        for (Clear text : asked.data()) {
             if (plain.put(text.kind(), BlindKeys.plain(text)) != null) {
                 throw new IllegalArgumentException(
                         "two texts of kind " + text.kind().code());
             }
-            values.add(desk.seal(text, subject));
+            values.add(desk.seal(text, asked.subject()));
         }
-        return new LookupEntry(subject, target, values, keys(plain, desk.homeOf(subject.value())));
+        return new LookupEntry(
+                asked.subject(), asked.target(), values, keys(plain, desk.homeOf(asked.subject().value())));
     }
 
     private Outcome<LookupEntry> decide(Work work, LookupEntry next) {

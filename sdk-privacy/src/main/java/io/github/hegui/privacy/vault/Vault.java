@@ -5,6 +5,7 @@ import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.audit.LegalHold;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
+import io.github.hegui.kernel.constraint.StatedReason;
 import io.github.hegui.kernel.crypto.Aead;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Mac;
@@ -17,6 +18,7 @@ import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.personal.SubjectId;
@@ -132,6 +134,11 @@ public final class Vault implements Sealer {
      */
     public Outcome<Erasure> shred(Command command, SubjectId subject, String reason) {
         Desk desk = shelf.deskOf(tenant);
+        List<Object> asked = List.of(Objects.requireNonNull(subject, "subject"), new StatedReason(reason));
+        Refusal wrong = desk.check(asked).orElse(null);
+        if (wrong != null) {
+            return Outcome.refused(wrong);
+        }
         Outcome<SubjectKey> outcome = shred(desk, command, subject, reason, RACES);
         cache.shredded(tenant, subject);
         if (outcome.isDone()) {
@@ -146,7 +153,7 @@ public final class Vault implements Sealer {
             return desk.execute(
                     command,
                     "privacy.vault.shred",
-                    List.of(subject, reason),
+                    List.of(subject, new StatedReason(reason)),
                     desk.homeOf(subject.value()),
                     SubjectKey.KIND,
                     work -> decide(work, subject, reason));

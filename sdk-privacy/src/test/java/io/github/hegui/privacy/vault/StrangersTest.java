@@ -54,6 +54,11 @@ class StrangersTest {
             .door(retention)
             .door(lookups)
             .value(SubjectId.class, () -> new SubjectId(subject))
+            .withoutValidator() // none is on this class path: limits hold all the same
+            .right("Retention.hold/2.tenant = ''", "Retention.hold/2.tenant = ' '")
+            .right("Retention.hold/2.kind = ' '", "Retention.hold/2.document = ' '")
+            .right("Vault.shred/1 unknown", "Vault.shred/1 far") // then there will be no key
+            .right("Retention.retire/2 many") // all of them the same event
             .value(String.class, () -> "h-1")
             .value(Clear[].class, () -> new Clear[] {Clear.of(PersonalKind.MOBILE, "13812345678")})
             .value(int.class, () -> 0)
