@@ -1,32 +1,46 @@
 package io.github.hegui.examples.consumer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.github.hegui.identity.password.Password;
 import io.github.hegui.identity.password.Passwords;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.acceptance.Payments;
 import io.github.hegui.privacy.vault.Vault;
+import io.github.hegui.trade.catalog.Sku;
+import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.Receiver;
+import io.github.hegui.trade.party.SellerId;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 
 class ShopTest {
 
@@ -101,6 +115,56 @@ class ShopTest {
         Passwords passwords = Passwords.ofDefaults();
         try (Password typed = Password.of("correct horse".toCharArray()).orElseThrow()) {
             assertThat(passwords.check(typed, passwords.hash(typed)).isGood()).isTrue();
+        }
+    }
+
+    @Test
+    void every_wrong_field_of_a_services_parameter_is_named_with_its_path_in_the_language_of_who_asks() {
+        PlaceOrder wrong = PlaceOrder.of(
+                        new ConsumerId("c-1"),
+                        new SellerId("s-1"),
+                        List.of(
+                                PlaceOrder.Item.of(new Sku("tea"), "Green tea", 0, Money.of("12.30", "CNY")),
+                                PlaceOrder.Item.of(new Sku("cup"), "\uD83C", 1, Money.of("-1.00", "CNY"))),
+                        "no hash")
+                .withHold(Duration.ZERO)
+                .withReceiver(Receiver.of("张三丰", "12", "广东省*"));
+        try (ConfigurableApplicationContext context = shop()) {
+            Checkout checkout = context.getBean(Checkout.class);
+            Refusal refusal = context.getBean(Desk.class).check(wrong).orElseThrow();
+            Map<String, String> chinese = violations(checkout, wrong, Locale.CHINA);
+            Map<String, String> english = violations(checkout, wrong, Locale.ENGLISH);
+            assertThat(chinese.keySet())
+                    .containsExactlyInAnyOrder(
+                            "holdFor",
+                            "items[0].units",
+                            "items[1].name",
+                            "items[1].unitPrice",
+                            "receiver.address",
+                            "receiver.phone",
+                            "termsHash")
+                    .isEqualTo(english.keySet());
+            assertThat(refusal.violations()).extracting(Violation::path).hasSameElementsAs(chinese.keySet());
+            assertThat(chinese.values()).allSatisfy(text -> assertThat(text).containsPattern("\\p{IsHan}"));
+            assertThat(english.values()).allSatisfy(text -> assertThat(text).startsWith("must "));
+            assertThat(chinese).containsEntry("items[1].unitPrice", "金额不得为负");
+            assertThat(english).containsEntry("items[1].unitPrice", "must not be negative");
+            assertThat(context.getBean(Counter.class).ordersOfTheConsumer()).isEmpty();
+        }
+    }
+
+    private static Map<String, String> violations(Checkout checkout, PlaceOrder wrong, Locale locale) {
+        LocaleContextHolder.setLocale(locale);
+        try {
+            var unused = checkout.place("checkout-1", wrong);
+            throw new AssertionError("it was not looked at");
+        } catch (ConstraintViolationException e) {
+            return e.getConstraintViolations().stream()
+                    .collect(Collectors.toMap(
+                            found -> found.getPropertyPath().toString().replaceFirst("^place\\.asked\\.", ""),
+                            ConstraintViolation::getMessage));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
         }
     }
 
