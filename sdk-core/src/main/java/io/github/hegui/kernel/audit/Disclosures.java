@@ -87,8 +87,7 @@ public final class Disclosures {
      * @return the gate's refusal, or {@link PersonalRefusal#OVER}, or the desk's own, such as {@code kernel.desk.INVALID} when a number is exceeded
      */
     public Outcome<Disclosure> grant(Command command, Purpose purpose, Collection<Sealed> values, String reason) {
-        Refusal wrong =
-                desk.check(AuditInput.Wanted.of(values, reason)).orElse(null);
+        Refusal wrong = desk.check(AuditInput.Wanted.of(values, reason)).orElse(null);
         if (wrong != null) {
             return Outcome.refused(wrong);
         }

@@ -135,7 +135,10 @@ public final class Lookups {
             values.add(desk.seal(text, asked.subject()));
         }
         return new LookupEntry(
-                asked.subject(), asked.target(), values, keys(plain, desk.homeOf(asked.subject().value())));
+                asked.subject(),
+                asked.target(),
+                values,
+                keys(plain, desk.homeOf(asked.subject().value())));
     }
 
     private Outcome<LookupEntry> decide(Work work, LookupEntry next) {

@@ -58,6 +58,7 @@ class StrangersTest {
             .right("Retention.hold/2.tenant = ''", "Retention.hold/2.tenant = ' '")
             .right("Retention.hold/2.kind = ' '", "Retention.hold/2.document = ' '")
             .right("Vault.shred/1 unknown", "Vault.shred/1 far") // then there will be no key
+            .right("Lookups.note/1 unknown", "Lookups.note/1 far") // nobody knows all subjects
             .right("Retention.retire/2 many") // all of them the same event
             .value(String.class, () -> "h-1")
             .value(Clear[].class, () -> new Clear[] {Clear.of(PersonalKind.MOBILE, "13812345678")})
