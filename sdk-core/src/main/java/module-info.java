@@ -9,6 +9,7 @@ module io.github.hegui.core {
     requires org.bouncycastle.provider;
     requires org.slf4j;
 
+    exports io.github.hegui.kernel.access;
     exports io.github.hegui.kernel.audit;
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;

@@ -3,7 +3,7 @@ package io.github.hegui.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -163,7 +163,7 @@ public abstract class DeskContract extends DeskGround {
     void a_step_that_gives_another_document_is_misuse() {
         makeBoth("c1");
         assertThatThrownBy(() -> desk.execute(
-                        new Command("c2", io.github.hegui.kernel.desk.Actor.platform("p"), null),
+                        new Command("c2", io.github.hegui.kernel.access.Actor.platform("p"), null),
                         "test.other",
                         "",
                         P,

@@ -9,6 +9,9 @@ public abstract class DeskContracts implements StoreHome {
     class Commands extends DeskContract {}
 
     @Nested
+    class Callers extends AccessContract {}
+
+    @Nested
     class Batches extends BatchContract {}
 
     @Nested

@@ -1,6 +1,6 @@
 package io.github.hegui.testkit;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.outcome.Outcome;

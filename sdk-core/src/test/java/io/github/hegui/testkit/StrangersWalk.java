@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.access.Caller;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.state.Role;
@@ -21,8 +26,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +47,9 @@ public final class StrangersWalk {
     private final Set<String> right = new java.util.HashSet<>();
     private boolean hasValidator = true;
     private @Nullable HostileWalk hostile;
+    private final Map<String, Function<Caller, Object>> bound = new LinkedHashMap<>();
+    private final Set<String> open = new TreeSet<>();
+    private final Set<String> shown = new TreeSet<>();
     private int asked;
 
     /** @param store that must stay as it is when strangers ask */
@@ -50,6 +60,19 @@ public final class StrangersWalk {
     /** A front door, whose verbs are walked. */
     public StrangersWalk door(Object door) {
         doors.put(door.getClass().getSimpleName(), door);
+        return this;
+    }
+
+    /** A front door of that desk, whose verbs and reads are walked on desks that are bound to the strangers too. */
+    public StrangersWalk door(Desk desk, Function<Desk, ?> on) {
+        Object door = on.apply(desk);
+        bound.put(door.getClass().getSimpleName(), caller -> on.apply(desk.as(caller)));
+        return door(door);
+    }
+
+    /** A read that anybody may do, such as {@code Inventory.available}. */
+    public StrangersWalk open(String read) {
+        open.add(read);
         return this;
     }
 
@@ -94,18 +117,91 @@ public final class StrangersWalk {
         List<String> wrong = new ArrayList<>();
         long told = told();
         for (Object door : doors.values()) {
+            Function<Caller, Object> on = bound.get(door.getClass().getSimpleName());
             for (Method verb : verbs(door.getClass())) {
-                Object[] asked = arguments(verb);
+                Object[] asked = arguments(verb, 1);
                 if (asked == null) {
                     continue;
                 }
                 for (Actor stranger : strangers) {
                     ask(door, verb, asked, stranger, wrong);
+                    if (on != null) {
+                        ask(on.apply(Caller.claimed(stranger)), verb, asked, stranger, wrong);
+                        ask(on.apply(Caller.claimed(stranger)), verb, asked, Actor.platform("officer"), wrong);
+                    }
                 }
+            }
+            if (on != null) {
+                reads(door, on, strangers, wrong);
             }
         }
         assertThat(wrong).isEmpty();
         assertThat(told()).as("events").isEqualTo(told);
+    }
+
+    private void reads(Object door, Function<Caller, Object> on, List<Actor> strangers, List<String> wrong) {
+        for (Method read : reads(door.getClass())) {
+            Object[] asked = arguments(read, 0);
+            if (asked == null || open.contains(name(read))) {
+                continue;
+            }
+            if (!isNothing(read(door, read, asked))) {
+                shown.add(name(read));
+            }
+            for (Actor stranger : strangers) {
+                Object seen = read(on.apply(Caller.claimed(stranger)), read, asked);
+                if (!isNothing(seen)) {
+                    wrong.add(name(read) + " showed " + stranger + " " + seen);
+                }
+            }
+        }
+    }
+
+    private static boolean isNothing(@Nullable Object seen) {
+        return seen == null
+                || seen.equals(Optional.empty())
+                || (seen instanceof Page<?> page && page.items().isEmpty() && !page.hasNext());
+    }
+
+    private static List<Method> reads(Class<?> door) {
+        return Arrays.stream(door.getMethods())
+                .filter(m -> m.getDeclaringClass() == door && !Modifier.isStatic(m.getModifiers()))
+                .filter(m -> m.getParameterCount() > 0 && m.getParameterTypes()[0] != Command.class)
+                .filter(m -> m.getReturnType() != Outcome.class && m.getReturnType() != void.class)
+                .sorted(java.util.Comparator.comparing(Method::toString))
+                .toList();
+    }
+
+    /** What is read; null where it is out of reach. */
+    private static @Nullable Object read(Object door, Method read, Object[] asked) {
+        try {
+            return read.invoke(door, asked);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof HeguiException he && he.code() == ErrorCode.OUT_OF_REACH) {
+                return null;
+            }
+            if (e.getCause() instanceof IllegalStateException
+                    && String.valueOf(e.getCause().getMessage())
+                            .startsWith("a desk that is bound to a caller is not")) {
+                return null;
+            }
+            throw new AssertionError(name(read), e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Fails when a read was never seen to show something to trusted code: then nothing is known of what it hides.
+     *
+     * @param but those of which the history has nothing to show
+     */
+    public void everyReadShowedSomething(String... but) {
+        Set<String> all = new TreeSet<>();
+        bound.keySet().forEach(door -> reads(doors.get(door).getClass()).forEach(read -> all.add(name(read))));
+        all.removeAll(open);
+        all.removeAll(List.of(but));
+        assertThat(shown).containsAll(all);
     }
 
     private void ask(Object door, Method verb, Object[] asked, Actor stranger, List<String> wrong) {
@@ -115,7 +211,11 @@ public final class StrangersWalk {
             Outcome<?> outcome = call(door, verb, asked, Command.by(stranger));
             if (outcome.isDone()) {
                 wrong.add(what + " was done");
-            } else if (outcome.refusal().sort() != RefusalSort.FORBIDDEN) {
+            } else if (outcome.refusal().sort() != RefusalSort.FORBIDDEN
+                    && (door == doors.get(door.getClass().getSimpleName())
+                            || outcome.refusal().sort()
+                                    != RefusalSort.NOT_FOUND)) { // a bound desk shows nothing, not even that there is
+                // something
                 wrong.add(what + ": " + outcome.refusal());
             }
         } catch (RuntimeException e) {
@@ -135,7 +235,7 @@ public final class StrangersWalk {
                 .filter(m -> name(m).equals(verb))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no verb " + verb));
-        Object[] asked = arguments(method);
+        Object[] asked = arguments(method, 1);
         assertThat(asked).as("values for %s", verb).isNotNull();
         HostileWalk walk = walk();
         long told = told();
@@ -206,12 +306,14 @@ public final class StrangersWalk {
         return verb.getDeclaringClass().getSimpleName() + "." + verb.getName();
     }
 
-    private Object @Nullable [] arguments(Method verb) {
+    private Object @Nullable [] arguments(Method verb, int first) {
         Type[] types = verb.getGenericParameterTypes();
         Object[] asked = new Object[types.length];
-        for (int place = 1; place < types.length; place++) {
+        for (int place = first; place < types.length; place++) {
+            boolean isStart = first == 0 && types[place] == String.class; // of a page
             Supplier<@Nullable Object> value = values.getOrDefault(
-                    name(verb) + "/" + place, values.get(verb.getParameterTypes()[place].getTypeName()));
+                    name(verb) + "/" + place,
+                    isStart ? () -> "" : values.get(verb.getParameterTypes()[place].getTypeName()));
             assertThat(value)
                     .as("a value for %s/%s, %s", name(verb), place, types[place])
                     .isNotNull();

@@ -3,7 +3,8 @@ package io.github.hegui.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.access.Caller;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -91,13 +92,16 @@ public abstract class TimelineContract extends DeskGround {
     }
 
     @Test
-    void the_usual_value_is_in_force_until_the_first_version_begins_to_the_millisecond() {
+    void the_usual_value_is_in_force_until_the_first_version_begins_to_the_millisecond() throws Exception {
         assertThat(desk.asOf(FEE, in(Duration.ZERO))).isEqualTo(FEE.usualVersion());
         Moment from = in(WEEK);
         Proposal published = publish(FEE, new Fee(8), from);
         assertThat(published.state()).isEqualTo(ProposalMachine.State.PUBLISHED);
         assertThat(published.number()).isEqualTo(1);
         assertThat(desk.asOf(FEE, from.plus(MOMENT.negated()))).isEqualTo(FEE.usualVersion());
+        assertThat(secondDesk().as(Caller.claimed(Actor.consumer("c-1"))).asOf(FEE, from))
+                .as("for a caller who must not read how it came about")
+                .isEqualTo(new Timeline.Version<>(1, from, new Fee(8)));
         assertThat(desk.asOf(FEE, from)).isEqualTo(new Timeline.Version<>(1, from, new Fee(8)));
         assertThat(desk.asOf(FEE, Moment.parse("9999-01-01T00:00:00Z")).value()).isEqualTo(new Fee(8));
         assertThat(desk.asOf(FREE, from)).as("another timeline").isEqualTo(FREE.usualVersion());

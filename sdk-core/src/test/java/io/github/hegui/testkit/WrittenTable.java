@@ -238,7 +238,7 @@ public final class WrittenTable<S extends Enum<S> & MachineState, T extends Enum
     }
 
     private Outcome<MachineRow<S, T, C>> next(Try<S, T, C> one) {
-        return machine.next(one.state(), one.trigger(), one.role(), OTHER, one.facts());
+        return machine.next(one.state(), one.trigger(), one.role(), OTHER, null, one.facts());
     }
 
     private AssertionError wrong(String what, Try<S, T, C> one, Object expected, Object actual) {

@@ -2,9 +2,9 @@ package io.github.hegui.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.personal.Gates;
@@ -36,6 +36,7 @@ import io.github.hegui.trade.delivery.Consignment;
 import io.github.hegui.trade.delivery.ConsignmentId;
 import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.delivery.Receivers;
+import io.github.hegui.trade.inventory.HoldId;
 import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
@@ -82,12 +83,12 @@ class StrangersTest {
     private int references;
 
     private final StrangersWalk walk = new StrangersWalk(store)
-            .door(Inventory.on(desk))
-            .door(Orders.on(desk))
-            .door(Deliveries.on(desk))
-            .door(Receivers.on(desk))
-            .door(Payments.on(desk))
-            .door(Ledger.on(desk))
+            .door(desk, Inventory::on)
+            .door(desk, Orders::on)
+            .door(desk, Deliveries::on)
+            .door(desk, Receivers::on)
+            .door(desk, Payments::on)
+            .door(desk, Ledger::on)
             .right("Orders.place/1.items[0].label = ''", "Orders.place/1.items[0].label = ' '")
             .right("Orders.place/1.promotions = '[]'", "Deliveries.prepare/3 = '{}'", "Deliveries.deliver/2 = '{}'")
             .right("Receivers.show/2 = ''", "Receivers.show/2 = ' '")
@@ -96,6 +97,16 @@ class StrangersTest {
             .right("Ledger.post/1.id unknown", "Ledger.post/1.id far") // the caller names it
             .right("Payments.record/2 unknown", "Payments.record/2 far") // money is kept, in suspense
             .right("Deliveries.prepare/2 unknown", "Deliveries.prepare/2 far") // carriers are not known beforehand
+            .open("Inventory.available")
+            .open("Payments.askAgain")
+            .value("Payments.unknown/0", () -> "sandbox")
+            .value("Ledger.statement/0", () -> Account.Chart.PROVIDER_CLEARING.of("sandbox", TOTAL.currency()))
+            .value(
+                    HoldId.class,
+                    () -> order == null ? null : new HoldId(order.id().value()))
+            .value(Sku.class, () -> new Sku("tea"))
+            .value(ConsumerId.class, () -> new ConsumerId("c-1"))
+            .value(Account.class, () -> Account.Chart.SELLER_PAYABLE.of("s-1", TOTAL.currency()))
             .value(SellerId.class, () -> new SellerId("s-1"))
             .value(CarrierId.class, () -> new CarrierId("k-1"))
             .value(OrderId.class, () -> order == null ? null : order.id())
@@ -111,6 +122,7 @@ class StrangersTest {
             .value(String.class, () -> "because")
             .value("Payments.request/2", () -> "sandbox")
             .value(int.class, () -> 1)
+            .value(boolean.class, () -> false)
             .value(long.class, () -> parcel == null ? null : parcel.count())
             .value(Channel.class, () -> SandboxChannel.named("sandbox"))
             .value(Channel.Answer.class, Channel.Answer.Unknown::new)
@@ -189,6 +201,7 @@ class StrangersTest {
         does(SELLER, "Orders.confirm");
         does(CONSUMER, "Orders.requestCancel");
         does(SELLER, "Orders.agreeCancel");
+        walk.everyReadShowedSomething("Payments.contradicted");
         assertThat(walk.everyVerbWasDone()).isGreaterThan(10_000);
     }
 

@@ -1,10 +1,10 @@
 package io.github.hegui.kernel.audit;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.AccessPath;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
@@ -88,9 +88,10 @@ public final class AccessLog {
                 limit);
     }
 
-    /** What that actor saw. */
+    /** What that actor's party saw, whoever acted for it. */
     public Page<AccessRecord> byActor(Actor actor, Period period, String after, int limit) {
-        return everywhere(AccessRecord.BY_ACTOR, PathKey.start().text(actor.toString()), period, after, limit);
+        return everywhere(
+                AccessRecord.BY_ACTOR, PathKey.start().text(actor.party().toString()), period, after, limit);
     }
 
     /** What anybody saw. */

@@ -1,7 +1,7 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.AccessPath;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.KindBuilder;
@@ -46,7 +46,9 @@ public record AccessRecord(
 
     /** By actor, the latest first. */
     static final AccessPath<AccessRecord> BY_ACTOR = AccessPath.of(
-            "by-actor", 1, r -> PathKey.start().text(r.actor().toString()).descending(r.at().epochMilli()));
+            "by-actor",
+            1,
+            r -> PathKey.start().text(r.actor().party().toString()).descending(r.at().epochMilli()));
 
     /** By time, the latest first. */
     static final AccessPath<AccessRecord> BY_TIME =

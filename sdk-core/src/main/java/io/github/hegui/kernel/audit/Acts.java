@@ -1,8 +1,9 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.access.Attribution;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.outcome.ErrorCode;
@@ -46,20 +47,21 @@ public final class Acts {
     }
 
     /**
-     * What that actor did.
+     * What that actor did: a party, whoever acted for it, or one person for a party.
      *
      * @param after where the page before ended; empty for the first
      * @param limit 1 to 1,000
      */
     public Page<Act> by(Actor actor, Period period, String after, int limit) {
         String name = actor.toString();
+        boolean isParty = actor.person() == null;
         return pages(
                 ActPage.BY_ACTOR,
-                List.of(tenant, name),
+                List.of(tenant, actor.party().toString()),
                 period,
                 after,
                 limit,
-                act -> act.actor().equals(name));
+                act -> (isParty ? act.by().party() : act.actor()).equals(name));
     }
 
     /** What was done to that target: a document, {@code kind/id}, unless the log names other targets ({@link AuditSettings#target}). */
@@ -184,7 +186,7 @@ public final class Acts {
                 event.type(),
                 Objects.requireNonNull(target.apply(event)),
                 event.command(),
-                event.actor(),
+                Attribution.parse(event.actor()),
                 Moment.of(event.at()));
     }
 }

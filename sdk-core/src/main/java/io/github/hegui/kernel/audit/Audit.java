@@ -56,6 +56,7 @@ public final class Audit {
      */
     public static Audit on(Desk desk, AuditSettings settings) {
         desk.require(settings.feature());
+        desk.refuseBound("read by its audit log, which shows what all did");
         return new Audit(desk, settings);
     }
 

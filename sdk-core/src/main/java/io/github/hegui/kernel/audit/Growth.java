@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.access.Attribution;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -109,7 +110,10 @@ final class Growth {
             Openings.keep(slots, at, salt);
         }
         acts = acts.with(event);
-        named.add(List.of(event.key().partition().tenant(), event.actor(), target.apply(event)));
+        named.add(List.of(
+                event.key().partition().tenant(),
+                Attribution.parse(event.actor()).party(),
+                target.apply(event)));
         grow(Leaf.hash(work, log, event, content));
         size++;
         if (size % Nodes.WIDTH == 0) {

@@ -1,10 +1,10 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.WrittenText;
 import io.github.hegui.kernel.desk.AccessPath;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
@@ -160,7 +160,7 @@ public record LegalHold(
         List<LegalHold> all = new ArrayList<>();
         String after = "";
         do {
-            Page<LegalHold> page = desk.query(KIND, STANDING, place, PathKey.start(), after, PAGE);
+            Page<LegalHold> page = desk.unbound().query(KIND, STANDING, place, PathKey.start(), after, PAGE);
             all.addAll(page.items());
             after = page.next();
         } while (!after.isEmpty());

@@ -1,9 +1,9 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.constraint.StatedReason;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -51,6 +51,8 @@ public final class Retention {
     private static final int PAGE = 100;
 
     private final Audit audit;
+    private static final Actor SELF = Actor.system("kernel.audit");
+
     private final Desk desk;
 
     private Retention(Audit audit) {
@@ -198,8 +200,9 @@ public final class Retention {
 
     private Retirement erase(Retirement retirement) {
         erase(retirement.shard(), retirement.events());
-        return desk.execute(
-                        Command.by(Actor.system("kernel.audit")),
+        return desk.itself(SELF)
+                .execute(
+                        Command.by(SELF),
                         "kernel.audit.erased",
                         retirement.id(),
                         place(retirement.shard()),

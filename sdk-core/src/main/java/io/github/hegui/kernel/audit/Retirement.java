@@ -1,7 +1,7 @@
 package io.github.hegui.kernel.audit;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.AccessPath;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Step;

@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.desk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.time.Moment;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,5 +1,11 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.access.Access;
+import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.access.Attribution;
+import io.github.hegui.kernel.access.Caller;
+import io.github.hegui.kernel.access.Proof;
+import io.github.hegui.kernel.access.Scope;
 import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -9,6 +15,7 @@ import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -53,14 +60,27 @@ public final class Desk {
     private final Paths paths;
     private final Execution execution;
     private final @Nullable Batch batch;
+    private final @Nullable BoundCaller bound;
 
-    Desk(Store store, DeskSettings settings, String tenant, Background background, @Nullable Batch batch) {
+    Desk(Store store, DeskSettings settings, String tenant, Background background) {
+        this(store, settings, tenant, background, new Paths(store), null, null);
+    }
+
+    private Desk(
+            Store store,
+            DeskSettings settings,
+            String tenant,
+            Background background,
+            Paths paths,
+            @Nullable Batch batch,
+            @Nullable BoundCaller bound) {
+        this.bound = bound;
         this.batch = batch;
         this.store = store;
         this.settings = settings;
         this.tenant = new Partition(tenant, 0).tenant();
         this.background = background;
-        this.paths = new Paths(store);
+        this.paths = paths;
         this.execution = new Execution(this);
     }
 
@@ -98,7 +118,7 @@ public final class Desk {
     }
 
     Timeline.Version<?> inForce(Timeline<?> timeline, Moment at) {
-        return settings.inForce().at(this, tenant, timeline, at);
+        return settings.inForce().at(unbound(), tenant, timeline, at);
     }
 
     /** Who may be shown personal data. */
@@ -132,9 +152,96 @@ public final class Desk {
         return settings.digests();
     }
 
-    /** The same desk for another tenant; handlers are shared. */
+    /**
+     * The same desk bound to that caller: a command of another actor is refused, whoever is a party to a document and whoever else {@link Access} lets reach it
+     * sees it, and each event keeps how it is known who acted. A desk that is not bound is for trusted code: it believes the actor of each command, shows
+     * everything, and notes {@code CLAIMED}.
+     *
+     * <pre>{@code
+     * Orders orders = Orders.on(desk.as(Caller.of(Actor.seller("s-7"), Proof.session("ses-81"))));
+     * }</pre>
+     *
+     * @throws IllegalStateException when it is bound already
+     */
+    public Desk as(Caller caller) {
+        refuseBound("bound to another caller");
+        return new Desk(store, settings, tenant, background, paths, batch, new BoundCaller(caller, settings.access()));
+    }
+
+    /** The same desk bound to nobody: for what has to be seen whoever asks, such as a legal hold that stands against what is asked for. Not for answers. */
+    public Desk unbound() {
+        return bound == null ? this : new Desk(store, settings, tenant, background, paths, batch, null);
+    }
+
+    /**
+     * The same desk for what a feature does on its own account, whoever asked: such as noting a channel's answer after a consumer paid. Its events say that this
+     * software acted by itself.
+     *
+     * @param system the part of the software that acts, and whose commands alone are carried out
+     * @throws IllegalArgumentException when it is in another role than {@link Role#SYSTEM}
+     */
+    public Desk itself(Actor system) {
+        if (system.role() != Role.SYSTEM) {
+            throw new IllegalArgumentException(system + " is no part of this software");
+        }
+        BoundCaller itself = new BoundCaller(Caller.of(system, Proof.SYSTEM), Access.PARTIES);
+        return new Desk(store, settings, tenant, background, paths, batch, itself);
+    }
+
+    /** To whom it is bound; empty for nobody. */
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(bound).map(BoundCaller::caller);
+    }
+
+    @Nullable
+    BoundCaller bound() {
+        return bound;
+    }
+
+    /**
+     * Makes sure that what follows is not read for a caller who is neither the platform nor that party: for what is no document, such as a balance.
+     *
+     * @param role of the party; null where there is none, and it is the platform's alone
+     * @param party its id
+     * @param what is read, for the message
+     * @throws HeguiException {@code OUT_OF_REACH} when it is
+     */
+    public void askParty(@Nullable Role role, String party, String what) {
+        if (bound != null && !bound.isOfPlatform() && (role == null || !bound.isParty(role, party))) {
+            throw bound.outOfReach(what);
+        }
+    }
+
+    /**
+     * Makes sure that it is bound to no caller: for what trusted code alone does or reads.
+     *
+     * @param what how the message goes on behind <em>a desk that is bound to a caller is not</em>
+     * @throws IllegalStateException when it is
+     */
+    public void refuseBound(String what) {
+        if (bound != null) {
+            throw new IllegalStateException("a desk that is bound to a caller is not " + what);
+        }
+    }
+
+    /** What events keep of who acted. */
+    Attribution attribution(Issued command) {
+        if (command.isOwn()) {
+            return new Attribution(command.actor().toString(), Proof.SYSTEM, null);
+        }
+        return bound == null
+                ? new Attribution(command.actor().toString(), Proof.CLAIMED, null)
+                : bound.attribution(command.actor());
+    }
+
+    /**
+     * The same desk for another tenant; handlers are shared.
+     *
+     * @throws IllegalStateException when it is bound to a caller, who is of one tenant
+     */
     public Desk forTenant(String name) {
-        return new Desk(store, settings, name, background, batch);
+        refuseBound("taken to another tenant");
+        return new Desk(store, settings, name, background, paths, batch, null);
     }
 
     /**
@@ -147,7 +254,8 @@ public final class Desk {
         if (!(store instanceof JdbcStore jdbc)) {
             throw new IllegalStateException("joined mode needs a store in a database");
         }
-        return new Desk(jdbc.joining(connection), settings, tenant, background, null);
+        Store joined = jdbc.joining(connection);
+        return new Desk(joined, settings, tenant, background, new Paths(joined), null, bound);
     }
 
     /**
@@ -164,7 +272,7 @@ public final class Desk {
 
     /** The same desk with its commands taken into the batch; front doors that stand on it register nothing. */
     Desk collectingIn(Batch into) {
-        return new Desk(store, settings, tenant, background, into);
+        return new Desk(store, settings, tenant, background, paths, into, bound);
     }
 
     @Nullable
@@ -293,9 +401,21 @@ public final class Desk {
         return execution.change(work, digest, result, outcome);
     }
 
-    /** The document of that id, as it is now. */
+    /**
+     * The document of that id, as it is now; on a desk that is bound to a caller, none that the caller does not see.
+     *
+     * @throws HeguiException {@code OUT_OF_REACH} when the caller may not read documents of that kind at all
+     */
     public <D> Optional<D> find(Kind<D> kind, Partition partition, String id) {
-        DocumentKey key = new DocumentKey(partition, kind.name(), id);
+        Optional<D> found = stored(kind, new DocumentKey(partition, kind.name(), id));
+        if (bound == null) {
+            return found;
+        }
+        Scope scope = bound.sees(kind);
+        return found.filter(document -> bound.sees(kind, document, scope));
+    }
+
+    private <D> Optional<D> stored(Kind<D> kind, DocumentKey key) {
         if (batch != null && batch.collects()) {
             return Optional.ofNullable(
                     kind.type().cast(batch.group().documents().seen(kind, key).value()));
@@ -327,8 +447,7 @@ public final class Desk {
      */
     public <D> Page<D> query(
             Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
-        return new Pages(this)
-                .of(kind, path, PathQuery.of(partition, kind.pathName(path), prefix, limit), prefix, after);
+        return page(kind, path, PathQuery.of(partition, kind.pathName(path), prefix, limit), false, after);
     }
 
     /**
@@ -347,7 +466,7 @@ public final class Desk {
             String after,
             int limit) {
         PathQuery all = PathQuery.of(partition, kind.pathName(path), prefix, limit);
-        return new Pages(this).of(kind, path, all.between(from, below), prefix, after);
+        return page(kind, path, all.between(from, below), false, after);
     }
 
     /**
@@ -360,8 +479,7 @@ public final class Desk {
      * @throws HeguiException {@code UNKNOWN_KIND} as {@link #query} does
      */
     public <D> Page<D> everywhere(Kind<D> kind, AccessPath<D> path, PathKey prefix, String after, int limit) {
-        return new Pages(this)
-                .everywhere(kind, path, PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit), prefix, after);
+        return page(kind, path, PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit), true, after);
     }
 
     /**
@@ -373,7 +491,34 @@ public final class Desk {
     public <D> Page<D> everywhere(
             Kind<D> kind, AccessPath<D> path, PathKey prefix, PathKey from, PathKey below, String after, int limit) {
         PathQuery all = PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit);
-        return new Pages(this).everywhere(kind, path, all.between(from, below), prefix, after);
+        return page(kind, path, all.between(from, below), true, after);
+    }
+
+    /**
+     * The same under several prefixes, such as the orders of several sellers: one page in the path's order over all of them, with one cursor.
+     *
+     * @param prefixes 1 to 1,000; one that begins with another is no more than that one
+     * @throws IllegalArgumentException when there are none or more
+     */
+    public <D> Page<D> everywhere(Kind<D> kind, AccessPath<D> path, List<PathKey> prefixes, String after, int limit) {
+        if (prefixes.isEmpty() || prefixes.size() > PathQuery.MOST) {
+            throw new IllegalArgumentException(prefixes.size() + " prefixes, 1 to " + PathQuery.MOST + " are allowed");
+        }
+        List<PathQuery> parts = prefixes.stream()
+                .map(prefix -> PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit))
+                .toList();
+        return new Pages(this, bound).read(new Pages.Ask<>(kind, path, parts, true), after);
+    }
+
+    private <D> Page<D> page(Kind<D> kind, AccessPath<D> path, PathQuery query, boolean everywhere, String after) {
+        return new Pages(this, bound).read(new Pages.Ask<>(kind, path, List.of(query), everywhere), after);
+    }
+
+    /** A page for a decision, which sees what there is, whoever asked for it. */
+    <D> Page<D> decided(
+            Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
+        PathQuery query = PathQuery.of(partition, kind.pathName(path), prefix, limit);
+        return new Pages(this, null).read(new Pages.Ask<>(kind, path, List.of(query), false), after);
     }
 
     <D> List<Store.Found> found(Kind<D> kind, AccessPath<D> path, PathQuery query) {
@@ -404,11 +549,12 @@ public final class Desk {
      *
      * @param limit pieces of work
      * @param budget of the machine's time; looked at between pages
-     * @throws IllegalStateException in joined mode: background work commits by itself
+     * @throws IllegalStateException in joined mode, as background work commits by itself, and on a desk that is bound to a caller
      * @throws HeguiException {@code STORE_FAILED} and {@code COMMIT_UNKNOWN}, after the others had their turn; whatever else goes wrong is logged,
      *     counted and tried again, or parked: see {@link #parked}
      */
     public RunReport run(int limit, Duration budget) {
+        refuseBound("run: background work is nobody's");
         if (!commits()) {
             throw new IllegalStateException(
                     "background work is run by the desk itself, not within a host's transaction or a batch");

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.access.Access;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Gates;
 import io.github.hegui.kernel.personal.Sealer;
@@ -34,6 +35,7 @@ public final class DeskBuilder {
     private final List<Feature> features = new ArrayList<>();
     private @Nullable Sealer sealer;
     private Gate gate = Gates.closed();
+    private Access access = Access.PARTIES;
     private BooleanSupplier hostTransaction = HostTransaction.springs();
     private @Nullable Validator validator;
 
@@ -71,6 +73,14 @@ public final class DeskBuilder {
     /** Who may be shown personal data; without it nobody. */
     public DeskBuilder gate(Gate used) {
         gate = Objects.requireNonNull(used, "gate");
+        return this;
+    }
+
+    /**
+     * What callers may do, asked by desks that are bound to one, {@link Desk#as}; without it whatever a party to a document may do.
+     */
+    public DeskBuilder access(Access used) {
+        access = Objects.requireNonNull(used, "access");
         return this;
     }
 
@@ -135,10 +145,10 @@ public final class DeskBuilder {
                         new InForce(),
                         sealer,
                         gate,
+                        access,
                         hostTransaction,
                         new Input(validator)),
                 tenant,
-                background,
-                null);
+                background);
     }
 }

@@ -31,6 +31,10 @@ public enum DeskRefusal implements RefusalCode {
             "{0} 不是平台人员，不能处置搁置的事项", "{0} is not the platform: what is parked is not for them to decide")),
     /** There is no document of that id. */
     NOT_FOUND(Reason.notFound("没有编号为 {0} 的记录", "there is no {0}")),
+    /** A command of another actor than the caller to whom the desk is bound. */
+    NOT_THE_CALLER(Reason.forbidden("命令的操作人 {0} 不是当前调用方 {1}", "the command is of {0}, who is not the caller, {1}")),
+    /** The caller's rights do not reach so far. */
+    NOT_ALLOWED(Reason.forbidden("{0} 没有权限执行 {1}", "{0} may not do {1}")),
     /** Somebody who is no party to the document. */
     NOT_YOURS(Reason.forbidden("{0} 不是 {1} 的当事人", "{0} is no party to {1}")),
     /** It must be said why. */

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.access.Access;
 import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Sealer;
@@ -18,6 +19,7 @@ record DeskSettings(
         InForce inForce,
         @Nullable Sealer sealer,
         Gate gate,
+        Access access,
         BooleanSupplier hostTransaction,
         Input input) {
 

@@ -39,6 +39,11 @@ final class Execution {
 
     <D> Outcome<D> run(Order<D> order) {
         desk.refuseWithinHosts();
+        BoundCaller bound = desk.bound();
+        Refusal refusal = bound == null ? null : bound.refusal(order.command(), order.action());
+        if (refusal != null) {
+            return Outcome.refused(refusal);
+        }
         Instant now = desk.now();
         Instant at = order.command().at() == null ? now : order.command().at();
         Checked checked = checked(order);
@@ -156,6 +161,7 @@ final class Execution {
 
     private <D> Attempt<D> attempt(Order<D> order, Work work, byte[] digest) {
         Outcome<D> outcome;
+        work.of(order.action());
         try {
             outcome = work.settled(order.decide().apply(work));
             return new Attempt<>(outcome, change(work, digest, order.result(), outcome));

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.MachineDeadline;
 import io.github.hegui.kernel.state.Warning;

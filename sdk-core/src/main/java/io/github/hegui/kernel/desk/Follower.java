@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.FeedEvent;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
@@ -56,6 +57,7 @@ public final class Kind<D> {
     private final Map<String, EventType<?>> eventTypes;
     private final Map<Class<?>, EventType<?>> eventsByType = new HashMap<>();
     private final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties;
+    private final Map<String, Dimension<D>> dimensions;
     private final RefusalCode missing;
     private final RefusalCode stranger;
     private final ObjectWriter writer;
@@ -72,6 +74,7 @@ public final class Kind<D> {
         paths = List.copyOf(b.paths);
         upcasters = Map.copyOf(b.upcasters);
         parties = b.parties.isEmpty() ? Map.of() : new EnumMap<>(b.parties);
+        dimensions = Map.copyOf(b.dimensions);
         missing = b.missing;
         stranger = b.stranger;
         eventTypes = Map.copyOf(b.events);
@@ -151,6 +154,12 @@ public final class Kind<D> {
         Function<D, ? extends @Nullable OpaqueId> party = parties.get(actor.role());
         OpaqueId id = party == null ? null : party.apply(document);
         return id == null || !id.value().equals(actor.id());
+    }
+
+    /** The dimension of that name; null when it has none. */
+    @Nullable
+    Dimension<D> dimension(String dimension) {
+        return dimensions.get(dimension);
     }
 
     /** The roles that have a party in its documents. */

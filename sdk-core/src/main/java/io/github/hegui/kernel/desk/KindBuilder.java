@@ -39,6 +39,7 @@ public final class KindBuilder<D> {
     final Map<Integer, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
     final Map<String, EventType<?>> events = new HashMap<>();
     final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties = new EnumMap<>(Role.class);
+    final Map<String, Dimension<D>> dimensions = new HashMap<>();
     RefusalCode missing = DeskRefusal.NOT_FOUND;
     RefusalCode stranger = DeskRefusal.NOT_YOURS;
 
@@ -132,6 +133,32 @@ public final class KindBuilder<D> {
      */
     public KindBuilder<D> party(Role role, Function<D, ? extends @Nullable OpaqueId> who) {
         parties.put(role, who);
+        return this;
+    }
+
+    /**
+     * Where its documents lie, for who may reach them; narrowed by looking at each document of a page.
+     *
+     * @param dimension such as {@code shop}
+     * @param value null where a document lies nowhere; nobody who is confined to that dimension reaches it then
+     */
+    public KindBuilder<D> dimension(String dimension, Function<D, @Nullable String> value) {
+        return dimension(new Dimension<>(dimension, value, null));
+    }
+
+    /**
+     * The same with a path, by which pages are narrowed without looking at what is out of reach.
+     *
+     * @param path whose keys begin with the value as a text, {@code PathKey.start().text(value)}
+     */
+    public KindBuilder<D> dimension(String dimension, Function<D, @Nullable String> value, AccessPath<D> path) {
+        return dimension(new Dimension<>(dimension, value, path));
+    }
+
+    private KindBuilder<D> dimension(Dimension<D> dimension) {
+        if (dimensions.put(dimension.name(), dimension) != null) {
+            throw new IllegalArgumentException("kind " + name + " has dimension " + dimension.name() + " twice");
+        }
         return this;
     }
 

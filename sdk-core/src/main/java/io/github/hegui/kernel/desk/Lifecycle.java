@@ -91,7 +91,13 @@ public final class Lifecycle<D, S extends Enum<S> & MachineState, T extends Enum
     }
 
     private Outcome<Decision<D>> move(@Nullable S from, T trigger, D after, C facts, Step step) {
-        return machine.next(from, trigger, step.actor().role(), step.actor().id(), facts)
+        return machine.next(
+                        from,
+                        trigger,
+                        step.actor().role(),
+                        step.actor().id(),
+                        step.actor().person(),
+                        facts)
                 .map(row -> Decision.of(in.apply(after, row.to()))
                         .following(machine, row, step, deadline -> contract.due(after, deadline)));
     }

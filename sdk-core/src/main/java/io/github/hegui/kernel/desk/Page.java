@@ -1,9 +1,9 @@
 package io.github.hegui.kernel.desk;
 
-import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.PathQuery;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -38,20 +38,23 @@ public record Page<D>(List<D> items, String next) {
     /**
      * The place of that text.
      *
-     * @throws IllegalArgumentException when it did not come from a page of that prefix
+     * @throws IllegalArgumentException when it did not come from a page of one of these
      */
-    static PathQuery.Place place(String text, PathKey prefix) {
+    static PathQuery.Place place(String text, List<PathQuery> parts) {
         byte[] bytes = Base64.getUrlDecoder().decode(text);
         int length = bytes.length < 2 ? -1 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         if (length < 0 || bytes.length < 2 + length) {
             throw new IllegalArgumentException("'next' is not what a page gave");
         }
-        byte[] key = java.util.Arrays.copyOfRange(bytes, 2, 2 + length);
-        byte[] begin = prefix.bytes();
-        if (key.length < begin.length || !java.util.Arrays.equals(key, 0, begin.length, begin, 0, begin.length)) {
+        byte[] key = Arrays.copyOfRange(bytes, 2, 2 + length);
+        if (parts.stream().noneMatch(part -> begins(key, part.prefix()))) {
             throw new IllegalArgumentException("'next' is of another page than the one asked for");
         }
         return new PathQuery.Place(
                 key, new String(bytes, 2 + length, bytes.length - 2 - length, StandardCharsets.UTF_8));
+    }
+
+    private static boolean begins(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.access.Scope;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -10,78 +11,165 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages: of one shard, or one of all shards, by key, then by shard, then by id. Where such a page ended is one place and its shard, whatever the
- * number of shards; what is written meanwhile further up may show an entry twice, never hide one.
+ * Reads pages: of one shard, or one of all shards, under one prefix or several; by key, then by shard, then by id. Where such a page ended is one place and its
+ * shard, whatever the number of shards and prefixes; what is written meanwhile further up may show an entry twice, never hide one. Narrowed to what a caller
+ * sees, a page may be short although there are more.
+ *
+ * @param bound to whom it is narrowed; null for all
  */
-record Pages(Desk desk) {
+record Pages(Desk desk, @Nullable BoundCaller bound) {
+
+    /** How many slices are looked at for one page that is narrowed, so that a read ends although there is much that the caller must not see. */
+    private static final int LOOKS = 16;
 
     private record Item(PathQuery.Place place, int shard, Document document) {}
+
+    private record Position(PathQuery.Place place, int shard) {}
 
     private static final Comparator<Item> ORDER = Comparator.<Item, byte[]>comparing(
                     item -> item.place().key(), Arrays::compareUnsigned)
             .thenComparing(Item::shard)
             .thenComparing(item -> item.place().id());
 
-    <D> Page<D> of(Kind<D> kind, AccessPath<D> path, PathQuery query, PathKey prefix, String after) {
-        List<Store.Found> found =
-                desk.found(kind, path, required(after).isEmpty() ? query : query.after(Page.place(after, prefix)));
-        return new Page<>(
-                live(kind, found.stream().map(Store.Found::document)),
-                found.size() < query.limit()
-                        ? ""
-                        : Page.text(found.get(found.size() - 1).place()));
+    /** What is asked for, in one shard or in all. */
+    record Ask<D>(Kind<D> kind, AccessPath<D> path, List<PathQuery> parts, boolean everywhere) {
+
+        private int limit() {
+            return parts.get(0).limit();
+        }
+
+        /** The same under these heads of the path, for an ask that is about the whole path. */
+        private Ask<D> under(List<String> heads) {
+            PathQuery whole = parts.get(0);
+            return new Ask<>(
+                    kind,
+                    path,
+                    heads.stream()
+                            .map(head -> PathQuery.of(
+                                    whole.partition(),
+                                    whole.path(),
+                                    PathKey.start().text(head),
+                                    whole.limit()))
+                            .toList(),
+                    everywhere);
+        }
+
+        private boolean isWhole() {
+            PathQuery only = parts.get(0);
+            return parts.size() == 1 && only.prefix().length == 0 && only.from() == null;
+        }
+
+        /** In key order; one that lies within another is left out. */
+        private List<PathQuery> inOrder() {
+            List<PathQuery> sorted = new ArrayList<>(parts);
+            sorted.sort(Comparator.comparing(PathQuery::lowest, Arrays::compareUnsigned));
+            List<PathQuery> apart = new ArrayList<>();
+            for (PathQuery part : sorted) {
+                if (apart.isEmpty() || isBeyond(part.lowest(), apart.get(apart.size() - 1))) {
+                    apart.add(part);
+                }
+            }
+            return apart;
+        }
     }
 
-    /** @param one the query of one shard, from the start; its partition gives the tenant */
-    <D> Page<D> everywhere(Kind<D> kind, AccessPath<D> path, PathQuery one, PathKey prefix, String after) {
-        int ended = required(after).isEmpty() ? 0 : shard(after);
-        PathQuery.Place place = after.isEmpty() ? null : Page.place(after.substring(0, after.indexOf('.')), prefix);
-        List<Item> all = new ArrayList<>();
-        for (int shard = 0; shard < desk.store().shards(); shard++) {
-            PathQuery query = one.in(new Partition(one.partition().tenant(), shard));
-            for (Store.Found found :
-                    desk.found(kind, path, place == null ? query : query.after(behind(place, ended, shard)))) {
-                all.add(new Item(found.place(), shard, found.document()));
+    private static boolean isBeyond(byte[] key, PathQuery part) {
+        byte[] end = part.end();
+        return end != null && Arrays.compareUnsigned(key, end) >= 0;
+    }
+
+    <D> Page<D> read(Ask<D> asked, String after) {
+        Objects.requireNonNull(after, "after is null: the first page begins at an empty text");
+        if (bound == null) {
+            return page(asked, after, null);
+        }
+        Scope scope = bound.sees(asked.kind());
+        Ask<D> ask = asked;
+        Dimension<D> dimension = scope.dimension() == null ? null : asked.kind().dimension(scope.dimension());
+        if (dimension != null && asked.path().equals(dimension.path()) && asked.isWhole()) {
+            ask = asked.under(List.copyOf(Objects.requireNonNull(scope.values())));
+        }
+        return page(ask, after, document -> bound.sees(asked.kind(), document, scope));
+    }
+
+    /** @param shown null for all */
+    private <D> Page<D> page(Ask<D> ask, String after, @Nullable Predicate<D> shown) {
+        Position at = after.isEmpty() ? null : position(ask, after);
+        List<D> items = new ArrayList<>();
+        int looks = 0;
+        for (PathQuery part : ask.inOrder()) {
+            boolean isMore = at == null || !isBeyond(at.place().key(), part);
+            while (isMore) {
+                List<Item> slice = slice(ask, part, at);
+                for (Item item : slice) {
+                    at = new Position(item.place(), item.shard());
+                    D document = desk.isLive(item.document()) ? desk.read(ask.kind(), item.document()) : null;
+                    if (document != null && (shown == null || shown.test(document))) {
+                        items.add(document);
+                    }
+                    if (items.size() == ask.limit()) {
+                        return new Page<>(items, text(ask, at));
+                    }
+                }
+                isMore = slice.size() == ask.limit();
+                if (isMore && (shown == null || ++looks == LOOKS)) {
+                    return new Page<>(items, text(ask, Objects.requireNonNull(at)));
+                }
             }
         }
-        all.sort(ORDER);
-        List<Item> taken = all.subList(0, Math.min(one.limit(), all.size()));
-        return new Page<>(live(kind, taken.stream().map(Item::document)), next(taken, one.limit()));
+        return new Page<>(items, "");
     }
 
-    private <D> List<D> live(Kind<D> kind, Stream<Document> documents) {
-        return documents
-                .filter(desk::isLive)
-                .map(document -> desk.read(kind, document))
-                .toList();
-    }
-
-    private static String required(String after) {
-        return Objects.requireNonNull(after, "after is null: the first page begins at an empty text");
-    }
-
-    private static String next(List<Item> taken, int limit) {
-        if (taken.size() < limit) {
-            return "";
+    private <D> List<Item> slice(Ask<D> ask, PathQuery part, @Nullable Position at) {
+        if (!ask.everywhere()) {
+            return found(ask, at == null ? part : part.after(at.place()));
         }
-        Item last = taken.get(limit - 1);
-        return Page.text(last.place()) + "." + last.shard();
+        List<Item> all = new ArrayList<>();
+        for (int shard = 0; shard < desk.store().shards(); shard++) {
+            PathQuery query = part.in(new Partition(part.partition().tenant(), shard));
+            all.addAll(found(ask, at == null ? query : query.after(behind(at, shard))));
+        }
+        all.sort(ORDER);
+        return all.subList(0, Math.min(ask.limit(), all.size()));
+    }
+
+    private <D> List<Item> found(Ask<D> ask, PathQuery query) {
+        List<Item> items = new ArrayList<>();
+        for (Store.Found found : desk.found(ask.kind(), ask.path(), query)) {
+            items.add(new Item(found.place(), query.partition().shard(), found.document()));
+        }
+        return items;
     }
 
     /** Of the same key, the shards before were taken whole and those behind not at all. */
-    private static PathQuery.Place behind(PathQuery.Place place, int ended, int shard) {
-        if (shard == ended) {
-            return place;
+    private static PathQuery.Place behind(Position at, int shard) {
+        if (shard == at.shard()) {
+            return at.place();
         }
-        byte[] key = place.key();
-        return new PathQuery.Place(shard > ended ? key : Arrays.copyOf(key, key.length + 1), "");
+        byte[] key = at.place().key();
+        return new PathQuery.Place(shard > at.shard() ? key : Arrays.copyOf(key, key.length + 1), "");
     }
 
-    private int shard(String after) {
-        String number = after.substring(after.indexOf('.') + 1);
+    private static <D> String text(Ask<D> ask, Position at) {
+        return ask.everywhere() ? Page.text(at.place()) + "." + at.shard() : Page.text(at.place());
+    }
+
+    private <D> Position position(Ask<D> ask, String after) {
+        int dot = after.indexOf('.');
+        if (!ask.everywhere()) {
+            return new Position(Page.place(after, ask.parts()), 0);
+        }
+        if (dot < 0) {
+            throw new IllegalArgumentException("'next' is not what a page over all shards gave");
+        }
+        return new Position(Page.place(after.substring(0, dot), ask.parts()), shard(after.substring(dot + 1)));
+    }
+
+    private int shard(String number) {
         int shard = number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
         if (shard >= desk.store().shards()) {
             throw new IllegalArgumentException("'next' is not what a page over all shards gave");

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.state.Term;
 import io.github.hegui.kernel.time.Due;
 import io.github.hegui.kernel.time.DuePolicy;

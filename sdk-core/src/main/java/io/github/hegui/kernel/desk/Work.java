@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.desk;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.outcome.HeguiException;
@@ -57,6 +58,9 @@ public final class Work {
 
     private @Nullable Refusal refusal;
 
+    /** What is asked for, such as {@code trade.order.confirm}. */
+    private String action = "";
+
     /** Whether the actor was found to be a party to something. */
     private boolean asked;
 
@@ -68,6 +72,11 @@ public final class Work {
         this.at = at;
         this.readings = new Readings(documents);
         this.writings = new Writings(documents, at);
+    }
+
+    /** Says what is asked for. */
+    void of(String asked) {
+        action = asked;
     }
 
     /** When it happens, to the millisecond. */
@@ -142,7 +151,14 @@ public final class Work {
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public <D> Outcome<D> change(Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide) {
-        return hand(kind, same(kind, id, read(kind, id).flatMap(document -> decide.apply(document, step()))));
+        return hand(
+                kind,
+                same(
+                        kind,
+                        id,
+                        read(kind, id)
+                                .flatMap(document -> decide.apply(document, step())
+                                        .flatMap(decision -> reached(kind, document, decision)))));
     }
 
     /** What else changes along with a document. */
@@ -179,8 +195,8 @@ public final class Work {
     public <D> Outcome<D> add(Kind<D> kind, Outcome<Decision<D>> decided) {
         return hand(
                 kind,
-                decided.flatMap(decision ->
-                        own(kind, kind.id(decision.next()), decision.next()).map(next -> decision)));
+                decided.flatMap(decision -> own(kind, kind.id(decision.next()), decision.next())
+                        .flatMap(next -> reached(kind, known(kind, next), decision))));
     }
 
     /**
@@ -205,6 +221,21 @@ public final class Work {
     public <D> Outcome<D> addAlong(Kind<D> kind, Outcome<Decision<D>> decided) {
         refuseUnasked(kind);
         return hand(kind, decided);
+    }
+
+    /** Whether the caller to whom the desk is bound may make that of the document. */
+    private <D> Outcome<Decision<D>> reached(Kind<D> kind, @Nullable D before, Decision<D> decision) {
+        BoundCaller bound = desk.bound();
+        return bound == null || bound.reaches(action, kind, before, decision.next())
+                ? Outcome.done(decision)
+                : Outcome.refused(DeskRefusal.NOT_ALLOWED, actor(), action);
+    }
+
+    /** The document as it was, of one that is handed in; null where it is new. */
+    private <D> @Nullable D known(Kind<D> kind, D next) {
+        return desk.bound() == null
+                ? null
+                : kind.type().cast(writings.seen(kind, key(kind, kind.id(next))).value());
     }
 
     private static <D> Outcome<Decision<D>> same(Kind<D> kind, String id, Outcome<Decision<D>> decided) {
@@ -355,8 +386,8 @@ public final class Work {
                     "documents of " + kind.name() + " were put before the query, which would not show them");
         }
         documents.refuseUnseen(kind, partition);
-        Page<D> page = desk.query(kind, path, partition, prefix, after, limit);
-        readings.note(page, () -> desk.query(kind, path, partition, prefix, after, limit));
+        Page<D> page = desk.decided(kind, path, partition, prefix, after, limit);
+        readings.note(page, () -> desk.decided(kind, path, partition, prefix, after, limit));
         return page;
     }
 
@@ -399,7 +430,8 @@ public final class Work {
     }
 
     Change change(@Nullable CommandRecord record) {
-        return writings.change(Change.in(partition, at).actor(command.actor().toString()), record);
+        return writings.change(
+                Change.in(partition, at).actor(desk.attribution(command).text()), record);
     }
 
     /** Lets later work of the same group see what this one leaves. */

@@ -29,8 +29,13 @@ public final class Feed {
         this.desk = desk;
     }
 
-    /** The feed of what is done at that desk and at all others on the same store. */
+    /**
+     * The feed of what is done at that desk and at all others on the same store.
+     *
+     * @throws IllegalStateException when the desk is bound to a caller
+     */
     public static Feed of(Desk desk) {
+        desk.refuseBound("read by its feed, which shows what all did");
         return new Feed(Objects.requireNonNull(desk, "desk"));
     }
 

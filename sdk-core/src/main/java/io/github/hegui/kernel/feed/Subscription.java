@@ -1,6 +1,6 @@
 package io.github.hegui.kernel.feed;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;

@@ -37,7 +37,9 @@ public enum ErrorCode {
     /** A change is larger than the store takes. */
     LIMIT_EXCEEDED(1008, "a change is larger than the store takes"),
     /** A kind, path or handler was used that this desk does not know. */
-    UNKNOWN_KIND(1009, "a kind, path or handler that this desk does not know");
+    UNKNOWN_KIND(1009, "a kind, path or handler that this desk does not know"),
+    /** A desk that is bound to a caller was asked for what that caller must not read. */
+    OUT_OF_REACH(1010, "the caller to whom the desk is bound must not read this");
 
     private final int number;
     private final String meaning;

@@ -20,13 +20,28 @@ public record Earlier<C>(Function<C, @Nullable String> who, Wording wording) {
         Objects.requireNonNull(wording, "wording");
     }
 
-    /** Whether that person must not act: the same one, and anybody while it is not known who acts or who acted before. */
-    boolean bars(String person, C facts) {
+    /**
+     * Whether they must not act: the same person, whichever party they act for now; the same party while of either it is not known which person acts for it; and
+     * anybody while it is not known who acts or who acted before.
+     *
+     * @param id of who acts
+     * @param person who acts for that one; null where it is not known
+     */
+    boolean bars(String id, @Nullable String person, C facts) {
         String earlier = who.apply(facts);
-        return person.isEmpty()
-                || earlier == null
-                || earlier.isBlank()
-                || earlier.equals(person)
-                || earlier.endsWith(":" + person); // as an actor is written
+        if (id.isEmpty() || earlier == null || earlier.isBlank()) {
+            return true;
+        }
+        int by = earlier.indexOf(" by "); // as an actor is written
+        String earlierPerson = by < 0 ? null : earlier.substring(by + 4);
+        String earlierId = by < 0 ? earlier : earlier.substring(0, by);
+        if (person != null && earlierPerson != null) {
+            return person.equals(earlierPerson);
+        }
+        return is(earlierId, id) || (person != null && is(earlierId, person)) || id.equals(earlierPerson);
+    }
+
+    private static boolean is(String written, String id) {
+        return written.equals(id) || written.endsWith(":" + id);
     }
 }

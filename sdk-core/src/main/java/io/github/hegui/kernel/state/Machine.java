@@ -79,22 +79,24 @@ public final class Machine<S extends Enum<S> & MachineState, T extends Enum<T> &
         return new Machine<>(called, rows);
     }
 
-    /** The row to take by somebody of whom nothing but the role is known, so none that needs another person; else as {@link #next(Enum, Enum, Role, String, Object)}. */
+    /** The row to take by somebody of whom nothing but the role is known, so none that needs another person; else as {@link #next(Enum, Enum, Role, String, String, Object)}. */
     public Outcome<MachineRow<S, T, C>> next(@Nullable S state, T trigger, Role role, C facts) {
-        return next(state, trigger, role, "", facts);
+        return next(state, trigger, role, "", null, facts);
     }
 
     /**
      * The row to take, or the refusal with what this role may do now.
      *
      * @param state the state before; null to create
-     * @param person the id of who acts, for rows that another person has to take than an earlier one
+     * @param id of who acts, for rows that another person has to take than an earlier one
+     * @param person who acts for that one; null where it is not known
      * @param facts what the guards look at, as the trigger leaves it
      */
-    public Outcome<MachineRow<S, T, C>> next(@Nullable S state, T trigger, Role role, String person, C facts) {
+    public Outcome<MachineRow<S, T, C>> next(
+            @Nullable S state, T trigger, Role role, String id, @Nullable String person, C facts) {
         for (Cell<S, T, C> cell = cells[place(state, trigger, role)]; cell != null; cell = cell.otherwise) {
             if ((cell.guard == null || cell.guard.holds(facts))
-                    && (cell.otherThan == null || !cell.otherThan.bars(person, facts))) {
+                    && (cell.otherThan == null || !cell.otherThan.bars(id, person, facts))) {
                 return cell.taken;
             }
         }

@@ -13,6 +13,8 @@ public enum Role implements Worded {
     CARRIER("承运方", "the carrier"),
     /** A third party that offers a service on the platform. */
     PROVIDER("服务提供方", "the provider"),
+    /** A public authority, such as market supervision. */
+    AUTHORITY("监管部门", "the authority"),
     /** The operator's own people. */
     PLATFORM("平台", "the platform"),
     /** A deadline that is over, or a process that follows the feed. */

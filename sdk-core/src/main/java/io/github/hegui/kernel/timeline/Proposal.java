@@ -1,7 +1,7 @@
 package io.github.hegui.kernel.timeline;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.AccessPath;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Lifecycle;

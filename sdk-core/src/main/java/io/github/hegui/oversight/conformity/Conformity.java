@@ -1,9 +1,11 @@
 package io.github.hegui.oversight.conformity;
 
+import io.github.hegui.kernel.access.Proof;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Desk;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The figures of a running platform, computed from what its feed has on record and from nothing else: read twice they are the same. Reads the
@@ -34,6 +36,7 @@ public final class Conformity {
 
     /** Reads everything that is on record in all shards, as of the desk's time. */
     public static Conformity read(Desk desk) {
+        desk.refuseBound("read for the report, which is about what all did");
         return read(new FeedFold(desk), desk);
     }
 
@@ -71,6 +74,11 @@ public final class Conformity {
     /** How long orders waited for confirmation. */
     public ConfirmationTimes confirmationTimes() {
         return fold.confirmationTimes();
+    }
+
+    /** How it was known who did what: of each sort of proof, how many events were told. */
+    public Map<Proof.Sort, Long> proofs() {
+        return fold.proofs();
     }
 
     /** B-6.1d: deliveries on time. */

@@ -1,5 +1,7 @@
 package io.github.hegui.oversight.conformity;
 
+import io.github.hegui.kernel.access.Attribution;
+import io.github.hegui.kernel.access.Proof;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
@@ -13,6 +15,7 @@ import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderEvent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class FeedFold {
     private record Travelling(Moment handedOverAt, Moment promisedBy) {}
 
     private final WeakerVersions weaker;
+    private final Map<Proof.Sort, Long> proofs;
 
     private long placed;
     private long confirmed;
@@ -48,6 +52,7 @@ final class FeedFold {
         delivery = DeliveryFigures.of(desk.workingTime().zone());
         travelling = new HashMap<>();
         weaker = new WeakerVersions();
+        proofs = new EnumMap<>(Proof.Sort.class);
     }
 
     private FeedFold(FeedFold read, Desk desk) {
@@ -56,6 +61,8 @@ final class FeedFold {
         delivery = read.delivery.copy();
         travelling = new HashMap<>(read.travelling);
         weaker = read.weaker.copy();
+        proofs = new EnumMap<>(Proof.Sort.class);
+        proofs.putAll(read.proofs);
         placed = read.placed;
         confirmed = read.confirmed;
         breaches = read.breaches;
@@ -111,6 +118,9 @@ final class FeedFold {
 
     private void take(FeedEvent event) {
         // counted by the header, which stays when retention erases the rest: so parts sum to the whole
+        if (!Event.isOfDesk(event.type())) {
+            proofs.merge(Attribution.parse(event.actor()).proof().sort(), 1L, Long::sum);
+        }
         placed += event.type().equals(PLACED) ? 1 : 0;
         confirmed += event.type().equals(CONFIRMED) ? 1 : 0;
         if (event.isRedacted() || Event.isOfDesk(event.type())) {
@@ -153,6 +163,15 @@ final class FeedFold {
         } else if (event instanceof ConsignmentEvent.Returned || event instanceof ConsignmentEvent.Lost) {
             travelling.remove(consignment);
         }
+    }
+
+    /** Of every sort, also of one that there was none of. */
+    Map<Proof.Sort, Long> proofs() {
+        Map<Proof.Sort, Long> all = new EnumMap<>(Proof.Sort.class);
+        for (Proof.Sort sort : Proof.Sort.values()) {
+            all.put(sort, proofs.getOrDefault(sort, 0L));
+        }
+        return all;
     }
 
     ClauseResult confirmation() {

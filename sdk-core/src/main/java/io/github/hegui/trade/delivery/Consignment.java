@@ -1,10 +1,10 @@
 package io.github.hegui.trade.delivery;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.AccessPath;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Lifecycle;

@@ -1,10 +1,10 @@
 package io.github.hegui.trade.delivery;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.Disclosure;
 import io.github.hegui.kernel.audit.Disclosures;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;

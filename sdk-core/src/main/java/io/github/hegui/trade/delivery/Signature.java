@@ -1,6 +1,6 @@
 package io.github.hegui.trade.delivery;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.time.Moment;
 
 /**

@@ -173,13 +173,18 @@ public final class Inventory {
         return moves;
     }
 
-    /** Units that nobody holds. */
+    /** Units that nobody holds; anybody may know, as a shop shows it. */
     public long available(SellerId seller, Sku sku) {
         return desk.store().counter(desk.homeOf(seller.value()), Stock.available(seller, sku));
     }
 
-    /** Units in the house, held ones included. */
+    /**
+     * Units in the house, held ones included.
+     *
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code OUT_OF_REACH} on a desk that is bound to another caller than that seller or the platform
+     */
     public long onHand(SellerId seller, Sku sku) {
+        desk.askParty(Role.SELLER, seller.value(), "stock on hand");
         return desk.store().counter(desk.homeOf(seller.value()), Stock.onHand(seller, sku));
     }
 

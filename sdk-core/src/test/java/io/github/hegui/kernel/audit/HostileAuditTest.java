@@ -2,11 +2,11 @@ package io.github.hegui.kernel.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Gates;

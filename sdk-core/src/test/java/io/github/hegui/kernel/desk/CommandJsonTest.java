@@ -2,6 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.json.BothJacksons;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.PersonalKind;

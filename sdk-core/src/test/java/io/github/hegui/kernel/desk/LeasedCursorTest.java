@@ -2,6 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;

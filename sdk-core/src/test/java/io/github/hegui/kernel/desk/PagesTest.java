@@ -3,6 +3,7 @@ package io.github.hegui.kernel.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;

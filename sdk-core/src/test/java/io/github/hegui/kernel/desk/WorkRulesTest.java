@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Outcome;

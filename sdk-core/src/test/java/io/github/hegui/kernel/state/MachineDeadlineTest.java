@@ -2,7 +2,7 @@ package io.github.hegui.kernel.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;

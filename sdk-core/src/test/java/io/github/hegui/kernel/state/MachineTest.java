@@ -314,15 +314,15 @@ class MachineTest {
     @Test
     void four_eyes_need_another_person_than_the_one_of_an_earlier_step() {
         Machine<St, Tr, Integer> machine = machine(withFourEyes());
-        assertThat(machine.next(BUSY, STOP, SELLER, "u-6", 5).isDone()).isTrue();
-        assertThat(machine.next(BUSY, STOP, SELLER, "u-5", 6).isDone()).isTrue();
-        assertThat(machine.next(BUSY, STOP, SELLER, "u-7", 6).isDone()).isFalse();
-        var refusal = machine.next(BUSY, STOP, SELLER, "u-5", 5).refusal();
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-6", null, 5).isDone()).isTrue();
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-5", null, 6).isDone()).isTrue();
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-7", null, 6).isDone()).isFalse();
+        var refusal = machine.next(BUSY, STOP, SELLER, "u-5", null, 5).refusal();
         assertThat(refusal.is(StateRefusal.SAME_PERSON)).isTrue();
         assertThat(refusal.sort()).isEqualTo(io.github.hegui.kernel.outcome.RefusalSort.FORBIDDEN);
         assertThat(refusal.en()).contains("another than who started it has to stop");
         assertThat(refusal.zh()).contains("须由启动者以外的人员办理");
-        assertThat(machine.next(BUSY, STOP, SELLER, "u-5", 50).refusal().is(StateRefusal.GUARD_FAILED))
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-5", null, 50).refusal().is(StateRefusal.GUARD_FAILED))
                 .isTrue();
         assertThat(machine.diagram()).contains("BUSY --> DONE : stop [SMALL], other than who started it");
         assertThat(machine.page()).contains("seller, other than who started it");
@@ -331,7 +331,7 @@ class MachineTest {
     @Test
     void four_eyes_are_shut_while_it_is_not_known_who_acts_or_acted() {
         Machine<St, Tr, Integer> machine = machine(withFourEyes());
-        assertThat(machine.next(BUSY, STOP, SELLER, "u-1", 7).refusal().is(StateRefusal.SAME_PERSON))
+        assertThat(machine.next(BUSY, STOP, SELLER, "u-1", null, 7).refusal().is(StateRefusal.SAME_PERSON))
                 .isTrue();
         assertThat(machine.next(BUSY, STOP, SELLER, 5).refusal().is(StateRefusal.SAME_PERSON))
                 .isTrue();
@@ -342,7 +342,7 @@ class MachineTest {
         List<Transition<St, Tr, Integer>> rows = withFourEyes();
         rows.add(4, row(BUSY, STOP, BUSY).by(SELLER).when(Size.SMALL));
         assertThat(machine(rows)
-                        .next(BUSY, STOP, SELLER, "u-5", 5)
+                        .next(BUSY, STOP, SELLER, "u-5", null, 5)
                         .orElseThrow()
                         .to())
                 .isEqualTo(BUSY);

@@ -29,12 +29,12 @@ class ProposalTransitionsTest {
     @Test
     void who_proposed_it_may_withdraw_it_and_not_publish_it() {
         assertThat(ProposalMachine.MACHINE
-                        .next(State.PROPOSED, Trigger.PUBLISH, Role.PLATFORM, "pat", BY_PAT)
+                        .next(State.PROPOSED, Trigger.PUBLISH, Role.PLATFORM, "pat", null, BY_PAT)
                         .refusal()
                         .is(StateRefusal.SAME_PERSON))
                 .isTrue();
         assertThat(ProposalMachine.MACHINE
-                        .next(State.PROPOSED, Trigger.WITHDRAW, Role.PLATFORM, "pat", BY_PAT)
+                        .next(State.PROPOSED, Trigger.WITHDRAW, Role.PLATFORM, "pat", null, BY_PAT)
                         .isDone())
                 .isTrue();
     }

@@ -5,7 +5,7 @@ import static io.github.hegui.trade.Shop.BY_CONSUMER;
 import static io.github.hegui.trade.Shop.BY_SELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.testkit.StrangersWalk;
 import io.github.hegui.trade.Shop;
@@ -26,8 +26,9 @@ class CaseStrangersTest {
     private CaseId id = new CaseId("none");
 
     private final StrangersWalk walk = new StrangersWalk(shop.store)
-            .door(Cases.on(shop.desk))
+            .door(shop.desk, Cases::on)
             .value(CaseId.class, () -> id.value().equals("none") ? null : id)
+            .value(OrderId.class, () -> order)
             .value(Claim.class, () -> new Claim(order, Map.of(2, 1), false))
             .value(String.class, () -> "worn")
             .value(int.class, () -> 1)
@@ -54,6 +55,7 @@ class CaseStrangersTest {
         goes(BY_CONSUMER, "sendBack");
         goes(BY_SELLER, "receive", "inspect");
         goes(BY_PLATFORM, "settle");
+        walk.everyReadShowedSomething();
         assertThat(walk.everyVerbWasDone()).isGreaterThan(500);
     }
 }

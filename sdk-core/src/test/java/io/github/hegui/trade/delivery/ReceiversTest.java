@@ -3,12 +3,12 @@ package io.github.hegui.trade.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.AccessLog;
 import io.github.hegui.kernel.audit.Disclosure;
 import io.github.hegui.kernel.audit.Period;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;

@@ -1,6 +1,6 @@
 package io.github.hegui.payment.acceptance;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Inbound;
@@ -34,7 +34,8 @@ record BookedReference(String id, int shard) {
             return wanted;
         }
         String id = Capture.idOf(notice, new Partition(wanted.tenant(), 0)).value();
-        BookedReference claimed = desk.execute(
+        BookedReference claimed = desk.itself(BOOKING)
+                .execute(
                         Inbound.of("payment.reference", BOOKING, id),
                         "payment.reference.claim",
                         id,

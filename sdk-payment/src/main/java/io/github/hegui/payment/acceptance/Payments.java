@@ -1,5 +1,6 @@
 package io.github.hegui.payment.acceptance;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.constraint.Checked;
@@ -7,7 +8,6 @@ import io.github.hegui.kernel.constraint.IdText;
 import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.constraint.WrittenText;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Door;
@@ -170,7 +170,7 @@ public final class Payments {
             return requested;
         }
         Payment payment = requested.orElseThrow();
-        return resolve(Command.by(CHANNEL), payment.id(), ChannelCall.capture(channel, payment));
+        return itself().resolve(Command.by(CHANNEL), payment.id(), ChannelCall.capture(channel, payment));
     }
 
     /**
@@ -289,9 +289,10 @@ public final class Payments {
      * @return how many were found out
      * @throws IllegalArgumentException for another limit
      * @throws io.github.hegui.kernel.outcome.HeguiException what the store threw, after all others had their turn
-     * @throws IllegalStateException within a host's transaction or a batch
+     * @throws IllegalStateException within a host's transaction or a batch, and on a desk that is bound to a caller
      */
     public int askAgain(Channel channel, int limit) {
+        desk.refuseBound("asked to find out about everybody's payments");
         requireCommits();
         if (limit < 1 || limit > MOST_ASKED) {
             throw new IllegalArgumentException(
@@ -312,13 +313,18 @@ public final class Payments {
         return found;
     }
 
+    /** The same door for what it does on its own account. */
+    private Payments itself() {
+        return new Payments(desk.itself(CHANNEL));
+    }
+
     /** Asks about one, which then goes behind the others, whatever came of it. */
     private boolean isFoundOut(Payment payment, Channel channel) {
         Outcome<Payment> outcome;
         try {
-            outcome = resolve(Command.by(CHANNEL), payment.id(), ChannelCall.query(channel, payment));
+            outcome = itself().resolve(Command.by(CHANNEL), payment.id(), ChannelCall.query(channel, payment));
         } catch (RuntimeException e) {
-            var unused = resolve(Command.by(CHANNEL), payment.id(), new Channel.Answer.Unknown());
+            var unused = itself().resolve(Command.by(CHANNEL), payment.id(), new Channel.Answer.Unknown());
             throw e;
         }
         return outcome.isDone() && !outcome.orElseThrow().isOpen();

@@ -1,6 +1,6 @@
 package io.github.hegui.payment.acceptance;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Inbound;
@@ -49,7 +49,9 @@ final class Receipts {
         Partition here = desk.placeOf(payment.id().value());
         Partition there = BookedReference.claim(desk, notice, here);
         return !there.equals(here)
-                && note(Command.by(CHANNEL), "notice", notice, null, there).isDone();
+                && new Receipts(desk.itself(CHANNEL))
+                        .note(Command.by(CHANNEL), "notice", notice, null, there)
+                        .isDone();
     }
 
     private Outcome<Capture> note(

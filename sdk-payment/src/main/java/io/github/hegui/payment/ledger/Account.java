@@ -3,9 +3,11 @@ package io.github.hegui.payment.ledger;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.state.Role;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account of the chart: what it is for, whose, in which currency. Its balance is credits less debits. It needs no opening. Written as text,
@@ -24,17 +26,17 @@ public record Account(Chart chart, String owner, Currency currency) {
         /** Our money at the bank. */
         BANK(true),
         /** A consumer's wallet. Owner: the subject. */
-        WALLET(false),
+        WALLET(false, Role.CONSUMER),
         /** What consumers paid for an order that has not ended. Owner: the order. */
         ORDER_ESCROW(false),
         /** What is to be given back of what was paid for an order. Owner: the order. */
         REFUND_DUE(false),
         /** What we owe a seller. Owner: the seller. */
-        SELLER_PAYABLE(false),
+        SELLER_PAYABLE(false, Role.SELLER),
         /** Cash that a carrier collected and owes us. Owner: the carrier. */
-        CARRIER_RECEIVABLE(true),
+        CARRIER_RECEIVABLE(true, Role.CARRIER),
         /** What we owe a carrier. Owner: the carrier. */
-        CARRIER_PAYABLE(false),
+        CARRIER_PAYABLE(false, Role.CARRIER),
         /** Our commission. */
         COMMISSION(true),
         /** Fees of channels. */
@@ -49,9 +51,21 @@ public record Account(Chart chart, String owner, Currency currency) {
         ROUNDING(true);
 
         private final boolean overdraft;
+        private final @Nullable Role owner;
 
         Chart(boolean overdraft) {
+            this(overdraft, null);
+        }
+
+        Chart(boolean overdraft, @Nullable Role owner) {
             this.overdraft = overdraft;
+            this.owner = owner;
+        }
+
+        /** In which role the owner may read it; null where it is the platform's alone to read. */
+        @Nullable
+        Role owner() {
+            return owner;
         }
 
         /** Whether its owner is an order: of such accounts there are as many as orders, and most of them are empty. */

@@ -9,6 +9,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.money.Money;
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Counter;
@@ -217,17 +218,26 @@ public final class Ledger {
         return Counter.guarded(COUNTERS + account + "/" + HELD, 0);
     }
 
-    /** Credits less debits; what is pending is not in it. */
+    /**
+     * Credits less debits; what is pending is not in it.
+     *
+     * @throws HeguiException {@code OUT_OF_REACH} on a desk that is bound to another caller than the account's owner or the platform
+     */
     public Money balance(Account account) {
         return sum(account, posted(account));
     }
 
-    /** What is reserved by pending transfers. */
+    /**
+     * What is reserved by pending transfers.
+     *
+     * @throws HeguiException {@code OUT_OF_REACH} as {@link #balance}
+     */
     public Money reserved(Account account) {
         return sum(account, held(account));
     }
 
     private Money sum(Account account, Counter counter) {
+        askOwner(account);
         Money sum = Money.zero(account.currency());
         for (Partition place : places(account)) {
             sum = sum.plus(Money.ofMinor(desk.store().counter(place, counter.name()), account.currency()));
@@ -241,9 +251,15 @@ public final class Ledger {
      * @param after where the page before ended; empty for the first
      * @param limit 1 to 1,000
      * @throws IllegalArgumentException for another limit, or when {@code after} did not come from a page
+     * @throws HeguiException {@code OUT_OF_REACH} as {@link #balance}
      */
     public Page<Movement> statement(Account account, String after, int limit) {
+        askOwner(account);
         return new Statement(desk.store(), places(account), posted(account).name()).page(after, limit);
+    }
+
+    private void askOwner(Account account) {
+        desk.askParty(account.chart().owner(), account.owner(), "account " + account.chart());
     }
 
     private List<Partition> places(Account account) {

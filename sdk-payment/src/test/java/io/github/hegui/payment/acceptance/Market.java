@@ -2,9 +2,9 @@ package io.github.hegui.payment.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.RunReport;

@@ -6,7 +6,7 @@ import static io.github.hegui.payment.acceptance.Market.BY_SELLER;
 import static io.github.hegui.payment.acceptance.Market.TOTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Kind;

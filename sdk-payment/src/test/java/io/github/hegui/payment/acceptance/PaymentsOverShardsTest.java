@@ -2,7 +2,7 @@ package io.github.hegui.payment.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.money.Money;

@@ -1,6 +1,6 @@
 package io.github.hegui.privacy.vault;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.time.Moment;
 import java.util.Objects;

@@ -79,7 +79,8 @@ final class Erasures {
                 "the key of subject {} was shredded, and is {}: it is shredded again",
                 subject,
                 key.isPresent() ? "there again" : "not on record any more");
-        var unused = desk.execute(
+        var unused = desk.itself(KeyShelf.SELF)
+                .execute(
                         Command.by(KeyShelf.SELF),
                         "privacy.vault.shred-again",
                         subject,

@@ -45,12 +45,13 @@ final class Forgetting {
     private static void others(Desk desk, SubjectId subject) {
         Partition home = desk.homeOf(subject.value());
         while (!page(desk, home, subject).isEmpty()) {
-            var unused = desk.execute(
-                    Command.by(KeyShelf.SELF), "privacy.vault.forget", subject, home, SubjectKey.KIND, work -> {
-                        some(desk, work, subject);
-                        return Outcome.done(
-                                work.find(SubjectKey.KIND, subject.value()).orElseThrow());
-                    });
+            var unused = desk.itself(KeyShelf.SELF)
+                    .execute(
+                            Command.by(KeyShelf.SELF), "privacy.vault.forget", subject, home, SubjectKey.KIND, work -> {
+                                some(desk, work, subject);
+                                return Outcome.done(work.find(SubjectKey.KIND, subject.value())
+                                        .orElseThrow());
+                            });
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.hegui.privacy.vault;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.crypto.Aead;
 import io.github.hegui.kernel.crypto.Context;
 import io.github.hegui.kernel.crypto.ExternalKeys;
@@ -7,7 +8,6 @@ import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.SecretAccess;
 import io.github.hegui.kernel.crypto.SecretBytes;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -77,6 +77,7 @@ final class KeyShelf {
         Suite suite = ring.primary().suite();
         Wrapped wrapped = wrap(SecretBytes.random(ExternalKeys.KEY_BYTES), partition.tenant(), subject);
         return deskOf(partition.tenant())
+                .itself(SELF)
                 .execute(
                         Command.by(SELF),
                         "privacy.vault.make",

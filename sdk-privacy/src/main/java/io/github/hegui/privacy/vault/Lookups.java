@@ -298,17 +298,25 @@ public final class Lookups {
         if (!isErased && keysOf(stale, plain, isMade).equals(stale.keys())) {
             return;
         }
-        var unused = desk.execute(
-                Command.by(KeyShelf.SELF), "privacy.vault.reindex", stale.id(), place, LookupEntry.BASE, work -> {
-                    LookupEntry entry = work.find(LookupEntry.BASE, stale.id()).orElse(stale);
-                    if (!entry.values().equals(stale.values())) {
-                        return Outcome.done(entry); // noted anew or forgotten meanwhile, with the keys of now
-                    }
-                    LookupEntry next = isErased ? entry.forgotten() : entry.withKeys(keysOf(entry, plain, isMade));
-                    Kind<LookupEntry> left =
-                            isErased ? LookupEntry.leaving(entry.keys().keySet()) : kindOver(entry);
-                    return Outcome.done(work.put(left, Decision.of(next)));
-                });
+        var unused = desk.itself(KeyShelf.SELF)
+                .execute(
+                        Command.by(KeyShelf.SELF),
+                        "privacy.vault.reindex",
+                        stale.id(),
+                        place,
+                        LookupEntry.BASE,
+                        work -> {
+                            LookupEntry entry =
+                                    work.find(LookupEntry.BASE, stale.id()).orElse(stale);
+                            if (!entry.values().equals(stale.values())) {
+                                return Outcome.done(entry); // noted anew or forgotten meanwhile, with the keys of now
+                            }
+                            LookupEntry next =
+                                    isErased ? entry.forgotten() : entry.withKeys(keysOf(entry, plain, isMade));
+                            Kind<LookupEntry> left =
+                                    isErased ? LookupEntry.leaving(entry.keys().keySet()) : kindOver(entry);
+                            return Outcome.done(work.put(left, Decision.of(next)));
+                        });
     }
 
     private Map<String, String> keysOf(LookupEntry entry, Map<PersonalKind, String> plain, boolean isMade) {

@@ -73,7 +73,8 @@ final class Rewrapping {
     private RunReport page(Desk desk, List<SubjectKey> page, String primary, Partition partition) {
         List<SubjectId> subjects = page.stream().map(SubjectKey::subject).toList();
         int[] done = new int[2];
-        var unused = desk.execute(
+        var unused = desk.itself(KeyShelf.SELF)
+                .execute(
                         Command.by(KeyShelf.SELF),
                         "privacy.vault.rewrap",
                         subjects,

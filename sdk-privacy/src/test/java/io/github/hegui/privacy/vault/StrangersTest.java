@@ -2,6 +2,7 @@ package io.github.hegui.privacy.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
@@ -12,7 +13,6 @@ import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;

@@ -3,6 +3,7 @@ package io.github.hegui.privacy.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
 import io.github.hegui.kernel.audit.Retention;
@@ -11,7 +12,6 @@ import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.ErrorCode;

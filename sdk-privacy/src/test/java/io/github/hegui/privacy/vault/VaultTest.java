@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LogReport;
@@ -17,7 +18,6 @@ import io.github.hegui.kernel.crypto.KeyInfo;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.ErrorCode;

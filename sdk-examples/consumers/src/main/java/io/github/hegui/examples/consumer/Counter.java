@@ -1,6 +1,6 @@
 package io.github.hegui.examples.consumer;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;

@@ -18,4 +18,5 @@ record Figures(
         ConfirmationTimes confirmationTimes,
         List<DeliveryMonth> deliveryMonths,
         Map<String, Object> ledger,
-        Map<String, Long> refused) {}
+        Map<String, Long> refused,
+        Map<String, Long> proofs) {}

@@ -43,6 +43,7 @@ final class Reports {
                 .section("input", input.figures())
                 .section("ledger", figures.ledger())
                 .section("refused", figures.refused())
+                .section("proofs", figures.proofs())
                 .section("reordered", sum(occurrences.reordered()))
                 .section("reorderedByKind", byName(occurrences.reordered()))
                 .section("orphaned", sum(occurrences.orphaned()))

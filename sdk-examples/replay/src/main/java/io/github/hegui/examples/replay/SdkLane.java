@@ -1,8 +1,10 @@
 package io.github.hegui.examples.replay;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.access.Caller;
 import io.github.hegui.kernel.desk.Batch;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.time.Moment;
@@ -38,22 +40,18 @@ final class SdkLane implements Lane {
     private static final String TERMS = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private static final CarrierId CARRIER = new CarrierId("carrier");
+    private static final Actor CARRIES = Actor.carrier(CARRIER.value());
+    private static final Actor IMPORT = Actor.platform("import");
     private static final String CHANNEL = "sandbox";
 
     private final Batch batch;
     private final SdkPlatform platform;
-    private final Orders orders;
-    private final Deliveries deliveries;
-    private final Payments payments;
     private final Map<String, OrderId> orderIds = new HashMap<>();
     private final Map<String, ConsignmentId> consignments = new HashMap<>();
 
     SdkLane(Batch batch, SdkPlatform platform) {
         this.batch = batch;
         this.platform = platform;
-        orders = Orders.on(batch.desk());
-        deliveries = Deliveries.on(batch.desk());
-        payments = Payments.on(batch.desk());
     }
 
     @Override
@@ -78,7 +76,8 @@ final class SdkLane implements Lane {
         } else if (occurrence instanceof Occurrence.Pay pay) {
             outcome = pay(pay);
         } else if (occurrence instanceof Occurrence.Confirm confirm) {
-            outcome = orders.confirm(command(occurrence, "", seller(occurrence.order())), id(confirm.order()));
+            outcome = orders(seller(occurrence.order()))
+                    .confirm(command(occurrence, "", seller(occurrence.order())), id(confirm.order()));
         } else if (occurrence instanceof Occurrence.Note note) {
             outcome = note(note);
         } else if (occurrence instanceof Occurrence.HandOver handOver) {
@@ -108,7 +107,8 @@ final class SdkLane implements Lane {
         if (row.promisedBy() != null && !row.promisedBy().isBefore(row.placedAt())) {
             asked = asked.withPromise(Moment.of(row.promisedBy()));
         }
-        return orders.place(command(occurrence, "", consumer(row)), asked)
+        return orders(consumer(row))
+                .place(command(occurrence, "", consumer(row)), asked)
                 .map(order -> orderIds.put(row.orderId(), order.id()) == null);
     }
 
@@ -128,19 +128,16 @@ final class SdkLane implements Lane {
         PaymentRow payment = occurrence.payment();
         Money amount = Money.ofMinor(payment.amount(), Currency.getInstance(row.currency()));
         Notice notice = Notice.of(CHANNEL, row.orderId() + "-" + payment.seq(), amount);
-        return payments.record(command(occurrence, "", Actor.platform("import")), notice, id(row));
+        return Payments.on(as(IMPORT)).record(command(occurrence, "", IMPORT), notice, id(row));
     }
 
     private Outcome<?> note(Occurrence.Note occurrence) {
         OrderRow row = occurrence.order();
-        return deliveries
-                .prepare(
-                        command(occurrence, "/prepare", seller(row)),
-                        id(row),
-                        CARRIER,
-                        Map.of(),
-                        Consignment.Terms.none())
-                .flatMap(packed -> deliveries.issueNote(command(occurrence, "/issue", seller(row)), packed.id(), 1))
+        Actor seller = seller(row);
+        Deliveries sellers = Deliveries.on(as(seller));
+        return sellers.prepare(
+                        command(occurrence, "/prepare", seller), id(row), CARRIER, Map.of(), Consignment.Terms.none())
+                .flatMap(packed -> sellers.issueNote(command(occurrence, "/issue", seller), packed.id(), 1))
                 .map(noted -> consignments.put(row.orderId(), noted.id()) == null);
     }
 
@@ -151,10 +148,10 @@ final class SdkLane implements Lane {
             return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
         }
         long units = row.lines().stream().mapToLong(LineRow::quantity).sum();
-        return deliveries
+        return Deliveries.on(as(seller(row)))
                 .sign(command(occurrence, "/seller", seller(row)), consignment, units, 1)
-                .flatMap(signed -> deliveries.sign(
-                        command(occurrence, "/carrier", Actor.carrier(CARRIER.value())), consignment, units, 1));
+                .flatMap(signed -> Deliveries.on(as(CARRIES))
+                        .sign(command(occurrence, "/carrier", CARRIES), consignment, units, 1));
     }
 
     private Outcome<?> deliver(Occurrence.Deliver occurrence) {
@@ -163,20 +160,27 @@ final class SdkLane implements Lane {
         if (consignment == null) {
             return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
         }
-        return deliveries.deliver(
-                command(occurrence, "", Actor.carrier(CARRIER.value())),
-                consignment,
-                Map.of(),
-                "receipt-" + row.orderId());
+        return Deliveries.on(as(CARRIES))
+                .deliver(command(occurrence, "", CARRIES), consignment, Map.of(), "receipt-" + row.orderId());
     }
 
     private Outcome<?> cancel(Occurrence.Cancel occurrence) {
         OrderRow row = occurrence.order();
         if (row.confirmedAt() == null) {
-            return orders.cancel(command(occurrence, "", consumer(row)), id(row));
+            return orders(consumer(row)).cancel(command(occurrence, "", consumer(row)), id(row));
         }
-        return orders.requestCancel(command(occurrence, "/request", consumer(row)), id(row), "cancelled in the source")
-                .flatMap(asked -> orders.agreeCancel(command(occurrence, "/agree", seller(row)), id(row)));
+        return orders(consumer(row))
+                .requestCancel(command(occurrence, "/request", consumer(row)), id(row), "cancelled in the source")
+                .flatMap(asked -> orders(seller(row)).agreeCancel(command(occurrence, "/agree", seller(row)), id(row)));
+    }
+
+    private Orders orders(Actor actor) {
+        return Orders.on(as(actor));
+    }
+
+    /** The lane's desk, bound to who acts: the sources say who it was and prove nothing. */
+    private Desk as(Actor actor) {
+        return batch.desk().as(Caller.claimed(actor));
     }
 
     private static Command command(Occurrence occurrence, String step, Actor actor) {

@@ -2,8 +2,9 @@ package io.github.hegui.examples.replay;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.access.Caller;
 import io.github.hegui.kernel.crypto.SigningKey;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;
@@ -20,7 +21,6 @@ import io.github.hegui.payment.ledger.LedgerCheck;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.inventory.Inventory;
-import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.party.SellerId;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +58,6 @@ final class SdkPlatform implements Platform {
     private final @Nullable HikariDataSource pool;
     private final SimulatedClock clock = new SimulatedClock();
     private final Desk desk;
-    private final Inventory inventory;
     private final SortedMap<String, Map<Sku, Integer>> receipts = new TreeMap<>();
     private final Map<String, Integer> registered = new TreeMap<>();
     private final List<Lane> lanes = new ArrayList<>();
@@ -87,10 +87,6 @@ final class SdkPlatform implements Platform {
                 .commandRetention(Duration.ofDays(36_500))
                 .sealer(Sealers.of(keys.ring()))
                 .build();
-        inventory = Inventory.on(desk);
-        // the lanes have doors of their own: these register what acts on the feed and on deadlines, for this desk to
-        // run
-        var unused = List.of(Orders.on(desk), Deliveries.on(desk), Payments.on(desk));
     }
 
     /**
@@ -150,7 +146,9 @@ final class SdkPlatform implements Platform {
         if (!units.isEmpty()) {
             // the same from run to run: what is registered comes in the order of the input
             String id = "receive/" + seller + "/" + registered.merge(seller, 1, Integer::sum);
-            count(inventory.receive(Command.of(id, Actor.seller(seller)), new SellerId(seller), units));
+            Actor actor = Actor.seller(seller);
+            Inventory stock = Inventory.on(desk.as(Caller.claimed(actor)));
+            count(stock.receive(Command.of(id, actor), new SellerId(seller), units));
         }
     }
 
@@ -233,7 +231,14 @@ final class SdkPlatform implements Platform {
                 conformity.confirmationTimes(),
                 conformity.deliveryMonths(),
                 ledger,
-                new TreeMap<>(refused));
+                new TreeMap<>(refused),
+                proofs(conformity));
+    }
+
+    private static Map<String, Long> proofs(Conformity conformity) {
+        Map<String, Long> proofs = new LinkedHashMap<>();
+        conformity.proofs().forEach((sort, events) -> proofs.put(sort.name().toLowerCase(Locale.ROOT), events));
+        return proofs;
     }
 
     /** Amounts as people write them, with the places of their currency. */

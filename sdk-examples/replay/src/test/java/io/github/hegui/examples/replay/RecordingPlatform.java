@@ -117,7 +117,8 @@ class RecordingPlatform implements Platform {
                 confirmations.times(),
                 deliveries.months(),
                 Map.of("balanced", true, "captured", amounts()),
-                refused);
+                refused,
+                Map.of());
     }
 
     private void confirmation(ConfirmationFigures figures, Map<Occurrence.Kind, Step> order, Instant end) {

@@ -85,6 +85,7 @@ class ReportJsonTest {
                         "input",
                         "ledger",
                         "refused",
+                        "proofs",
                         "reordered",
                         "reorderedByKind",
                         "orphaned",
@@ -117,6 +118,14 @@ class ReportJsonTest {
         assertThat(report.at("/ledger/balanced").asBoolean()).isTrue();
         assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"EUR\":6.0,\"GBP\":6.0}");
         assertThat(report.at("/ledger/escrow").toString()).isEqualTo("{\"EUR\":0.0,\"GBP\":0.0}");
+    }
+
+    @Test
+    void events_are_counted_by_how_it_was_known_who_acted() {
+        assertThat(names(report.at("/proofs"))).containsExactly("claimed", "session", "key", "system");
+        assertThat(report.at("/proofs/claimed").asLong()).isPositive();
+        assertThat(report.at("/proofs/system").asLong()).isPositive();
+        assertThat(report.at("/proofs/session").asLong()).isZero();
     }
 
     @Test

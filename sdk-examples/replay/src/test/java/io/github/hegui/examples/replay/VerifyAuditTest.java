@@ -2,6 +2,7 @@ package io.github.hegui.examples.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.LegalHold;
@@ -10,7 +11,6 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Store;

@@ -3,10 +3,10 @@ package io.github.hegui.examples.shop;
 // <readme>
 import static io.github.hegui.kernel.crypto.Suite.INTERNATIONAL;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.Disclosure;
 import io.github.hegui.kernel.crypto.FileKeyVault;
 import io.github.hegui.kernel.crypto.Keyring;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.money.Money;

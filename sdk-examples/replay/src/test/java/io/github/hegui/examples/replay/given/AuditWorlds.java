@@ -1,5 +1,6 @@
 package io.github.hegui.examples.replay.given;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.AccessLog;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditSettings;
@@ -11,7 +12,6 @@ import io.github.hegui.kernel.crypto.Signer;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Verifier;
 import io.github.hegui.kernel.crypto.VerifyingKey;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.personal.Clear;
@@ -62,6 +62,12 @@ public final class AuditWorlds {
             work();
             checkpoint = audit.checkpoint(0);
         }
+    }
+
+    public abstract static class OfAuditSettings extends Given {
+        private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ED25519, "shop-2026");
+        protected final Signer signer = key;
+        protected final VerifyingKey publicKey = key.verifyingKey();
     }
 
     public abstract static class OfActs extends Audited {

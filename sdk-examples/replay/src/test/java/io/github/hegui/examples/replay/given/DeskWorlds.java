@@ -1,5 +1,6 @@
 package io.github.hegui.examples.replay.given;
 
+import io.github.hegui.kernel.access.Caller;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Command;
@@ -32,12 +33,19 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Worlds with commands, machines and the feed. */
 public final class DeskWorlds {
 
     private DeskWorlds() {}
+
+    public abstract static class OfAccess extends Sale {
+        protected static Set<String> regionsOf(Caller caller) {
+            return Set.of(caller.actor().id());
+        }
+    }
 
     public abstract static class OfBatch extends Sale {
         /** A line of a file of orders. */

@@ -1,10 +1,10 @@
 package io.github.hegui.examples.replay.given;
 
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.crypto.InMemoryKeyVault;
 import io.github.hegui.kernel.crypto.KeyVault;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
-import io.github.hegui.kernel.desk.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
@@ -18,6 +18,7 @@ import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.acceptance.Payments;
 import io.github.hegui.trade.delivery.Deliveries;
+import io.github.hegui.trade.party.ConsumerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public abstract class Given implements AutoCloseable {
             .features(features())
             .build();
 
+    protected final ConsumerId consumer = new ConsumerId("c-1");
     protected final Actor carrier = Actor.carrier("c-9");
     protected final Actor officer = Actor.platform("officer-1");
     protected Command command = Command.by(officer);

@@ -1,6 +1,6 @@
 package io.github.hegui.examples.replay.given;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.id.CodeAssigner;
