@@ -64,7 +64,7 @@ final class Samples {
     }
 
     private static Sealed sealed(PersonalKind kind) {
-        return Sealed.of(new SubjectId("店-1"), kind, "张*", new byte[] {1, 2, 3});
+        return Sealed.of(new SubjectId("店-1"), kind, new byte[] {1, 2, 3});
     }
 
     private static Instant at() {

@@ -23,7 +23,7 @@ public final class Clear implements Personal {
 
     private final PersonalKind kind;
     private final String text;
-    private final String mask; // it is shown or sealed with its mask sooner or later, mostly both
+    private final String mask; // it is shown sooner or later, mostly more than once
 
     private Clear(PersonalKind kind, String text) {
         this.kind = kind;
@@ -88,6 +88,11 @@ public final class Clear implements Personal {
         return mask;
     }
 
+    @Override
+    public String maskedBy(Sealer sealer, String tenant) {
+        return mask;
+    }
+
     /**
      * The text itself, for who seals, indexes or checks what was just handed in. Not for showing: what is stored comes out only through a
      * disclosure, and what is shown is the mask.
@@ -109,7 +114,7 @@ public final class Clear implements Personal {
                             + " characters, not all blank, none that masks are made of, no half of a surrogate pair and no control character, are sealed as personal data");
         }
         Sealer.Place place = new Sealer.Place(tenant, subject, kind);
-        return Sealed.of(subject, kind, mask, sealer.seal(text.getBytes(StandardCharsets.UTF_8), place));
+        return Sealed.of(subject, kind, sealer.seal(text.getBytes(StandardCharsets.UTF_8), place));
     }
 
     /** Compares in constant time for texts of one length. */

@@ -3,46 +3,47 @@ package io.github.hegui.kernel.personal;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Personal data as it is stored: whose it is, what it is, what may be shown of it, and the sealed text, bound to tenant, subject and kind. It can be
- * copied from document to document without being opened. Immutable, safe for use by many threads.
+ * Personal data as it is stored: whose it is, what it is, and the sealed text, bound to tenant, subject and kind. It can be copied from document to
+ * document without being opened. Nothing of the text stands beside it, not even its mask: what is shown without the key is {@value #SHOWN}, before a
+ * person is erased and after. Immutable, safe for use by many threads.
  */
 public final class Sealed implements Personal {
 
     /** The most bytes of the sealed text. */
     public static final int MOST_BYTES = 16 * 1024;
 
+    /** What is shown of any sealed text where it is not opened. */
+    public static final String SHOWN = "***";
+
     private final SubjectId subject;
     private final PersonalKind kind;
-    private final String mask;
     private final byte[] ciphertext;
 
-    private Sealed(SubjectId subject, PersonalKind kind, String mask, byte[] ciphertext) {
+    private Sealed(SubjectId subject, PersonalKind kind, byte[] ciphertext) {
         this.subject = subject;
         this.kind = kind;
-        this.mask = mask;
         this.ciphertext = ciphertext;
     }
 
     /**
      * What was sealed before, as it was stored; {@link Clear#sealedBy} makes new ones.
      *
-     * @throws IllegalArgumentException when the mask hides nothing, or there are no or more than
-     *     {@value #MOST_BYTES} sealed bytes; the message holds nothing of them
+     * @throws IllegalArgumentException when there are no or more than {@value #MOST_BYTES} sealed bytes; the message holds nothing of them
      */
-    public static Sealed of(SubjectId subject, PersonalKind kind, String mask, byte[] ciphertext) {
+    public static Sealed of(SubjectId subject, PersonalKind kind, byte[] ciphertext) {
         requireNonNull(subject, "subject");
         requireNonNull(kind, "kind");
-        if (mask.indexOf(Masks.STAR) < 0) {
-            throw new IllegalArgumentException("what is shown of sealed data is a mask, with a star at least");
-        }
         if (ciphertext.length == 0 || ciphertext.length > MOST_BYTES) {
             throw new IllegalArgumentException(
                     "sealed data has " + ciphertext.length + " bytes, 1 to " + MOST_BYTES + " are allowed");
         }
-        return new Sealed(subject, kind, mask, ciphertext.clone());
+        return new Sealed(subject, kind, ciphertext.clone());
     }
 
     /** Never reads: sealed data is read by the mapper of the store only. */
@@ -62,9 +63,27 @@ public final class Sealed implements Personal {
         return kind;
     }
 
+    /** {@value #SHOWN}: without the key nothing is known of it. */
     @Override
     public String mask() {
-        return mask;
+        return SHOWN;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws HeguiException {@code KEY_VAULT_FAILED}, {@code STORE_FAILED}: that a key cannot be asked for is not taken for that it is gone
+     */
+    @Override
+    public String maskedBy(Sealer sealer, String tenant) {
+        try {
+            return kind.mask(new String(sealer.open(ciphertext, place(tenant)), StandardCharsets.UTF_8));
+        } catch (HeguiException e) {
+            if (e.code() != ErrorCode.CANNOT_OPEN) {
+                throw e;
+            }
+            return SHOWN;
+        }
     }
 
     /** A copy of the sealed text. */
@@ -90,7 +109,6 @@ public final class Sealed implements Personal {
         return other instanceof Sealed sealed
                 && kind == sealed.kind
                 && subject.equals(sealed.subject)
-                && mask.equals(sealed.mask)
                 && Arrays.equals(ciphertext, sealed.ciphertext);
     }
 
@@ -99,9 +117,9 @@ public final class Sealed implements Personal {
         return Arrays.hashCode(ciphertext);
     }
 
-    /** The mask. */
+    /** {@value #SHOWN}. */
     @Override
     public String toString() {
-        return mask;
+        return SHOWN;
     }
 }

@@ -2,6 +2,7 @@ package io.github.hegui.kernel.personal;
 
 import io.github.hegui.kernel.crypto.Context;
 import io.github.hegui.kernel.crypto.Mac;
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -51,6 +52,13 @@ public interface Sealer {
      *     changed bit, a key that is gone; {@code KEY_VAULT_FAILED} when the keys cannot be asked for
      */
     byte[] open(byte[] sealed, Place place);
+
+    /**
+     * Is told what will be opened next, so that a sealer with a key for each person can fetch those keys at once. Does nothing here.
+     *
+     * @throws io.github.hegui.kernel.outcome.HeguiException {@code STORE_FAILED}, {@code KEY_VAULT_FAILED}
+     */
+    default void prepare(Collection<Place> places) {}
 
     /**
      * The key of digests: a command with personal data is known again by an HMAC of all that it asks for, never by a plain hash, which could be

@@ -17,7 +17,8 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * Receiver receiver = Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号");
- * receiver.toString();   // Receiver[name=张**, phone=138****5678, address=广东省深圳市********]
+ * receiver.toString();   // Receiver[name=张**, phone=138****5678, address=广东省深圳市********]; of a sealed one ***
+ * List<String> shown = desk.masks(order.agreed().receiver().sealed());   // 张**, 138****5678, 广东省深圳市********
  * }</pre>
  *
  * @param name of kind {@link PersonalKind#NAME}, 1 to {@value #MOST_NAME} characters

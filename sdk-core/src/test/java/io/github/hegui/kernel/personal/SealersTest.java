@@ -50,10 +50,10 @@ class SealersTest {
             byte[] changed = sealed.ciphertext();
             changed[changed.length - 1] ^= 1;
             for (Sealed other : List.of(
-                    Sealed.of(new SubjectId("c-2"), PersonalKind.NAME, "*", sealed.ciphertext()),
-                    Sealed.of(new SubjectId("c-1"), PersonalKind.ADDRESS, "*", sealed.ciphertext()),
-                    Sealed.of(new SubjectId("c-1"), PersonalKind.NAME, "*", changed),
-                    Sealed.of(new SubjectId("c-1"), PersonalKind.NAME, "*", new byte[] {1}))) {
+                    Sealed.of(new SubjectId("c-2"), PersonalKind.NAME, sealed.ciphertext()),
+                    Sealed.of(new SubjectId("c-1"), PersonalKind.ADDRESS, sealed.ciphertext()),
+                    Sealed.of(new SubjectId("c-1"), PersonalKind.NAME, changed),
+                    Sealed.of(new SubjectId("c-1"), PersonalKind.NAME, new byte[] {1}))) {
                 assertClosed(() -> open(sealer, other, "t"));
             }
             assertClosed(() -> open(sealer, sealed, "u"));

@@ -105,9 +105,9 @@ class ReceiversTest {
                 .build()
                 .writeValueAsString(consignment.handOver().note());
         assertThat(note)
-                .contains("\"receiver\":{\"name\":\"𠮷***\",\"phone\":\"138****5678\",\"address\":\"广东省深圳市")
+                .contains("\"receiver\":{\"name\":\"***\",\"phone\":\"***\",\"address\":\"***\"}")
                 .contains("\"name\":\"Tea\"", "\"value\":", "\"sender\":\"seller-1\"", "\"carrier\":\"carrier-1\"")
-                .doesNotContain("consumer", "13812345678", "花子", "科技路", "discount", "paid", "terms");
+                .doesNotContain("consumer", "138", "广东", "花子", "科技路", "discount", "paid", "terms");
         assertThat(consignment.toString()).doesNotContain("13812345678", "花子", "科技路");
         Order order = shop.order(consignment.order());
         assertThat(on(consignment))

@@ -59,14 +59,17 @@ class ReceiverOfOrderTest {
         assertThat(stored.sealed())
                 .hasSize(3)
                 .allSatisfy(part -> assertThat(part.subject()).isEqualTo(new SubjectId("consumer-1")));
+        assertThat(shop.desk.masks(stored.sealed())).startsWith("𠮷***", "138****5678");
+        assertThat(shop.desk.mask(stored.address())).startsWith("广东省深圳市*").doesNotContain("科技路");
+        assertThat(stored).hasToString("Receiver[name=***, phone=***, address=***]");
         byte[] body = shop.store
                 .load(new io.github.hegui.kernel.store.DocumentKey(
                         Partition.DEFAULT, "trade.order", order.id().value()))
                 .orElseThrow()
                 .body();
         assertThat(new String(Objects.requireNonNull(body), StandardCharsets.UTF_8))
-                .contains("138****5678")
-                .doesNotContain("13812345678", "花子", "科技路");
+                .contains("[2,\"mobile\",\"consumer-1\",")
+                .doesNotContain("138", "5678", "*", "𠮷", "广东", "花子", "科技路");
     }
 
     @Test

@@ -3,8 +3,15 @@ package io.github.hegui.privacy.vault;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.hegui.kernel.crypto.Aead;
+import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -69,6 +76,33 @@ final class KeyCache {
         long shredded = watch.shredded();
         Optional<SubjectKey> found = shelf.find(watch.partition(), subject);
         return found.isEmpty() ? null : hold(name, found.get(), watch, shredded);
+    }
+
+    /** Takes at hand the keys that are there and are not yet, as many as the limit allows. */
+    void prepare(Collection<Sealer.Place> places) {
+        Map<DocumentKey, Wanted> wanted = new LinkedHashMap<>();
+        for (Sealer.Place place : places) {
+            Name name = new Name(place.tenant(), place.subject());
+            Held known = held.getIfPresent(name);
+            if (wanted.size() < limits.keys() && (known == null || !known.isGood())) {
+                Watch watch = watch(name.tenant(), name.subject());
+                wanted.computeIfAbsent(
+                        KeyShelf.place(watch.partition(), name.subject()),
+                        key -> new Wanted(name, watch, watch.shredded()));
+            }
+        }
+        if (wanted.size() > 1) {
+            shelf.find(List.copyOf(wanted.keySet()))
+                    .forEach((key, found) ->
+                            Objects.requireNonNull(wanted.get(key)).take(this, found));
+        }
+    }
+
+    /** A key that is to be read. */
+    private record Wanted(Name name, Watch watch, long shredded) {
+        void take(KeyCache cache, SubjectKey found) {
+            var unused = cache.hold(name, found, watch, shredded);
+        }
     }
 
     private @Nullable Aead hold(Name name, SubjectKey key, Watch watch, long shredded) {

@@ -13,14 +13,19 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.store.Document;
+import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.Moment;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keys as they are stored: finds them, makes them, wraps and unwraps them. Safe for use by many threads. */
 final class KeyShelf {
@@ -66,6 +71,21 @@ final class KeyShelf {
 
     Optional<SubjectKey> find(Partition partition, SubjectId subject) {
         return desk.find(SubjectKey.KIND, partition, subject.value());
+    }
+
+    static DocumentKey place(Partition partition, SubjectId subject) {
+        return new DocumentKey(partition, SubjectKey.KIND.name(), subject.value());
+    }
+
+    /** Those that are there, in one read. */
+    Map<DocumentKey, SubjectKey> find(List<DocumentKey> keys) {
+        Map<DocumentKey, SubjectKey> found = new LinkedHashMap<>();
+        for (@Nullable Document document : desk.store().load(keys)) {
+            if (document != null && !document.isDeleted()) {
+                found.put(document.key(), SubjectKey.KIND.read(document));
+            }
+        }
+        return found;
     }
 
     /** The person's key, made if there is none; of two nodes that make one at the same time, one makes it. */

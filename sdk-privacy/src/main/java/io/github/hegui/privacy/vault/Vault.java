@@ -26,6 +26,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,12 @@ public final class Vault implements Sealer {
             throw new HeguiException(ErrorCode.CANNOT_OPEN, "cannot be opened");
         }
         return aead.open(sealed, place.context());
+    }
+
+    /** Reads the keys of those persons that are not at hand, in one read of the store. */
+    @Override
+    public void prepare(Collection<Place> places) {
+        cache.prepare(places);
     }
 
     /** The same as those of {@link Sealers#of}: they are the ring's, and no person's. */

@@ -259,9 +259,9 @@ class VaultTest {
             Parcel parcel = Parcel.send(node.desk, "p-1", "c-1");
             Parcel.send(node.desk, "p-2", "c-2");
             byte[] name = parcel.name().ciphertext();
-            assertGone(() -> node.open(Sealed.of(new SubjectId("c-2"), PersonalKind.NAME, "*", name)));
-            assertGone(() -> node.open(Sealed.of(new SubjectId("c-1"), PersonalKind.MOBILE, "*", name)));
-            assertGone(() -> node.open(Sealed.of(new SubjectId("nobody"), PersonalKind.NAME, "*", name)));
+            assertGone(() -> node.open(Sealed.of(new SubjectId("c-2"), PersonalKind.NAME, name)));
+            assertGone(() -> node.open(Sealed.of(new SubjectId("c-1"), PersonalKind.MOBILE, name)));
+            assertGone(() -> node.open(Sealed.of(new SubjectId("nobody"), PersonalKind.NAME, name)));
             assertGone(() -> open(node.vault, parcel.name(), "another"));
             Parcel theirs = Parcel.send(node.desk.forTenant("another"), "p-1", "c-1");
             node.vault

@@ -75,7 +75,8 @@ class Counter {
                 .toList();
     }
 
-    private static String text(Order order) {
-        return order.id().value() + " " + order.state() + " " + order.lines() + " " + order.agreed().receiver();
+    private String text(Order order) {
+        return order.id().value() + " " + order.state() + " " + order.lines() + " "
+                + desk.masks(order.agreed().receiver().sealed());
     }
 }

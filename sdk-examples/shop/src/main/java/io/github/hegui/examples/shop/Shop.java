@@ -81,7 +81,7 @@ public final class Shop {
                     .withReceiver(Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号"));
             Order order =
                     orders.place(Command.of("checkout-1", consumer), asked).orElseThrow();
-            out.println(order.agreed().receiver()); // masked wherever it is printed
+            out.println(desk.masks(order.agreed().receiver().sealed())); // masked, until the person is erased
 
             // a refusal that can be expected is a value, with a sentence in Chinese and English
             Outcome<Order> early = orders.complete(Command.by(consumer), order.id());
