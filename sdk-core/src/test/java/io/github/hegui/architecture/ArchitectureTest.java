@@ -57,6 +57,7 @@ class ArchitectureTest {
                     List.of("String.format(", "String.formatted(", "String.toLowerCase()", "String.toUpperCase()")),
             Map.entry("payment", List.of("archviolations.trade.order.Order.id()")),
             Map.entry("personal", List.of("Clear.reveal()", "Sealer.open(")),
+            Map.entry("sealing", List.of("Peeps.sealed(", "Desk.seal(")),
             Map.entry("command first", List.of("CommandLast.confirm(")),
             Map.entry("partition", List.of("SaysWhere.find(", "SaysWhere.all(")),
             Map.entry("one method", List.of("Parts$Priced asks for [currency, price]")),

@@ -27,8 +27,11 @@ import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Partition;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,6 +93,7 @@ public final class HouseRules {
         rules.put("locale", locale());
         rules.put("payment", payment());
         rules.put("personal", personal());
+        rules.put("sealing", sealing());
         rules.put("walls", walls());
         rules.put("packages", packages());
         rules.put("times", times());
@@ -395,6 +399,16 @@ public final class HouseRules {
                 .orShould()
                 .callMethod(Sealer.class, "open", byte[].class, Sealer.Place.class)
                 .because("personal data is copied sealed, and shown by a disclosure only (B-7.2.4)");
+    }
+
+    private ArchRule sealing() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".kernel.desk..")
+                .should()
+                .callMethod(Desk.class, "seal", Personal.class, SubjectId.class)
+                .because(
+                        "a work seals, after somebody's right was asked for: a stranger leaves no key of whom they name");
     }
 
     /** An id, the events of a kind, or a front door, with what is inside it. */

@@ -139,8 +139,8 @@ public final class Desk {
     }
 
     /**
-     * Personal data as it may be stored here. A front door calls it once, before {@link #execute}: so a decision stays pure however often it is
-     * tried, and the digest of the command is still over what was handed in.
+     * Personal data as it may be stored here, for what a host keeps itself. It asks for nobody's right: a front door seals by {@link Work#seal}, which
+     * does.
      *
      * @param subject whose data; of a consumer {@code SubjectId.of(consumer)}
      * @throws IllegalStateException when no sealer was set
@@ -378,18 +378,6 @@ public final class Desk {
      */
     public Optional<Refusal> check(Object input) {
         return settings.input().check(input);
-    }
-
-    /**
-     * Asks whether a command is the platform's, as {@link Work#askPlatform} does when it is decided; for what a front door has to do before that, and
-     * must not do for a stranger, such as making a person's key to seal with.
-     *
-     * @return the refusal of that kind for a stranger; empty for the platform
-     */
-    public Optional<Refusal> askPlatform(Command command, Kind<?> kind) {
-        return command.actor().isOfPlatform()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(kind.stranger(), command.actor(), kind.name()));
     }
 
     /** Whether what is done here stands when the call returns: not in joined mode, and not within a batch. */

@@ -3,10 +3,15 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.id.Code;
 import io.github.hegui.kernel.id.CodeKind;
+import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.personal.Personal;
+import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DeadlineWrite;
@@ -281,12 +286,46 @@ public final class Work {
      * Asks whether the actor is of the platform, for what nobody else does whatever document it is about. The refusal, that of the kind for a stranger,
      * stays: whatever is decided afterwards is refused with it.
      */
-    public void askPlatform(Kind<?> kind) {
-        if (actor().isOfPlatform()) {
-            asked = true;
-        } else if (refusal == null) {
-            refusal = Refusal.of(kind.stranger(), actor(), kind.name());
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public Outcome<Actor> askPlatform(Kind<?> kind) {
+        return ask(actor().isOfPlatform(), actor(), Refusal.of(kind.stranger(), actor(), kind.name()));
+    }
+
+    /**
+     * Asks whether the actor is a party to a document that is still to be made, or of the platform; for what has to be done before there is one, such as
+     * {@link #seal}. The refusal, that of the kind for a stranger, stays.
+     *
+     * @param id which the document is to have
+     * @param party who is to be its party in that role
+     */
+    public <P extends OpaqueId> Outcome<P> askParty(Kind<?> kind, String id, Role role, P party) {
+        boolean isParty = actor().role() == role && actor().id().equals(party.value());
+        return ask(isParty || actor().isOfPlatform(), party, Refusal.of(kind.stranger(), actor(), id));
+    }
+
+    private <T> Outcome<T> ask(boolean may, T who, Refusal otherwise) {
+        asked |= may;
+        if (!may && refusal == null) {
+            refusal = otherwise;
         }
+        return settled(Outcome.done(who));
+    }
+
+    /**
+     * Personal data as a document may hold it. It is sealed only after somebody's right was asked for, since sealing makes a key for a person who has none:
+     * a stranger who names one must leave nothing of them. A decision that is tried again seals again, and one of the tries is stored; the digest of the
+     * command is over what was handed in.
+     *
+     * @param subject whose data; of a consumer {@code SubjectId.of(consumer)}
+     * @throws IllegalStateException when this work has asked for nobody's right yet, or is refused; or the desk has no sealer
+     * @throws IllegalArgumentException when it is sealed as another subject's, or cannot be sealed
+     */
+    public Sealed seal(Personal personal, SubjectId subject) {
+        if (refusal != null || !(asked || actor().isOfPlatform())) {
+            throw new IllegalStateException(
+                    "personal data is sealed after the parties were asked: askParty, askPlatform, change or read first, and go on with what they give");
+        }
+        return desk.seal(personal, subject);
     }
 
     private <D> Outcome<D> own(Kind<D> kind, String id, D document) {

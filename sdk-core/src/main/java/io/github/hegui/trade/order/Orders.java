@@ -18,6 +18,7 @@ import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Hold;
@@ -81,31 +82,32 @@ public final class Orders {
     public record Captured(OrderId order, Money amount, String payment) {}
 
     /**
-     * Places an order and holds its stock; refused when stock is short or the total is not what was shown. The receiver is sealed here, once, as
-     * the consumer's data; a repetition is known by what was handed in.
+     * Places an order and holds its stock; refused when stock is short or the total is not what was shown. The receiver is sealed here as
+     * the consumer's data, for whoever may place the order; a repetition is known by what was handed in.
      *
      * @throws IllegalStateException when there is a receiver and the desk has no sealer
      */
     public Outcome<Order> place(Command command, PlaceOrder asked) {
         Objects.requireNonNull(asked, "asked");
-        PlaceOrder sealed = sealed(asked);
         return door.make(
                 command,
                 "place",
                 asked.seller().value(),
                 CODE,
                 asked,
-                (work, id) -> work.add(Order.KIND, Placing.place(sealed, new OrderId(id), work.step()))
+                (work, id) -> sealed(work, id, asked)
+                        .flatMap(kept -> work.add(Order.KIND, Placing.place(kept, new OrderId(id), work.step())))
                         .flatMap(order -> work.addAlong(
                                         Hold.KIND,
                                         Hold.place(new HoldId(id), order.seller(), order.unitsInHouse(), work.step()))
                                 .map(hold -> order)));
     }
 
-    private PlaceOrder sealed(PlaceOrder asked) {
-        return asked.receiver() == null || !asked.receiver().isSealable()
-                ? asked
-                : asked.withReceiver(asked.receiver().map(part -> desk.seal(part, SubjectId.of(asked.consumer()))));
+    private static Outcome<PlaceOrder> sealed(Work work, String id, PlaceOrder asked) {
+        return work.askParty(Order.KIND, id, Role.CONSUMER, asked.consumer())
+                .map(consumer -> asked.receiver() == null
+                        ? asked
+                        : asked.withReceiver(asked.receiver().map(part -> work.seal(part, SubjectId.of(consumer)))));
     }
 
     /** The seller confirms. */

@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.crypto.Keyring;
+import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Reason;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.testkit.SetClock;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +86,10 @@ class WorkRulesTest {
 
     private final Store store = Store.inMemory();
     private final Desk desk = Desk.on(store).build();
+    private final List<Sealed> sealed = new ArrayList<>();
+    private final Desk sealing = Desk.on(store)
+            .sealer(Sealers.of(Keyring.create(Suite.INTERNATIONAL, Clock.systemUTC())))
+            .build();
 
     private Outcome<Jar> work(Actor actor, Function<Work, Outcome<Jar>> decide) {
         return desk.execute(Command.by(actor), "test.work", "", P, Jar.KIND, decide);
@@ -156,6 +168,46 @@ class WorkRulesTest {
                 }))
                 .withMessageContaining("test.lid");
         assertThat(isOpen()).isFalse();
+    }
+
+    private Outcome<Jar> make(Actor actor, boolean isAsked) {
+        return sealing.execute(Command.by(actor), "test.make", "", P, Jar.KIND, work -> {
+            Outcome<OwnerId> owner = isAsked
+                    ? work.askParty(Jar.KIND, "k", Role.SELLER, new OwnerId("o-1"))
+                    : Outcome.done(new OwnerId("o-1"));
+            return owner.flatMap(who -> {
+                sealed.add(work.seal(Clear.of(PersonalKind.NAME, "张三丰"), SubjectId.of(who)));
+                return work.add(Jar.KIND, Outcome.done(Decision.of(new Jar("k", who, 1))));
+            });
+        });
+    }
+
+    @Test
+    void personal_data_is_sealed_after_the_parties_of_what_is_to_be_made_were_asked() {
+        Outcome<Jar> outcome = make(STRANGER, true);
+        assertThat(outcome.refusal().is(No.NO_PARTY)).isTrue();
+        assertThat(outcome.refusal().arguments()).containsExactly(STRANGER.toString(), "k");
+        assertThat(make(Actor.consumer("o-1"), true).refusal().is(No.NO_PARTY))
+                .as("the same id in another role")
+                .isTrue();
+        assertThat(sealed).isEmpty();
+        assertThat(make(OWNER, true).isDone()).isTrue();
+        assertThat(sealed).hasSize(1);
+        assertThat(sealing.find(Jar.KIND, P, "k")).isPresent();
+    }
+
+    @Test
+    void to_seal_for_whom_nobody_was_asked_or_who_was_refused_is_misuse() {
+        assertThatIllegalStateException().isThrownBy(() -> make(OWNER, false)).withMessageContaining("askParty");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> sealing.execute(Command.by(OWNER), "test.make", "", P, Jar.KIND, work -> {
+                    more(work, 1);
+                    work.askPlatform(Jar.KIND);
+                    sealed.add(work.seal(Clear.of(PersonalKind.NAME, "张三丰"), new SubjectId("o-1")));
+                    return Outcome.done(jar());
+                }))
+                .withMessageContaining("askParty");
+        assertThat(sealed).isEmpty();
     }
 
     @Test

@@ -159,7 +159,11 @@ class ReceiverOfOrderTest {
         assertThat(place(kept).orElseThrow().agreed().receiver()).isEqualTo(kept);
         assertThat(place(kept).isDone()).isTrue();
         Receiver theirs = Shop.RECEIVER.map(part -> shop.desk.seal(part, new SubjectId("consumer-2")));
-        assertThatIllegalArgumentException().isThrownBy(() -> place(theirs));
+        assertDiffers(place(theirs));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shop.orders.place(
+                        Command.by(Shop.BY_CONSUMER), Shop.teaAndCups().withReceiver(theirs)))
+                .withMessageContaining("another subject's");
     }
 
     @Test

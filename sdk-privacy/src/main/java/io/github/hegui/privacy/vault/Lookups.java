@@ -102,43 +102,32 @@ public final class Lookups {
     public Outcome<Hit> note(Command command, SubjectId subject, String target, Clear... data) {
         VaultInput.Found asked =
                 new VaultInput.Found(subject, target, Arrays.asList(Objects.requireNonNull(data, "data")));
-        return mayNote(command, asked)
-                .map(this::entry)
-                .flatMap(next -> desk.execute(
+        return desk.execute(
                         command,
                         "privacy.vault.note",
                         asked,
                         desk.homeOf(subject.value()),
                         kind,
-                        work -> decide(work, next)))
+                        work -> work.askPlatform(kind).flatMap(platform -> decide(work, asked)))
                 .map(entry -> new Hit(entry.subject(), entry.target()));
     }
 
-    /** Asked before anything is sealed: sealing makes a key for whoever has none. */
-    private Outcome<VaultInput.Found> mayNote(Command command, VaultInput.Found asked) {
-        return desk.askPlatform(command, kind)
-                .or(() -> desk.check(asked))
-                .<Outcome<VaultInput.Found>>map(Outcome::refused)
-                .orElseGet(() -> vault.erasure(asked.subject()).isPresent()
-                        ? Outcome.refused(VaultRefusal.ERASED, asked.subject())
-                        : Outcome.done(asked));
+    private Outcome<LookupEntry> decide(Work work, VaultInput.Found asked) {
+        return vault.erasure(asked.subject()).isPresent()
+                ? Outcome.refused(VaultRefusal.ERASED, asked.subject())
+                : decide(work, entry(work, asked)); // sealed before the key is looked at, as that makes it
     }
 
-    private LookupEntry entry(VaultInput.Found asked) {
+    private LookupEntry entry(Work work, VaultInput.Found asked) {
         Map<PersonalKind, String> plain = new EnumMap<>(PersonalKind.class);
-        List<Sealed> values = new ArrayList<>();
-        for (Clear text : asked.data()) {
-            if (plain.put(text.kind(), BlindKeys.plain(text)) != null) {
-                throw new IllegalArgumentException(
-                        "two texts of kind " + text.kind().code());
-            }
-            values.add(desk.seal(text, asked.subject()));
-        }
+        asked.data().forEach(text -> plain.put(text.kind(), BlindKeys.plain(text)));
         return new LookupEntry(
                 asked.subject(),
                 asked.target(),
-                values,
-                keys(plain, desk.homeOf(asked.subject().value())));
+                asked.data().stream()
+                        .map(text -> work.seal(text, asked.subject()))
+                        .toList(),
+                keys(plain, work.partition()));
     }
 
     private Outcome<LookupEntry> decide(Work work, LookupEntry next) {

@@ -5,10 +5,13 @@ import io.github.hegui.kernel.constraint.IdText;
 import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.PersonalText;
 import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.SubjectId;
 import jakarta.validation.constraints.Size;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What the verbs of the vault are given, with its limits. */
 final class VaultInput {
@@ -35,7 +38,12 @@ final class VaultInput {
         public void check() {
             Limit.id("target", target);
             Limit.size("data", data, 0, MOST);
+            Set<PersonalKind> kinds = EnumSet.noneOf(PersonalKind.class);
             data.forEach(text -> {
+                if (!kinds.add(text.kind())) {
+                    throw new IllegalArgumentException(
+                            "two texts of kind " + text.kind().code() + ", at most one is allowed");
+                }
                 if (!text.isSealable()) {
                     throw new IllegalArgumentException("a text of kind "
                             + text.kind().code() + " is blank, masked or too long, or cannot be written down");
