@@ -17,7 +17,7 @@ public final class Limit {
     private static void count(String what, int number, int least, int most, String counted) {
         if (number < least || number > most) {
             throw new IllegalArgumentException(
-                    what + " has " + number + " " + counted + ", " + least + " to " + most + " are allowed");
+                    what + ": " + number + " " + counted + ", allowed are " + least + " to " + most);
         }
     }
 
@@ -92,7 +92,7 @@ public final class Limit {
      */
     public static void within(String what, long number, long least, long most) {
         if (number < least || number > most) {
-            throw new IllegalArgumentException(what + " is " + number + ", " + least + " to " + most + " is allowed");
+            throw new IllegalArgumentException(what + ": " + number + ", allowed are " + least + " to " + most);
         }
     }
 

@@ -322,9 +322,9 @@ class PlaceOrderTest {
     void the_decision_says_which_item_and_what_about_it() {
         assertThatThrownBy(order(tea(1, 900), tea(2, -100))::check)
                 .hasMessage("item tea has the unit price CNY -1.00, which must not be negative");
-        assertThatThrownBy(order(tea(0, 1))::check).hasMessage("units of item tea is 0, 1 to 1000000 is allowed");
+        assertThatThrownBy(order(tea(0, 1))::check).hasMessage("units of item tea: 0, allowed are 1 to 1000000");
         assertThatThrownBy(order(Item.of(TEA, "", 1, cny(1)))::check)
-                .hasMessage("name of item tea has 0 characters, 1 to 500 are allowed");
+                .hasMessage("name of item tea: 0 characters, allowed are 1 to 500");
     }
 
     @Test
