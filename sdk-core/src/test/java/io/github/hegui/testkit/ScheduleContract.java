@@ -14,7 +14,6 @@ import io.github.hegui.kernel.schedule.ScheduleId;
 import io.github.hegui.kernel.schedule.ScheduleMachine;
 import io.github.hegui.kernel.schedule.ScheduleRefusal;
 import io.github.hegui.kernel.schedule.Schedules;
-import io.github.hegui.kernel.state.StateRefusal;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Decree;
 import io.github.hegui.kernel.time.Moment;
@@ -156,7 +155,7 @@ public abstract class ScheduleContract extends DeskGround {
         assertThat(schedules
                         .start(Command.by(ANN), SETTLEMENT, AT_TWO)
                         .refusal()
-                        .is(StateRefusal.ROLE_NOT_ALLOWED))
+                        .is(ScheduleRefusal.NOT_OPERATOR))
                 .isTrue();
         assertThat(schedules.stop(Command.by(ANN), SETTLEMENT).refusal().is(ScheduleRefusal.NOT_FOUND))
                 .isTrue();

@@ -14,6 +14,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.schedule.ScheduleEvent.Came;
 import io.github.hegui.kernel.schedule.ScheduleMachine.Deadline;
 import io.github.hegui.kernel.time.Rhythm;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -73,13 +74,17 @@ public final class Schedules {
 
     /** Lets it run in that rhythm from the command's time on; one that runs so already goes on undisturbed, so a host may say it whenever it starts. */
     public Outcome<Schedule> start(Command command, ScheduleId id, Rhythm rhythm) {
+        Objects.requireNonNull(rhythm, "rhythm");
         return door.work(
                 command,
                 "start",
                 id,
-                work -> work.find(Schedule.KIND, id.value()).isPresent()
-                        ? work.change(Schedule.KIND, id.value(), (known, step) -> known.start(rhythm, step))
-                        : work.add(Schedule.KIND, Schedule.start(id, rhythm, work.step())),
+                work -> {
+                    work.askPlatform(Schedule.KIND);
+                    return work.find(Schedule.KIND, id.value()).isPresent()
+                            ? work.change(Schedule.KIND, id.value(), (known, step) -> known.start(rhythm, step))
+                            : work.add(Schedule.KIND, Schedule.start(id, rhythm, work.step()));
+                },
                 rhythm);
     }
 
