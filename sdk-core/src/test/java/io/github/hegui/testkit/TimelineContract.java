@@ -137,6 +137,15 @@ public abstract class TimelineContract extends DeskGround {
         }
         assertRefused(timelines.publish(Command.by(Actor.system("clock")), open.id()), StateRefusal.ROLE_NOT_ALLOWED);
         assertThat(desk.asOf(FEE, in(WEEK)).number()).isZero();
+        Actor desks = Actor.platform("pricing");
+        Proposal shared = timelines
+                .propose(Command.by(desks.by("u-1")), FEE, new Fee(8), in(WEEK), "as agreed")
+                .orElseThrow();
+        assertRefused(timelines.publish(Command.by(desks.by("u-1")), shared.id()), StateRefusal.SAME_PERSON);
+        assertRefused(timelines.publish(Command.by(desks), shared.id()), StateRefusal.SAME_PERSON);
+        assertThat(timelines.publish(Command.by(desks.by("u-2")), shared.id()).isDone())
+                .as("another person of the same desk")
+                .isTrue();
     }
 
     @Test

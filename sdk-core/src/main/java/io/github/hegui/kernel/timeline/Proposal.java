@@ -179,7 +179,7 @@ public record Proposal(ProposalId id, State state, Asked asked, Actor author, Mo
     }
 
     private Facts facts() {
-        return new Facts(author.id());
+        return new Facts(author.toString());
     }
 
     private Proposal in(State next) {

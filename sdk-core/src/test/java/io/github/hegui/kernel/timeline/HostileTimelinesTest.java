@@ -2,7 +2,7 @@ package io.github.hegui.kernel.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.hegui.kernel.desk.Actor;
+import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.schedule.ScheduleId;
 import io.github.hegui.kernel.schedule.Schedules;
