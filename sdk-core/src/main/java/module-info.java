@@ -23,6 +23,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
     exports io.github.hegui.kernel.personal;
+    exports io.github.hegui.kernel.schedule;
     exports io.github.hegui.kernel.state;
     exports io.github.hegui.kernel.store.jdbc;
     exports io.github.hegui.kernel.store;

@@ -24,6 +24,9 @@ public abstract class DeskContracts implements StoreHome {
     class ConfiguredByTime extends TimelineContract {}
 
     @Nested
+    class Scheduled extends ScheduleContract {}
+
+    @Nested
     class Paths extends PathContract {}
 
     @Nested

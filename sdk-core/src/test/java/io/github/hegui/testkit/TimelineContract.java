@@ -133,10 +133,19 @@ public abstract class TimelineContract extends DeskGround {
             assertRefused(timelines.withdraw(Command.by(stranger), open.id()), TimelineRefusal.NOT_OPERATOR);
             assertRefused(
                     timelines.propose(Command.by(stranger), FEE, new Fee(1), in(WEEK), "mine"),
-                    StateRefusal.ROLE_NOT_ALLOWED);
+                    TimelineRefusal.NOT_OPERATOR);
         }
         assertRefused(timelines.publish(Command.by(Actor.system("clock")), open.id()), StateRefusal.ROLE_NOT_ALLOWED);
         assertThat(desk.asOf(FEE, in(WEEK)).number()).isZero();
+        Actor desks = Actor.platform("pricing");
+        Proposal shared = timelines
+                .propose(Command.by(desks.by("u-1")), FEE, new Fee(8), in(WEEK), "as agreed")
+                .orElseThrow();
+        assertRefused(timelines.publish(Command.by(desks.by("u-1")), shared.id()), StateRefusal.SAME_PERSON);
+        assertRefused(timelines.publish(Command.by(desks), shared.id()), StateRefusal.SAME_PERSON);
+        assertThat(timelines.publish(Command.by(desks.by("u-2")), shared.id()).isDone())
+                .as("another person of the same desk")
+                .isTrue();
     }
 
     @Test
@@ -225,7 +234,7 @@ public abstract class TimelineContract extends DeskGround {
                 .containsExactly(true, false);
         assertRefused(propose(FEE, new Fee(1_001), in(WEEK.plusDays(2))), DeskRefusal.INVALID);
         assertRefused(
-                timelines.propose(Command.by(PAT), FEE, new Fee(1), in(WEEK.plusDays(2)), " "), DeskRefusal.NO_REASON);
+                timelines.propose(Command.by(PAT), FEE, new Fee(1), in(WEEK.plusDays(2)), " "), DeskRefusal.INVALID);
         Timeline<Odd> odd = Timeline.of("test.odd", Odd.class, new Odd("x"));
         assertThatThrownBy(() -> propose(odd, new Odd("y"), in(WEEK))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> timelines.versions(FEE, "", 10).items().get(0).of(FREE))

@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Lifecycle;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.desk.TimelineVersion;
+import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -52,15 +53,29 @@ public record Proposal(ProposalId id, State state, Asked asked, Actor author, Mo
             Objects.requireNonNull(reason, "reason");
         }
 
-        private Duration notice() {
-            return from.since(publishBy);
+        /** What is proposed of a timeline, if its notice is kept when it is published at once. */
+        static <V> Outcome<Asked> of(Timeline<V> timeline, V value, Moment from, String reason, Moment now) {
+            String text = Json.write(value);
+            var unused = Json.read(text, timeline.type());
+            Moment earliest = now.plus(timeline.notice());
+            return from.isBefore(earliest)
+                    ? Outcome.refused(
+                            TimelineRefusal.NOTICE_TOO_SHORT, timeline.name(), timeline.notice(), earliest, from)
+                    : Outcome.done(new Asked(
+                            timeline.name(),
+                            text,
+                            from,
+                            from.plus(timeline.notice().negated()),
+                            timeline.isWeaker(value),
+                            reason));
         }
 
         /** The refusal when its notice is over by then. */
         private Optional<Outcome<Decision<Proposal>>> late(Moment now) {
+            Duration notice = from.since(publishBy);
             return now.isAfter(publishBy)
-                    ? Optional.of(Outcome.refused(
-                            TimelineRefusal.NOTICE_TOO_SHORT, timeline, notice(), now.plus(notice()), from))
+                    ? Optional.of(
+                            Outcome.refused(TimelineRefusal.NOTICE_TOO_SHORT, timeline, notice, now.plus(notice), from))
                     : Optional.empty();
         }
 
@@ -108,13 +123,10 @@ public record Proposal(ProposalId id, State state, Asked asked, Actor author, Mo
      * Proposes it.
      *
      * @param last the last version that is published
-     * @param now the time at which its notice begins at the earliest
      */
-    static Outcome<Decision<Proposal>> propose(
-            ProposalId id, Asked asked, Optional<TimelineVersion> last, Moment now, Step step) {
+    static Outcome<Decision<Proposal>> propose(ProposalId id, Asked asked, Optional<TimelineVersion> last, Step step) {
         Proposal first = new Proposal(id, State.PROPOSED, asked, step.actor(), step.at(), 0);
-        return asked.late(now)
-                .or(() -> asked.early(last))
+        return asked.early(last)
                 .orElseGet(() -> LIFE.begin(Trigger.PROPOSE, first, first.facts(), step)
                         .map(decision -> decision.telling(new TimelineEvent.Proposed(
                                 id, asked.timeline, asked.value, asked.from, asked.weaker, asked.reason))));
@@ -167,7 +179,7 @@ public record Proposal(ProposalId id, State state, Asked asked, Actor author, Mo
     }
 
     private Facts facts() {
-        return new Facts(author.id());
+        return new Facts(author.toString());
     }
 
     private Proposal in(State next) {

@@ -98,7 +98,7 @@ public final class ProposalMachine {
     /**
      * What the rows look at. Immutable.
      *
-     * @param author the id of the person who proposed it
+     * @param author who proposed it, as an actor is written
      */
     public record Facts(String author) {}
 

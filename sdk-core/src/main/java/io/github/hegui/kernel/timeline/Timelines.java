@@ -1,22 +1,22 @@
 package io.github.hegui.kernel.timeline;
 
+import io.github.hegui.kernel.constraint.StatedReason;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
-import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.TimelineVersion;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.CodeKind;
-import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.Timeline;
 import io.github.hegui.kernel.timeline.ProposalMachine.Deadline;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,9 +36,6 @@ public final class Timelines {
     public static final Feature FEATURE = Feature.named("kernel.timeline")
             .onDue(Proposal.KIND, Deadline.class, Proposal::overdue, Proposal::near)
             .build();
-
-    /** The most characters of a reason. */
-    public static final int MOST_REASON = 500;
 
     private static final CodeKind CODE = CodeKind.of("TLP");
 
@@ -63,28 +60,23 @@ public final class Timelines {
     /**
      * One of the platform's people proposes a value.
      *
+     * @param value within the constraints of its type
      * @param from when it is to begin: after all versions that are published, and by {@link Timeline#notice} after now
-     * @param reason why; 1 to {@value #MOST_REASON} characters, of nothing personal
+     * @param reason why; 1 to 500 characters, of nothing personal
      * @throws IllegalArgumentException when the value cannot be read back from JSON
      */
     public <V> Outcome<Proposal> propose(Command command, Timeline<V> timeline, V value, Moment from, String reason) {
-        String text = Json.write(value);
-        var unused = Json.read(text, timeline.type());
-        Proposal.Asked asked = new Proposal.Asked(
-                timeline.name(), text, from, from.plus(timeline.notice().negated()), timeline.isWeaker(value), reason);
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(from, "from");
+        List<Object> asked = List.of(timeline.name(), value, from, new StatedReason(reason));
         Moment now = Moment.of(desk.now());
-        return door.make(
-                command,
-                "propose",
-                timeline.name(),
-                CODE,
-                List.of(timeline.name(), value, from, reason),
-                (work, id) -> reason.isBlank() || reason.length() > MOST_REASON
-                        ? Outcome.refused(DeskRefusal.NO_REASON, MOST_REASON)
-                        : work.add(
-                                Proposal.KIND,
-                                Proposal.propose(
-                                        new ProposalId(id), asked, last(work, timeline.name()), now, work.step())));
+        return door.make(command, "propose", timeline.name(), CODE, asked, (work, id) -> {
+            work.askPlatform(Proposal.KIND);
+            return Proposal.Asked.of(timeline, value, from, reason, now)
+                    .flatMap(what -> work.add(
+                            Proposal.KIND,
+                            Proposal.propose(new ProposalId(id), what, last(work, timeline.name()), work.step())));
+        });
     }
 
     /** Another one of the platform's people publishes it: from its beginning it is in force. */

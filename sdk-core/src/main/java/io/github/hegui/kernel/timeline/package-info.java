@@ -16,7 +16,7 @@
  * notice of its timeline, and nobody can change or withdraw it afterwards. Versions are numbered from 1 in the order in which they begin. All nodes and shards give one
  * answer for one moment, however often they are asked, as long as their clocks, and the time that a commit takes, differ by less than five minutes.
  *
- * <p>Not guaranteed: that a value is sensible, beyond the constraints of its type and that it can be read back. A person is known by the id of the actor: who acts under
+ * <p>Not guaranteed: that a value is sensible, beyond the constraints of its type and that it can be read back. A person is known by what the actor says: who acts under
  * two ids has four eyes.
  */
 @NullMarked

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.id.CodeAssigner;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.schedule.Schedules;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.DuePolicy;
@@ -138,6 +139,15 @@ public final class KernelWorlds {
         @Override
         protected Feature[] features() {
             return new Feature[] {Timelines.FEATURE};
+        }
+    }
+
+    public abstract static class OfSchedules extends Given {
+        protected final Command byAnn = Command.by(Actor.platform("ann"));
+
+        @Override
+        protected Feature[] features() {
+            return new Feature[] {Schedules.FEATURE};
         }
     }
 }
