@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.access.Caller;
+import io.github.hegui.kernel.access.Proof;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
@@ -487,5 +488,25 @@ public abstract class TimelineContract extends DeskGround {
                         .isDone())
                 .isFalse();
         assertThat(store.sequence(0)).isEqualTo(before);
+    }
+
+    @Test
+    void a_stranger_whom_the_desk_is_bound_to_decides_by_what_is_in_force_and_changes_none_of_it() {
+        publish(FREE, new Fee(3), in(Timeline.LEAD));
+        clock.pass(Timeline.LEAD);
+        Desk bound = open(store).as(Caller.of(ANN, Proof.session("ses-1")));
+        assertThat(bound.asOf(FREE, in(Duration.ZERO)).value()).isEqualTo(new Fee(3));
+        AtomicInteger seen = new AtomicInteger();
+        var unused = bound.execute(command("c"), "test.look", "", P, Box.KIND, work -> {
+            seen.set(work.asOf(FREE).number());
+            return Outcome.refused(Box.No.EMPTY, "x");
+        });
+        assertThat(seen).hasValue(1);
+        assertRefused(
+                Timelines.on(bound).propose(command("p"), FREE, new Fee(1), in(WEEK), "mine"),
+                TimelineRefusal.NOT_OPERATOR);
+        assertThat(Timelines.on(bound).versions(FREE, "", 10).items())
+                .as("for the platform alone")
+                .isEmpty();
     }
 }
