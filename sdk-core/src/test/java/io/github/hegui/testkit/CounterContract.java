@@ -1,6 +1,7 @@
 package io.github.hegui.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalSort;
@@ -9,6 +10,8 @@ import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -283,5 +286,75 @@ public abstract class CounterContract extends StoreGround {
         assertThat(store.movements(P, "account", 2, 1))
                 .extracting(Movement::reference)
                 .containsExactly("c");
+    }
+
+    @Test
+    void a_counter_that_ends_is_back_at_nothing_when_its_time_is_over_and_then_removed() {
+        Counter tries = Counter.guarded("tries/u-1", -3).ending(Duration.ofMinutes(15));
+        for (int i = 0; i < 3; i++) {
+            assertThat(store.apply(changeAt(AT.plusSeconds(i))
+                            .move(tries.by(-1, SHORT))
+                            .build()))
+                    .isInstanceOf(Verdict.Applied.class);
+        }
+        Instant last = AT.plus(Duration.ofMinutes(15)).minusMillis(1);
+        assertThat(store.apply(changeAt(last).move(tries.by(-1, SHORT)).build()))
+                .as("a moment before")
+                .isInstanceOf(Verdict.Shortage.class);
+        assertThat(store.counter(P, "tries/u-1", last)).isEqualTo(-3);
+        assertThat(store.counter(P, "tries/u-1", last.plusMillis(1))).isZero();
+        assertThat(store.apply(
+                        changeAt(last.plusMillis(1)).move(tries.by(-1, SHORT)).build()))
+                .as("from then on")
+                .isInstanceOf(Verdict.Applied.class);
+        assertThat(store.counter(P, "tries/u-1", last.plusMillis(1)))
+                .as("a new time")
+                .isEqualTo(-1);
+        assertThat(store.apply(changeAt(last.plus(Duration.ofMinutes(14)))
+                        .move(tries.by(-2, SHORT))
+                        .build()))
+                .isInstanceOf(Verdict.Applied.class);
+        assertThat(store.apply(changeAt(last.plus(Duration.ofMinutes(14)))
+                        .move(tries.by(-1, SHORT))
+                        .build()))
+                .isInstanceOf(Verdict.Shortage.class);
+        assertThat(store.balances(0, null, 10))
+                .as("what the log is held against")
+                .isEmpty();
+        assertThat(store.purge(0, AT, last.plus(Duration.ofMinutes(14)), 10)).isZero();
+        assertThat(store.purge(0, AT, last.plus(Duration.ofMinutes(16)), 10)).isEqualTo(1);
+        assertThat(store.countersFrom(P, "tries/", "", 10)).isEmpty();
+    }
+
+    @Test
+    void ending_counters_move_along_with_others_and_whoever_is_first_after_the_end_begins_anew() throws Exception {
+        Counter tries = Counter.guarded("tries/u-2", -1_000).ending(Duration.ofSeconds(1));
+        AtomicInteger applied = new AtomicInteger();
+        for (int round = 0; round < 2; round++) {
+            Instant at = AT.plusSeconds(2L * round);
+            applied.set(0);
+            Threads.run(8, thread -> {
+                for (int i = 0; i < 200; i++) {
+                    Verdict verdict = store.apply(changeAt(at)
+                            .move(Counter.free("all").by(1))
+                            .move(tries.by(-1, SHORT))
+                            .build());
+                    applied.addAndGet(verdict instanceof Verdict.Applied ? 1 : 0);
+                }
+            });
+            assertThat(applied).as("in round %d", round).hasValue(1_000);
+            assertThat(store.counter(P, "all")).as("nothing of who was refused").isEqualTo(1_000L * (round + 1));
+        }
+    }
+
+    @Test
+    void a_journal_has_no_end() {
+        Counter counter = Counter.free("c");
+        assertThatThrownBy(() -> counter.withJournal().ending(Duration.ofDays(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("counter c");
+        assertThatThrownBy(() -> counter.ending(Duration.ofDays(1)).withJournal())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> counter.ending(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 }

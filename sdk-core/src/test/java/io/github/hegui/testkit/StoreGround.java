@@ -53,6 +53,11 @@ public abstract class StoreGround {
         return Change.in(P, AT);
     }
 
+    /** A change of another time that is not built yet. */
+    protected static Change.Builder changeAt(Instant at) {
+        return Change.in(P, at);
+    }
+
     /** A document's write. */
     protected static Write put(String id, long expected, String body) {
         return Write.of(key(id), expected, 1, body.getBytes(UTF_8));

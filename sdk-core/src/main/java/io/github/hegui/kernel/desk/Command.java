@@ -27,6 +27,9 @@ public record Command(
     /** How the ids begin under which the SDK does things by itself; none of a caller's does. */
     public static final String RESERVED = "hegui:";
 
+    /** How the ids begin of commands of which no record is kept: of what nobody repeats, such as a wrong password. */
+    public static final String ONCE = "once:";
+
     /** Checks. */
     public Command {
         if (id.isEmpty() || id.length() > Issued.MOST) {
@@ -48,9 +51,12 @@ public record Command(
         return new Command(id, actor, null);
     }
 
-    /** Under a fresh random id: what is asked can then not be repeated safely. */
+    /**
+     * Under a fresh random id that begins with {@value #ONCE}: nothing is kept by which a repetition would be known, so what is asked can not be repeated safely,
+     * and when the answer of the store is lost it is {@code COMMIT_UNKNOWN} whether it happened.
+     */
     public static Command by(Actor actor) {
-        return new Command(UUID.randomUUID().toString(), actor, null);
+        return new Command(ONCE + UUID.randomUUID(), actor, null);
     }
 
     /**

@@ -100,9 +100,9 @@ final class Documents {
         return false;
     }
 
-    /** A counter's balance, as the group leaves it so far. */
-    long balance(Partition partition, String counter) {
-        return store.counter(partition, counter) + moved.getOrDefault(partition + "/" + counter, 0L);
+    /** A counter's balance then, as the group leaves it so far. */
+    long balance(Partition partition, String counter, Instant at) {
+        return store.counter(partition, counter, at) + moved.getOrDefault(partition + "/" + counter, 0L);
     }
 
     void move(Partition partition, Move move) {

@@ -77,7 +77,9 @@ final class Execution {
             if (!attempt.outcome().isDone() && work.isTorn()) {
                 throw new NotInGroup("a refusal on documents that changed meanwhile");
             }
-            batch.group().add(work, attempt.change());
+            if (!attempt.change().isEmpty()) {
+                batch.group().add(work, attempt.change());
+            }
             return attempt.outcome();
         }
         int tries = desk.isJoined() ? 1 : Desk.TRIES;
@@ -95,11 +97,16 @@ final class Execution {
                 // the same
                 return kept(order, asked).orElseThrow(() -> e);
             }
+            if (attempt.change().isEmpty()) {
+                return attempt.outcome();
+            }
             Verdict verdict;
             try {
                 verdict = desk.store().apply(attempt.change());
             } catch (HeguiException e) {
-                if (e.code() != ErrorCode.COMMIT_UNKNOWN || desk.isJoined()) {
+                if (e.code() != ErrorCode.COMMIT_UNKNOWN
+                        || desk.isJoined()
+                        || !order.command().isRecorded()) {
                     throw e;
                 }
                 verdict = resolved(attempt.change(), e);
@@ -180,18 +187,22 @@ final class Execution {
         throw e;
     }
 
-    /** What a decision comes to: what it wants written, or its refusal noted; in both cases under the command's id. */
+    /** What a decision comes to: what it wants written, or its refusal noted; in both cases under the command's id if a record of it is kept. */
     <D> Change change(Work work, byte[] digest, Kind<D> result, Outcome<D> outcome) {
         Partition partition = work.partition();
         Instant now = desk.now();
         if (outcome instanceof Refused<D> refused) {
             String reason = Json.write(refused.refusal());
             work.refuse();
-            return work.change(new CommandRecord(partition, work.commandId(), digest, reason, null, 0, now));
+            return work.change(
+                    work.isRecorded()
+                            ? new CommandRecord(partition, work.commandId(), digest, reason, null, 0, now)
+                            : null);
         }
         DocumentKey key = new DocumentKey(partition, result.name(), result.id(outcome.orElseThrow()));
-        CommandRecord record =
-                new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), now);
+        CommandRecord record = work.isRecorded()
+                ? new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), now)
+                : null;
         Change change = work.change(record);
         desk.noteKinds(work);
         return change;
@@ -200,6 +211,9 @@ final class Execution {
     /** The answer to a command that was carried out before. */
     private <D> Optional<Outcome<D>> kept(Order<D> order, Digests.Asked asked) {
         String id = order.command().id();
+        if (!order.command().isRecorded()) {
+            return Optional.empty();
+        }
         Optional<CommandRecord> found = desk.store().command(order.partition(), id);
         if (found.isEmpty()) {
             return Optional.empty();

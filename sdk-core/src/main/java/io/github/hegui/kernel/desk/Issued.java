@@ -19,6 +19,11 @@ record Issued(String id, Actor actor, @Nullable Instant at, boolean isOwn) {
     /** Characters of a command's id, as the store takes them. */
     static final int MOST = 200;
 
+    /** Whether a record is kept by which a repetition is known. */
+    boolean isRecorded() {
+        return !id.startsWith(Command.ONCE);
+    }
+
     static Issued of(Command command) {
         return new Issued(command.id(), command.actor(), command.at(), false);
     }

@@ -132,6 +132,11 @@ public final class Work {
         return command.id();
     }
 
+    /** Whether a record is kept of what is asked for. */
+    boolean isRecorded() {
+        return command.isRecorded();
+    }
+
     /** Working-time arithmetic on the desk's calendar. */
     public WorkingTime workingTime() {
         return desk.workingTime();
@@ -435,8 +440,8 @@ public final class Work {
      * it before this work is committed.
      */
     public long balance(String counter) {
-        long balance = documents.balance(partition, counter);
-        readings.note(balance, () -> documents.balance(partition, counter));
+        long balance = documents.balance(partition, counter, at);
+        readings.note(balance, () -> documents.balance(partition, counter, at));
         return balance;
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * Feature mails = Subscription.named("mail").handle(Order.KIND, OrderEvent.Placed.class,
  *         (placed, event) -> mail.send(event.id(), placed.order()));     // the event's id is the key by which the mailer knows repetitions
  * Desk desk = Desk.on(store).features(Orders.FEATURE, mails).build();
+ * desk.run(1_000, Duration.ofSeconds(1));                               // now and then: brings what was told since
  * }</pre>
  *
  * <p>Guaranteed: each event is handled at least once, and by one node at a time as long as handling one takes less than half of the lease;

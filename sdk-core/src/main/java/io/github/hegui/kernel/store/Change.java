@@ -86,6 +86,11 @@ public final class Change {
         return command;
     }
 
+    /** Whether it leaves nothing at all. */
+    public boolean isEmpty() {
+        return command == null && writes.isEmpty() && moves.isEmpty() && deadlines.isEmpty();
+    }
+
     /** The documents, each once. */
     public List<Write> writes() {
         return writes;

@@ -121,8 +121,10 @@ public record Effects(String tenant, List<OfDocument> documents, List<OfCounter>
                 out.writeBytes(digest(sha256, whole));
             }
         }
-        out.number(moves.size());
-        for (Move move : moves) {
+        List<Move> lasting =
+                moves.stream().filter(move -> move.counter().time() == null).toList();
+        out.number(lasting.size());
+        for (Move move : lasting) {
             boolean journaled = move.counter().journaled();
             out.write(journaled ? JOURNALED : 0);
             out.text(move.counter().name());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,10 +95,17 @@ public final class Fold {
         private long sum;
         private long lowest;
         private final List<Kept> kept = new ArrayList<>(0);
+        private final Instant first;
 
-        private NetCounter(CounterKey key, Counter counter) {
+        private NetCounter(CounterKey key, Counter counter, Instant first) {
             this.key = key;
             this.counter = counter;
+            this.first = first;
+        }
+
+        /** When it is back at 0, if the group is the first to move it; null for never. */
+        public @Nullable Instant endsAt() {
+            return counter.time() == null ? null : first.plus(counter.time());
         }
 
         /** Which. */
@@ -172,6 +180,20 @@ public final class Fold {
     /** False when an assumed group cannot be proved as a whole (sums beyond a long): judge it. */
     public boolean isProvable() {
         return provable;
+    }
+
+    /** The counters of these changes that have an end, and when each is moved: what has ended by then is removed before. */
+    public static Map<CounterKey, Instant> ending(List<Change> changes) {
+        Map<CounterKey, Instant> ending = new TreeMap<>();
+        for (Change change : changes) {
+            for (Move move : change.moves()) {
+                if (move.counter().time() != null) {
+                    ending.putIfAbsent(
+                            new CounterKey(change.partition(), move.counter().name()), change.at());
+                }
+            }
+        }
+        return ending;
     }
 
     /** The documents, by key. */
@@ -256,7 +278,7 @@ public final class Fold {
         for (int i = 0; i < moves.size(); i++) {
             Move move = moves.get(i);
             CounterKey key = new CounterKey(change.partition(), move.counter().name());
-            NetCounter net = counters.computeIfAbsent(key, k -> new NetCounter(k, move.counter()));
+            NetCounter net = counters.computeIfAbsent(key, k -> new NetCounter(k, move.counter(), change.at()));
             lowestBefore[i] = net.lowest;
             Refusal refusal = refusal(net, move);
             if (refusal != null) {

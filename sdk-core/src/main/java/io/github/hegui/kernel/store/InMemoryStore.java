@@ -31,9 +31,15 @@ final class InMemoryStore implements Store, Fold.Ground {
     private static final class Moved {
         private Fold.Standing standing;
         private final List<Movement> kept = new ArrayList<>(0);
+        private final @Nullable Instant endsAt;
 
-        Moved(Fold.Standing standing) {
+        Moved(Fold.Standing standing, @Nullable Instant endsAt) {
             this.standing = standing;
+            this.endsAt = endsAt;
+        }
+
+        boolean isOver(Instant at) {
+            return endsAt != null && !endsAt.isAfter(at);
         }
     }
 
@@ -88,6 +94,12 @@ final class InMemoryStore implements Store, Fold.Ground {
                             "shard " + change.partition().shard() + " of a home that has " + shards);
                 }
             }
+            Fold.ending(changes).forEach((key, at) -> {
+                Moved moved = counters.get(key);
+                if (moved != null && moved.isOver(at)) {
+                    counters.remove(key);
+                }
+            });
             Fold fold = Fold.judged(changes, this, Json::write);
             write(fold);
             return fold.verdicts();
@@ -135,7 +147,7 @@ final class InMemoryStore implements Store, Fold.Ground {
         Moved moved = counters.get(net.key());
         Counter counter = net.counter();
         if (moved == null) {
-            moved = new Moved(new Fold.Standing(0, counter.floor(), counter.journaled()));
+            moved = new Moved(new Fold.Standing(0, counter.floor(), counter.journaled()), net.endsAt());
             counters.put(net.key(), moved);
         }
         long balance = moved.standing.balance();
@@ -215,6 +227,15 @@ final class InMemoryStore implements Store, Fold.Ground {
     }
 
     @Override
+    public long counter(Partition partition, String name, Instant at) {
+        Fold.CounterKey key = new Fold.CounterKey(partition, Limits.wellFormed("a counter's name", name));
+        return locked(() -> {
+            Moved moved = counters.get(key);
+            return moved == null || moved.isOver(at) ? 0L : moved.standing.balance();
+        });
+    }
+
+    @Override
     public Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit) {
         boolean start = Keys.compare(
                         Limits.wellFormed("a counter's name", afterName), Limits.wellFormed("a counter's name", prefix))
@@ -273,7 +294,7 @@ final class InMemoryStore implements Store, Fold.Ground {
                         ? counters
                         : counters.tailMap(new Fold.CounterKey(after.partition(), after.name()), false))
                 .entrySet().stream()
-                        .filter(e -> e.getKey().partition().shard() == shard)
+                        .filter(e -> e.getKey().partition().shard() == shard && e.getValue().endsAt == null)
                         .limit(limit)
                         .map(e -> new Balance(
                                 e.getKey().partition(),
@@ -359,12 +380,19 @@ final class InMemoryStore implements Store, Fold.Ground {
                     .limit(limit)
                     .map(Document::key)
                     .toList();
+            List<Fold.CounterKey> over = counters.entrySet().stream()
+                    .filter(e -> e.getKey().partition().shard() == shard
+                            && e.getValue().isOver(expiredBefore))
+                    .limit(limit)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            over.forEach(counters::remove);
             old.forEach(commands::remove);
             ended.forEach(documents::remove);
             Set<DocumentKey> gone = new HashSet<>(ended);
             entries.values().removeAll(gone);
             deadlines.get(shard).forget(gone);
-            return (long) old.size() + ended.size();
+            return (long) old.size() + ended.size() + over.size();
         });
     }
 

@@ -73,6 +73,9 @@ public interface Store extends AutoCloseable {
     /** The balances of those counters; 0 for one that was never moved. */
     Map<String, Long> counters(Partition partition, Collection<String> names);
 
+    /** The balance that one counter has then: 0 if it was never moved, and if its time is over. */
+    long counter(Partition partition, String name, Instant at);
+
     /** The balance of one counter; 0 if it was never moved. */
     default long counter(Partition partition, String name) {
         return counters(partition, List.of(name)).getOrDefault(name, 0L);
@@ -95,7 +98,7 @@ public interface Store extends AutoCloseable {
     /** All path entries of a shard by tenant, path, key and id, behind that one; at most 1,000 a page. */
     List<Entry> entries(int shard, @Nullable Entry after, int limit);
 
-    /** All counters of a shard by tenant and name, behind that one; at most 1,000 a page. */
+    /** All counters of a shard that have no end, by tenant and name, behind that one; at most 1,000 a page. */
     List<Balance> balances(int shard, @Nullable Balance after, int limit);
 
     /** What is kept of a command. */
@@ -143,7 +146,7 @@ public interface Store extends AutoCloseable {
             int shard, boolean parked, boolean provisional, @Nullable StoredDeadline after, int limit);
 
     /**
-     * Removes command records older than one time and transient documents that ended before another.
+     * Removes command records older than one time, and transient documents and counters that ended before another.
      *
      * @return how many rows went
      */

@@ -298,6 +298,12 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public long counter(Partition partition, String name, Instant at) {
+        Limits.wellFormed("a counter's name", name);
+        return connections.with(connection -> reads.counter(connection, partition, name, at));
+    }
+
+    @Override
     public Map<String, Long> countersFrom(Partition partition, String prefix, String afterName, int limit) {
         Limits.wellFormed("a counter's name", prefix);
         Limits.wellFormed("a counter's name", afterName);

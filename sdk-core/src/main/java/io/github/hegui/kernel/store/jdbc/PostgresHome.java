@@ -27,6 +27,9 @@ import java.util.Set;
  */
 final class PostgresHome implements Home {
 
+    /** What somebody else is about to move is left to them. */
+    private static final String SKIP_LOCKED = " FOR UPDATE SKIP LOCKED";
+
     /** Raised on purpose by the one statement when what it proves does not hold, and by a sum beyond 64 bits. */
     private static final Set<String> SHORT = Set.of("22012", "22003");
 
@@ -110,6 +113,7 @@ final class PostgresHome implements Home {
 
     @Override
     public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
+        new Reads(prefix).removeEnded(connection, Fold.ending(changes), SKIP_LOCKED);
         Fold assumed = Fold.assumed(changes);
         if (assumed.isProvable()) {
             try {
@@ -161,6 +165,7 @@ final class PostgresHome implements Home {
 
     @Override
     public Verdict join(Connection connection, Change change) throws SQLException {
+        new Reads(prefix).removeEnded(connection, Fold.ending(List.of(change)), SKIP_LOCKED);
         for (int tried = 1; tried <= TRIES; tried++) {
             Savepoint before = connection.setSavepoint();
             List<Verdict> verdicts = new ArrayList<>(1);
@@ -329,7 +334,10 @@ final class PostgresHome implements Home {
             Rows.bind(delete, shard, expiredBefore, limit);
             gone = Rows.list(delete, row -> row.getLong(1)).get(0);
         }
-        return gone + new Reads(prefix).purgeCommands(connection, shard, commandsBefore, limit);
+        Reads reads = new Reads(prefix);
+        return gone
+                + reads.purgeCounters(connection, shard, expiredBefore, limit, SKIP_LOCKED)
+                + reads.purgeCommands(connection, shard, commandsBefore, limit);
     }
 
     @Override

@@ -227,7 +227,8 @@ final class PostgresStatement {
         column("boolean", rows, row -> row.counter().journaled());
         column("bigint", rows, row -> (long) row.kept().size());
         column("bigint", rows, Fold.NetCounter::lowest);
-        String names = "shard, tenant, name, balance, floor, journaled, moves, low";
+        column("bigint", rows, row -> Rows.millis(row.endsAt()));
+        String names = "shard, tenant, name, balance, floor, journaled, moves, low, ends_at";
         parts.add("counters AS (INSERT INTO " + prefix + "counter AS c (" + names + ") SELECT * FROM "
                 + table(names, from) + waitFor
                 + " ON CONFLICT (shard, tenant, name) DO UPDATE SET balance = c.balance + excluded.balance,"

@@ -3,6 +3,7 @@ package io.github.hegui.kernel.store.jdbc;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Fold;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathQuery;
@@ -141,6 +142,45 @@ final class Reads {
             }
         }
         return balances;
+    }
+
+    long counter(Connection connection, Partition p, String name, Instant at) throws SQLException {
+        String sql = "SELECT balance FROM " + prefix
+                + "counter WHERE shard = ? AND tenant = ? AND name = ? AND (ends_at IS NULL OR ends_at > ?)";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.bind(select, p.shard(), p.tenant(), name, at);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        }
+    }
+
+    /** Removes counters of these whose time is over when they are moved. */
+    void removeEnded(Connection connection, Map<Fold.CounterKey, Instant> moved, String lock) throws SQLException {
+        if (moved.isEmpty()) {
+            return;
+        }
+        String one = "SELECT shard, tenant, name FROM " + prefix
+                + "counter WHERE shard = ? AND tenant = ? AND name = ? AND ends_at <= ?" + lock;
+        String sql = "DELETE FROM " + prefix + "counter WHERE (shard, tenant, name) IN (" + one + ")";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            for (Map.Entry<Fold.CounterKey, Instant> counter : moved.entrySet()) {
+                Partition p = counter.getKey().partition();
+                Rows.bind(delete, p.shard(), p.tenant(), counter.getKey().name(), counter.getValue());
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /** Removes counters whose time is over, and gives how many. */
+    int purgeCounters(Connection connection, int shard, Instant before, int limit, String lock) throws SQLException {
+        String some = "SELECT shard, tenant, name FROM " + prefix
+                + "counter WHERE shard = ? AND ends_at <= ? ORDER BY ends_at LIMIT ?" + lock;
+        String sql = "DELETE FROM " + prefix + "counter WHERE (shard, tenant, name) IN (" + some + ")";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            Rows.bind(delete, shard, before, limit);
+            return delete.executeUpdate();
+        }
     }
 
     Map<String, Long> countersFrom(Connection connection, Partition p, String start, String afterName, int limit)

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -96,11 +97,13 @@ final class SqliteHome implements Home {
     @Override
     public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
         Fold assumed = Fold.assumed(changes);
-        if (assumed.isProvable() && holds(connection, assumed)) {
+        Map<Fold.CounterKey, Instant> ending = Fold.ending(changes);
+        if (assumed.isProvable() && holds(connection, assumed, ending)) {
             return assumed.verdicts();
         }
         List<Verdict> verdicts = new ArrayList<>();
         immediately(connection, () -> {
+            new Reads("").removeEnded(connection, ending, "");
             SqliteWriter writer = new SqliteWriter(connection);
             Fold judged = Fold.judged(changes, writer, Json::write);
             verdicts.addAll(judged.verdicts());
@@ -113,9 +116,13 @@ final class SqliteHome implements Home {
         return verdicts;
     }
 
-    private static boolean holds(Connection connection, Fold assumed) throws SQLException {
+    private static boolean holds(Connection connection, Fold assumed, Map<Fold.CounterKey, Instant> ending)
+            throws SQLException {
         try {
-            return immediately(connection, () -> new SqliteWriter(connection).write(assumed));
+            return immediately(connection, () -> {
+                new Reads("").removeEnded(connection, ending, "");
+                return new SqliteWriter(connection).write(assumed);
+            });
         } catch (SQLException e) {
             if ((e.getErrorCode() & 0xFF) == CONSTRAINT) {
                 return false;
@@ -126,6 +133,7 @@ final class SqliteHome implements Home {
 
     @Override
     public Verdict join(Connection connection, Change change) throws SQLException {
+        new Reads("").removeEnded(connection, Fold.ending(List.of(change)), "");
         SqliteWriter writer = new SqliteWriter(connection);
         Fold judged = Fold.judged(List.of(change), writer, Json::write);
         if (!writer.write(judged)) {
@@ -264,6 +272,7 @@ final class SqliteHome implements Home {
                     gone[0] = delete.executeUpdate();
                 }
             }
+            gone[0] += new Reads("").purgeCounters(connection, shard, expiredBefore, limit, "");
             gone[0] += new Reads("").purgeCommands(connection, shard, commandsBefore, limit);
             return true;
         });

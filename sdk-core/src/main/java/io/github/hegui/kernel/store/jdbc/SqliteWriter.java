@@ -133,7 +133,7 @@ final class SqliteWriter implements Fold.Ground {
                 return false;
             }
             moved = run(
-                    "INSERT INTO counter (shard, tenant, name, balance, floor, journaled, moves) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                    "INSERT INTO counter (shard, tenant, name, balance, floor, journaled, moves, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                             + " ON CONFLICT DO NOTHING",
                     p.shard(),
                     p.tenant(),
@@ -141,7 +141,8 @@ final class SqliteWriter implements Fold.Ground {
                     net.sum(),
                     counter.floor(),
                     counter.journaled(),
-                    kept);
+                    kept,
+                    net.endsAt());
         }
         if (moved == 1 && kept > 0) {
             journal(net);

@@ -62,7 +62,7 @@ final class Sweeps {
 
     List<Balance> balances(Connection connection, int shard, @Nullable Balance after, int limit) throws SQLException {
         String sql = "SELECT tenant, name, balance, journaled FROM " + prefix
-                + "counter WHERE shard = ? AND (tenant, name) > (?, ?) ORDER BY tenant, name LIMIT ?";
+                + "counter WHERE shard = ? AND ends_at IS NULL AND (tenant, name) > (?, ?) ORDER BY tenant, name LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(
                     select,

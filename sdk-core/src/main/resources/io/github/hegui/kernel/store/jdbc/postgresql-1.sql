@@ -12,7 +12,8 @@ CREATE INDEX path_entry_transient ON path_entry (shard, tenant, kind, id) WHERE 
 CREATE TABLE counter (
   shard int NOT NULL, tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL,
   balance bigint NOT NULL, floor bigint NOT NULL, journaled boolean NOT NULL, moves bigint NOT NULL, low bigint NOT NULL,
-  PRIMARY KEY (shard, tenant, name)) WITH (fillfactor = 50);
+  ends_at bigint, PRIMARY KEY (shard, tenant, name)) WITH (fillfactor = 50);
+CREATE INDEX counter_end ON counter (shard, ends_at) WHERE ends_at IS NOT NULL;
 CREATE TABLE movement (
   shard int NOT NULL, tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, number bigint NOT NULL,
   delta bigint NOT NULL, balance bigint NOT NULL, reference text NOT NULL, at bigint NOT NULL,

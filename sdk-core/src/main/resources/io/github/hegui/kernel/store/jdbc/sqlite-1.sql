@@ -11,7 +11,8 @@ CREATE INDEX path_entry_transient ON path_entry (shard, tenant, kind, id) WHERE 
 CREATE TABLE counter (
   shard INTEGER NOT NULL, tenant TEXT NOT NULL, name TEXT NOT NULL,
   balance INTEGER NOT NULL, floor INTEGER NOT NULL, journaled INTEGER NOT NULL, moves INTEGER NOT NULL,
-  PRIMARY KEY (shard, tenant, name)) STRICT, WITHOUT ROWID;
+  ends_at INTEGER, PRIMARY KEY (shard, tenant, name)) STRICT, WITHOUT ROWID;
+CREATE INDEX counter_end ON counter (shard, ends_at) WHERE ends_at IS NOT NULL;
 CREATE TABLE movement (
   shard INTEGER NOT NULL, tenant TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
   delta INTEGER NOT NULL, balance INTEGER NOT NULL, reference TEXT NOT NULL, at INTEGER NOT NULL,

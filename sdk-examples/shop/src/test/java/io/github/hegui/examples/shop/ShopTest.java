@@ -57,6 +57,6 @@ class ShopTest {
         assertThatThrownBy(() -> desk.check(asked)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Orders.on(desk).place(Command.by(Actor.consumer("c")), asked))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("item tea has 0 units, 1 to 1000000 are allowed");
+                .hasMessage("units of item tea: 0, allowed are 1 to 1000000");
     }
 }
