@@ -280,6 +280,11 @@ public abstract class AccessContract extends DeskGround {
                         () -> bound.run(1, Duration.ofSeconds(1)),
                         () -> bound.as(Caller.claimed(SELLER)),
                         () -> bound.forTenant("other"),
+                        () -> bound.housekeeping(1),
+                        bound::recomputeDeadlines,
+                        bound::nextDue,
+                        bound::store,
+                        () -> bound.reindex(Crate.KIND, P, 1),
                         () -> Feed.of(bound))) {
             assertThatThrownBy(asked)
                     .isInstanceOf(IllegalStateException.class)

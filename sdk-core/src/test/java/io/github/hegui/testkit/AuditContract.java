@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.audit.AccessLog;
+import io.github.hegui.kernel.audit.AccessRecord;
 import io.github.hegui.kernel.audit.Act;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditRefusal;
@@ -288,7 +289,10 @@ public abstract class AuditContract extends DeskGround {
         run(desk);
         assertThat(told().get(6).isRedacted()).isTrue();
         assertThat(exported(next).holds()).isTrue();
-        assertThat(desk.find(Retirement.KIND, P, "drop").orElseThrow().done()).isTrue();
+        assertThat(desk.find(Retirement.KIND, P, OFFICER + " drop")
+                        .orElseThrow()
+                        .done())
+                .isTrue();
     }
 
     @Test
@@ -454,19 +458,19 @@ public abstract class AuditContract extends DeskGround {
                     .orElseThrow();
         }
         assertThat(log.ofSubject(new SubjectId("c-2"), Period.always(), "", 100).items())
-                .extracting(io.github.hegui.kernel.audit.AccessRecord::id)
+                .extracting(AuditContract::told)
                 .containsExactly("see-27", "see-22", "see-17", "see-12", "see-7", "see-2");
         assertThat(log.byActor(Actor.platform("agent-1"), Period.always(), "", 3)
                         .items())
-                .extracting(io.github.hegui.kernel.audit.AccessRecord::id)
+                .extracting(AuditContract::told)
                 .containsExactly("see-27", "see-24", "see-21");
         Instant tenth = AT.plus(Duration.ofMinutes(10));
         Period five = Period.of(tenth, tenth.plus(Duration.ofMinutes(5)));
         List<String> paged = new ArrayList<>();
         String after = "";
         do {
-            Page<io.github.hegui.kernel.audit.AccessRecord> page = log.between(five, after, 2);
-            page.items().forEach(r -> paged.add(r.id()));
+            Page<AccessRecord> page = log.between(five, after, 2);
+            page.items().forEach(r -> paged.add(told(r)));
             assertThat(paged).as("records up to the end of a page").doesNotHaveDuplicates();
             after = page.next();
         } while (!after.isEmpty());
@@ -526,5 +530,10 @@ public abstract class AuditContract extends DeskGround {
             after = page.next();
         } while (!after.isEmpty());
         return all;
+    }
+
+    /** The id of the command that a record was noted under, as it was given. */
+    private static String told(AccessRecord record) {
+        return record.id().substring(record.actor().toString().length() + 1);
     }
 }

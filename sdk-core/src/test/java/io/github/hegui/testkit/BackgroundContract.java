@@ -289,16 +289,16 @@ public abstract class BackgroundContract extends DeskGround {
     @Test
     void a_run_forgets_what_is_over() {
         boxes(1);
-        assertThat(store.command(P, "make-b0")).isPresent();
+        assertThat(store.command(P, "SELLER:ann make-b0")).isPresent();
         run(desk);
-        assertThat(store.command(P, "make-b0")).isPresent();
+        assertThat(store.command(P, "SELLER:ann make-b0")).isPresent();
         clock.pass(Duration.ofDays(31));
         run(desk);
-        assertThat(store.command(P, "make-b0")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann make-b0")).isEmpty();
         make(desk, "later", "later", "ann").orElseThrow();
         clock.pass(Duration.ofDays(31));
         run(desk);
-        assertThat(store.command(P, "later")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann later")).isEmpty();
     }
 
     @Test

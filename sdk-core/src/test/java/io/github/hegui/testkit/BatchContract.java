@@ -118,7 +118,7 @@ public abstract class BatchContract extends DeskGround {
         add(batch, on -> on.find(Box.KIND, P, "a").map(Outcome::done).orElseThrow());
         assertThat(answers).isEmpty();
         assertThat(desk.find(Box.KIND, P, "a")).isEmpty();
-        assertThat(store.command(P, "c1")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann c1")).isEmpty();
         batch.commit();
         Box full = new Box("a", "ann", 3, 0);
         assertThat(answers)
@@ -147,7 +147,7 @@ public abstract class BatchContract extends DeskGround {
         batch.commit();
         assertThat(order).containsExactly("c1 true", "c2 false", "c3 false", "c4 true");
         assertThat(desk.find(Box.KIND, P, "never")).isEmpty();
-        assertThat(store.command(P, "c3")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann c3")).isEmpty();
         assertThat(box("a").apples()).isEqualTo(5);
         assertThat(told()).extracting(FeedEvent::command).containsExactly("c1", "c4");
     }
@@ -250,7 +250,7 @@ public abstract class BatchContract extends DeskGround {
         batch.commit();
         assertThat(answers).extracting(Outcome::isDone).containsExactly(true, false, true);
         assertThat(answers.get(1).refusal().is(DeskRefusal.TOO_LARGE)).isTrue();
-        assertThat(store.command(P, "c2").orElseThrow().refusal()).isNotNull();
+        assertThat(store.command(P, "SELLER:ann c2").orElseThrow().refusal()).isNotNull();
     }
 
     @Test

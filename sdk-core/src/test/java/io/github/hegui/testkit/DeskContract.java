@@ -218,7 +218,7 @@ public abstract class DeskContract extends DeskGround {
     }
 
     @Test
-    void the_id_of_another_command_is_refused_whoever_uses_it() {
+    void the_id_of_another_command_is_refused_and_nobody_takes_an_id_from_others() {
         stock(10);
         make(desk, "c1", "a", "ann").orElseThrow();
         make(desk, "c0", "b", "ann").orElseThrow();
@@ -236,7 +236,12 @@ public abstract class DeskContract extends DeskGround {
                 P,
                 Box.KIND,
                 work -> Outcome.done(work.put(Box.KIND, Decision.of(new Box("a", "ann", 0, 0)))));
-        assertThat(others.refusal().is(DeskRefusal.COMMAND_DIFFERS)).isTrue();
+        assertThat(others.refusal().is(DeskRefusal.ALREADY_THERE))
+                .as("by its own merits, though ann used the id")
+                .isTrue();
+        assertThat(make(desk, "c1", "a", "ann").isDone())
+                .as("ann's answer is the one she had")
+                .isTrue();
         assertThat(box("a").apples()).isEqualTo(1);
     }
 
@@ -282,7 +287,7 @@ public abstract class DeskContract extends DeskGround {
                 .hasMessageContaining("5 times");
         assertThat(tries).hasValue(5);
         assertThat(box("a").apples()).isEqualTo(5);
-        assertThat(store.command(P, "slow")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann slow")).isEmpty();
     }
 
     @Test
@@ -353,7 +358,7 @@ public abstract class DeskContract extends DeskGround {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("test.sheet")
                 .hasMessageContaining("surrogate");
-        assertThat(store.command(P, "c2")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann c2")).isEmpty();
     }
 
     @Test
@@ -374,7 +379,7 @@ public abstract class DeskContract extends DeskGround {
         assertThat(box("a").apples()).isZero();
         assertThat(store.counter(P, "apples")).isEqualTo(5);
         assertThat(told()).isEmpty();
-        assertThat(store.command(P, "c2")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann c2")).isEmpty();
         assertThat(fill(desk, "c2", "a", 1).isDone()).isTrue();
     }
 
@@ -428,10 +433,10 @@ public abstract class DeskContract extends DeskGround {
                 .isTrue();
         clock.pass(Duration.ofDays(30));
         assertThat(desk.housekeeping(100)).isZero();
-        assertThat(store.command(P, "c1")).isPresent();
+        assertThat(store.command(P, "SELLER:ann c1")).isPresent();
         clock.pass(Duration.ofMillis(1));
         assertThat(desk.housekeeping(100)).isEqualTo(1);
-        assertThat(store.command(P, "c1")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann c1")).isEmpty();
     }
 
     @Test

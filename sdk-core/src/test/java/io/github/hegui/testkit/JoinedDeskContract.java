@@ -57,7 +57,7 @@ public abstract class JoinedDeskContract extends DeskGround {
         }
         assertThat(box("a").apples()).isZero();
         assertThat(store.counter(P, "apples")).isEqualTo(5);
-        assertThat(store.command(P, "c2")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann c2")).isEmpty();
         assertThat(told()).isEmpty();
         assertThat(fill(desk, "c2", "a", 3)).isEqualTo(Outcome.done(new Box("a", "ann", 3, 0)));
     }
@@ -108,7 +108,7 @@ public abstract class JoinedDeskContract extends DeskGround {
         }
         assertThat(tries[0]).as("the host's transaction is not tried again").isEqualTo(1);
         assertThat(box("a")).isEqualTo(new Box("a", "ann", 3, 0));
-        assertThat(store.command(P, "slow")).isEmpty();
+        assertThat(store.command(P, "SELLER:ann slow")).isEmpty();
         assertThat(store.counter(P, "apples")).isEqualTo(7);
     }
 

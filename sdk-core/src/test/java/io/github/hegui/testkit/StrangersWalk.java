@@ -22,6 +22,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,8 @@ public final class StrangersWalk {
     private static boolean isNothing(@Nullable Object seen) {
         return seen == null
                 || seen.equals(Optional.empty())
+                || (seen instanceof Map<?, ?> map && map.isEmpty())
+                || (seen instanceof Collection<?> all && all.isEmpty())
                 || (seen instanceof Page<?> page && page.items().isEmpty() && !page.hasNext());
     }
 
@@ -267,13 +270,13 @@ public final class StrangersWalk {
         return hostile;
     }
 
-    /** The front doors among these classes: those that have a verb. */
+    /** The front doors among these classes: those that have a verb, and those that stand on a desk and have a read. */
     public static Set<String> frontDoors(JavaClasses classes) {
         Set<String> found = new TreeSet<>();
         classes.stream()
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .flatMap(type -> type.getMethods().stream())
-                .filter(StrangersWalk::isVerb)
+                .filter(method -> isVerb(method) || isRead(method))
                 .forEach(method -> found.add(method.getOwner().getSimpleName()));
         return found;
     }
@@ -290,6 +293,14 @@ public final class StrangersWalk {
                 && method.getRawParameterTypes().get(0).isEquivalentTo(Command.class)
                 && method.getRawReturnType().isEquivalentTo(Outcome.class)
                 && !method.getOwner().getPackageName().startsWith("io.github.hegui.kernel.desk");
+    }
+
+    private static boolean isRead(JavaMethod method) {
+        return method.getModifiers().contains(JavaModifier.PUBLIC)
+                && !method.getModifiers().contains(JavaModifier.STATIC)
+                && !method.getRawParameterTypes().isEmpty()
+                && method.getOwner().tryGetMethod("on", Desk.class).isPresent()
+                && !method.getOwner().getPackageName().startsWith("io.github.hegui.kernel");
     }
 
     private static List<Method> verbs(Class<?> door) {

@@ -38,6 +38,7 @@ import io.github.hegui.trade.delivery.Deliveries;
 import io.github.hegui.trade.delivery.Receivers;
 import io.github.hegui.trade.inventory.HoldId;
 import io.github.hegui.trade.inventory.Inventory;
+import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
@@ -49,6 +50,7 @@ import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -85,7 +87,9 @@ class StrangersTest {
     private final StrangersWalk walk = new StrangersWalk(store)
             .door(desk, Inventory::on)
             .door(desk, Orders::on)
+            .door(desk, Bills::on)
             .door(desk, Deliveries::on)
+            .value(Collection.class, () -> order == null ? null : List.of(order.id()))
             .door(desk, Receivers::on)
             .door(desk, Payments::on)
             .door(desk, Ledger::on)

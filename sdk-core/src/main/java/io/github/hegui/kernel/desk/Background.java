@@ -96,7 +96,7 @@ public final class Background {
         Run run = new Run(desk, limit, System.nanoTime() + budget.toNanos());
         boolean isIdle = false;
         while (!isIdle && !run.isOver()) {
-            isIdle = run.round(turns(desk.store().shards()));
+            isIdle = run.round(turns(desk.home().shards()));
         }
         run.refuseFailedStore();
         return run.all;

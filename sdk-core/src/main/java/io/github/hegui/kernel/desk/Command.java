@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, under which id, and when it happened. The id is the idempotency key: the same id with the same content is carried out once and
- * answered as often as it is asked. Immutable.
+ * Who asks, under which id, and when it happened. The id is the idempotency key, among those of the same party: the same id with the same content is carried
+ * out once and answered as often as it is asked. Immutable.
  *
  * <p>As JSON it is {@code {"id":"c-1","actor":"SELLER:s-7","at":"2026-03-02T01:00:00.000Z"}}. What strangers send is no command: they would say
  * themselves who they are and when it happened.

@@ -85,7 +85,7 @@ final class CommitGroup {
     List<Verdict> commit() {
         List<Change> all = List.copyOf(changes);
         forget();
-        return all.isEmpty() ? List.of() : desk.store().apply(all);
+        return all.isEmpty() ? List.of() : desk.home().apply(all);
     }
 
     /** How many stand, by the verdicts. */

@@ -146,13 +146,13 @@ record Cursor(
     /** Writes it; after a lost answer the store is asked whether it stands. */
     private boolean stands(Desk desk, Change change) {
         try {
-            return desk.store().apply(change) instanceof Verdict.Applied;
+            return desk.home().apply(change) instanceof Verdict.Applied;
         } catch (HeguiException e) {
             if (e.code() != ErrorCode.COMMIT_UNKNOWN) {
                 throw e;
             }
             Write written = change.writes().get(change.writes().size() - 1);
-            return desk.store()
+            return desk.home()
                     .load(written.key())
                     .filter(found ->
                             found.version() == written.expected() + 1 && Arrays.equals(found.body(), written.body()))

@@ -69,7 +69,7 @@ final class Deadlines {
         for (int repeated = 0; report.equals(RunReport.NOTHING) && repeated < MOST_REPEATED; repeated++) {
             List<StoredDeadline> open = handlers.isEmpty()
                     ? List.of()
-                    : desk.store().claim(shard, desk.now(), handlers.keySet(), limit, lease);
+                    : desk.home().claim(shard, desk.now(), handlers.keySet(), limit, lease);
             if (open.isEmpty()) {
                 return report;
             }
@@ -148,11 +148,11 @@ final class Deadlines {
     /** Fired by another node, and then this does nothing; or set anew for the same time since, and then it fires under its next id. */
     private RunReport repeated(Desk desk, StoredDeadline deadline) {
         Issued issued = Issued.onDue(deadline, CLOCK);
-        Optional<CommandRecord> kept = desk.store().command(deadline.key().partition(), issued.id());
+        Optional<CommandRecord> kept = desk.home().command(deadline.key().partition(), issued.id());
         if (kept.isPresent() && !kept.get().hasDigest(digest(issued, deadline))) {
             return failed(desk, deadline, new Failures.Alarm(issued.id()));
         }
-        desk.store().failed(deadline, deadline.due(), false);
+        desk.home().failed(deadline, deadline.due(), false);
         return RunReport.NOTHING;
     }
 
@@ -217,17 +217,17 @@ final class Deadlines {
                     what,
                     e);
         }
-        desk.store().failed(deadline, desk.now().plus(Failures.pause(deadline.attempts())), park);
+        desk.home().failed(deadline, desk.now().plus(Failures.pause(deadline.attempts())), park);
         return park ? new RunReport(0, 0, 0, 1) : new RunReport(0, 0, 1, 0);
     }
 
     int recompute(Desk desk) {
         int corrected = 0;
-        for (int shard = 0; shard < desk.store().shards(); shard++) {
+        for (int shard = 0; shard < desk.home().shards(); shard++) {
             @Nullable StoredDeadline last = null;
             List<StoredDeadline> page;
             do {
-                page = desk.store().deadlines(shard, false, true, last, PAGE);
+                page = desk.home().deadlines(shard, false, true, last, PAGE);
                 for (StoredDeadline deadline : page) {
                     last = deadline;
                     corrected += handlers.containsKey(deadline.key().kind()) && isCorrected(desk, deadline) ? 1 : 0;
@@ -270,7 +270,7 @@ final class Deadlines {
             if (change.writes().isEmpty()) {
                 return false;
             }
-            Verdict verdict = desk.store().apply(change);
+            Verdict verdict = desk.home().apply(change);
             if (!(verdict instanceof Verdict.Conflict)) {
                 return verdict instanceof Verdict.Applied;
             }

@@ -32,7 +32,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +98,22 @@ public final class Desk {
         return new DeskBuilder(store);
     }
 
-    /** The store. */
+    /**
+     * The store, which shows all there is.
+     *
+     * @throws IllegalStateException on a desk that is bound to a caller: see {@link #unbound}
+     */
     public Store store() {
+        refuseBound("asked for its store, which shows what is everybody's");
+        return store;
+    }
+
+    /** How many shards the store has. */
+    public int shards() {
+        return store.shards();
+    }
+
+    Store home() {
         return store;
     }
 
@@ -427,6 +444,36 @@ public final class Desk {
         return found.filter(document -> bound.sees(kind, document, scope));
     }
 
+    /**
+     * The documents of those ids that are there, as they are now, wherever they live: one look at each shard. On a desk that is bound to a caller without those
+     * that the caller does not see.
+     *
+     * @param ids 1 to 1,000, looked for where {@link #placeOf} says
+     * @return by id, in the order of the ids
+     * @throws IllegalArgumentException for more
+     * @throws HeguiException {@code OUT_OF_REACH} when the caller may not read documents of that kind at all
+     */
+    public <D> Map<String, D> find(Kind<D> kind, Collection<String> ids) {
+        if (ids.size() > PathQuery.MOST) {
+            throw new IllegalArgumentException(ids.size() + " ids, at most " + PathQuery.MOST + " are allowed");
+        }
+        Scope scope = bound == null ? Scope.EVERYTHING : bound.sees(kind);
+        List<DocumentKey> keys = ids.stream()
+                .distinct()
+                .map(id -> new DocumentKey(placeOf(id), kind.name(), id))
+                .toList();
+        Map<String, D> found = new LinkedHashMap<>();
+        for (Document document : store.load(keys)) {
+            if (document != null && isLive(document)) {
+                D read = read(kind, document);
+                if (bound == null || bound.sees(kind, read, scope)) {
+                    found.put(document.key().id(), read);
+                }
+            }
+        }
+        return found;
+    }
+
     private <D> Optional<D> stored(Kind<D> kind, DocumentKey key) {
         if (batch != null && batch.collects()) {
             return Optional.ofNullable(
@@ -551,6 +598,7 @@ public final class Desk {
      *     others write a document all the time: call again
      */
     public <D> boolean reindex(Kind<D> kind, Partition partition, int limit) {
+        refuseBound("run: background work is nobody's");
         return paths.fill(kind, partition, limit, now());
     }
 
@@ -577,11 +625,13 @@ public final class Desk {
 
     /** When the next deadline is due that this desk has handlers for. */
     public Optional<Instant> nextDue() {
+        refuseBound("asked for what is due, which is about everybody's");
         return background.nextDue(store);
     }
 
     /** Corrects every deadline that rests on a year that was not decreed, by this desk's calendar; once a decree is loaded. Gives how many. */
     public int recomputeDeadlines() {
+        refuseBound("run: background work is nobody's");
         return background.recompute(this);
     }
 
@@ -592,6 +642,7 @@ public final class Desk {
      * @return how many went
      */
     public long housekeeping(int limit) {
+        refuseBound("run: background work is nobody's");
         long gone = 0;
         for (int shard = 0; shard < store.shards(); shard++) {
             gone += sweep(shard, limit);

@@ -31,7 +31,7 @@ final class Documents {
     private final Map<DocumentKey, Long> loaded = new HashMap<>();
 
     Documents(Desk desk, Instant now) {
-        this.store = desk.store();
+        this.store = desk.home();
         this.cache = desk.cache();
         this.now = now;
     }

@@ -102,7 +102,7 @@ final class Execution {
             }
             Verdict verdict;
             try {
-                verdict = desk.store().apply(attempt.change());
+                verdict = desk.home().apply(attempt.change());
             } catch (HeguiException e) {
                 if (e.code() != ErrorCode.COMMIT_UNKNOWN
                         || desk.isJoined()
@@ -156,7 +156,7 @@ final class Execution {
     /** An answer was lost: the same change is handed in once more, and its command's id tells whether it stands. */
     private Verdict resolved(Change change, HeguiException lost) {
         try {
-            return desk.store().apply(change);
+            return desk.home().apply(change);
         } catch (HeguiException e) {
             lost.addSuppressed(e);
             throw lost;
@@ -214,7 +214,7 @@ final class Execution {
         if (!order.command().isRecorded()) {
             return Optional.empty();
         }
-        Optional<CommandRecord> found = desk.store().command(order.partition(), id);
+        Optional<CommandRecord> found = desk.home().command(order.partition(), id);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -226,7 +226,7 @@ final class Execution {
             return Optional.of(Outcome.refused(Json.read(record.refusal(), Refusal.class)));
         }
         Document document =
-                desk.store().load(Objects.requireNonNull(record.document())).orElse(null);
+                desk.home().load(Objects.requireNonNull(record.document())).orElse(null);
         return Optional.of(
                 document == null || !desk.isLive(document)
                         ? Outcome.refused(DeskRefusal.RESULT_GONE, id)

@@ -70,7 +70,7 @@ final class FeedPage {
     FeedPage(Follower follower, Desk desk, int shard) {
         this.follower = follower;
         this.desk = desk;
-        this.store = desk.store();
+        this.store = desk.home();
         this.shard = shard;
         this.group = new CommitGroup(desk, follower.link());
         this.cursor = Cursor.read(group.documents(), shard, follower.name());

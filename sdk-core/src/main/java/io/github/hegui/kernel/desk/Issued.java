@@ -9,57 +9,63 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command under the id by which the store knows it. What a caller gave stands under the caller's text; what the SDK does by itself and what a
+ * A command under the id by which the store knows it. What a caller gave stands under the caller's party and text, so that nobody takes an id from
+ * others; what the SDK does by itself and what a
  * {@link Inbound} says under ids that begin with {@link Command#RESERVED}, which no caller can name.
  *
+ * @param told the id as events tell it: of a caller's command the caller's text
  * @param isOwn whether this software acts by itself: a deadline, a process
+ * @param isRecorded whether a record is kept by which a repetition is known
  */
-record Issued(String id, Actor actor, @Nullable Instant at, boolean isOwn) {
+record Issued(String id, String told, Actor actor, @Nullable Instant at, boolean isOwn, boolean isRecorded) {
 
     /** Characters of a command's id, as the store takes them. */
     static final int MOST = 200;
 
-    /** Whether a record is kept by which a repetition is known. */
-    boolean isRecorded() {
-        return !id.startsWith(Command.ONCE);
-    }
-
     static Issued of(Command command) {
-        return new Issued(command.id(), command.actor(), command.at(), false);
+        Actor party = command.actor().party();
+        String id = party + " " + command.id();
+        boolean isRecorded = !command.id().startsWith(Command.ONCE);
+        return new Issued(
+                id.length() <= MOST ? id : party + " " + Digests.hex(command.id()),
+                command.id(),
+                command.actor(),
+                command.at(),
+                false,
+                isRecorded);
     }
 
     static Issued of(Inbound inbound) {
-        return new Issued(
-                own("inbound", joined(inbound.feature(), inbound.key())), inbound.actor(), inbound.at(), false);
+        String id = own("inbound", joined(inbound.feature(), inbound.key()));
+        return new Issued(id, id, inbound.actor(), inbound.at(), false, true);
     }
 
     /** What a process does on an event. */
     static Issued onEvent(String process, Actor actor, FeedEvent event) {
         String place = "@" + event.version() + "." + event.ordinal();
-        return new Issued(
-                own("process", joined(process, event.key().kind(), event.key().id()) + place), actor, null, true);
+        String id =
+                own("process", joined(process, event.key().kind(), event.key().id()) + place);
+        return new Issued(id, id, actor, null, true, true);
     }
 
     /** What a deadline does when it is due; after a try that came to nothing, under another id: it may have been set anew for the same time. */
     static Issued onDue(StoredDeadline deadline, Actor clock) {
         String due = Long.toString(deadline.due().toEpochMilli());
-        return new Issued(
-                own(
-                        "due",
-                        joined(
-                                deadline.name(),
-                                due,
-                                Integer.toString(deadline.attempts()),
-                                deadline.key().kind(),
-                                deadline.key().id())),
-                clock,
-                null,
-                true);
+        String id = own(
+                "due",
+                joined(
+                        deadline.name(),
+                        due,
+                        Integer.toString(deadline.attempts()),
+                        deadline.key().kind(),
+                        deadline.key().id()));
+        return new Issued(id, id, clock, null, true, true);
     }
 
     /** Something of which no record is kept. */
     static Issued unrecorded(String name, Actor actor) {
-        return new Issued(Command.RESERVED + name, actor, null, true);
+        String id = Command.RESERVED + name;
+        return new Issued(id, id, actor, null, true, true);
     }
 
     /** What is too long for an id is named by its digest. */

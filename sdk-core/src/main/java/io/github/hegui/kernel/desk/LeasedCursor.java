@@ -43,11 +43,11 @@ public final class LeasedCursor {
     public static Optional<LeasedCursor> take(Desk desk, String reader, int shard, Duration lease) {
         Documents documents = new Documents(desk, desk.now());
         Cursor cursor = Cursor.read(documents, shard, reader);
-        boolean isBehind = !cursor.isFull() && cursor.position() < desk.store().sequence(shard);
+        boolean isBehind = !cursor.isFull() && cursor.position() < desk.home().sequence(shard);
         if (!isBehind && cursor.due(desk.now()).isEmpty()) {
             return Optional.empty();
         }
-        Instant time = desk.store().now();
+        Instant time = desk.home().now();
         if (cursor.isHeld(time)) {
             return Optional.empty();
         }
@@ -69,7 +69,7 @@ public final class LeasedCursor {
         for (Optional<Postponed> due = cursor.due(desk.now());
                 due.isPresent() && all.handled() < limit;
                 due = cursor.due(desk.now())) {
-            for (FeedEvent event : desk.store().feed(shard, due.get().sequence() - 1, 1)) {
+            for (FeedEvent event : desk.home().feed(shard, due.get().sequence() - 1, 1)) {
                 all = all.plus(brought(event, handler));
                 if (!keeps()) {
                     return all;
@@ -78,7 +78,7 @@ public final class LeasedCursor {
         }
         int left = limit - all.handled();
         List<FeedEvent> page =
-                left <= 0 || cursor.isFull() ? List.of() : desk.store().feed(shard, cursor.position(), left);
+                left <= 0 || cursor.isFull() ? List.of() : desk.home().feed(shard, cursor.position(), left);
         for (FeedEvent event : page) {
             if (cursor.isFull()) {
                 return all;
@@ -121,7 +121,7 @@ public final class LeasedCursor {
         if (until.equals(Instant.MIN)) {
             return false;
         }
-        Instant time = desk.store().now();
+        Instant time = desk.home().now();
         if (time.plus(lease.dividedBy(2)).isBefore(until)) {
             return true;
         }

@@ -41,7 +41,7 @@ public record Page<D>(List<D> items, String next) {
      * @throws IllegalArgumentException when it did not come from a page of one of these
      */
     static PathQuery.Place place(String text, List<PathQuery> parts) {
-        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        byte[] bytes = bytes(text);
         int length = bytes.length < 2 ? -1 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         if (length < 0 || bytes.length < 2 + length) {
             throw new IllegalArgumentException("'next' is not what a page gave");
@@ -52,6 +52,14 @@ public record Page<D>(List<D> items, String next) {
         }
         return new PathQuery.Place(
                 key, new String(bytes, 2 + length, bytes.length - 2 - length, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(String text) {
+        try {
+            return Base64.getUrlDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0]; // what no page gave either
+        }
     }
 
     private static boolean begins(byte[] key, byte[] prefix) {

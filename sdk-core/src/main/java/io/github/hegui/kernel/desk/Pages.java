@@ -129,7 +129,7 @@ record Pages(Desk desk, @Nullable BoundCaller bound) {
             return found(ask, at == null ? part : part.after(at.place()));
         }
         List<Item> all = new ArrayList<>();
-        for (int shard = 0; shard < desk.store().shards(); shard++) {
+        for (int shard = 0; shard < desk.home().shards(); shard++) {
             PathQuery query = part.in(new Partition(part.partition().tenant(), shard));
             all.addAll(found(ask, at == null ? query : query.after(behind(at, shard))));
         }
@@ -171,7 +171,7 @@ record Pages(Desk desk, @Nullable BoundCaller bound) {
 
     private int shard(String number) {
         int shard = number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
-        if (shard >= desk.store().shards()) {
+        if (shard >= desk.home().shards()) {
             throw new IllegalArgumentException("'next' is not what a page over all shards gave");
         }
         return shard;

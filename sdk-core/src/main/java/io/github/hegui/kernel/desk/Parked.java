@@ -111,7 +111,7 @@ public final class Parked {
      * @param limit 1 to 1,000
      */
     public List<StoredDeadline> deadlines(int shard, @Nullable StoredDeadline after, int limit) {
-        return desk.store().deadlines(shard, true, false, after, limit);
+        return desk.home().deadlines(shard, true, false, after, limit);
     }
 
     /** Lets a deadline fire once more, at the next run. If that fails eight times it is parked again. */

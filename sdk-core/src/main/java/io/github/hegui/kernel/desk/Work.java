@@ -125,7 +125,7 @@ public final class Work {
     }
 
     /**
-     * The id under which the store knows the command; ids of things created derive from it. A caller's is the caller's text; that of a process, a
+     * The id under which the store knows the command; ids of things created derive from it. A caller's begins with the caller's party; that of a process, a
      * deadline or a {@link Inbound} begins with {@link Command#RESERVED}.
      */
     public String commandId() {
@@ -284,7 +284,8 @@ public final class Work {
             return Outcome.refused(refusal);
         }
         D found = look(kind, id);
-        return found == null ? Outcome.refused(kind.missing(), id) : own(kind, id, found);
+        boolean isHidden = desk.bound() != null && found != null && kind.isStranger(found, actor());
+        return found == null || isHidden ? Outcome.refused(kind.missing(), id) : own(kind, id, found);
     }
 
     /**
@@ -475,7 +476,7 @@ public final class Work {
 
     Change change(@Nullable CommandRecord record) {
         return writings.change(
-                Change.in(partition, at).actor(desk.attribution(command).text()), record);
+                Change.in(partition, at).actor(desk.attribution(command).text()).asked(command.told()), record);
     }
 
     /** Lets later work of the same group see what this one leaves. */

@@ -41,7 +41,7 @@ public final class Feed {
 
     /** The number of shards; each has a sequence of its own. */
     public int shards() {
-        return desk.store().shards();
+        return desk.shards();
     }
 
     /** The number of the last event that is committed now; 0 when there is none. */

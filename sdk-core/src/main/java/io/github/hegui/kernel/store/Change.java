@@ -29,6 +29,7 @@ public final class Change {
     private final Partition partition;
     private final Instant at;
     private final String actor;
+    private final String asked;
     private final @Nullable CommandRecord command;
     private final List<Write> writes;
     private final List<Event> events;
@@ -42,6 +43,7 @@ public final class Change {
         partition = b.partition;
         at = b.at;
         actor = b.actor;
+        asked = b.asked;
         command = b.command;
         writes = List.copyOf(b.writes);
         events = List.copyOf(b.events);
@@ -79,6 +81,11 @@ public final class Change {
     /** Who; empty for nobody. */
     public String actor() {
         return actor;
+    }
+
+    /** The id of the command as events tell it; empty for that of its record, if there is one. */
+    public String asked() {
+        return asked;
     }
 
     /** The command's record, or null. */
@@ -128,7 +135,7 @@ public final class Change {
 
     /** What stands instead when it is refused: the command's record with the reason. */
     Change refused(String refusal) {
-        Builder b = new Builder(partition, at).actor(actor);
+        Builder b = new Builder(partition, at).actor(actor).asked(asked);
         if (command != null) {
             b.command(command.refused(refusal));
         }
@@ -141,6 +148,7 @@ public final class Change {
         private final Partition partition;
         private final Instant at;
         private String actor = "";
+        private String asked = "";
         private @Nullable CommandRecord command;
         private final List<Write> writes = new ArrayList<>(2);
         private final List<Event> events = new ArrayList<>(2);
@@ -156,6 +164,12 @@ public final class Change {
         /** Who; kept with the events. */
         public Builder actor(String text) {
             actor = Limits.text("an actor", text);
+            return this;
+        }
+
+        /** The id of the command as events tell it; without it that of its record. */
+        public Builder asked(String id) {
+            asked = Limits.text("a command id", id);
             return this;
         }
 

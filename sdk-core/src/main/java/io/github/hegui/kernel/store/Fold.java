@@ -343,7 +343,7 @@ public final class Fold {
 
     private void accept(Change change) {
         CommandRecord command = change.command();
-        String commandId = command == null ? "" : command.id();
+        String commandId = command == null || !change.asked().isEmpty() ? change.asked() : command.id();
         if (command != null) {
             commands.put(new CommandKey(command.partition(), command.id()), command);
         }

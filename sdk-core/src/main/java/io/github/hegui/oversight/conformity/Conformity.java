@@ -52,7 +52,7 @@ public final class Conformity {
     }
 
     private static Conformity read(FeedFold fold, Desk desk) {
-        for (int shard = 0; shard < desk.store().shards(); shard++) {
+        for (int shard = 0; shard < desk.shards(); shard++) {
             long end = desk.store().sequence(shard);
             while (fold.position(shard) < end) {
                 fold.take(shard, desk.store().feed(shard, fold.position(shard), PAGE));

@@ -47,7 +47,7 @@ final class FeedFold {
 
     /** Nothing read. */
     FeedFold(Desk desk) {
-        last = new FeedEvent[desk.store().shards()];
+        last = new FeedEvent[desk.shards()];
         confirmation = ConfirmationFigures.of(workingTime(desk));
         delivery = DeliveryFigures.of(desk.workingTime().zone());
         travelling = new HashMap<>();
@@ -74,9 +74,8 @@ final class FeedFold {
 
     /** The same, to read on with that desk. */
     FeedFold copy(Desk desk) {
-        if (desk.store().shards() != last.length) {
-            throw new IllegalArgumentException("read from " + last.length + " shards, not from "
-                    + desk.store().shards());
+        if (desk.shards() != last.length) {
+            throw new IllegalArgumentException("read from " + last.length + " shards, not from " + desk.shards());
         }
         return new FeedFold(this, desk);
     }

@@ -175,7 +175,7 @@ public final class Inventory {
 
     /** Units that nobody holds; anybody may know, as a shop shows it. */
     public long available(SellerId seller, Sku sku) {
-        return desk.store().counter(desk.homeOf(seller.value()), Stock.available(seller, sku));
+        return desk.unbound().store().counter(desk.homeOf(seller.value()), Stock.available(seller, sku));
     }
 
     /**
@@ -185,7 +185,7 @@ public final class Inventory {
      */
     public long onHand(SellerId seller, Sku sku) {
         desk.askParty(Role.SELLER, seller.value(), "stock on hand");
-        return desk.store().counter(desk.homeOf(seller.value()), Stock.onHand(seller, sku));
+        return desk.unbound().store().counter(desk.homeOf(seller.value()), Stock.onHand(seller, sku));
     }
 
     /** What is held for an order. */

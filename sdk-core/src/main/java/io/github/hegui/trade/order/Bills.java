@@ -4,14 +4,11 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.Document;
-import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.trade.order.OrderMachine.State;
 import io.github.hegui.trade.party.ConsumerId;
 import io.github.hegui.trade.party.SellerId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,19 +43,13 @@ public final class Bills {
     /**
      * The bills of those orders, by one question to the store; what is no order is left out.
      *
-     * @param orders of one shard, at most 1,000
+     * @param orders at most 1,000
      */
     public Map<OrderId, Bill> find(Collection<OrderId> orders) {
-        List<DocumentKey> keys = orders.stream()
-                .map(order -> new DocumentKey(desk.placeOf(order.value()), Order.KIND.name(), order.value()))
-                .toList();
         Map<OrderId, Bill> bills = new HashMap<>();
-        for (Document found : desk.store().load(keys)) {
-            if (found != null && !found.isDeleted()) {
-                Bill bill = Bill.of(Order.KIND.read(found));
-                bills.put(bill.order(), bill);
-            }
-        }
+        desk.find(Order.KIND, orders.stream().map(OrderId::value).toList()).values().stream()
+                .map(Bill::of)
+                .forEach(bill -> bills.put(bill.order(), bill));
         return bills;
     }
 

@@ -205,11 +205,12 @@ public record PlaceOrder(
      * what an order can come to.
      */
     public static PlaceOrder of(ConsumerId consumer, SellerId seller, List<Item> items, String termsHash) {
-        Money nothing = items.isEmpty()
+        List<Item> given = Limit.given("items", items);
+        Money nothing = given.isEmpty()
                 ? Money.ofMinor(0, "CNY")
-                : Money.zero(items.get(0).unitPrice().currency());
+                : Money.zero(given.get(0).unitPrice().currency());
         PlaceOrder order =
-                new PlaceOrder(consumer, seller, items, nothing, List.of(), nothing, termsHash, null, HOLD, null, null);
+                new PlaceOrder(consumer, seller, given, nothing, List.of(), nothing, termsHash, null, HOLD, null, null);
         return SoundTotalValidator.isBelowLargest(order) ? order.withTotalShown(order.goods()) : order;
     }
 

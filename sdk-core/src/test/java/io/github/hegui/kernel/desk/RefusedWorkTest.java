@@ -201,7 +201,7 @@ class RefusedWorkTest {
                         return Outcome.done(work.put(Bin.KIND, Decision.of(new Bin("b", n))));
                     })
                     .orElseThrow();
-            var kept = store.command(P, "c-" + n).orElseThrow();
+            var kept = store.command(P, "PLATFORM:op c-" + n).orElseThrow();
             assertThat(kept.version()).isEqualTo(n);
             assertThat(kept.document()).isEqualTo(new DocumentKey(P, "test.bin", "b"));
         }

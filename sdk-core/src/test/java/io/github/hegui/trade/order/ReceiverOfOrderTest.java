@@ -46,8 +46,9 @@ class ReceiverOfOrderTest {
     }
 
     private byte[] digest() {
-        CommandRecord record =
-                shop.store.command(Partition.DEFAULT, "checkout-1").orElseThrow();
+        CommandRecord record = shop.store
+                .command(Partition.DEFAULT, Shop.BY_CONSUMER + " checkout-1")
+                .orElseThrow();
         return record.digest();
     }
 
@@ -104,7 +105,7 @@ class ReceiverOfOrderTest {
                 .orElseThrow();
         byte[] there = elsewhere
                 .store
-                .command(Partition.DEFAULT, "checkout-1")
+                .command(Partition.DEFAULT, Shop.BY_CONSUMER + " checkout-1")
                 .orElseThrow()
                 .digest();
         assertThat(HexFormat.of().formatHex(here, 5, 37))

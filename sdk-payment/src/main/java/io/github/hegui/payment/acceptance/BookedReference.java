@@ -30,7 +30,7 @@ record BookedReference(String id, int shard) {
 
     /** Where that money is booked: there, unless somebody said another shard before. */
     static Partition claim(Desk desk, Notice notice, Partition wanted) {
-        if (desk.store().shards() == 1) {
+        if (desk.shards() == 1) {
             return wanted;
         }
         String id = Capture.idOf(notice, new Partition(wanted.tenant(), 0)).value();

@@ -48,7 +48,7 @@ public record PaymentCheck(
      */
     public static PaymentCheck of(Desk desk, String tenant, LedgerCheck ledger) {
         CheckReading reading = new CheckReading(desk.forTenant(tenant));
-        for (int shard = 0; shard < desk.store().shards(); shard++) {
+        for (int shard = 0; shard < desk.shards(); shard++) {
             reading.read(new Partition(tenant, shard));
         }
         return reading.beside(ledger, tenant);

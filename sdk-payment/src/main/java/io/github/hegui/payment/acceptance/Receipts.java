@@ -42,7 +42,7 @@ final class Receipts {
 
     /** Whether that money is booked in another shard, where what is said of it now is compared with what was said before. */
     boolean isElsewhere(Payment payment, Channel.Answer.Done done) {
-        if (desk.store().shards() == 1) {
+        if (desk.shards() == 1) {
             return false;
         }
         Notice notice = payment.notice(done);

@@ -23,7 +23,7 @@ final class SharedReferences {
     static List<String> of(Desk desk, String tenant) {
         List<String> shared = new ArrayList<>();
         PriorityQueue<Shard> shards = new PriorityQueue<>(Comparator.comparing(Shard::capture));
-        for (int number = 0; desk.store().shards() > 1 && number < desk.store().shards(); number++) {
+        for (int number = 0; desk.shards() > 1 && number < desk.shards(); number++) {
             Shard shard = new Shard(desk, new Partition(tenant, number));
             if (shard.advance()) {
                 shards.add(shard);

@@ -240,7 +240,7 @@ public final class Ledger {
         askOwner(account);
         Money sum = Money.zero(account.currency());
         for (Partition place : places(account)) {
-            sum = sum.plus(Money.ofMinor(desk.store().counter(place, counter.name()), account.currency()));
+            sum = sum.plus(Money.ofMinor(desk.unbound().store().counter(place, counter.name()), account.currency()));
         }
         return sum;
     }
@@ -255,7 +255,9 @@ public final class Ledger {
      */
     public Page<Movement> statement(Account account, String after, int limit) {
         askOwner(account);
-        return new Statement(desk.store(), places(account), posted(account).name()).page(after, limit);
+        return new Statement(
+                        desk.unbound().store(), places(account), posted(account).name())
+                .page(after, limit);
     }
 
     private void askOwner(Account account) {
@@ -266,7 +268,7 @@ public final class Ledger {
         Partition home = home(desk, account);
         return account.hasHome()
                 ? List.of(home)
-                : IntStream.range(0, desk.store().shards())
+                : IntStream.range(0, desk.shards())
                         .mapToObj(shard -> new Partition(home.tenant(), shard))
                         .toList();
     }

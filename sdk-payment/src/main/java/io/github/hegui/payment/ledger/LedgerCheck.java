@@ -71,7 +71,7 @@ public record LedgerCheck(
     /** Reads and checks all shards of the desk's tenant. */
     public static LedgerCheck of(Desk desk, String tenant) {
         Reading reading = new Reading(desk.forTenant(tenant));
-        for (int shard = 0; shard < desk.store().shards(); shard++) {
+        for (int shard = 0; shard < desk.shards(); shard++) {
             reading.read(new Partition(tenant, shard));
         }
         return reading.result();

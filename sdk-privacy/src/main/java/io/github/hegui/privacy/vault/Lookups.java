@@ -184,7 +184,7 @@ public final class Lookups {
     public List<Hit> find(String path, Clear text, @Nullable Clear with, int limit) {
         BlindKeys asked = Objects.requireNonNull(current.get(path), () -> "there is no lookup " + path);
         List<Hit> hits = new ArrayList<>();
-        for (int shard = 0; shard < desk.store().shards() && hits.size() < limit; shard++) {
+        for (int shard = 0; shard < desk.shards() && hits.size() < limit; shard++) {
             Partition place = new Partition(tenant, shard);
             BlindKeys old = replaced.get(path);
             BlindKeys blind = old != null && !isWhole(asked, place) ? old : asked;
@@ -253,7 +253,7 @@ public final class Lookups {
             throw new IllegalArgumentException("limit is " + limit + ", 1 to " + PAGE + " is allowed");
         }
         boolean done = true;
-        for (int shard = 0; shard < desk.store().shards(); shard++) {
+        for (int shard = 0; shard < desk.shards(); shard++) {
             done &= reindex(new Partition(tenant, shard), limit);
         }
         return done;

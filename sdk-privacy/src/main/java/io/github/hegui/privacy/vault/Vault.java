@@ -201,7 +201,7 @@ public final class Vault implements Sealer {
      */
     public Map<String, Long> under() {
         Map<String, Long> all = new TreeMap<>();
-        for (int shard = 0; shard < shelf.desk().store().shards(); shard++) {
+        for (int shard = 0; shard < shelf.desk().shards(); shard++) {
             String after = "";
             Map<String, Long> page;
             do {
