@@ -533,6 +533,10 @@ public final class Desk {
         return new Pages(this, null).read(new Pages.Ask<>(kind, path, List.of(query), false), after);
     }
 
+    boolean isNoted(String kind, String path, Partition partition) {
+        return paths.isNoted(kind, path, partition);
+    }
+
     <D> List<Store.Found> found(Kind<D> kind, AccessPath<D> path, PathQuery query) {
         if (batch != null) {
             batch.refuseUnseen(kind, query.partition());
