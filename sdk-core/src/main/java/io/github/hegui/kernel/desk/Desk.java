@@ -342,7 +342,36 @@ public final class Desk {
             Partition partition,
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
-        return execution.run(new Execution.Order<>(Issued.of(command), action, content, partition, result, decide));
+        return execution.run(
+                new Execution.Order<>(Issued.of(command), action, content, partition, Answer.of(result), decide));
+    }
+
+    /**
+     * Carries out once a command that removes its document, by {@link Work#remove}; the same command again is done.
+     *
+     * @param partition where the document lives
+     * @param kind the document's
+     * @param id the document's
+     * @param decide as for a command that changes
+     * @return that it is gone, or why not
+     * @throws HeguiException as {@link #execute}
+     * @throws IllegalStateException when what was decided did not remove it; and as {@link #execute}
+     */
+    public Outcome<Removed> remove(
+            Command command,
+            String action,
+            Object content,
+            Partition partition,
+            Kind<?> kind,
+            String id,
+            Function<Work, Outcome<?>> decide) {
+        return execution.run(new Execution.Order<>(
+                Issued.of(command),
+                action,
+                content,
+                partition,
+                Answer.removed(kind),
+                work -> decide.apply(work).map(any -> new Removed(kind.name(), id))));
     }
 
     /**
@@ -364,7 +393,8 @@ public final class Desk {
             Partition partition,
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
-        return execution.run(new Execution.Order<>(Issued.of(inbound), action, content, partition, result, decide));
+        return execution.run(
+                new Execution.Order<>(Issued.of(inbound), action, content, partition, Answer.of(result), decide));
     }
 
     /**
@@ -410,7 +440,7 @@ public final class Desk {
 
     /** What a decision comes to: the change to commit. */
     <D> Change change(Work work, byte[] digest, Kind<D> result, Outcome<D> outcome) {
-        return execution.change(work, digest, result, outcome);
+        return execution.change(work, digest, Answer.of(result), outcome);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.hegui.kernel.desk;
 
-import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.json.Json;
@@ -251,9 +250,8 @@ public final class Subjects {
     }
 
     private static boolean isBy(String actor, String subject) {
-        return !actor.isEmpty()
-                && (Actor.parse(actor).id().equals(subject)
-                        || subject.equals(Actor.parse(actor).person()));
+        String party = ":" + subject;
+        return actor.endsWith(party) || actor.contains(party + " by ") || actor.endsWith(" by " + subject);
     }
 
     private static boolean isGone(Optional<Document> document) {

@@ -183,8 +183,7 @@ public record Case(
             case AWAITING_GOODS -> d.telling(new GoodsAwaited(id, claim.order(), step.at()));
             case SETTLING -> d.telling(new RefundDue(id, claim.order(), accepted, step.at()));
             case SETTLED -> d.telling(new Settled(id, claim.order(), step.at()));
-            case REFUSED, WITHDRAWN, LAPSED ->
-                d.telling(new Ended(id, claim.order(), d.next().state, reason, step.at()));
+            case REFUSED, WITHDRAWN, LAPSED -> d.telling(new Ended(id, claim.order, d.next().state, reason, step.at()));
             case REQUESTED, COMING_BACK, INSPECTING -> d;
         });
     }
