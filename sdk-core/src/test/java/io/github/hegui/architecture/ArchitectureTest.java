@@ -60,6 +60,12 @@ class ArchitectureTest {
             Map.entry("sealing", List.of("Peeps.sealed(", "Desk.seal(")),
             Map.entry("command first", List.of("CommandLast.confirm(")),
             Map.entry("partition", List.of("SaysWhere.find(", "SaysWhere.all(")),
+            Map.entry(
+                    "about",
+                    List.of(
+                            "Persons.PLAIN: kind test.plain has Plain.who, a ConsumerId",
+                            "Persons.NESTED: kind test.nested has Inner.all, of Sealed",
+                            "Persons.TOLD: kind test.told has Told.by, a Actor")),
             Map.entry("one method", List.of("Parts$Priced asks for [currency, price]")),
             Map.entry("one file a machine", List.of("Parts$OrderState is not called Machine$State")),
             Map.entry("times", List.of("Sins$Happened.at is an instant")),
@@ -103,6 +109,8 @@ class ArchitectureTest {
                         .getFailureReport()
                         .toString())
                 .doesNotContain("CommandLast.reject");
+        assertThat(rules.get("about").evaluate(classes).getFailureReport().toString())
+                .doesNotContain("Persons.SAID", "Persons.NOBODY");
         assertThat(rules.get("partition").evaluate(classes).getFailureReport().toString())
                 .doesNotContain("SaysWhere.within");
     }

@@ -26,6 +26,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Subjects;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.personal.SubjectId;
@@ -396,6 +397,29 @@ public abstract class AuditContract extends DeskGround {
     }
 
     @Test
+    void a_hold_on_a_person_keeps_what_may_be_about_that_person_and_nothing_else() {
+        Audit audit = audit(desk);
+        for (String person : List.of("c-1", "c-17")) {
+            AccessLog.on(desk)
+                    .note(Command.of(person, OFFICER), new SubjectId(person), "delivery", List.of("mobile"), "")
+                    .orElseThrow();
+        }
+        tell(1, "CONSUMER:c-1");
+        tell(1, "SELLER:ann");
+        audit.checkpoint(0);
+        List<FeedEvent> events = store.feed(0, 0, 10);
+        LegalHold.Scope person = LegalHold.Scope.subject(new SubjectId("c-1"));
+        assertThat(events.stream().filter(event -> person.covers(event, Subjects.of(desk))))
+                .extracting(FeedEvent::actor)
+                .as("told of that person, by that person, and of a document that is not there")
+                .contains("PLATFORM:officer", "CONSUMER:c-1");
+        assertThat(person.covers(events.get(0), Subjects.of(desk))).isTrue();
+        assertThat(person.covers(events.get(1), Subjects.of(desk)))
+                .as("c-17 is another")
+                .isFalse();
+    }
+
+    @Test
     void a_legal_hold_keeps_what_it_covers_until_it_is_lifted() {
         Audit audit = audit(desk);
         tell(3, "SELLER:ann");
@@ -423,7 +447,7 @@ public abstract class AuditContract extends DeskGround {
                 .hold(
                         Command.of("past", OFFICER),
                         "case-9",
-                        new LegalHold.Scope(null, null, null, null, io.github.hegui.kernel.time.Moment.of(AT)),
+                        new LegalHold.Scope(null, null, null, null, null, io.github.hegui.kernel.time.Moment.of(AT)),
                         "events before")
                 .orElseThrow();
         LegalHold lifted =

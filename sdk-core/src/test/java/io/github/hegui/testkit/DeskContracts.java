@@ -30,6 +30,12 @@ public abstract class DeskContracts implements StoreHome {
     class Paths extends PathContract {}
 
     @Nested
+    class Removals extends RemovalContract {}
+
+    @Nested
+    class Persons extends SubjectContract {}
+
+    @Nested
     class Processes extends ProcessContract {}
 
     @Nested

@@ -62,7 +62,9 @@ public record AccessRecord(
                 .path(BY_SUBJECT)
                 .path(BY_ACTOR)
                 .path(BY_TIME)
-                .event("disclosed", Disclosed.class);
+                .event("disclosed", Disclosed.class)
+                .about(record -> List.of(record.subject()))
+                .about(Disclosed.class, told -> List.of(told.subject()));
         for (Role role : Role.values()) {
             kind.party(role, r -> r.actor().role() == role ? (OpaqueId) r.actor()::id : null);
         }

@@ -46,6 +46,17 @@ public final class Disclosure {
         return new String(plain, StandardCharsets.UTF_8);
     }
 
+    /**
+     * The same in the form in which it leaves in an answer.
+     *
+     * @throws IllegalArgumentException as {@link #text}
+     * @throws IllegalStateException as {@link #text}
+     * @throws io.github.hegui.kernel.outcome.HeguiException as {@link #text}
+     */
+    public Disclosed disclosed(Personal personal) {
+        return new Disclosed(personal.kind(), text(personal));
+    }
+
     /** What for. */
     public Purpose purpose() {
         return granted.purpose();

@@ -10,9 +10,11 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Step;
+import io.github.hegui.kernel.desk.Subjects;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -60,6 +62,7 @@ public record LegalHold(
             .path(STANDING)
             .event("set", HoldSet.class)
             .event("lifted", HoldLifted.class)
+            .aboutNobody("it is a matter of the law and not of the person whose data it keeps; officers act in office")
             .missing(AuditRefusal.HOLD_NOT_FOUND)
             .build();
 
@@ -69,6 +72,7 @@ public record LegalHold(
      * @param tenant those of that tenant
      * @param kind those about documents of that kind
      * @param document those about documents of that id
+     * @param subject those about that person, as far as can be told: rather too many than too few
      * @param from those that happened then or later
      * @param until those that happened before
      */
@@ -81,6 +85,7 @@ public record LegalHold(
             @Size(min = 1, max = MOST_NAME) @WrittenText @Nullable
             String document,
 
+            @Nullable SubjectId subject,
             @Nullable Moment from,
             @Nullable Moment until)
             implements Checked {
@@ -103,21 +108,31 @@ public record LegalHold(
 
         /** All events. */
         public static Scope everything() {
-            return new Scope(null, null, null, null, null);
+            return new Scope(null, null, null, null, null, null);
         }
 
         /** All events about one document, in every tenant. */
         public static Scope document(Kind<?> kind, String id) {
-            return new Scope(null, kind.name(), id, null, null);
+            return new Scope(null, kind.name(), id, null, null, null);
         }
 
-        /** Whether the event is one of them. */
-        public boolean covers(FeedEvent event) {
+        /** All events about one person, in every tenant. */
+        public static Scope subject(SubjectId person) {
+            return new Scope(null, null, null, Objects.requireNonNull(person, "person"), null, null);
+        }
+
+        /**
+         * Whether the event is one of them.
+         *
+         * @param subjects who say whether it may be about a person
+         */
+        public boolean covers(FeedEvent event, Subjects subjects) {
             return (tenant == null || tenant.equals(event.key().partition().tenant()))
                     && (kind == null || kind.equals(event.key().kind()))
                     && (document == null || document.equals(event.key().id()))
                     && (from == null || !event.at().isBefore(from.toInstant()))
-                    && (until == null || event.at().isBefore(until.toInstant()));
+                    && (until == null || event.at().isBefore(until.toInstant()))
+                    && (subject == null || subjects.mayConcern(event, subject));
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Subjects;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
@@ -153,9 +154,9 @@ public final class Retention {
                 : Outcome.done(event);
     }
 
-    private static Outcome<FeedEvent> unheld(FeedEvent event, List<LegalHold> holds) {
+    private Outcome<FeedEvent> unheld(FeedEvent event, List<LegalHold> holds) {
         return holds.stream()
-                .filter(hold -> hold.scope().covers(event))
+                .filter(hold -> hold.scope().covers(event, Subjects.of(desk)))
                 .findFirst()
                 .<Outcome<FeedEvent>>map(hold -> Outcome.refused(AuditRefusal.ON_HOLD, event.sequence(), hold.id()))
                 .orElseGet(() -> Outcome.done(event));

@@ -31,6 +31,7 @@ public record Retirement(String id, int shard, List<Long> events, String reason,
     public static final Kind<Retirement> KIND = Kind.of("kernel.audit.retirement", Retirement.class, Retirement::id)
             .path(OPEN)
             .event("retired", Retired.class)
+            .aboutNobody("it names an officer who acts in office")
             .build();
 
     /** The type of the event. */

@@ -38,6 +38,7 @@ public record DecidedDeadline(
     public static final Kind<DecidedDeadline> KIND = Kind.of(
                     "kernel.parked-deadline", DecidedDeadline.class, DecidedDeadline::id)
             .event("decided", Decided.class)
+            .aboutNobody("it names who decided in office, and a document that says itself whose it is")
             .build();
 
     static String idOf(StoredDeadline deadline) {

@@ -35,8 +35,14 @@ import org.jspecify.annotations.Nullable;
  * @param events in order
  * @param moves the counter moves, in order
  * @param deadlines the deadlines
+ * @param ends when a transient document ends; null for its kind's time after this write
  */
-public record Decision<D>(D next, List<Object> events, List<Move> moves, List<Deadline> deadlines) {
+public record Decision<D>(
+        D next,
+        List<Object> events,
+        List<Move> moves,
+        List<Deadline> deadlines,
+        @Nullable Moment ends) {
 
     /**
      * A deadline of the document.
@@ -119,12 +125,12 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
 
     /** The document as it is next, and nothing else. */
     public static <D> Decision<D> of(D next) {
-        return new Decision<>(next, List.of(), List.of(), List.of());
+        return new Decision<>(next, List.of(), List.of(), List.of(), null);
     }
 
     /** With another document as it is next; events, moves and deadlines stay. */
     public Decision<D> with(D another) {
-        return new Decision<>(another, events, moves, deadlines);
+        return new Decision<>(another, events, moves, deadlines, ends);
     }
 
     /** With the document changed once more; events, moves and deadlines stay. */
@@ -134,17 +140,27 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
 
     /** With one more event. */
     public Decision<D> telling(Object event) {
-        return new Decision<>(next, with(events, List.of(event)), moves, deadlines);
+        return new Decision<>(next, with(events, List.of(event)), moves, deadlines, ends);
+    }
+
+    /**
+     * With an own end of a transient document, in place of its kind's time after this write: of a session the earlier of the idle and the absolute one.
+     * Holds for this write; the next one says it anew.
+     *
+     * @param end cut to milliseconds; one that is not ahead ends it at once
+     */
+    public Decision<D> ending(Instant end) {
+        return new Decision<>(next, events, moves, deadlines, Moment.of(end));
     }
 
     /** With more moves. */
     public Decision<D> moving(List<Move> more) {
-        return new Decision<>(next, events, with(moves, more), deadlines);
+        return new Decision<>(next, events, with(moves, more), deadlines, ends);
     }
 
     /** With a deadline that starts, or starts anew; it fires at that time, cut to milliseconds. */
     public Decision<D> starting(String name, Instant due, boolean provisional) {
-        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.at(name, due, provisional))));
+        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.at(name, due, provisional))), ends);
     }
 
     /**
@@ -153,12 +169,12 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
      * @param name that of a {@link Warning} fires so many days ahead
      */
     public Decision<D> starting(String name, Due due) {
-        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.of(name, due))));
+        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.of(name, due))), ends);
     }
 
     /** With a deadline that stops, if it runs. */
     public Decision<D> stopping(String name) {
-        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.stopped(name))));
+        return new Decision<>(next, events, moves, with(deadlines, List.of(Deadline.stopped(name))), ends);
     }
 
     /**
@@ -178,7 +194,7 @@ public record Decision<D>(D next, List<Object> events, List<Move> moves, List<De
             agreed(started, step, contract)
                     .ifPresentOrElse(agreed -> start(started, agreed, step.at(), more), () -> stop(started, more));
         }
-        return new Decision<>(next, events, moves, with(deadlines, more));
+        return new Decision<>(next, events, moves, with(deadlines, more), ends);
     }
 
     private static <T extends Enum<T> & Worded> Optional<Agreed> agreed(

@@ -359,7 +359,36 @@ public final class Desk {
             Partition partition,
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
-        return execution.run(new Execution.Order<>(Issued.of(command), action, content, partition, result, decide));
+        return execution.run(
+                new Execution.Order<>(Issued.of(command), action, content, partition, Answer.of(result), decide));
+    }
+
+    /**
+     * Carries out once a command that removes its document, by {@link Work#remove}; the same command again is done.
+     *
+     * @param partition where the document lives
+     * @param kind the document's
+     * @param id the document's
+     * @param decide as for a command that changes
+     * @return that it is gone, or why not
+     * @throws HeguiException as {@link #execute}
+     * @throws IllegalStateException when what was decided did not remove it; and as {@link #execute}
+     */
+    public Outcome<Removed> remove(
+            Command command,
+            String action,
+            Object content,
+            Partition partition,
+            Kind<?> kind,
+            String id,
+            Function<Work, Outcome<?>> decide) {
+        return execution.run(new Execution.Order<>(
+                Issued.of(command),
+                action,
+                content,
+                partition,
+                Answer.removed(kind),
+                work -> decide.apply(work).map(any -> new Removed(kind.name(), id))));
     }
 
     /**
@@ -381,7 +410,8 @@ public final class Desk {
             Partition partition,
             Kind<D> result,
             Function<Work, Outcome<D>> decide) {
-        return execution.run(new Execution.Order<>(Issued.of(inbound), action, content, partition, result, decide));
+        return execution.run(
+                new Execution.Order<>(Issued.of(inbound), action, content, partition, Answer.of(result), decide));
     }
 
     /**
@@ -427,7 +457,7 @@ public final class Desk {
 
     /** What a decision comes to: the change to commit. */
     <D> Change change(Work work, byte[] digest, Kind<D> result, Outcome<D> outcome) {
-        return execution.change(work, digest, result, outcome);
+        return execution.change(work, digest, Answer.of(result), outcome);
     }
 
     /**
@@ -578,6 +608,10 @@ public final class Desk {
             Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
         PathQuery query = PathQuery.of(partition, kind.pathName(path), prefix, limit);
         return new Pages(this, null).read(new Pages.Ask<>(kind, path, List.of(query), false), after);
+    }
+
+    boolean isNoted(String kind, String path, Partition partition) {
+        return paths.isNoted(kind, path, partition);
     }
 
     <D> List<Store.Found> found(Kind<D> kind, AccessPath<D> path, PathQuery query) {

@@ -137,7 +137,7 @@ final class Digests {
         return new Asked(Json.bytes(mac == null ? PLAIN : KEYED, asked), mac);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

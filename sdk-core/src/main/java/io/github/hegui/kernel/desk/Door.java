@@ -85,6 +85,31 @@ public final class Door<D> {
     }
 
     /**
+     * A verb that removes this document for good; the same command again is done.
+     *
+     * @param decide as for {@link Work#remove}: the document as it was last, with what is told
+     * @param asked what is asked for besides
+     */
+    public Outcome<Removed> remove(
+            Command command,
+            String verb,
+            OpaqueId id,
+            BiFunction<D, Step, Outcome<Decision<D>>> decide,
+            Object... asked) {
+        List<Object> content = new ArrayList<>(1 + asked.length);
+        content.add(id.value());
+        content.addAll(Arrays.asList(asked));
+        return desk.remove(
+                command,
+                kind.name() + "." + verb,
+                content,
+                desk.placeOf(id.value()),
+                kind,
+                id.value(),
+                work -> work.remove(kind, id.value(), decide));
+    }
+
+    /**
      * A verb that makes a document in the home of its owner, under an id that derives from the command.
      *
      * @param owner whose shard it lives in, such as the seller's id

@@ -1,7 +1,6 @@
 package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.json.Json;
-import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -9,7 +8,6 @@ import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.Refused;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
-import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Verdict;
@@ -28,7 +26,7 @@ final class Execution {
             String action,
             Object content,
             Partition partition,
-            Kind<D> result,
+            Answer<D> result,
             Function<Work, Outcome<D>> decide) {}
 
     private final Desk desk;
@@ -171,6 +169,9 @@ final class Execution {
         work.of(order.action());
         try {
             outcome = work.settled(order.decide().apply(work));
+            if (outcome.isDone()) {
+                order.result().check(work, outcome.orElseThrow());
+            }
             return new Attempt<>(outcome, change(work, digest, order.result(), outcome));
         } catch (Work.Blind e) {
             outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
@@ -188,7 +189,7 @@ final class Execution {
     }
 
     /** What a decision comes to: what it wants written, or its refusal noted; in both cases under the command's id if a record of it is kept. */
-    <D> Change change(Work work, byte[] digest, Kind<D> result, Outcome<D> outcome) {
+    <D> Change change(Work work, byte[] digest, Answer<D> result, Outcome<D> outcome) {
         Partition partition = work.partition();
         Instant now = desk.now();
         if (outcome instanceof Refused<D> refused) {
@@ -199,7 +200,7 @@ final class Execution {
                             ? new CommandRecord(partition, work.commandId(), digest, reason, null, 0, now)
                             : null);
         }
-        DocumentKey key = new DocumentKey(partition, result.name(), result.id(outcome.orElseThrow()));
+        DocumentKey key = result.key(partition, outcome.orElseThrow());
         CommandRecord record = work.isRecorded()
                 ? new CommandRecord(partition, work.commandId(), digest, null, key, work.versionOf(key), now)
                 : null;
@@ -225,11 +226,6 @@ final class Execution {
         if (record.refusal() != null) {
             return Optional.of(Outcome.refused(Json.read(record.refusal(), Refusal.class)));
         }
-        Document document =
-                desk.home().load(Objects.requireNonNull(record.document())).orElse(null);
-        return Optional.of(
-                document == null || !desk.isLive(document)
-                        ? Outcome.refused(DeskRefusal.RESULT_GONE, id)
-                        : new Done<>(desk.read(order.result(), document), true));
+        return Optional.of(order.result().again(desk, record));
     }
 }

@@ -6,14 +6,15 @@ import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.PathEntry;
-import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -58,6 +59,8 @@ public final class Kind<D> {
     private final Map<Class<?>, EventType<?>> eventsByType = new HashMap<>();
     private final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties;
     private final Map<String, Dimension<D>> dimensions;
+    private final About<D> about;
+    private final @Nullable AccessPath<D> aboutPath;
     private final RefusalCode missing;
     private final RefusalCode stranger;
     private final ObjectWriter writer;
@@ -71,7 +74,9 @@ public final class Kind<D> {
         timeToLive = b.timeToLive;
         growth = b.growth;
         followed = b.followed && b.timeToLive == null;
-        paths = List.copyOf(b.paths);
+        about = b.about;
+        aboutPath = About.path(about, id);
+        paths = withAbout(b.paths);
         upcasters = Map.copyOf(b.upcasters);
         parties = b.parties.isEmpty() ? Map.of() : new EnumMap<>(b.parties);
         dimensions = Map.copyOf(b.dimensions);
@@ -80,6 +85,7 @@ public final class Kind<D> {
         eventTypes = Map.copyOf(b.events);
         eventTypes.forEach((event, eventType) ->
                 unique("event type " + eventType.type().getName(), eventsByType.put(eventType.type(), eventType)));
+        about.check(name, eventTypes.values());
         Map<String, AccessPath<D>> byName = new HashMap<>();
         paths.forEach(path -> unique("path " + path.name(), byName.put(path.name() + "/" + path.version(), path)));
         if (!name.matches("[a-z][a-z0-9.-]{0,99}") || schema < 1) {
@@ -98,6 +104,14 @@ public final class Kind<D> {
                         "kind " + name + " is at schema " + schema + " and has no upcaster from " + v);
             }
         }
+    }
+
+    private List<AccessPath<D>> withAbout(List<AccessPath<D>> own) {
+        List<AccessPath<D>> all = new ArrayList<>(own);
+        if (aboutPath != null) {
+            all.add(aboutPath);
+        }
+        return List.copyOf(all);
     }
 
     private void unique(String what, @Nullable Object earlier) {
@@ -185,6 +199,28 @@ public final class Kind<D> {
                     "a new document of kind " + name + " has " + body.length + " bytes, at most " + most
                             + " are taken, so that it can be changed later");
         }
+    }
+
+    /** Whose data stands in that document; empty when it is nobody's, or the kind does not say. */
+    public Set<SubjectId> about(D document) {
+        return about.of(document);
+    }
+
+    /** The path from a person to the documents about him or her; empty when the kind does not say whose data it holds. */
+    public Optional<AccessPath<D>> aboutPath() {
+        return Optional.ofNullable(aboutPath);
+    }
+
+    /** Why it is about nobody although its documents name persons; empty when it does not say so. */
+    public Optional<String> aboutNobody() {
+        return Optional.ofNullable(about.why());
+    }
+
+    /** Whose an event says that it is; null when it does not say so itself. */
+    @Nullable
+    Collection<SubjectId> about(FeedEvent event) {
+        EventType<?> known = eventTypes.get(event.type());
+        return known == null ? null : about.of(known, event);
     }
 
     /** The paths by which it is read. */
@@ -278,10 +314,7 @@ public final class Kind<D> {
     List<PathEntry> entries(D document) {
         List<PathEntry> entries = new ArrayList<>(paths.size());
         for (AccessPath<D> path : paths) {
-            PathKey key = path.key().apply(document);
-            if (key != null) {
-                entries.add(new PathEntry(pathName(path), key.bytes()));
-            }
+            path.entries(pathName(path), document, entries);
         }
         return entries;
     }

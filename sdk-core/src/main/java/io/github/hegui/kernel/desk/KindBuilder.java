@@ -4,10 +4,12 @@ import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.CheckReturnValue;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.RefusalCode;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class KindBuilder<D> {
     final Map<String, EventType<?>> events = new HashMap<>();
     final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties = new EnumMap<>(Role.class);
     final Map<String, Dimension<D>> dimensions = new HashMap<>();
+    About<D> about = About.nothing();
     RefusalCode missing = DeskRefusal.NOT_FOUND;
     RefusalCode stranger = DeskRefusal.NOT_YOURS;
 
@@ -159,6 +162,37 @@ public final class KindBuilder<D> {
         if (dimensions.put(dimension.name(), dimension) != null) {
             throw new IllegalArgumentException("kind " + name + " has dimension " + dimension.name() + " twice");
         }
+        return this;
+    }
+
+    /**
+     * Whose data stands in a document. Makes the path by which {@link Subjects} finds it; where the kind has documents already, {@link Desk#reindex} fills it.
+     *
+     * @param persons pure; at most {@value AccessPath#MOST_KEYS} persons, none where it is nobody's
+     */
+    public KindBuilder<D> about(Function<D, ? extends Collection<SubjectId>> persons) {
+        about = about.of(persons);
+        return this;
+    }
+
+    /**
+     * Whose data stands in an event, where it is not that of whom its document is about, or documents are {@linkplain Work#remove removed}.
+     *
+     * @param event one of the kind's
+     * @param persons pure
+     */
+    public <E> KindBuilder<D> about(Class<E> event, Function<E, ? extends Collection<SubjectId>> persons) {
+        about = about.event(event, persons);
+        return this;
+    }
+
+    /**
+     * That its documents are about no person although they name one, such as the officer who signed.
+     *
+     * @param why for who reads the code
+     */
+    public KindBuilder<D> aboutNobody(String why) {
+        about = about.nobody(why);
         return this;
     }
 

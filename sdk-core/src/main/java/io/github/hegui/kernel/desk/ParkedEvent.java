@@ -76,6 +76,7 @@ public record ParkedEvent(
             .path(OPEN)
             .event("decided", Decided.class)
             .bookkeeping()
+            .aboutNobody("it names who decided in office, and an event whose own document says whose it is")
             .build();
 
     /** Checks. */

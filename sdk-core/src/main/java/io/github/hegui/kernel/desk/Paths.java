@@ -80,7 +80,12 @@ final class Paths {
     }
 
     private boolean isNoted(Kind<?> kind, String name, Partition partition) {
-        return store.load(key(kind, partition))
+        return isNoted(kind.name(), name, partition);
+    }
+
+    /** Whether it is on record that a path holds all documents of a kind there. */
+    boolean isNoted(String kind, String name, Partition partition) {
+        return store.load(new DocumentKey(partition, FILLED.name(), kind))
                 .map(document -> FILLED.read(document).whole().contains(name))
                 .orElse(false);
     }

@@ -171,6 +171,36 @@ public final class Work {
                                         .flatMap(decision -> reached(kind, document, decision)))));
     }
 
+    /**
+     * Removes a document for good: loads it, asks whether the actor is a party to it, decides, hands in. Its body and its path entries go, a tombstone
+     * stays; deadlines that the decision does not stop find nothing when they are due. As with {@link #change} a refusal stays. A command whose very
+     * result is removed is carried out by {@link Desk#remove}.
+     *
+     * @param decide pure; gives the document as it was last, with what is told and stopped; of a kind that the audit log follows at least one event
+     * @return the document as it was last, or the refusal that stays
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <D> Outcome<D> remove(Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide) {
+        Outcome<Decision<D>> decided = same(
+                kind,
+                id,
+                read(kind, id)
+                        .flatMap(document ->
+                                decide.apply(document, step()).flatMap(decision -> reached(kind, document, decision))));
+        if (!decided.isDone() && refusal == null) {
+            refusal = decided.refusal();
+        }
+        return decided.map(decision -> {
+            writings.remove(kind, key(kind, id), decision);
+            return decision.next();
+        });
+    }
+
+    /** Whether this work removes that document. */
+    boolean isRemoved(Kind<?> kind, String id) {
+        return writings.isRemoved(key(kind, id));
+    }
+
     /** What else changes along with a document. */
     @FunctionalInterface
     public interface Along<D> {

@@ -54,7 +54,29 @@ final class Writings {
 
     /** What was decided for one document. */
     <D> void put(Kind<D> kind, DocumentKey key, Decision<D> decision) {
-        write(kind, key, decision.next(), false);
+        write(
+                kind,
+                key,
+                decision.next(),
+                false,
+                decision.ends() == null ? null : decision.ends().toInstant());
+        also(kind, key, decision);
+    }
+
+    /** That a document is gone: its entries leave their paths, and what the decision tells, moves and stops is done. */
+    <D> void remove(Kind<D> kind, DocumentKey key, Decision<D> decision) {
+        if (kind.isFollowed() && decision.events().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "that a document of kind " + kind.name() + " is removed is told by an event");
+        }
+        Seen base = base(kind, key);
+        List<PathEntry> whole = kind.isFollowed() ? List.of() : null;
+        Write write = new Write(key, base.version(), kind.schema(), null, List.of(), entries(kind, base), null, whole);
+        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), null, null), false));
+        also(kind, key, decision);
+    }
+
+    private <D> void also(Kind<D> kind, DocumentKey key, Decision<D> decision) {
         for (Object event : decision.events()) {
             EventType<?> type = kind.event(event.getClass());
             events.add(new Event(key, type.name(), type.schema(), Json.bytes(event)));
@@ -75,20 +97,38 @@ final class Writings {
     }
 
     <D> void write(Kind<D> kind, DocumentKey key, D next, boolean always) {
+        write(kind, key, next, always, null);
+    }
+
+    private Seen base(Kind<?> kind, DocumentKey key) {
         Seen base = documents.seen(kind, key);
         if (base.schema() > kind.schema()) {
             throw new HeguiException(
                     ErrorCode.NEWER_SCHEMA,
                     kind.name() + " has schema " + base.schema() + ", this release writes " + kind.schema());
         }
+        return base;
+    }
+
+    /** Those that stand in the store. */
+    private static <D> List<PathEntry> entries(Kind<D> kind, Seen base) {
         D old = kind.type().cast(base.indexed());
+        return old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
+    }
+
+    private <D> void write(Kind<D> kind, DocumentKey key, D next, boolean always, @Nullable Instant ends) {
+        Seen base = base(kind, key);
         List<PathEntry> whole = kind.entries(next);
         List<PathEntry> added = new ArrayList<>(whole);
-        List<PathEntry> removed = old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
+        List<PathEntry> removed = entries(kind, base);
         List<PathEntry> kept = added.stream().filter(removed::contains).toList();
         added.removeAll(kept);
         removed.removeAll(kept);
-        Instant expires = kind.timeToLive().map(at::plus).orElse(null);
+        if (ends != null && kind.timeToLive().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "kind " + kind.name() + " lasts: its documents have no end of their own");
+        }
+        Instant expires = ends != null ? ends : kind.timeToLive().map(at::plus).orElse(null);
         byte[] body = kind.write(next);
         if (base.value() == null) {
             kind.refuseFull(body);
@@ -140,6 +180,12 @@ final class Writings {
         Set<Kind<?>> kinds = new HashSet<>();
         written.values().forEach(w -> kinds.add(w.kind()));
         return kinds;
+    }
+
+    /** Whether the document is removed here. */
+    boolean isRemoved(DocumentKey key) {
+        Written own = written.get(key);
+        return own != null && own.write().body() == null;
     }
 
     /** The version that the document has afterwards; 0 when it is not written. */

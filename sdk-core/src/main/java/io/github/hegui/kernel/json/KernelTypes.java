@@ -2,6 +2,7 @@ package io.github.hegui.kernel.json;
 
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.NeverStored;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
@@ -37,6 +38,7 @@ final class KernelTypes {
                 .addDeserializer(Money.class, new MoneyReader())
                 .addSerializer(Moment.class, new MomentWriter())
                 .addSerializer(Clear.class, new ClearWriter())
+                .addSerializer(NeverStored.class, new DisclosedWriter())
                 .addSerializer(Sealed.class, new SealedWriter())
                 .addDeserializer(Sealed.class, new SealedReader<>(Sealed.class))
                 .addDeserializer(Personal.class, new SealedReader<>(Personal.class));
@@ -110,6 +112,19 @@ final class KernelTypes {
         @Override
         public void serialize(Clear clear, JsonGenerator out, SerializationContext context) {
             throw DatabindException.from(out, "clear personal data is not written: it has to be sealed first");
+        }
+    }
+
+    /** What was disclosed leaves, and comes back by no document or event. */
+    private static final class DisclosedWriter extends StdScalarSerializer<NeverStored> {
+        DisclosedWriter() {
+            super(NeverStored.class);
+        }
+
+        @Override
+        public void serialize(NeverStored value, JsonGenerator out, SerializationContext context) {
+            throw DatabindException.from(
+                    out, "what was disclosed is not written to the store: it leaves, and that is all");
         }
     }
 

@@ -98,6 +98,7 @@ public record Proposal(ProposalId id, State state, Asked asked, Actor author, Mo
                     "kernel.timeline-proposal", Proposal.class, proposal -> proposal.id.value())
             .path(BY_TIMELINE)
             .tells(TimelineEvent.class)
+            .aboutNobody("it names who proposes and publishes in office")
             .missing(TimelineRefusal.NOT_FOUND)
             .stranger(TimelineRefusal.NOT_OPERATOR)
             .build();

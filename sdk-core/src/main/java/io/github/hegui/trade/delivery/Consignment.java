@@ -10,6 +10,7 @@ import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Lifecycle;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -134,6 +135,7 @@ public record Consignment(
             .party(Role.SELLER, Consignment::seller)
             .party(Role.CARRIER, Consignment::carrier)
             .party(Role.CONSUMER, Consignment::consumer)
+            .about(parcel -> List.of(SubjectId.of(parcel.consumer())))
             .missing(DeliveryRefusal.NOT_FOUND)
             .stranger(DeliveryRefusal.NOT_A_PARTY)
             .build();

@@ -10,6 +10,7 @@ import io.github.hegui.kernel.desk.Lifecycle;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Due;
@@ -176,6 +177,7 @@ public record Order(
             .tells(OrderEvent.class)
             .party(Role.SELLER, Order::seller)
             .party(Role.CONSUMER, Order::consumer)
+            .about(order -> List.of(SubjectId.of(order.consumer())))
             .missing(OrderRefusal.NOT_FOUND)
             .stranger(OrderRefusal.NOT_YOURS)
             .build();

@@ -13,6 +13,7 @@ import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
+import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -142,6 +143,41 @@ class DisclosuresTest {
                 .hasMessageContaining(why)
                 .hasMessageNotContaining(PHONE);
         assertThat(all()).isEmpty();
+    }
+
+    /** An answer. */
+    public record Label(Disclosed phone) {}
+
+    @Test
+    @Verifies(Clause.B_7_2_4)
+    void what_leaves_in_clear_has_one_form_that_is_read_again_as_clear_and_never_stored() throws Exception {
+        Disclosed phone = ask("d-1", this.phone).orElseThrow().disclosed(this.phone);
+        String json = "{\"phone\":{\"kind\":\"mobile\",\"clear\":\"13812345678\"}}";
+        tools.jackson.databind.json.JsonMapper three =
+                tools.jackson.databind.json.JsonMapper.builder().build();
+        com.fasterxml.jackson.databind.ObjectMapper two = new com.fasterxml.jackson.databind.ObjectMapper();
+        assertThat(three.writeValueAsString(new Label(phone))).isEqualTo(json);
+        assertThat(two.writeValueAsString(new Label(phone))).isEqualTo(json);
+        assertThat(three.readValue(three.writeValueAsString(phone), Clear.class))
+                .isEqualTo(Clear.of(PersonalKind.MOBILE, PHONE));
+        assertThat(new Label(phone).toString()).contains("138****5678").doesNotContain(PHONE);
+        assertThat(Disclosed.class.getConstructors())
+                .as("only a disclosure makes one")
+                .isEmpty();
+        for (Object stored : List.of(phone, new Label(phone), List.of(phone))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Json.write(stored))
+                    .satisfies(e -> assertThat(e + " " + e.getCause()).doesNotContain(PHONE));
+        }
+        assertThatThrownBy(() -> desk.execute(
+                        command("with"),
+                        "test.with",
+                        phone,
+                        desk.homeOf("a"),
+                        AccessRecord.KIND,
+                        work -> Outcome.refused(PersonalRefusal.CLOSED)))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageNotContaining(PHONE);
     }
 
     @Test

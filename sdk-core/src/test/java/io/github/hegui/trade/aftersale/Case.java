@@ -9,6 +9,7 @@ import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Lifecycle;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -82,6 +83,7 @@ public record Case(
             .tells(CaseEvent.class)
             .party(Role.SELLER, Case::seller)
             .party(Role.CONSUMER, Case::consumer)
+            .about(c -> List.of(SubjectId.of(c.consumer())))
             .missing(CaseRefusal.NOT_FOUND)
             .stranger(CaseRefusal.NOT_YOURS)
             .build();
@@ -181,8 +183,7 @@ public record Case(
             case AWAITING_GOODS -> d.telling(new GoodsAwaited(id, claim.order(), step.at()));
             case SETTLING -> d.telling(new RefundDue(id, claim.order(), accepted, step.at()));
             case SETTLED -> d.telling(new Settled(id, claim.order(), step.at()));
-            case REFUSED, WITHDRAWN, LAPSED ->
-                d.telling(new Ended(id, claim.order(), d.next().state, reason, step.at()));
+            case REFUSED, WITHDRAWN, LAPSED -> d.telling(new Ended(id, claim.order, d.next().state, reason, step.at()));
             case REQUESTED, COMING_BACK, INSPECTING -> d;
         });
     }

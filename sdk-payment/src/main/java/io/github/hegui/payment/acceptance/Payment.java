@@ -8,6 +8,7 @@ import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -18,6 +19,7 @@ import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.party.ConsumerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,7 @@ public record Payment(
             .event("requested", Requested.class)
             .event("declined", Declined.class)
             .party(Role.CONSUMER, Payment::consumer)
+            .about(payment -> List.of(SubjectId.of(payment.consumer())))
             .missing(PaymentRefusal.NOT_FOUND)
             .stranger(PaymentRefusal.NOT_YOURS)
             .build();

@@ -58,7 +58,7 @@ final class Forgetting {
     private static List<LookupEntry> page(Desk desk, Partition home, SubjectId subject) {
         return desk.query(
                         LookupEntry.BASE,
-                        LookupEntry.BY_SUBJECT,
+                        LookupEntry.ABOUT,
                         home,
                         PathKey.start().text(subject.value()),
                         "",

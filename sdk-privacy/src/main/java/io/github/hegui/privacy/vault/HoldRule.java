@@ -1,11 +1,11 @@
 package io.github.hegui.privacy.vault;
 
 import io.github.hegui.kernel.audit.LegalHold;
+import io.github.hegui.kernel.desk.Subjects;
 import io.github.hegui.kernel.personal.SubjectId;
 
 /**
- * Says whether a legal hold keeps a person's key. A hold names events and documents, and only the embedder knows whose data stands in them. Asked
- * for each hold that stands. Implementations are safe for use by many threads and have no effect.
+ * Says whether a legal hold keeps a person's key. Asked for each hold that stands. Implementations are safe for use by many threads and have no effect.
  */
 @FunctionalInterface
 public interface HoldRule {
@@ -20,17 +20,21 @@ public interface HoldRule {
     boolean keeps(LegalHold hold, String tenant, SubjectId subject);
 
     /**
-     * Every hold of the tenant keeps everybody's key, unless it names the key of somebody else: rather too much is kept than too little. A hold on
-     * one person is set on {@code LegalHold.Scope.document(Vault.KEYS, subject.value())}.
+     * As the kinds say whose data they hold: a hold on a person ({@link LegalHold.Scope#subject}) keeps that person's key, one on a document the keys of those
+     * whom it is about, and of everybody when its kind does not say. Any other of the tenant keeps everybody's: rather too much is kept than too little.
      */
-    static HoldRule cautious() {
+    static HoldRule derived(Subjects subjects) {
         return (hold, tenant, subject) -> {
             LegalHold.Scope scope = hold.scope();
-            boolean isOfTenant = scope.tenant() == null || scope.tenant().equals(tenant);
-            boolean isOfAnother = SubjectKey.KIND.name().equals(scope.kind())
-                    && scope.document() != null
-                    && !scope.document().equals(subject.value());
-            return isOfTenant && !isOfAnother;
+            if (scope.tenant() != null && !scope.tenant().equals(tenant)) {
+                return false;
+            }
+            if (scope.subject() != null) {
+                return scope.subject().equals(subject);
+            }
+            return scope.kind() == null
+                    || scope.document() == null
+                    || subjects.mayConcern(scope.kind(), scope.document(), tenant, subject);
         };
     }
 }

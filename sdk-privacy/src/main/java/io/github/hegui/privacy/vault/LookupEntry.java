@@ -31,16 +31,10 @@ record LookupEntry(SubjectId subject, String target, List<Sealed> values, Map<St
 
     private static final String NAME = "privacy.vault.lookup";
 
-    /** Those with data, by person: what goes when the person's key is shredded. */
-    static final AccessPath<LookupEntry> BY_SUBJECT = AccessPath.of(
-            "by-subject",
-            1,
-            entry -> entry.values().isEmpty()
-                    ? null
-                    : PathKey.start().text(entry.subject().value()));
-
     /** With no other path. */
     static final Kind<LookupEntry> BASE = kind(List.of());
+
+    static final AccessPath<LookupEntry> ABOUT = BASE.aboutPath().orElseThrow();
 
     LookupEntry {
         Objects.requireNonNull(subject, "subject");
@@ -51,20 +45,23 @@ record LookupEntry(SubjectId subject, String target, List<Sealed> values, Map<St
 
     /** The kind with those paths, each as {@code name/version}. */
     static Kind<LookupEntry> kind(Collection<String> stored) {
-        KindBuilder<LookupEntry> kind =
-                Kind.of(NAME, LookupEntry.class, LookupEntry::id).bookkeeping().path(BY_SUBJECT);
+        KindBuilder<LookupEntry> kind = begun();
         stored.forEach(name -> kind.path(path(name)));
         return kind.build();
     }
 
     /** The same for an entry that goes with its person: it leaves those paths, and is over a millisecond later, so that not even its id stays. */
     static Kind<LookupEntry> leaving(Collection<String> stored) {
-        KindBuilder<LookupEntry> kind = Kind.of(NAME, LookupEntry.class, LookupEntry::id)
-                .bookkeeping()
-                .path(BY_SUBJECT)
-                .lasts(OVER);
+        KindBuilder<LookupEntry> kind = begun().lasts(OVER);
         stored.forEach(name -> kind.path(path(name)));
         return kind.build();
+    }
+
+    /** Those with data are about their person: what goes when that person's key is shredded. */
+    private static KindBuilder<LookupEntry> begun() {
+        return Kind.of(NAME, LookupEntry.class, LookupEntry::id)
+                .bookkeeping()
+                .about(entry -> entry.values().isEmpty() ? List.of() : List.of(entry.subject()));
     }
 
     static AccessPath<LookupEntry> path(String stored) {

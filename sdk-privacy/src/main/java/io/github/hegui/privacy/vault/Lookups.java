@@ -145,7 +145,7 @@ public final class Lookups {
     private Kind<LookupEntry> kindOver(LookupEntry entry) {
         Set<String> stored = new TreeSet<>(entry.keys().keySet());
         kind.paths().stream()
-                .filter(path -> !path.name().equals(LookupEntry.BY_SUBJECT.name()))
+                .filter(path -> !path.name().equals(LookupEntry.ABOUT.name()))
                 .forEach(path -> stored.add(path.name() + "/" + path.version()));
         return LookupEntry.kind(stored);
     }

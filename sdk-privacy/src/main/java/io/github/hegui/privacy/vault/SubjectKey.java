@@ -38,6 +38,7 @@ record SubjectKey(
                     "privacy.vault.key", SubjectKey.class, key -> key.subject().value())
             .path(UNDER)
             .event("shredded", Erasure.class)
+            .about(key -> List.of(key.subject()))
             .build();
 
     /** Goes up with each shredding in a tenant's shard: what other nodes look at. */

@@ -13,7 +13,7 @@ import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
-import io.github.hegui.kernel.desk.Kind;
+import io.github.hegui.kernel.desk.Subjects;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
@@ -62,9 +62,6 @@ import org.jspecify.annotations.Nullable;
         value = {Clause.B_7_2_4, Clause.A_11_1C},
         inPart = true)
 public final class Vault implements Sealer {
-
-    /** What a legal hold names to keep the key of one person: {@code LegalHold.Scope.document(Vault.KEYS, subject.value())}. */
-    public static final Kind<?> KEYS = SubjectKey.KIND;
 
     private static final int PAGE = 500;
 
@@ -238,7 +235,7 @@ public final class Vault implements Sealer {
     }
 
     /**
-     * Says how a vault is made. Without more: the system's UTC clock, {@link VaultLimits#ofDefaults}, {@link HoldRule#cautious}. A ring is needed. Not
+     * Says how a vault is made. Without more: the system's UTC clock, {@link VaultLimits#ofDefaults}, {@link HoldRule#derived}. A ring is needed. Not
      * thread-safe.
      */
     @CanIgnoreReturnValue
@@ -247,7 +244,7 @@ public final class Vault implements Sealer {
         private @Nullable Keyring ring;
         private @Nullable Clock clock;
         private VaultLimits limits = VaultLimits.ofDefaults();
-        private HoldRule holds = HoldRule.cautious();
+        private @Nullable HoldRule holds;
         private LongSupplier nanos = System::nanoTime;
 
         private Builder(Store store) {
@@ -300,7 +297,8 @@ public final class Vault implements Sealer {
             }
             KeyShelf shelf = new KeyShelf(desk.build(), ring);
             KeyCache cache = new KeyCache(shelf, limits, nanos);
-            return new Vault(shelf, cache, holds, Sealers.of(ring).digests(), "");
+            HoldRule rule = holds == null ? HoldRule.derived(Subjects.of(shelf.desk())) : holds;
+            return new Vault(shelf, cache, rule, Sealers.of(ring).digests(), "");
         }
     }
 }

@@ -13,7 +13,9 @@ import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.SigningKey;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.Change;
@@ -60,7 +62,9 @@ class HoldTest {
         Parcel parcel = Parcel.send(desk, "p-1", "c-1");
         hold("case-7", LegalHold.Scope.document(Parcel.KIND, "p-1"));
         assertHeld(shred(vault, "c-1"), "case-7");
-        assertHeld(shred(vault, "c-2"), "case-7");
+        assertThat(shred(vault, "c-2").isDone())
+                .as("the parcel is not about c-2")
+                .isTrue();
         assertThat(new String(
                         vault.open(parcel.name().ciphertext(), parcel.name().place("")),
                         java.nio.charset.StandardCharsets.UTF_8))
@@ -71,14 +75,40 @@ class HoldTest {
 
     @Test
     void a_hold_on_one_person_keeps_that_person_s_key_only() {
-        hold("case-8", LegalHold.Scope.document(Vault.KEYS, "c-1"));
+        hold("case-8", LegalHold.Scope.subject(new SubjectId("c-1")));
         assertHeld(shred(vault, "c-1"), "case-8");
         assertThat(shred(vault, "c-2").isDone()).isTrue();
     }
 
+    /** A document of a kind that does not say whose data it holds. */
+    record Silent(String id) {
+        static final Kind<Silent> KIND =
+                Kind.of("test.silent", Silent.class, Silent::id).build();
+    }
+
+    @Test
+    void a_hold_of_which_nobody_can_tell_whom_it_is_about_keeps_everybody_s_key() {
+        desk.execute(
+                        Command.by(OFFICER),
+                        "test.silent",
+                        "s-1",
+                        desk.homeOf("s-1"),
+                        Silent.KIND,
+                        work -> Outcome.done(work.put(Silent.KIND, Decision.of(new Silent("s-1")))))
+                .orElseThrow();
+        hold("case-12", LegalHold.Scope.document(Silent.KIND, "s-1"));
+        assertHeld(shred(vault, "c-1"), "case-12");
+        retention.lift(Command.by(OFFICER), "case-12", "settled").orElseThrow();
+        hold("case-13", LegalHold.Scope.document(Parcel.KIND, "not-there"));
+        assertHeld(shred(vault, "c-1"), "case-13");
+        retention.lift(Command.by(OFFICER), "case-13", "settled").orElseThrow();
+        hold("case-14", LegalHold.Scope.everything());
+        assertHeld(shred(vault, "c-1"), "case-14");
+    }
+
     @Test
     void a_hold_on_one_tenant_keeps_the_keys_of_that_tenant_only() {
-        hold("case-9", new LegalHold.Scope("t-1", null, null, null, null));
+        hold("case-9", new LegalHold.Scope("t-1", null, null, null, null, null));
         assertHeld(shred(vault.forTenant("t-1"), "c-1"), "case-9");
         assertThat(shred(vault, "c-1").isDone()).isTrue();
     }

@@ -216,7 +216,7 @@ class LookupsTest {
         Vault alone = Vault.on(node.store).keyring(ring).build(); // who shreds need not know the paths
         alone.shred(Command.of("request", OFFICER), new SubjectId("c-1"), "request")
                 .orElseThrow();
-        for (String path : List.of("by-mobile/1", "by-family/1", "by-name-and-end/1", "by-subject/1")) {
+        for (String path : List.of("by-mobile/1", "by-family/1", "by-name-and-end/1", "about/1")) {
             assertThat(entries(node.store, path)).as(path).isEqualTo(1);
         }
         assertThat(targets(node.lookups.find("by-mobile", mobile("13812345678"), 1_000)))
@@ -275,7 +275,7 @@ class LookupsTest {
                 }
             }
         });
-        assertThat(entries(one.store, "by-subject/1")).isZero();
+        assertThat(entries(one.store, "about/1")).isZero();
         assertThat(entries(one.store, "by-mobile/1")).isZero();
     }
 

@@ -10,12 +10,14 @@ import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.SubjectId;
+import java.util.List;
 
 /** A document with personal data of one person, which it also tells. */
 record Parcel(String id, Sealed name, Sealed mobile) {
 
     static final Kind<Parcel> KIND = Kind.of("test.parcel", Parcel.class, Parcel::id)
             .event("sent", Sent.class)
+            .about(parcel -> List.of(parcel.name().subject()))
             .build();
 
     record Sent(String parcel, Sealed name, Sealed mobile) {}
