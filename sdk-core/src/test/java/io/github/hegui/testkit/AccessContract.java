@@ -231,6 +231,33 @@ public abstract class AccessContract extends DeskGround {
         assertThat(at.find(Crate.KIND, P, "a")).isPresent();
     }
 
+    @Test
+    void rights_are_asked_for_what_is_no_document_and_for_what_only_the_platform_does() {
+        Desk at = allowing();
+        Desk bound = at.as(Caller.of(OFFICER, Proof.session("ses-2")));
+        bound.askParty(Role.SELLER, "s-1", "test.balance");
+        for (Scope scope :
+                List.of(Scope.NOTHING, Scope.within("shop", Set.of("north")), Scope.within("line", Set.of("x")))) {
+            rights.scope = action -> scope;
+            assertOutOfReach(() -> bound.askParty(Role.SELLER, "s-1", "test.balance"));
+            boolean isKnown = "shop".equals(scope.dimension());
+            assertThat(bound.execute(Command.by(OFFICER), "test.crate.put", "", P, Crate.KIND, work -> {
+                                return work.askPlatform(Crate.KIND)
+                                        .map(who -> work.put(
+                                                Crate.KIND, Decision.of(crate("n", "s-1", "c-1", "north", "bj"))));
+                            })
+                            .isDone())
+                    .as("within %s", scope)
+                    .isEqualTo(isKnown);
+        }
+        rights.scope = action -> Scope.EVERYTHING;
+        rights.forbidden.add("test.balance.read");
+        assertOutOfReach(() -> bound.askParty(Role.SELLER, "s-1", "test.balance"));
+        assertOutOfReach(
+                () -> at.as(Caller.claimed(Actor.seller("s-2"))).askParty(Role.SELLER, "s-1", "other.balance"));
+        at.askParty(Role.SELLER, "s-1", "test.balance");
+    }
+
     private static void assertOutOfReach(org.assertj.core.api.ThrowableAssert.ThrowingCallable read) {
         assertThatThrownBy(read)
                 .isInstanceOfSatisfying(

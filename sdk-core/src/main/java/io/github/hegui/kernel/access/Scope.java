@@ -37,6 +37,11 @@ public record Scope(@Nullable String dimension, @Nullable Set<String> values) {
         return values == null;
     }
 
+    /** Whether it is none of them. */
+    public boolean isNothing() {
+        return values != null && values.isEmpty();
+    }
+
     /** Whether that document is among them; false where its kind has no such dimension. */
     public boolean holds(Target target) {
         if (values == null) {

@@ -65,6 +65,19 @@ record BoundCaller(Caller caller, Access access) {
                 caller, action, before == null ? null : new Seen<>(kind, before), new Seen<>(kind, after));
     }
 
+    /** Whether there can be a document of that kind that they reach with that action: for what is asked before there is one. */
+    boolean reaches(String action, Kind<?> kind) {
+        Scope scope = access.scope(caller, action, kind.name());
+        return !scope.isNothing() && (scope.dimension() == null || kind.dimension(scope.dimension()) != null);
+    }
+
+    /** Whether they read all of something that is no document and lies in no dimension. */
+    boolean readsAll(String resource) {
+        String action = resource + ".read";
+        return access.may(caller, action)
+                && access.scope(caller, action, resource).isEverything();
+    }
+
     /**
      * Which documents of that kind they see, besides being a party.
      *
@@ -73,8 +86,7 @@ record BoundCaller(Caller caller, Access access) {
     Scope sees(Kind<?> kind) {
         String action = kind.name() + ".read";
         Scope scope = access.may(caller, action) ? access.scope(caller, action, kind.name()) : Scope.NOTHING;
-        boolean isNothing = scope.values() != null && scope.values().isEmpty();
-        if (isNothing || (scope.dimension() != null && kind.dimension(scope.dimension()) == null)) {
+        if (scope.isNothing() || (scope.dimension() != null && kind.dimension(scope.dimension()) == null)) {
             throw outOfReach(kind.name());
         }
         return scope;

@@ -244,12 +244,17 @@ public final class Desk {
      *
      * @param role of the party; null where there is none, and it is the platform's alone
      * @param party its id
-     * @param what is read, for the message
+     * @param resource what is read, such as {@code payment.account}: what {@link Access} is asked for, as it is asked for a kind. It lies in no dimension, so who
+     *     is confined to one does not read it
      * @throws HeguiException {@code OUT_OF_REACH} when it is
      */
-    public void askParty(@Nullable Role role, String party, String what) {
-        if (bound != null && !bound.isOfPlatform() && (role == null || !bound.isParty(role, party))) {
-            throw bound.outOfReach(what);
+    public void askParty(@Nullable Role role, String party, String resource) {
+        if (bound == null) {
+            return;
+        }
+        boolean isParty = bound.isOfPlatform() || (role != null && bound.isParty(role, party));
+        if (!isParty || !bound.readsAll(resource)) {
+            throw bound.outOfReach(resource);
         }
     }
 

@@ -184,7 +184,7 @@ public final class Inventory {
      * @throws io.github.hegui.kernel.outcome.HeguiException {@code OUT_OF_REACH} on a desk that is bound to another caller than that seller or the platform
      */
     public long onHand(SellerId seller, Sku sku) {
-        desk.askParty(Role.SELLER, seller.value(), "stock on hand");
+        desk.askParty(Role.SELLER, seller.value(), "trade.stock");
         return desk.unbound().store().counter(desk.homeOf(seller.value()), Stock.onHand(seller, sku));
     }
 

@@ -261,7 +261,7 @@ public final class Ledger {
     }
 
     private void askOwner(Account account) {
-        desk.askParty(account.chart().owner(), account.owner(), "account " + account.chart());
+        desk.askParty(account.chart().owner(), account.owner(), "payment.account");
     }
 
     private List<Partition> places(Account account) {
