@@ -433,6 +433,33 @@ public abstract class AccessContract extends DeskGround {
     }
 
     @Test
+    void a_page_ends_at_what_the_caller_sees_and_says_nothing_of_the_rest() {
+        Desk at = allowing();
+        make(at, Command.by(OFFICER), crate("own-1", "s-1", "c-1", "a", null)).orElseThrow();
+        for (int i = 0; i < 30; i++) {
+            make(at, Command.by(OFFICER), crate("secret-" + i, "s-2", "c-2", "b", null))
+                    .orElseThrow();
+        }
+        make(at, Command.by(OFFICER), crate("own-2", "s-1", "c-1", "c", null)).orElseThrow();
+        Desk bound = at.as(Caller.claimed(SELLER));
+        Page<Crate> first = bound.query(Crate.KIND, Crate.BY_SHOP, P, PathKey.start(), "", 1);
+        Page<Crate> second = bound.query(Crate.KIND, Crate.BY_SHOP, P, PathKey.start(), first.next(), 1);
+        Page<Crate> third = bound.query(Crate.KIND, Crate.BY_SHOP, P, PathKey.start(), second.next(), 1);
+        assertThat(first.items()).extracting(Crate::id).containsExactly("own-1");
+        assertThat(second.items()).extracting(Crate::id).containsExactly("own-2");
+        assertThat(third).isEqualTo(new Page<>(List.of(), ""));
+        for (Page<Crate> page : List.of(first, second)) {
+            byte[] place = java.util.Base64.getUrlDecoder().decode(page.next());
+            assertThat(new String(place, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .contains("own-")
+                    .doesNotContain("secret");
+        }
+        Page<Crate> none =
+                at.as(Caller.claimed(Actor.seller("s-3"))).query(Crate.KIND, Crate.BY_SHOP, P, PathKey.start(), "", 1);
+        assertThat(none).isEqualTo(new Page<>(List.of(), ""));
+    }
+
+    @Test
     void a_target_says_where_it_lies() {
         List<Target> asked = new ArrayList<>();
         Access watching = new Access() {

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads pages: of one shard, or one of all shards, under one prefix or several; by key, then by shard, then by id. Where such a page ended is one place and its
  * shard, whatever the number of shards and prefixes; what is written meanwhile further up may show an entry twice, never hide one. Narrowed to what a caller
- * sees, a page may be short although there are more.
+ * sees, a page ends at a document that they see.
  *
  * @param bound to whom it is narrowed; null for all
  */
 record Pages(Desk desk, @Nullable BoundCaller bound) {
 
-    /** How many slices are looked at for one page that is narrowed, so that a read ends although there is much that the caller must not see. */
-    private static final int LOOKS = 16;
+    /** How many documents are looked at for one page that is narrowed, so that a read ends although there is much that the caller must not see. */
+    private static final int MOST_LOOKED = 16_000;
 
     private record Item(PathQuery.Place place, int shard, Document document) {}
 
@@ -99,29 +99,46 @@ record Pages(Desk desk, @Nullable BoundCaller bound) {
     /** @param shown null for all */
     private <D> Page<D> page(Ask<D> ask, String after, @Nullable Predicate<D> shown) {
         Position at = after.isEmpty() ? null : position(ask, after);
+        Position seen = at;
         List<D> items = new ArrayList<>();
-        int looks = 0;
+        int looked = 0;
         for (PathQuery part : ask.inOrder()) {
             boolean isMore = at == null || !isBeyond(at.place().key(), part);
             while (isMore) {
-                List<Item> slice = slice(ask, part, at);
+                int size = looked == 0 ? ask.limit() : PathQuery.MOST;
+                List<Item> slice = slice(ask, part.limit(size), at);
                 for (Item item : slice) {
                     at = new Position(item.place(), item.shard());
                     D document = desk.isLive(item.document()) ? desk.read(ask.kind(), item.document()) : null;
                     if (document != null && (shown == null || shown.test(document))) {
                         items.add(document);
+                        seen = at;
                     }
                     if (items.size() == ask.limit()) {
                         return new Page<>(items, text(ask, at));
                     }
                 }
-                isMore = slice.size() == ask.limit();
-                if (isMore && (shown == null || ++looks == LOOKS)) {
+                isMore = slice.size() == size;
+                looked += slice.size();
+                if (isMore && shown == null) {
                     return new Page<>(items, text(ask, Objects.requireNonNull(at)));
+                }
+                if (isMore && looked >= MOST_LOOKED) {
+                    return stopped(ask, items, seen);
                 }
             }
         }
         return new Page<>(items, "");
+    }
+
+    /** A page ends where the caller saw the last document: a place further on would tell of what they must not see. */
+    private <D> Page<D> stopped(Ask<D> ask, List<D> items, @Nullable Position seen) {
+        if (items.isEmpty() || seen == null) {
+            throw Objects.requireNonNull(bound)
+                    .outOfReach(ask.kind().name() + " within " + MOST_LOOKED
+                            + " documents of others: ask by a path that begins with what is the caller's");
+        }
+        return new Page<>(items, text(ask, seen));
     }
 
     private <D> List<Item> slice(Ask<D> ask, PathQuery part, @Nullable Position at) {
@@ -134,7 +151,7 @@ record Pages(Desk desk, @Nullable BoundCaller bound) {
             all.addAll(found(ask, at == null ? query : query.after(behind(at, shard))));
         }
         all.sort(ORDER);
-        return all.subList(0, Math.min(ask.limit(), all.size()));
+        return all.subList(0, Math.min(part.limit(), all.size()));
     }
 
     private <D> List<Item> found(Ask<D> ask, PathQuery query) {

@@ -48,6 +48,11 @@ public record PathQuery(
         return new PathQuery(elsewhere, path, prefix, from, below, after, limit);
     }
 
+    /** The same with so many at most, 1 to 1,000. */
+    public PathQuery limit(int most) {
+        return most == limit ? this : new PathQuery(partition, path, prefix, from, below, after, most);
+    }
+
     /** The page behind that place; one that lies below the range leads to its beginning. */
     public PathQuery after(Place place) {
         return Arrays.compareUnsigned(place.key(), lowest()) < 0
