@@ -224,13 +224,22 @@ public final class Subjects {
             }
             Collection<SubjectId> said = kind.about(event);
             return said == null
-                    ? known.computeIfAbsent(event.key(), key -> isAbout(key, subject))
+                    ? known.computeIfAbsent(event.key(), key -> stands(key, subject))
                     : said.contains(subject);
         }
     }
 
-    /** Whether a document is about a person, as far as its kind says so: one look into an index. */
+    /**
+     * Whether a document is about a person, as far as its kind says so: one look into an index.
+     *
+     * @throws IllegalStateException on a desk that is bound to a caller
+     */
     public boolean isAbout(DocumentKey document, SubjectId subject) {
+        var unused = desk.store(); // refused on a bound desk
+        return stands(document, subject);
+    }
+
+    private boolean stands(DocumentKey document, SubjectId subject) {
         return !desk.home()
                 .query(PathQuery.of(
                         document.partition(), About.pathOf(document.kind()), About.key(subject, document.id()), 1))
@@ -245,7 +254,7 @@ public final class Subjects {
         String quoted = Json.write(subject);
         return isBy(event.actor(), subject.value())
                 || new String(event.body(), StandardCharsets.UTF_8).contains(quoted)
-                || isAbout(event.key(), subject)
+                || stands(event.key(), subject)
                 || isGone(desk.home().load(event.key()));
     }
 
@@ -264,12 +273,12 @@ public final class Subjects {
      */
     public boolean mayConcern(String kind, String id, String tenant, SubjectId subject) {
         boolean isThere = false;
-        for (int shard = 0; shard < desk.home().shards(); shard++) {
+        for (int shard = 0; shard < desk.shards(); shard++) {
             Partition place = new Partition(tenant, shard);
             DocumentKey key = new DocumentKey(place, kind, id);
             if (!isGone(desk.home().load(key))) {
                 isThere = true;
-                if (isAbout(key, subject) || !desk.isNoted(kind, About.pathOf(kind), place)) {
+                if (stands(key, subject) || !desk.isNoted(kind, About.pathOf(kind), place)) {
                     return true;
                 }
             }

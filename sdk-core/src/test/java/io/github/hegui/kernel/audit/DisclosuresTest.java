@@ -96,7 +96,7 @@ class DisclosuresTest {
 
         assertThat(log.ofSubject(new SubjectId("u-1"), Period.always(), "", 10).items())
                 .containsExactly(new AccessRecord(
-                        "d-1",
+                        "CARRIER:c-9 d-1",
                         new SubjectId("u-1"),
                         CARRIER,
                         "delivery",
