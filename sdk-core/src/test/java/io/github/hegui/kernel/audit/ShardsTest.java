@@ -75,7 +75,7 @@ class ShardsTest {
             clock.pass(Duration.ofSeconds(i % 4)); // some at the same time
             log.note(Command.of("see-" + i, OFFICER), new SubjectId("c-" + i), "delivery", List.of("mobile"), "")
                     .orElseThrow();
-            expected.add("see-" + i);
+            expected.add(OFFICER + " see-" + i);
         }
         AccessLog others = AccessLog.on(desk.forTenant("other"));
         others.note(Command.of("x", OFFICER), new SubjectId("c-1"), "delivery", List.of("mobile"), "")

@@ -129,7 +129,7 @@ class TamperedStoreTest {
                 "an access record deleted",
                 sql("DELETE FROM document WHERE kind = 'kernel.audit.access'"),
                 Sort.MISSING,
-                "shop/kernel.audit.access/look-1",
+                "shop/kernel.audit.access/SELLER:ann look-1",
                 "is not there"));
         rows.add(new Row(
                 "a path entry deleted",
@@ -153,7 +153,7 @@ class TamperedStoreTest {
                 "an access record's path entry deleted",
                 sql("DELETE FROM path_entry WHERE path LIKE 'kernel.audit.access/by-subject/%'"),
                 Sort.ENTRIES,
-                "shop/kernel.audit.access/look-1",
+                "shop/kernel.audit.access/SELLER:ann look-1",
                 "has other path entries"));
         rows.add(new Row(
                 "a balance edited",

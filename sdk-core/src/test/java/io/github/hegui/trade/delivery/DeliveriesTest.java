@@ -93,7 +93,7 @@ class DeliveriesTest {
     @Test
     void a_note_that_comes_when_the_goods_have_gone_is_refused_and_one_that_is_repeated_then_is_answered() {
         ConsignmentId id = packed().id();
-        Command issue = seller();
+        Command issue = Command.of("issue", seller().actor());
         shop.deliveries.issueNote(issue, id, 2).orElseThrow();
         shop.deliveries.sign(seller(), id, 5, 2).orElseThrow();
         shop.deliveries.sign(carrier(), id, 5, 2).orElseThrow();
