@@ -11,6 +11,7 @@ module io.github.hegui.core {
 
     exports io.github.hegui.kernel.access;
     exports io.github.hegui.kernel.audit;
+    exports io.github.hegui.kernel.claim;
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
     exports io.github.hegui.kernel.crypto.http;

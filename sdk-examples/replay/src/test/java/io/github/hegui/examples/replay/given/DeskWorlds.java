@@ -47,6 +47,13 @@ public final class DeskWorlds {
         }
     }
 
+    /** A consumer who orders. */
+    public abstract static class OfClaims extends Sale {
+        protected OfClaims() {
+            command = Command.by(consumer);
+        }
+    }
+
     public abstract static class OfBatch extends Sale {
         /** A line of a file of orders. */
         protected record Row(Command command, PlaceOrder asked) {}
