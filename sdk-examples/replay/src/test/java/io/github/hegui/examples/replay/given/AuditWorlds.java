@@ -5,6 +5,8 @@ import io.github.hegui.kernel.audit.AccessLog;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditSettings;
 import io.github.hegui.kernel.audit.Checkpoint;
+import io.github.hegui.kernel.audit.Disclosure;
+import io.github.hegui.kernel.audit.Disclosures;
 import io.github.hegui.kernel.audit.InclusionProof;
 import io.github.hegui.kernel.audit.TreeHash;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
@@ -16,6 +18,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.SubjectId;
 import java.io.ByteArrayInputStream;
@@ -88,6 +91,17 @@ public final class AuditWorlds {
 
     public abstract static class OfDisclosures extends Given {
         protected final Sealed phone = desk.seal(Clear.of(PersonalKind.MOBILE, "13812345678"), new SubjectId("c-17"));
+    }
+
+    public abstract static class OfDisclosed extends Given {
+        protected record Shown(Sealed name, Sealed phone) {}
+
+        protected final Shown receiver = new Shown(
+                desk.seal(Clear.of(PersonalKind.NAME, "张三"), new SubjectId("c-17")),
+                desk.seal(Clear.of(PersonalKind.MOBILE, "13812345678"), new SubjectId("c-17")));
+        protected final Disclosure shown = Disclosures.on(desk)
+                .grant(Command.by(carrier), Purpose.DELIVERY, List.of(receiver.name(), receiver.phone()), "round 12")
+                .orElseThrow();
     }
 
     public abstract static class OfInclusionProof extends Audited {
