@@ -27,6 +27,9 @@ public abstract class DeskContracts implements StoreHome {
     class Scheduled extends ScheduleContract {}
 
     @Nested
+    class Counted extends CountContract {}
+
+    @Nested
     class Claimed extends ClaimContract {}
 
     @Nested

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param name unique within the kind
  * @param version of the key's form, from 1
  * @param keys the keys of a document, each once in whatever order; none where it has no entry; at most {@value #MOST_KEYS}
+ * @param counted the kind's schema from which on its entries are counted; 0 for not
  */
-public record AccessPath<D>(String name, int version, Function<D, ? extends Collection<PathKey>> keys) {
+public record AccessPath<D>(String name, int version, Function<D, ? extends Collection<PathKey>> keys, int counted) {
 
     /** The most keys of one document in one path. */
     public static final int MOST_KEYS = 100;
@@ -35,6 +36,12 @@ public record AccessPath<D>(String name, int version, Function<D, ? extends Coll
             throw new IllegalArgumentException(
                     "path '" + name + "' version " + version + ": small letters, digits and dashes; from 1");
         }
+        if (counted < 0 || (counted > 0 && counted < version)) {
+            throw new IllegalArgumentException("path '" + name + "' version " + version + " is counted from schema "
+                    + counted + " on; each version of a counted path comes with a schema of its own, so at least "
+                    + version
+                    + " is allowed");
+        }
     }
 
     /**
@@ -44,10 +51,14 @@ public record AccessPath<D>(String name, int version, Function<D, ? extends Coll
      */
     public static <D> AccessPath<D> of(String name, int version, Function<D, @Nullable PathKey> key) {
         Objects.requireNonNull(key, "key");
-        return new AccessPath<>(name, version, document -> {
-            PathKey only = key.apply(document);
-            return only == null ? List.of() : List.of(only);
-        });
+        return new AccessPath<>(
+                name,
+                version,
+                document -> {
+                    PathKey only = key.apply(document);
+                    return only == null ? List.of() : List.of(only);
+                },
+                0);
     }
 
     /**
@@ -57,7 +68,34 @@ public record AccessPath<D>(String name, int version, Function<D, ? extends Coll
      * @param keys equal ones count once
      */
     public static <D> AccessPath<D> many(String name, int version, Function<D, ? extends Collection<PathKey>> keys) {
-        return new AccessPath<>(name, version, keys);
+        return new AccessPath<>(name, version, keys, 0);
+    }
+
+    /**
+     * The same with its entries counted by the first part of their keys, in the same change as they are made, so that {@link Desk#count} is one read a shard. A
+     * document costs one more move of a counter when it comes, when it goes, and when its first part changes; many that have the same first part move the same
+     * counter.
+     *
+     * <pre>{@code
+     * static final AccessPath<Order> BY_SELLER = AccessPath.<Order>of("by-seller", 1,
+     *         order -> PathKey.start().text(order.seller().value()).descending(order.agreed().placedAt().epochMilli())).counted(1);
+     * }</pre>
+     *
+     * @param schema of the kind from which on documents are counted: 1 for a path that the kind always had. A path that is new, or is counted from now on, needs a
+     *     new schema, with an upcaster that may change nothing, as by the schema of a stored document it is known whether it was counted; then
+     *     {@link Desk#reindex}
+     * @throws IllegalArgumentException for less than 1, or than the path's version
+     */
+    public AccessPath<D> counted(int schema) {
+        if (schema < 1) {
+            throw new IllegalArgumentException(
+                    "path '" + name + "' is counted from schema " + schema + " on, at least 1 is allowed");
+        }
+        return new AccessPath<>(name, version, keys, schema);
+    }
+
+    boolean isCounted() {
+        return counted > 0;
     }
 
     /**

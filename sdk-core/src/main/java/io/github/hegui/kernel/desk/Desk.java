@@ -628,6 +628,38 @@ public final class Desk {
     }
 
     /**
+     * How many entries a counted path has under a first part, in all shards: one read a shard, however many there are. Each shard's number is right at the
+     * moment when it is read.
+     *
+     * @param path one that is {@linkplain AccessPath#counted counted}
+     * @param first the first part of its keys, such as {@code PathKey.start().text("s-7")}
+     * @throws IllegalArgumentException when the path is not counted, or the key has another number of parts than one
+     * @throws HeguiException {@code UNKNOWN_KIND} when not all documents are counted yet: see {@link #reindex}; {@code OUT_OF_REACH} on a desk that is bound to
+     *     a caller who does not see all documents of that kind, whatever is counted
+     */
+    public <D> long count(Kind<D> kind, AccessPath<D> path, PathKey first) {
+        if (!path.isCounted() || !first.isOnePart()) {
+            throw new IllegalArgumentException("path " + kind.pathName(path)
+                    + (path.isCounted()
+                            ? " is counted by the first part of its keys, and one is to be given"
+                            : " is not counted"));
+        }
+        if (bound != null && !(bound.isOfPlatform() && bound.sees(kind).isEverything())) {
+            throw bound.outOfReach("the number of " + kind.name());
+        }
+        long sum = 0;
+        for (int shard = 0; shard < store.shards(); shard++) {
+            Partition partition = new Partition(tenant, shard);
+            if (batch != null) {
+                batch.refuseUnseen(kind, partition);
+            }
+            paths.refuseUnfilled(kind, PathCounts.noted(kind, path), partition);
+            sum += store.counter(partition, PathCounts.counter(kind, path, first));
+        }
+        return sum;
+    }
+
+    /**
      * Writes the next documents of a kind again: entries of new paths are made, older forms become the newest. Resumes where it ended, also
      * after a crash. Call it when no node of an older release is running any more: such a node writes no entries of new paths.
      *

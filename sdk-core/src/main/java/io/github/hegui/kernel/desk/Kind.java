@@ -96,6 +96,15 @@ public final class Kind<D> {
             throw new IllegalArgumentException(
                     "kind " + name + " is transient, and nothing is told of what is transient");
         }
+        for (AccessPath<D> path : paths) {
+            if (path.isCounted() && (!followed || path.counted() > schema)) {
+                throw new IllegalArgumentException(
+                        "path " + path.name() + " of kind " + name + " is counted from schema "
+                                + path.counted()
+                                + " on: counted is what lasts and the audit log follows, from a schema that the"
+                                + " kind has");
+            }
+        }
         writer = Json.mapper().writerFor(type);
         reader = Json.mapper().readerFor(type);
         for (int v = 1; v < schema; v++) {

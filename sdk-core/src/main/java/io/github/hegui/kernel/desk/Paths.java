@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Knows which paths hold all documents of their kind, and fills new ones; what it knows stands in the store, one document a kind. */
 final class Paths {
@@ -61,7 +62,11 @@ final class Paths {
     }
 
     <D> void refuseUnfilled(Kind<D> kind, AccessPath<D> path, Partition partition) {
-        String name = kind.pathName(path);
+        refuseUnfilled(kind, kind.pathName(path), partition);
+    }
+
+    /** Of a path's entries, or of its counters. */
+    void refuseUnfilled(Kind<?> kind, String name, Partition partition) {
         String cached = partition.shard() + "/" + partition.tenant() + "#" + name;
         if (isTrusted(cached)) {
             return;
@@ -146,20 +151,25 @@ final class Paths {
 
     private static <D> Change rewriting(Kind<D> kind, Document document, Instant at) {
         Change.Builder change = Change.in(document.key().partition(), at);
-        Write write = rewritten(kind, document);
+        D value = readable(kind, document);
+        PathCounts.moves(kind, value, document.schema(), value).forEach(change::move);
+        Write write = rewritten(kind, document, value);
         if (kind.isFollowed()) {
             return change.write(write).event(Event.written(write.key())).build();
         }
         return change.write(write.unfollowed()).build();
     }
 
-    private static <D> Write rewritten(Kind<D> kind, Document document) {
+    private static <D> D readable(Kind<D> kind, Document document) {
         if (document.schema() > kind.schema()) {
             throw new HeguiException(
                     ErrorCode.NEWER_SCHEMA,
                     kind.name() + " has schema " + document.schema() + ", this release writes " + kind.schema());
         }
-        D value = kind.read(document);
+        return kind.read(document);
+    }
+
+    private static <D> Write rewritten(Kind<D> kind, Document document, D value) {
         return new Write(
                 document.key(),
                 document.version(),
@@ -171,7 +181,10 @@ final class Paths {
     }
 
     private static <D> List<String> namesOf(Kind<D> kind) {
-        return kind.paths().stream().map(kind::pathName).toList();
+        return Stream.concat(
+                        kind.paths().stream().map(kind::pathName),
+                        kind.paths().stream().filter(AccessPath::isCounted).map(path -> PathCounts.noted(kind, path)))
+                .toList();
     }
 
     private static DocumentKey key(Kind<?> kind, Partition partition) {

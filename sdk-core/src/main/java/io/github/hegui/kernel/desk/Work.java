@@ -427,6 +427,10 @@ public final class Work {
      * @param next what is made of it as it is; of null where there is none
      */
     public <D> void renew(Kind<D> kind, String id, Function<@Nullable D, D> next) {
+        if (kind.paths().stream().anyMatch(AccessPath::isCounted)) {
+            throw new IllegalArgumentException(
+                    "kind " + kind.name() + " is counted by tenant: its documents are of the work's own");
+        }
         DocumentKey key = new DocumentKey(new Partition("", partition.shard()), kind.name(), id);
         writings.write(
                 kind, key, next.apply(kind.type().cast(writings.seen(kind, key).value())), false);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Writings {
 
     /** What is written; {@code always} when a refusal leaves it too. */
-    private record Written(Kind<?> kind, Write write, Seen after, boolean always) {}
+    private record Written(Kind<?> kind, Write write, Seen after, boolean always, List<Move> counts) {}
 
     private final Documents documents;
     private final Instant at;
@@ -72,7 +72,8 @@ final class Writings {
         Seen base = base(kind, key);
         List<PathEntry> whole = kind.isFollowed() ? List.of() : null;
         Write write = new Write(key, base.version(), kind.schema(), null, List.of(), entries(kind, base), null, whole);
-        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), null, null), false));
+        Seen gone = new Seen(base.version() + 1, kind.schema(), null, null);
+        written.put(key, new Written(kind, write, gone, false, counts(kind, base, null)));
         also(kind, key, decision);
     }
 
@@ -136,7 +137,12 @@ final class Writings {
         documents.cache().note(kind, key, kind.schema(), body, next);
         Write write = new Write(
                 key, base.version(), kind.schema(), body, added, removed, expires, kind.isFollowed() ? whole : null);
-        written.put(key, new Written(kind, write, new Seen(base.version() + 1, kind.schema(), next, next), always));
+        Seen after = new Seen(base.version() + 1, kind.schema(), next, next);
+        written.put(key, new Written(kind, write, after, always, counts(kind, base, next)));
+    }
+
+    private static <D> List<Move> counts(Kind<D> kind, Seen base, @Nullable D next) {
+        return PathCounts.moves(kind, kind.type().cast(base.indexed()), base.schema(), next);
     }
 
     void move(List<Move> more) {
@@ -205,6 +211,7 @@ final class Writings {
                 .findFirst()
                 .ifPresent(w -> tell(w.write().key(), builder));
         moves.forEach(builder::move);
+        written.values().forEach(w -> w.counts().forEach(builder::move));
         deadlines.forEach(builder::deadline);
         if (tentative) {
             builder.tentative();

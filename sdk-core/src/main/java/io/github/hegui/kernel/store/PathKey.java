@@ -4,6 +4,7 @@ import io.github.hegui.kernel.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Writes values one behind the other so that the bytes' order is the values' order: texts by UTF-8, numbers and times by size, each
@@ -18,6 +19,9 @@ import java.time.Instant;
 public final class PathKey {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(48);
+
+    /** Where its first part ends; 0 before there is one. */
+    private int first;
 
     private PathKey() {}
 
@@ -40,7 +44,7 @@ public final class PathKey {
         }
         out.write(0);
         out.write(1);
-        return this;
+        return ended();
     }
 
     /** A number, upwards. */
@@ -66,13 +70,13 @@ public final class PathKey {
     /** A flag, false before true. */
     public PathKey flag(boolean flag) {
         out.write(flag ? 1 : 0);
-        return this;
+        return ended();
     }
 
     /** Bytes as they are, such as a blind index of fixed length. */
     public PathKey raw(byte[] bytes) {
         out.writeBytes(bytes);
-        return this;
+        return ended();
     }
 
     /** The key. */
@@ -80,9 +84,26 @@ public final class PathKey {
         return out.toByteArray();
     }
 
+    /** Its first part; empty when it has none. */
+    public byte[] firstPart() {
+        return Arrays.copyOf(out.toByteArray(), first);
+    }
+
+    /** Whether its first part is all of it. */
+    public boolean isOnePart() {
+        return first > 0 && first == out.size();
+    }
+
     private PathKey eight(long bits) {
         for (int shift = 56; shift >= 0; shift -= 8) {
             out.write((int) (bits >>> shift));
+        }
+        return ended();
+    }
+
+    private PathKey ended() {
+        if (first == 0) {
+            first = out.size();
         }
         return this;
     }
