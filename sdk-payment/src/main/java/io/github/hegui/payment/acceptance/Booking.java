@@ -12,6 +12,7 @@ import io.github.hegui.trade.order.Bills;
 import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,6 +87,20 @@ final class Booking {
 
     private static void captured(Work work, Payment payment, Money amount) {
         work.change(Payment.KIND, payment.id().value(), (asked, step) -> asked.capture(amount, step));
+        close(work, payment);
+    }
+
+    /** It is known what became of a payment: if it was open, it counts no more. */
+    static void close(Work work, Payment before) {
+        Money asked = before.terms().amount();
+        if (before.isOpen()) {
+            Escrow escrow = escrow(work, before.order(), asked.currency());
+            work.addAlong(Escrow.KIND, Outcome.done(Decision.of(escrow.closed(asked))));
+        }
+    }
+
+    static Escrow escrow(Work work, OrderId order, Currency currency) {
+        return work.find(Escrow.KIND, order.value()).orElseGet(() -> Escrow.empty(order, Money.zero(currency)));
     }
 
     private static Capture contradicted(Work work, Capture known, Notice notice, @Nullable PaymentId named) {
@@ -115,8 +130,7 @@ final class Booking {
     private static Outcome<Capture> toOrder(Work work, Capture capture, @Nullable Payment payment) {
         OrderId order = Objects.requireNonNull(capture.order());
         Money amount = capture.amount();
-        Escrow escrow = work.find(Escrow.KIND, order.value())
-                .orElseGet(() -> Escrow.empty(order, Money.zero(amount.currency())));
+        Escrow escrow = escrow(work, order, amount.currency());
         work.add(Escrow.KIND, Outcome.done(Decision.of(escrow.plus(amount))));
         if (payment != null) {
             captured(work, payment, amount);
@@ -171,15 +185,6 @@ final class Booking {
             return Capture.Suspense.UNKNOWN_ORDER;
         }
         return bill.total().isSameCurrency(notice.amount()) ? null : Capture.Suspense.OTHER_CURRENCY;
-    }
-
-    /** What came for an order that it has not heard of yet. */
-    static Money unheard(Work work, Bill bill, Money asked) {
-        Money nothing = Money.zero(asked.currency());
-        Escrow escrow = work.find(Escrow.KIND, bill.order().value()).orElse(null);
-        return escrow == null || !escrow.captured().isSameCurrency(nothing)
-                ? nothing
-                : escrow.captured().minus(bill.paid()).max(nothing);
     }
 
     /** What a person says money in suspense is for. */

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment channel, as far as taking money goes. Called outside any transaction, possibly more than once with the same key, which must then
- * take the money once. One that throws whatever it is, or answers null, has said nothing: the payment is asked about again. Implementations are safe for use by many threads.
+ * A payment channel, as far as taking money goes. Called outside any transaction, possibly more than once with the same key, one after the other or at
+ * the same moment by two threads or nodes (a command that is repeated while it is still under way), which must then take the money once. One that throws whatever it is, or answers null, has said nothing: the payment is asked about again. Implementations are safe for use by many threads.
  */
 public interface Channel {
 

@@ -45,6 +45,8 @@ final class CheckReading {
     private final Map<String, Long> inEscrows = new TreeMap<>();
     private final Map<String, Long> held = new TreeMap<>();
     private final Map<String, Long> dueBack = new TreeMap<>();
+    private final Map<String, Long> open = new TreeMap<>();
+    private final Map<String, Long> openInEscrows = new TreeMap<>();
     private final Map<String, Long> suspense = new TreeMap<>();
     private final Map<String, Long> suspenseOf = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
@@ -69,6 +71,9 @@ final class CheckReading {
         pages(
                 after -> desk.query(Capture.KIND, Capture.CONTRADICTED, partition, PathKey.start(), after, PAGE),
                 capture -> contradicted++);
+        pages(
+                after -> desk.query(Payment.KIND, Payment.UNKNOWN, partition, PathKey.start(), after, PAGE),
+                payment -> add(open, payment.terms().amount()));
         escrows(partition);
     }
 
@@ -105,10 +110,30 @@ final class CheckReading {
                 add(inEscrows, escrow.captured());
                 add(held, escrow.held());
                 add(dueBack, escrow.dueBack());
+                open(partition, escrow);
             }
             String last = page.get(page.size() - 1).key().id();
             page = desk.store().scan(partition, Escrow.KIND.name(), last, PAGE);
         }
+    }
+
+    /** What an order's payments ask for that are not answered; of orders of which none is, the sum over all tells. */
+    private void open(Partition partition, Escrow escrow) {
+        if (escrow.open().isZero()) {
+            return;
+        }
+        add(openInEscrows, escrow.open());
+        List<Payment> asked = new ArrayList<>();
+        PathKey order = PathKey.start().text(escrow.order().value());
+        pages(after -> desk.query(Payment.KIND, Payment.BY_ORDER, partition, order, after, PAGE), payment -> {
+            if (payment.isOpen()) {
+                asked.add(payment);
+            }
+        });
+        Money sum = asked.stream()
+                .map(payment -> payment.terms().amount())
+                .reduce(Money.zero(escrow.open().currency()), Money::plus);
+        expect("what is asked for and not answered of order " + escrow.order(), sum, escrow.open());
     }
 
     private void waits(Partition partition, Capture capture) {
@@ -271,6 +296,7 @@ final class CheckReading {
 
     PaymentCheck beside(LedgerCheck found, String tenant) {
         expect("what came for orders beside their escrows", captured, inEscrows);
+        expect("what is asked for and not answered beside the escrows of orders", open, openInEscrows);
         expect("the escrow accounts beside the escrows of orders", held, found.sum(Account.Chart.ORDER_ESCROW));
         expect(
                 "the accounts of refunds due beside the escrows of orders",

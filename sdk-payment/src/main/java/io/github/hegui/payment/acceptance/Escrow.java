@@ -13,15 +13,17 @@ import java.util.Objects;
 
 /**
  * What became of the money that was captured for one order: released to its seller, set apart to be given back, or still held. What is to be
- * done with it is a pure function of this and the order's bill, so it comes to the same in whichever order things become known. Immutable.
+ * done with it is a pure function of this and the order's bill, so it comes to the same in whichever order things become known. Every request for a
+ * payment writes it, so that of two at once the second sees what the first asked for. Immutable.
  *
  * @param order whose
  * @param captured all that came
  * @param released what of it is the seller's
  * @param dueBack what of it was set apart to be given back
+ * @param open what is asked for by payments of which nobody knows what became
  * @param settlements how often something was moved out
  */
-public record Escrow(OrderId order, Money captured, Money released, Money dueBack, int settlements) {
+public record Escrow(OrderId order, Money captured, Money released, Money dueBack, Money open, int settlements) {
 
     /** How it is stored; the id is the order's. */
     public static final Kind<Escrow> KIND = Kind.of(
@@ -35,11 +37,11 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException when more left than came
+     * @throws IllegalArgumentException when more left than came, or a sum is negative
      */
     public Escrow {
         Objects.requireNonNull(order, "order");
-        if (captured.isNegative() || released.isNegative() || dueBack.isNegative()) {
+        if (captured.isNegative() || released.isNegative() || dueBack.isNegative() || open.isNegative()) {
             throw new IllegalArgumentException("escrow of " + order + ": no sum may be negative");
         }
         if (captured.minus(released).minus(dueBack).isNegative()) {
@@ -49,7 +51,7 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
     }
 
     static Escrow empty(OrderId order, Money nothing) {
-        return new Escrow(order, nothing, nothing, nothing, 0);
+        return new Escrow(order, nothing, nothing, nothing, nothing, 0);
     }
 
     /** What is still held. */
@@ -58,7 +60,23 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
     }
 
     Escrow plus(Money more) {
-        return new Escrow(order, captured.plus(more), released, dueBack, settlements);
+        return new Escrow(order, captured.plus(more), released, dueBack, open, settlements);
+    }
+
+    /** The channel is about to be asked for that. */
+    Escrow opened(Money asked) {
+        return new Escrow(order, captured, released, dueBack, open.plus(asked), settlements);
+    }
+
+    /** It is known what became of that; whatever was on record of it, no money is turned away. */
+    Escrow closed(Money asked) {
+        return new Escrow(
+                order, captured, released, dueBack, open.minus(asked).max(Money.zero(open.currency())), settlements);
+    }
+
+    /** What came and the order has not heard of yet. */
+    Money unheard(Bill bill) {
+        return captured.minus(bill.paid()).max(Money.zero(captured.currency()));
     }
 
     /**
@@ -73,7 +91,7 @@ public record Escrow(OrderId order, Money captured, Money released, Money dueBac
                 : Money.zero(captured.currency());
         return back.isZero() && seller.isZero()
                 ? this
-                : new Escrow(order, captured, released.plus(seller), dueBack.plus(back), settlements + 1);
+                : new Escrow(order, captured, released.plus(seller), dueBack.plus(back), open, settlements + 1);
     }
 
     private static Money atMost(Money wanted, Money there) {

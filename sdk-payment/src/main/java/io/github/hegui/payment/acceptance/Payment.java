@@ -127,12 +127,12 @@ public record Payment(
     /**
      * Notes that a channel is about to be asked.
      *
-     * @param unheard what came already, and the order has not heard of yet
+     * @param escrow what came already, and what others asked for that is not answered
      */
     static Outcome<Decision<Payment>> request(
-            PaymentId id, Payments.Asked asked, String channel, Bill bill, Money unheard, Step step) {
+            PaymentId id, Payments.Asked asked, String channel, Bill bill, Escrow escrow, Step step) {
         asked.check();
-        Refusal refusal = refusal(asked, bill, unheard);
+        Refusal refusal = refusal(asked, bill, escrow);
         if (refusal != null) {
             return Outcome.refused(refusal);
         }
@@ -150,7 +150,7 @@ public record Payment(
     }
 
     /** What speaks against asking a channel. */
-    private static @Nullable Refusal refusal(Payments.Asked asked, Bill bill, Money unheard) {
+    private static @Nullable Refusal refusal(Payments.Asked asked, Bill bill, Escrow escrow) {
         Money amount = asked.amount();
         if (!amount.isSameCurrency(bill.total())) {
             return Refusal.of(
@@ -159,9 +159,14 @@ public record Payment(
         if (!bill.goesOn()) {
             return Refusal.of(PaymentRefusal.ORDER_ENDED, asked.order());
         }
-        Money open = bill.outstanding().minus(unheard).max(Money.zero(amount.currency()));
-        return amount.isGreaterThan(open)
-                ? Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), open, amount)
+        Money nothing = Money.zero(amount.currency());
+        Money due = bill.outstanding().minus(escrow.unheard(bill)).max(nothing);
+        if (amount.isGreaterThan(due)) {
+            return Refusal.of(PaymentRefusal.MORE_THAN_DUE, asked.order(), due, amount);
+        }
+        Money left = due.minus(escrow.open()).max(nothing);
+        return amount.isGreaterThan(left)
+                ? Refusal.of(PaymentRefusal.UNDER_WAY, asked.order(), escrow.open(), left, amount)
                 : null;
     }
 

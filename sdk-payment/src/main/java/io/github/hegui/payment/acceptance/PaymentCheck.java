@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * Checks the money of orders against the ledger and the orders themselves: every capture is booked once, as it says; no two have one reference of a channel;
  * what came for an order, less what was released and what was set apart, is what its escrow account holds; an order knows of all that came, what it wants
- * given back is set apart, and once it has ended nothing is held. What waits in suspense is what the suspense accounts hold, and what channels contradict themselves about is counted.
+ * given back is set apart, and once it has ended nothing is held. What counts as asked for and not answered is what such payments ask for. What waits in suspense is what the suspense accounts hold, and what channels contradict themselves about is counted.
  *
  * <p>Reads everything, a page at a time; anyone may run it, and it changes nothing. Run it when nothing is booked, and after the desk has run until
  * nothing was left to do: an order that has not heard of its money yet shows here. Immutable.

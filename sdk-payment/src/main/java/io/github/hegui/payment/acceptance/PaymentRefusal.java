@@ -13,6 +13,11 @@ public enum PaymentRefusal implements RefusalCode {
     /** More than is to be paid for the order; nothing, when it does not go on. */
     MORE_THAN_DUE(Reason.conflict("订单 {0} 的应付金额为 {1}，要求支付 {2}", "{1} is to be paid for order {0}, {2} asked for")
             .askedBy(Clause.A_8_4)),
+    /** More than is to be paid for the order, less what payments ask for that are not answered yet. */
+    UNDER_WAY(Reason.conflict(
+                    "订单 {0} 有 {1} 的支付尚无结果，目前还可支付 {2}，要求支付 {3}",
+                    "payments of {1} for order {0} are not answered yet: {2} can be paid for now, {3} asked for")
+            .askedBy(Clause.A_8_4)),
     /** The order was declined, cancelled or not paid in time. */
     ORDER_ENDED(Reason.gone("订单 {0} 已终止，不再收款", "order {0} has ended and is not to be paid any more")
             .askedBy(Clause.A_8_4)),

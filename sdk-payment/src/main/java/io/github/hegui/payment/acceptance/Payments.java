@@ -9,6 +9,7 @@ import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.constraint.PositiveMoney;
 import io.github.hegui.kernel.constraint.WrittenText;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.EventType;
@@ -116,7 +117,7 @@ public final class Payments {
      *
      * @param order for which order
      * @param method how, as the channel calls it; 1 to {@value #MOST_METHOD} characters
-     * @param amount positive, at most what is to be paid for the order
+     * @param amount positive, at most what is to be paid for the order, less what is asked for and not answered
      */
     public record Asked(
             OrderId order,
@@ -175,7 +176,9 @@ public final class Payments {
 
     /**
      * Notes that a channel is about to be asked, for channels that a consumer goes to: its id is the key to give the channel. Refused is who is
-     * neither the order's consumer nor the platform, another currency, and more than is to be paid.
+     * neither the order's consumer nor the platform, another currency, more than is to be paid, and what others that are not answered ask for already:
+     * a payment counts until it is known what became of it, so that nobody is charged twice meanwhile ({@link #ofOrder} tells which).
+     * One that its consumer has given up is free once the platform has closed it with the channel and says so by {@link #resolve}: declined.
      *
      * @param channel the channel's stable name, 1 to 64 printable characters without white space and slash
      */
@@ -187,10 +190,13 @@ public final class Payments {
     }
 
     private static Outcome<Payment> request(Work work, String id, Asked asked, String channel) {
-        return work.add(Payment.KIND, Bills.read(work, asked.order()).flatMap(bill -> {
-            Money unheard = Booking.unheard(work, bill, asked.amount());
-            return Payment.request(new PaymentId(id), asked, channel, bill, unheard, work.step());
-        }));
+        return Bills.read(work, asked.order()).flatMap(bill -> {
+            Escrow escrow = Booking.escrow(work, bill.order(), bill.total().currency());
+            return work.add(Payment.KIND, Payment.request(new PaymentId(id), asked, channel, bill, escrow, work.step()))
+                    .flatMap(payment -> work.addAlong(
+                                    Escrow.KIND, Outcome.done(Decision.of(escrow.opened(asked.amount()))))
+                            .map(any -> payment));
+        });
     }
 
     /**
@@ -278,7 +284,15 @@ public final class Payments {
 
     /** What is known stays as it is, whatever else is said of it. */
     private static Outcome<Payment> answered(Work work, Payment known, Channel.Answer answer) {
-        return known.isOpen() ? work.add(Payment.KIND, known.answered(answer, work.step())) : Outcome.done(known);
+        if (!known.isOpen()) {
+            return Outcome.done(known);
+        }
+        return work.add(Payment.KIND, known.answered(answer, work.step())).map(after -> {
+            if (!after.isOpen()) {
+                Booking.close(work, known);
+            }
+            return after;
+        });
     }
 
     /**
@@ -367,7 +381,7 @@ public final class Payments {
         return desk.everywhere(Capture.KIND, Capture.CONTRADICTED, PathKey.start(), after, limit);
     }
 
-    /** What is held for an order, what was released and what is to be given back; empty when nothing came. */
+    /** What is held for an order, was released, is to be given back, and is asked for and not answered; empty when nothing ever was. */
     public Optional<Escrow> escrow(OrderId order) {
         return desk.find(Escrow.KIND, desk.placeOf(order.value()), order.value());
     }

@@ -4,6 +4,7 @@ import static io.github.hegui.payment.acceptance.Market.BY_CONSUMER;
 import static io.github.hegui.payment.acceptance.Market.BY_PLATFORM;
 import static io.github.hegui.payment.acceptance.Market.BY_SELLER;
 import static io.github.hegui.payment.acceptance.Market.TOTAL;
+import static io.github.hegui.payment.acceptance.SandboxChannel.Fault.LOST_REPLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.access.Actor;
@@ -107,7 +108,7 @@ class PaymentCheckTest {
 
     @Test
     void a_release_by_hand_of_an_order_that_is_not_complete() {
-        write(Escrow.KIND, new Escrow(second.id(), cny(1_000), cny(300), cny(0), 1));
+        write(Escrow.KIND, new Escrow(second.id(), cny(1_000), cny(300), cny(0), cny(0), 1));
         post(second.id() + ".settled-1", Escrow.account(second.id(), CNY), PAYABLE, 300, Payments.RELEASED);
         assertThat(violations())
                 .containsExactly("order " + second.id() + " is not complete, and CNY 3.00 was released");
@@ -115,7 +116,7 @@ class PaymentCheckTest {
 
     @Test
     void a_release_that_is_on_record_and_not_booked() {
-        write(Escrow.KIND, new Escrow(second.id(), cny(1_000), cny(300), cny(0), 1));
+        write(Escrow.KIND, new Escrow(second.id(), cny(1_000), cny(300), cny(0), cny(0), 1));
         assertThat(violations())
                 .contains("what was released of order " + second.id() + ": expected CNY 3.00, found CNY 0.00");
     }
@@ -125,14 +126,18 @@ class PaymentCheckTest {
         Account escrow = Escrow.account(first.id(), CNY);
         Escrow known = escrow(first.id());
         post("back", PAYABLE, escrow, 100, "BY_HAND");
-        write(Escrow.KIND, new Escrow(first.id(), known.captured(), cny(2_360), known.dueBack(), known.settlements()));
+        write(
+                Escrow.KIND,
+                new Escrow(first.id(), known.captured(), cny(2_360), known.dueBack(), cny(0), known.settlements()));
         assertThat(violations()).contains("order " + first.id() + " has ended and still holds CNY 1.00");
     }
 
     @Test
     void a_refund_that_is_due_and_not_set_apart() {
         Escrow known = escrow(first.id());
-        write(Escrow.KIND, new Escrow(first.id(), known.captured(), known.released(), cny(0), known.settlements()));
+        write(
+                Escrow.KIND,
+                new Escrow(first.id(), known.captured(), known.released(), cny(0), cny(0), known.settlements()));
         assertThat(violations())
                 .contains(
                         "what is to be given back of order " + first.id() + ": expected CNY 24.60, found CNY 0.00",
@@ -189,11 +194,31 @@ class PaymentCheckTest {
 
     @Test
     void an_escrow_of_an_order_that_nothing_came_for() {
-        write(Escrow.KIND, new Escrow(new OrderId("nobodys"), cny(5), cny(0), cny(0), 0));
+        write(Escrow.KIND, new Escrow(new OrderId("nobodys"), cny(5), cny(0), cny(0), cny(0), 0));
         assertThat(violations())
                 .containsExactly(
                         "what came for orders beside their escrows CNY: expected 5920, found 5925",
                         "the escrow accounts beside the escrows of orders CNY: expected 1005, found 1000");
+    }
+
+    @Test
+    void an_escrow_that_counts_what_no_payment_asks_for() {
+        write(Escrow.KIND, new Escrow(second.id(), cny(1_000), cny(0), cny(0), cny(7), 0));
+        assertThat(violations())
+                .containsExactly(
+                        "what is asked for and not answered of order " + second.id()
+                                + ": expected CNY 0.00, found CNY 0.07",
+                        "what is asked for and not answered beside the escrows of orders CNY: expected 0, found 7");
+    }
+
+    @Test
+    void a_payment_that_is_not_answered_and_does_not_count() {
+        market.take(second.id(), cny(200), SandboxChannel.faulty("sandbox", (key, amount) -> LOST_REPLY));
+        assertThat(violations()).isEmpty();
+        write(Escrow.KIND, new Escrow(second.id(), cny(1_000), cny(0), cny(0), cny(0), 0));
+        assertThat(violations())
+                .containsExactly(
+                        "what is asked for and not answered beside the escrows of orders CNY: expected 200, found 0");
     }
 
     @Test

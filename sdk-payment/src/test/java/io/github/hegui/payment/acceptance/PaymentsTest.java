@@ -307,13 +307,12 @@ class PaymentsTest {
 
     @Test
     void whoever_asks_again_and_again_asks_about_all_of_them_whatever_others_wait() {
-        Order order = market.placed();
         for (int i = 0; i < 50; i++) {
-            market.take(order.id(), TOTAL, answering("other", key -> new Channel.Answer.Unknown()));
-            market.take(order.id(), TOTAL, answering(key -> new Channel.Answer.Unknown()));
+            market.take(market.placed().id(), TOTAL, answering("other", key -> new Channel.Answer.Unknown()));
+            market.take(market.placed().id(), TOTAL, answering(key -> new Channel.Answer.Unknown()));
         }
         market.clock.pass(Duration.ofSeconds(1));
-        String last = market.take(order.id(), TOTAL, answering(key -> new Channel.Answer.Unknown()))
+        String last = market.take(market.placed().id(), TOTAL, answering(key -> new Channel.Answer.Unknown()))
                 .id()
                 .value();
         Channel channel =
@@ -389,7 +388,6 @@ class PaymentsTest {
     void money_that_waits_in_another_shard_is_not_booked_again() {
         Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
         Order order = far.placed();
-        Payment payment = far.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
         int shard = far.desk.placeOf(order.id().value()).shard();
         String channel = channelOutsideOf(far, shard);
         Payment asked = far.payments
@@ -410,7 +408,8 @@ class PaymentsTest {
         far.run();
         assertThat(far.check().captured()).isEmpty();
         assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
-        assertThat(payment.state()).isEqualTo(PaymentMachine.State.REQUESTED);
+        assertThat(far.payments.find(asked.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.REQUESTED);
+        assertThat(far.payments.escrow(order.id()).orElseThrow().open()).isEqualTo(TOTAL);
     }
 
     private static String channelOutsideOf(Market far, int shard) {
@@ -579,7 +578,7 @@ class PaymentsTest {
     @Test
     void money_that_comes_after_the_release_is_to_be_given_back() {
         Order order = market.placed();
-        Payment first = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
+        Payment first = market.take(order.id(), TOTAL, faulty(Fault.DECLINED));
         market.take(order.id(), TOTAL, SandboxChannel.named(CHANNEL));
         market.orders.confirm(Command.by(BY_SELLER), order.id()).orElseThrow();
         market.deliver(order);

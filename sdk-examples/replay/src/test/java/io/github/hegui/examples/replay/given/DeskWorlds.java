@@ -29,6 +29,7 @@ import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.order.OrderRefusal;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.ConsumerId;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,10 @@ public final class DeskWorlds {
         protected OfClaims() {
             command = Command.by(consumer);
         }
+    }
+
+    public abstract static class OfSubjects extends Sale {
+        protected final ConsumerId consumer = new ConsumerId("c-1");
     }
 
     public abstract static class OfBatch extends Sale {
