@@ -54,6 +54,10 @@ public final class Kind<D> {
     private final int growth;
     private final boolean followed;
     private final List<AccessPath<D>> paths;
+
+    /** Their full names, in the same order: each write asks for them. */
+    private final List<String> pathNames;
+
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
     private final Map<String, EventType<?>> eventTypes;
     private final Map<Class<?>, EventType<?>> eventsByType = new HashMap<>();
@@ -77,6 +81,7 @@ public final class Kind<D> {
         about = b.about;
         aboutPath = About.path(about, id);
         paths = withAbout(b.paths);
+        pathNames = paths.stream().map(this::pathName).toList();
         upcasters = Map.copyOf(b.upcasters);
         parties = b.parties.isEmpty() ? Map.of() : new EnumMap<>(b.parties);
         dimensions = Map.copyOf(b.dimensions);
@@ -322,8 +327,8 @@ public final class Kind<D> {
 
     List<PathEntry> entries(D document) {
         List<PathEntry> entries = new ArrayList<>(paths.size());
-        for (AccessPath<D> path : paths) {
-            path.entries(pathName(path), document, entries);
+        for (int i = 0; i < paths.size(); i++) {
+            paths.get(i).entries(pathNames.get(i), document, entries);
         }
         return entries;
     }

@@ -324,7 +324,7 @@ public final class Work {
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public Outcome<Actor> askPlatform(Kind<?> kind) {
-        return ask(kind, actor().isOfPlatform(), actor(), Refusal.of(kind.stranger(), actor(), kind.name()));
+        return ask(kind, actor().isOfPlatform(), actor(), kind.name());
     }
 
     /**
@@ -336,15 +336,17 @@ public final class Work {
      */
     public <P extends OpaqueId> Outcome<P> askParty(Kind<?> kind, String id, Role role, P party) {
         boolean isParty = actor().role() == role && actor().id().equals(party.value());
-        return ask(kind, isParty || actor().isOfPlatform(), party, Refusal.of(kind.stranger(), actor(), id));
+        return ask(kind, isParty || actor().isOfPlatform(), party, id);
     }
 
-    private <T> Outcome<T> ask(Kind<?> kind, boolean isParty, T who, Refusal otherwise) {
+    private <T> Outcome<T> ask(Kind<?> kind, boolean isParty, T who, String what) {
         BoundCaller bound = desk.bound();
         boolean reaches = bound == null || bound.reaches(action, kind);
         asked |= isParty && reaches;
         if (refusal == null && !(isParty && reaches)) {
-            refusal = isParty ? Refusal.of(DeskRefusal.NOT_ALLOWED, actor(), action) : otherwise;
+            refusal = isParty
+                    ? Refusal.of(DeskRefusal.NOT_ALLOWED, actor(), action)
+                    : Refusal.of(kind.stranger(), actor(), what);
         }
         return settled(Outcome.done(who));
     }

@@ -122,9 +122,11 @@ final class Writings {
         List<PathEntry> whole = kind.entries(next);
         List<PathEntry> added = new ArrayList<>(whole);
         List<PathEntry> removed = entries(kind, base);
-        List<PathEntry> kept = added.stream().filter(removed::contains).toList();
-        added.removeAll(kept);
-        removed.removeAll(kept);
+        if (!removed.isEmpty()) {
+            List<PathEntry> kept = added.stream().filter(removed::contains).toList();
+            added.removeAll(kept);
+            removed.removeAll(kept);
+        }
         if (ends != null && kind.timeToLive().isEmpty()) {
             throw new IllegalArgumentException(
                     "kind " + kind.name() + " lasts: its documents have no end of their own");
