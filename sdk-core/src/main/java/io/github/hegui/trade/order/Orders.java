@@ -97,10 +97,13 @@ public final class Orders {
                 asked,
                 (work, id) -> sealed(work, id, asked)
                         .flatMap(kept -> work.add(Order.KIND, Placing.place(kept, new OrderId(id), work.step())))
-                        .flatMap(order -> work.addAlong(
-                                        Hold.KIND,
-                                        Hold.place(new HoldId(id), order.seller(), order.unitsInHouse(), work.step()))
-                                .map(hold -> order)));
+                        .flatMap(order -> held(work, order)));
+    }
+
+    private static Outcome<Order> held(Work work, Order order) {
+        HoldId id = new HoldId(order.id().value());
+        return work.addAlong(Hold.KIND, Hold.place(id, order.seller(), order.unitsInHouse(), work.step()))
+                .map(hold -> order);
     }
 
     private static Outcome<PlaceOrder> sealed(Work work, String id, PlaceOrder asked) {
