@@ -433,6 +433,26 @@ public abstract class AccessContract extends DeskGround {
     }
 
     @Test
+    void within_a_batch_the_caller_is_asked_and_kept_as_outside_of_one() {
+        Desk at = allowing();
+        make(at, Command.by(SELLER), crate("b", "s-1", "c-1", "north", "sh")).orElseThrow();
+        rights.scope = action -> Scope.within("region", Set.of("bj"));
+        var batch = at.batch();
+        Desk bound = batch.desk().as(Caller.of(OFFICER, Proof.session("ses-2")));
+        List<Boolean> done = new ArrayList<>();
+        batch.add(
+                () -> make(bound, Command.by(OFFICER), crate("a", "s-1", "c-1", "north", "bj")),
+                outcome -> done.add(outcome.isDone()));
+        batch.add(
+                () -> change(bound, Command.by(OFFICER), "b", crate -> crate.with(9)),
+                outcome -> done.add(outcome.isDone()));
+        batch.commit();
+        assertThat(done).containsExactly(true, false);
+        assertThat(at.find(Crate.KIND, P, "b").orElseThrow().weight()).isEqualTo(1);
+        assertThat(Attribution.parse(told().get(1).actor()).proof()).isEqualTo(Proof.session("ses-2"));
+    }
+
+    @Test
     void a_page_ends_at_what_the_caller_sees_and_says_nothing_of_the_rest() {
         Desk at = allowing();
         make(at, Command.by(OFFICER), crate("own-1", "s-1", "c-1", "a", null)).orElseThrow();

@@ -163,13 +163,14 @@ public final class Batch {
     /**
      * A work on what those before lead to.
      *
+     * @param view of this batch's desk, at which the command is given: it may be bound to a caller
      * @throws NotInGroup when it belongs to another shard than they
      */
-    Work work(Partition partition, Issued command, Instant at) {
+    Work work(Desk view, Partition partition, Issued command, Instant at) {
         if (!group.isEmpty() && partition.shard() != shard) {
             throw new NotInGroup("a command of another shard");
         }
         shard = partition.shard();
-        return group.work(partition, command, at);
+        return group.work(view, partition, command, at);
     }
 }

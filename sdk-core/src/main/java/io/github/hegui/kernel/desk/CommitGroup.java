@@ -45,7 +45,12 @@ final class CommitGroup {
 
     /** A work on what those so far lead to; refused or not, it stands only if they do. */
     Work work(Partition partition, Issued command, Instant at) {
-        Work work = new Work(desk, documents(), partition, command, at);
+        return work(desk, partition, command, at);
+    }
+
+    /** The same for a command that was given at a view of the group's desk, such as one that is bound to a caller. */
+    Work work(Desk view, Partition partition, Issued command, Instant at) {
+        Work work = new Work(view, documents(), partition, command, at);
         work.always(CommitLink.KIND, link.key(partition.shard()), link);
         return work;
     }

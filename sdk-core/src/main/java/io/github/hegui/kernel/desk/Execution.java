@@ -70,7 +70,7 @@ final class Execution {
         byte[] digest = asked.digest();
         Batch batch = desk.batchThatCollects();
         if (batch != null) {
-            Work work = batch.work(order.partition(), order.command(), at);
+            Work work = batch.work(desk, order.partition(), order.command(), at);
             Attempt<D> attempt = attempt(order, work, digest);
             if (!attempt.outcome().isDone() && work.isTorn()) {
                 throw new NotInGroup("a refusal on documents that changed meanwhile");
