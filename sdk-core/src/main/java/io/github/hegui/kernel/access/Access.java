@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Desk desk = Desk.on(store).access(access).build();
  * }</pre>
  *
- * <p>An action is the name of a verb, such as {@code trade.order.confirm}, or of a read: the kind's name and {@code .read}. What throws is refused, and the
- * exception is the caller's to see.
+ * <p>An action is the name of a verb, such as {@code trade.order.confirm}, or of a read: the kind's name and {@code .read}. What it throws is thrown on,
+ * and nothing is done or shown.
  */
 public interface Access {
 

@@ -19,11 +19,18 @@ public record Scope(@Nullable String dimension, @Nullable Set<String> values) {
     /** None. */
     public static final Scope NOTHING = new Scope(null, Set.of());
 
-    /** Copies. */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException when there are values and no dimension
+     */
     public Scope {
         values = values == null ? null : Set.copyOf(values);
         if (dimension != null) {
             Objects.requireNonNull(values, "values of dimension " + dimension);
+        } else if (values != null && !values.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a scope has " + values.size() + " values and no dimension in which they lie");
         }
     }
 

@@ -206,12 +206,16 @@ public final class Desk {
      */
     public Desk as(Caller caller) {
         refuseBound("bound to another caller");
-        return new Desk(store, settings, tenant, background, paths, batch, new BoundCaller(caller, settings.access()));
+        return boundTo(new BoundCaller(caller, settings.access()));
     }
 
     /** The same desk bound to nobody: for what has to be seen whoever asks, such as a legal hold that stands against what is asked for. Not for answers. */
     public Desk unbound() {
-        return bound == null ? this : new Desk(store, settings, tenant, background, paths, batch, null);
+        return bound == null ? this : boundTo(null);
+    }
+
+    private Desk boundTo(@Nullable BoundCaller whom) {
+        return new Desk(store, settings, tenant, background, paths, batch, whom);
     }
 
     /**
@@ -225,8 +229,7 @@ public final class Desk {
         if (system.role() != Role.SYSTEM) {
             throw new IllegalArgumentException(system + " is no part of this software");
         }
-        BoundCaller itself = new BoundCaller(Caller.of(system, Proof.SYSTEM), Access.PARTIES);
-        return new Desk(store, settings, tenant, background, paths, batch, itself);
+        return boundTo(new BoundCaller(Caller.of(system, Proof.SYSTEM), Access.PARTIES));
     }
 
     /** To whom it is bound; empty for nobody. */
@@ -480,10 +483,10 @@ public final class Desk {
     }
 
     /**
-     * The documents of those ids that are there, as they are now, wherever they live: one look at each shard. On a desk that is bound to a caller without those
-     * that the caller does not see.
+     * The documents of those ids that are there, wherever they live, as they are committed now: by one question to the store. On a desk that is bound to a caller
+     * without those that the caller does not see.
      *
-     * @param ids 1 to 1,000, looked for where {@link #placeOf} says
+     * @param ids at most 1,000, looked for where {@link #placeOf} says
      * @return by id, in the order of the ids
      * @throws IllegalArgumentException for more
      * @throws HeguiException {@code OUT_OF_REACH} when the caller may not read documents of that kind at all
