@@ -307,11 +307,11 @@ public abstract class AccessContract extends DeskGround {
                         () -> bound.run(1, Duration.ofSeconds(1)),
                         () -> bound.as(Caller.claimed(SELLER)),
                         () -> bound.forTenant("other"),
-                        () -> bound.housekeeping(1),
-                        bound::recomputeDeadlines,
+                        () -> bound.upkeep().housekeeping(1),
+                        bound::upkeep,
                         bound::nextDue,
                         bound::store,
-                        () -> bound.reindex(Crate.KIND, P, 1),
+                        () -> bound.upkeep().reindex(Crate.KIND, P, 1),
                         () -> Feed.of(bound))) {
             assertThatThrownBy(asked)
                     .isInstanceOf(IllegalStateException.class)

@@ -258,7 +258,7 @@ public abstract class BackgroundContract extends DeskGround {
                         .map(box -> work.put(Box.KIND, Decision.of(box).starting(name, AT.plusSeconds(90), false)));
             }
         });
-        assertThat(desk.recomputeDeadlines()).isEqualTo(1);
+        assertThat(desk.upkeep().recomputeDeadlines()).isEqualTo(1);
         assertThat(store.deadlines(0, false, true, null, 10))
                 .extracting(deadline -> deadline.key().id())
                 .containsExactly("b0");

@@ -266,6 +266,22 @@ public abstract class BatchContract extends DeskGround {
     }
 
     @Test
+    void reading_by_one_id_and_by_many_sees_what_the_batch_wrote_before_it() {
+        assertThat(make(desk, "0", "old", "ann").isDone()).isTrue();
+        Batch batch = desk.batch();
+        List<Object> seen = new ArrayList<>();
+        add(batch, desk -> make(desk, "1", "new", "bob"));
+        add(batch, desk -> {
+            seen.add(desk.find(Box.KIND, P, "new").map(Box::owner).orElse("none"));
+            seen.add(List.copyOf(
+                    desk.find(Box.KIND, List.of("new", "old", "never")).keySet()));
+            return make(desk, "2", "newer", "cy");
+        });
+        batch.commit();
+        assertThat(seen).containsExactly("bob", List.of("new", "old"));
+    }
+
+    @Test
     void tenants_can_be_in_one_batch() {
         Batch batch = desk.batch();
         add(batch, on -> make(on, "c1", "a", "ann"));

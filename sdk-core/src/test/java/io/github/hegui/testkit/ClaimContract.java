@@ -265,7 +265,7 @@ public abstract class ClaimContract extends DeskGround {
                     }
                 }
                 case 4 -> clock.pass(Duration.ofSeconds(random.nextInt(60)));
-                default -> desk.housekeeping(1 + random.nextInt(3));
+                default -> desk.upkeep().housekeeping(1 + random.nextInt(3));
             }
             for (int i = 0; i < 6; i++) {
                 assertThat(logins.owner("n-" + i))

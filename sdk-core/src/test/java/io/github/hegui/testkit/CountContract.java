@@ -213,7 +213,7 @@ public abstract class CountContract extends DeskGround {
         AtomicBoolean done = new AtomicBoolean();
         Threads.run(3, thread -> {
             if (thread == 0) {
-                while (!desk.reindex(AFTER, P, 5)) {
+                while (!desk.upkeep().reindex(AFTER, P, 5)) {
                     Thread.onSpinWait();
                 }
                 done.set(true);
@@ -226,7 +226,7 @@ public abstract class CountContract extends DeskGround {
             }
         });
         assertCounted(desk, AFTER, COUNTED_LATER, "filled");
-        assertThat(desk.reindex(AFTER, P, 5)).isTrue();
+        assertThat(desk.upkeep().reindex(AFTER, P, 5)).isTrue();
         assertThat(desk.count(AFTER, COUNTED_LATER, key("a")) + desk.count(AFTER, COUNTED_LATER, key("b")))
                 .isPositive();
     }
@@ -260,7 +260,7 @@ public abstract class CountContract extends DeskGround {
         for (int i = 0; i < 10; i++) {
             put(logged, BEFORE, random(random, "b" + i)).orElseThrow();
         }
-        while (!logged.reindex(AFTER, P, 4)) {
+        while (!logged.upkeep().reindex(AFTER, P, 4)) {
             // the next four
         }
         put(logged, AFTER, new Book("b1", "a", 1, List.of())).orElseThrow();

@@ -240,12 +240,12 @@ public abstract class DeadlineContract extends DeskGround {
         });
         for (int i = 0; i < 3; i++) {
             round.set(i);
-            assertThat(desk.recomputeDeadlines()).isEqualTo(1);
+            assertThat(desk.upkeep().recomputeDeadlines()).isEqualTo(1);
         }
         assertThat(store.deadlines(0, false, false, null, 10))
                 .extracting(StoredDeadline::due)
                 .containsExactly(AT.plusSeconds(90), AT.plusSeconds(60), AT.plusSeconds(60));
-        assertThat(desk.recomputeDeadlines()).isZero();
+        assertThat(desk.upkeep().recomputeDeadlines()).isZero();
         assertThat(told()).extracting(FeedEvent::type).isEmpty();
     }
 }

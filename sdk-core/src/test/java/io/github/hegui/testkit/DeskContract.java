@@ -415,7 +415,7 @@ public abstract class DeskContract extends DeskGround {
                         .items())
                 .containsExactly(new Pass("p", "bob"));
         clock.pass(Duration.ofMinutes(2));
-        assertThat(desk.housekeeping(100)).isEqualTo(1);
+        assertThat(desk.upkeep().housekeeping(100)).isEqualTo(1);
         assertThat(store.scan(P, "test.pass", "", 10)).isEmpty();
     }
 
@@ -432,10 +432,10 @@ public abstract class DeskContract extends DeskGround {
                         .isDone())
                 .isTrue();
         clock.pass(Duration.ofDays(30));
-        assertThat(desk.housekeeping(100)).isZero();
+        assertThat(desk.upkeep().housekeeping(100)).isZero();
         assertThat(store.command(P, "SELLER:ann c1")).isPresent();
         clock.pass(Duration.ofMillis(1));
-        assertThat(desk.housekeeping(100)).isEqualTo(1);
+        assertThat(desk.upkeep().housekeeping(100)).isEqualTo(1);
         assertThat(store.command(P, "SELLER:ann c1")).isEmpty();
     }
 

@@ -95,17 +95,17 @@ public abstract class PathContract extends DeskGround {
         assertThatThrownBy(() -> all(desk))
                 .isInstanceOfSatisfying(
                         HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_KIND));
-        assertThat(desk.reindex(NEXT, P, 10)).isFalse();
+        assertThat(desk.upkeep().reindex(NEXT, P, 10)).isFalse();
         assertThatThrownBy(() -> all(desk)).isInstanceOf(HeguiException.class);
         Desk restarted = secondDesk();
         int calls = 1;
-        while (!restarted.reindex(NEXT, P, 10)) {
+        while (!restarted.upkeep().reindex(NEXT, P, 10)) {
             calls++;
         }
         assertThat(calls).as("goes on where it ended").isEqualTo(3);
         assertThat(all(restarted)).hasSize(25).isSortedAccordingTo((a, b) -> a.apples() - b.apples());
         assertThat(all(desk)).hasSize(25);
-        assertThat(desk.reindex(NEXT, P, 10)).isTrue();
+        assertThat(desk.upkeep().reindex(NEXT, P, 10)).isTrue();
     }
 
     @Test
@@ -118,7 +118,7 @@ public abstract class PathContract extends DeskGround {
         AtomicBoolean done = new AtomicBoolean();
         Threads.run(3, thread -> {
             if (thread == 2) {
-                while (!desk.reindex(NEXT, P, 5)) {
+                while (!desk.upkeep().reindex(NEXT, P, 5)) {
                     Thread.onSpinWait();
                 }
                 done.set(true);
@@ -148,7 +148,8 @@ public abstract class PathContract extends DeskGround {
         var unused = desk.execute(command("c"), "c", "c", P, NEXT, work -> Outcomes.put(work, NEXT, "a"))
                 .orElseThrow();
         assertThat(all(desk)).hasSize(1);
-        assertThat(Desk.on(store).clock(clock).build().reindex(NEXT, P, 5)).isTrue();
+        assertThat(Desk.on(store).clock(clock).build().upkeep().reindex(NEXT, P, 5))
+                .isTrue();
     }
 
     @Test
@@ -159,7 +160,7 @@ public abstract class PathContract extends DeskGround {
                 .build();
         var unused = desk.execute(command("c"), "c", "c", P, newer, work -> Outcomes.put(work, newer, "a"))
                 .orElseThrow();
-        assertThatThrownBy(() -> desk.reindex(NEXT, P, 5))
+        assertThatThrownBy(() -> desk.upkeep().reindex(NEXT, P, 5))
                 .isInstanceOfSatisfying(
                         HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NEWER_SCHEMA));
         assertThat(store.scan(P, "test.box", "", 5))

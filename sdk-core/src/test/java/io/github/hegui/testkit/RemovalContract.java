@@ -273,7 +273,7 @@ public abstract class RemovalContract extends DeskGround {
         clock.pass(Duration.ofHours(1));
         assertThat(desk.find(SESSION, P, "t")).as("the idle end").isEmpty();
         clock.pass(Duration.ofMinutes(2));
-        assertThat(desk.housekeeping(100)).isEqualTo(2);
+        assertThat(desk.upkeep().housekeeping(100)).isEqualTo(2);
     }
 
     @Test

@@ -178,16 +178,16 @@ public abstract class ScheduleContract extends DeskGround {
                 .start(BY_PAT, SETTLEMENT, Rhythm.workingDays(2, LocalTime.of(9, 0)))
                 .orElseThrow();
         assertThat(before.nextDue()).contains(at("2027-01-01T09:00:00").toInstant());
-        assertThat(before.recomputeDeadlines()).isZero();
+        assertThat(before.upkeep().recomputeDeadlines()).isZero();
         Desk after = open(
                 store,
                 WorkingTime.ofDefaults().withCalendar(WorkCalendar.china().with(Decree.parse("""
                         {"year":2027,"papers":[],"days":[{"name":"元旦","date":"2027-01-01","isOffDay":true}]}
                         """))));
-        assertThat(after.recomputeDeadlines()).isEqualTo(1);
+        assertThat(after.upkeep().recomputeDeadlines()).isEqualTo(1);
         assertThat(after.nextDue()).contains(at("2027-01-04T09:00:00").toInstant());
         assertThat(Schedules.on(after).find(SETTLEMENT).orElseThrow().next())
                 .isEqualTo(new Rhythm.Time(at("2027-01-04T09:00:00"), false));
-        assertThat(after.recomputeDeadlines()).isZero();
+        assertThat(after.upkeep().recomputeDeadlines()).isZero();
     }
 }

@@ -195,7 +195,7 @@ public abstract class SubjectContract extends DeskGround {
                 .as("nobody can tell yet")
                 .isTrue();
         for (int shard = 0; shard < store.shards(); shard++) {
-            while (!desk.reindex(CARD, new io.github.hegui.kernel.store.Partition("", shard), 10)) {
+            while (!desk.upkeep().reindex(CARD, new io.github.hegui.kernel.store.Partition("", shard), 10)) {
                 // the next ten
             }
         }

@@ -129,12 +129,14 @@ public abstract class TermContract extends DeskGround {
         grant(before, TIME.due(Moment.of(clock.instant()), TimeLimit.days(10)));
         assertThat(store.deadlines(0, false, false, null, 10))
                 .allSatisfy(deadline -> assertThat(deadline.provisional()).isTrue());
-        assertThat(before.recomputeDeadlines()).as("nothing is decreed").isZero();
+        assertThat(before.upkeep().recomputeDeadlines())
+                .as("nothing is decreed")
+                .isZero();
         Desk after = desk(TIME.withCalendar(WorkCalendar.china().with(Decree.parse("""
                 {"year":2027,"papers":[],"days":[{"name":"元旦","date":"2027-01-01","isOffDay":true},
                 {"name":"元旦","date":"2027-01-04","isOffDay":true},{"name":"元旦","date":"2027-01-05","isOffDay":true}]}
                 """))));
-        assertThat(after.recomputeDeadlines()).isEqualTo(4);
+        assertThat(after.upkeep().recomputeDeadlines()).isEqualTo(4);
         assertThat(store.deadlines(0, false, false, null, 10))
                 .extracting(deadline -> deadline.name() + " " + deadline.due() + " " + deadline.provisional())
                 .containsExactlyInAnyOrder(
@@ -142,7 +144,7 @@ public abstract class TermContract extends DeskGround {
                         "EXPIRE 2027-01-06T16:00:00.001Z false",
                         "EXPIRE/7 2026-12-30T16:00:00Z false",
                         "EXPIRE/1 2027-01-05T16:00:00Z false");
-        assertThat(after.recomputeDeadlines()).isZero();
+        assertThat(after.upkeep().recomputeDeadlines()).isZero();
     }
 
     @Test
@@ -155,7 +157,7 @@ public abstract class TermContract extends DeskGround {
                 {"year":2027,"papers":[],"days":[{"name":"元旦","date":"2027-01-03","isOffDay":false}]}
                 """))));
         clock.set(Instant.parse("2026-12-28T15:00:00Z"));
-        assertThat(decreed.recomputeDeadlines()).isPositive();
+        assertThat(decreed.upkeep().recomputeDeadlines()).isPositive();
         assertThat(names(store)).contains("EXPIRE", "EXPIRE/1").doesNotContain("EXPIRE/7");
     }
 }

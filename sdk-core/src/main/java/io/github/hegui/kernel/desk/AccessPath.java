@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which documents of a kind are read: each has one key, none or {@linkplain #many several} in it. When what the key is made of changes, the version goes up and {@link Desk#reindex} fills the
+ * A way in which documents of a kind are read: each has one key, none or {@linkplain #many several} in it. When what the key is made of changes, the version goes up and {@link Upkeep#reindex} fills the
  * new path. Immutable.
  *
  * <pre>{@code
@@ -83,7 +83,7 @@ public record AccessPath<D>(String name, int version, Function<D, ? extends Coll
      *
      * @param schema of the kind from which on documents are counted: 1 for a path that the kind always had. A path that is new, or is counted from now on, needs a
      *     new schema, with an upcaster that may change nothing, as by the schema of a stored document it is known whether it was counted; then
-     *     {@link Desk#reindex}
+     *     {@link Upkeep#reindex}
      * @throws IllegalArgumentException for less than 1, or than the path's version
      */
     public AccessPath<D> counted(int schema) {

@@ -5,7 +5,6 @@ import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.access.Attribution;
 import io.github.hegui.kernel.access.Caller;
 import io.github.hegui.kernel.access.Proof;
-import io.github.hegui.kernel.access.Scope;
 import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
@@ -17,11 +16,7 @@ import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Change;
-import io.github.hegui.kernel.store.Document;
-import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
-import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
@@ -32,10 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * desk.run(1_000, Duration.ofSeconds(1));                              // now and then, on a thread of yours
  * }</pre>
  */
-public final class Desk {
+public final class Desk extends DeskReads {
 
     /** How often a command is decided anew when its documents change under it. */
     public static final int TRIES = 5;
@@ -59,14 +51,8 @@ public final class Desk {
     /** The most texts of which masks are shown at once. */
     public static final int MOST_MASKS = 5_000;
 
-    private final Store store;
-    private final DeskSettings settings;
-    private final String tenant;
     private final Background background;
-    private final Paths paths;
     private final Execution execution;
-    private final @Nullable Batch batch;
-    private final @Nullable BoundCaller bound;
 
     Desk(Store store, DeskSettings settings, String tenant, Background background) {
         this(store, settings, tenant, background, new Paths(store), null, null);
@@ -80,13 +66,8 @@ public final class Desk {
             Paths paths,
             @Nullable Batch batch,
             @Nullable BoundCaller bound) {
-        this.bound = bound;
-        this.batch = batch;
-        this.store = store;
-        this.settings = settings;
-        this.tenant = new Partition(tenant, 0).tenant();
+        super(store, settings, tenant, paths, batch, bound);
         this.background = background;
-        this.paths = paths;
         this.execution = new Execution(this);
     }
 
@@ -108,11 +89,6 @@ public final class Desk {
         return store;
     }
 
-    /** How many shards the store has. */
-    public int shards() {
-        return store.shards();
-    }
-
     Store home() {
         return store;
     }
@@ -122,7 +98,7 @@ public final class Desk {
         return settings.clock();
     }
 
-    /** The business time now, to the millisecond. */
+    @Override
     public Instant now() {
         return settings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -329,22 +305,12 @@ public final class Desk {
         return batch != null && batch.collects() ? batch : null;
     }
 
-    /** Where what belongs to that owner (a seller, a subject) lives: the owner's shard. */
-    public Partition homeOf(String owner) {
-        return ShardHomes.homeOf(owner, tenant, store.shards());
-    }
-
     /**
      * The id of a thing that lives there: the text itself in the first shard, else the text, a tilde and the shard's number; so too in the
      * first shard for a text that has a tilde of its own.
      */
     public static String placed(String text, Partition partition) {
         return partition.shard() == 0 && text.indexOf('~') < 0 ? text : text + "~" + partition.shard();
-    }
-
-    /** Where the thing of that id lives; the inverse of {@link #placed}. */
-    public Partition placeOf(String id) {
-        return ShardHomes.placeOf(id, tenant, store.shards());
     }
 
     /**
@@ -469,216 +435,8 @@ public final class Desk {
     }
 
     /**
-     * The document of that id, as it is now; on a desk that is bound to a caller, none that the caller does not see.
-     *
-     * @throws HeguiException {@code OUT_OF_REACH} when the caller may not read documents of that kind at all
-     */
-    public <D> Optional<D> find(Kind<D> kind, Partition partition, String id) {
-        Optional<D> found = stored(kind, new DocumentKey(partition, kind.name(), id));
-        if (bound == null) {
-            return found;
-        }
-        Scope scope = bound.sees(kind);
-        return found.filter(document -> bound.sees(kind, document, scope));
-    }
-
-    /**
-     * The documents of those ids that are there, wherever they live, as they are committed now: by one question to the store. On a desk that is bound to a caller
-     * without those that the caller does not see.
-     *
-     * @param ids at most 1,000, looked for where {@link #placeOf} says
-     * @return by id, in the order of the ids
-     * @throws IllegalArgumentException for more
-     * @throws HeguiException {@code OUT_OF_REACH} when the caller may not read documents of that kind at all
-     */
-    public <D> Map<String, D> find(Kind<D> kind, Collection<String> ids) {
-        if (ids.size() > PathQuery.MOST) {
-            throw new IllegalArgumentException(ids.size() + " ids, at most " + PathQuery.MOST + " are allowed");
-        }
-        Scope scope = bound == null ? Scope.EVERYTHING : bound.sees(kind);
-        List<DocumentKey> keys = ids.stream()
-                .distinct()
-                .map(id -> new DocumentKey(placeOf(id), kind.name(), id))
-                .toList();
-        Map<String, D> found = new LinkedHashMap<>();
-        for (Document document : store.load(keys)) {
-            if (document != null && isLive(document)) {
-                D read = read(kind, document);
-                if (bound == null || bound.sees(kind, read, scope)) {
-                    found.put(document.key().id(), read);
-                }
-            }
-        }
-        return found;
-    }
-
-    private <D> Optional<D> stored(Kind<D> kind, DocumentKey key) {
-        if (batch != null && batch.collects()) {
-            return Optional.ofNullable(
-                    kind.type().cast(batch.group().documents().seen(kind, key).value()));
-        }
-        return store.load(key).filter(this::isLive).map(document -> read(kind, document));
-    }
-
-    <D> D read(Kind<D> kind, Document document) {
-        return settings.cache().read(kind, document);
-    }
-
-    DocumentCache cache() {
-        return settings.cache();
-    }
-
-    boolean isLive(Document document) {
-        return !document.isDeleted()
-                && (document.expiresAt() == null || document.expiresAt().isAfter(now()));
-    }
-
-    /**
-     * A page of documents by a path, in the path's order.
-     *
-     * @param prefix what the keys begin with; may be empty
-     * @param after where the page before ended; empty for the first
-     * @param limit 1 to 1,000; what is transient and over is left out of the page
-     * @throws IllegalArgumentException when {@code after} did not come from a page of that prefix
-     * @throws HeguiException {@code UNKNOWN_KIND} when the path is new and was not filled yet: see {@link #reindex}
-     */
-    public <D> Page<D> query(
-            Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
-        return page(kind, path, PathQuery.of(partition, kind.pathName(path), prefix, limit), false, after);
-    }
-
-    /**
-     * The same within a range of the path.
-     *
-     * @param from the least of what may follow the prefix
-     * @param below the first that may not
-     */
-    public <D> Page<D> query(
-            Kind<D> kind,
-            AccessPath<D> path,
-            Partition partition,
-            PathKey prefix,
-            PathKey from,
-            PathKey below,
-            String after,
-            int limit) {
-        PathQuery all = PathQuery.of(partition, kind.pathName(path), prefix, limit);
-        return page(kind, path, all.between(from, below), false, after);
-    }
-
-    /**
-     * A page of documents of this desk's tenant wherever they live, in the path's order over all shards. Each page asks every shard.
-     *
-     * @param prefix what the keys begin with; may be empty
-     * @param after where the page before ended; empty for the first
-     * @param limit 1 to 1,000; what is transient and over is left out of the page
-     * @throws IllegalArgumentException when {@code after} did not come from a page of that prefix
-     * @throws HeguiException {@code UNKNOWN_KIND} as {@link #query} does
-     */
-    public <D> Page<D> everywhere(Kind<D> kind, AccessPath<D> path, PathKey prefix, String after, int limit) {
-        return page(kind, path, PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit), true, after);
-    }
-
-    /**
-     * The same within a range of the path.
-     *
-     * @param from the least of what may follow the prefix
-     * @param below the first that may not
-     */
-    public <D> Page<D> everywhere(
-            Kind<D> kind, AccessPath<D> path, PathKey prefix, PathKey from, PathKey below, String after, int limit) {
-        PathQuery all = PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit);
-        return page(kind, path, all.between(from, below), true, after);
-    }
-
-    /**
-     * The same under several prefixes, such as the orders of several sellers: one page in the path's order over all of them, with one cursor.
-     *
-     * @param prefixes 1 to 1,000; one that begins with another is no more than that one
-     * @throws IllegalArgumentException when there are none or more
-     */
-    public <D> Page<D> everywhere(Kind<D> kind, AccessPath<D> path, List<PathKey> prefixes, String after, int limit) {
-        if (prefixes.isEmpty() || prefixes.size() > PathQuery.MOST) {
-            throw new IllegalArgumentException(prefixes.size() + " prefixes, 1 to " + PathQuery.MOST + " are allowed");
-        }
-        List<PathQuery> parts = prefixes.stream()
-                .map(prefix -> PathQuery.of(homeOf(""), kind.pathName(path), prefix, limit))
-                .toList();
-        return new Pages(this, bound).read(new Pages.Ask<>(kind, path, parts, true), after);
-    }
-
-    private <D> Page<D> page(Kind<D> kind, AccessPath<D> path, PathQuery query, boolean everywhere, String after) {
-        return new Pages(this, bound).read(new Pages.Ask<>(kind, path, List.of(query), everywhere), after);
-    }
-
-    /** A page for a decision, which sees what there is, whoever asked for it. */
-    <D> Page<D> decided(
-            Kind<D> kind, AccessPath<D> path, Partition partition, PathKey prefix, String after, int limit) {
-        PathQuery query = PathQuery.of(partition, kind.pathName(path), prefix, limit);
-        return new Pages(this, null).read(new Pages.Ask<>(kind, path, List.of(query), false), after);
-    }
-
-    boolean isNoted(String kind, String path, Partition partition) {
-        return paths.isNoted(kind, path, partition);
-    }
-
-    <D> List<Store.Found> found(Kind<D> kind, AccessPath<D> path, PathQuery query) {
-        if (batch != null) {
-            batch.refuseUnseen(kind, query.partition());
-        }
-        paths.refuseUnfilled(kind, path, query.partition());
-        return store.query(query);
-    }
-
-    /**
-     * How many entries a counted path has under a first part, in all shards: one read a shard, however many there are. Each shard's number is right at the
-     * moment when it is read.
-     *
-     * @param path one that is {@linkplain AccessPath#counted counted}
-     * @param first the first part of its keys, such as {@code PathKey.start().text("s-7")}
-     * @throws IllegalArgumentException when the path is not counted, or the key has another number of parts than one
-     * @throws HeguiException {@code UNKNOWN_KIND} when not all documents are counted yet: see {@link #reindex}; {@code OUT_OF_REACH} on a desk that is bound to
-     *     a caller who does not see all documents of that kind, whatever is counted
-     */
-    public <D> long count(Kind<D> kind, AccessPath<D> path, PathKey first) {
-        if (!path.isCounted() || !first.isOnePart()) {
-            throw new IllegalArgumentException("path " + kind.pathName(path)
-                    + (path.isCounted()
-                            ? " is counted by the first part of its keys, and one is to be given"
-                            : " is not counted"));
-        }
-        if (bound != null && !(bound.isOfPlatform() && bound.sees(kind).isEverything())) {
-            throw bound.outOfReach("the number of " + kind.name());
-        }
-        long sum = 0;
-        for (int shard = 0; shard < store.shards(); shard++) {
-            Partition partition = new Partition(tenant, shard);
-            if (batch != null) {
-                batch.refuseUnseen(kind, partition);
-            }
-            paths.refuseUnfilled(kind, PathCounts.noted(kind, path), partition);
-            sum += store.counter(partition, PathCounts.counter(kind, path, first));
-        }
-        return sum;
-    }
-
-    /**
-     * Writes the next documents of a kind again: entries of new paths are made, older forms become the newest. Resumes where it ended, also
-     * after a crash. Call it when no node of an older release is running any more: such a node writes no entries of new paths.
-     *
-     * @param limit documents, 1 to 500
-     * @return whether it is done in that shard for that tenant; call again until it is
-     * @throws HeguiException {@code NEWER_SCHEMA} when a newer release wrote a document, which is then never rewritten; {@code CONFLICT} when
-     *     others write a document all the time: call again
-     */
-    public <D> boolean reindex(Kind<D> kind, Partition partition, int limit) {
-        refuseBound("run: background work is nobody's");
-        return paths.fill(kind, partition, limit, now());
-    }
-
-    /**
      * Does background work until there is none, or the limit or the budget is reached: processes follow the feed, deadlines that are due fire,
-     * and what is over is removed, as by {@link #housekeeping}. Each of them has its share of the limit, and who did not come to turn is the first
+     * and what is over is removed, as by {@link Upkeep#housekeeping}. Each of them has its share of the limit, and who did not come to turn is the first
      * next time. Call it now and then, on as many nodes as you like.
      *
      * @param limit pieces of work
@@ -703,34 +461,23 @@ public final class Desk {
         return background.nextDue(store);
     }
 
-    /** Corrects every deadline that rests on a year that was not decreed, by this desk's calendar; once a decree is loaded. Gives how many. */
-    public int recomputeDeadlines() {
+    /** What is done by hand. On a desk that is bound to a caller there is none: background work is nobody's. */
+    public Upkeep upkeep() {
         refuseBound("run: background work is nobody's");
-        return background.recompute(this);
-    }
-
-    /**
-     * Removes what is over: command records older than the builder's retention, transient documents that ended. {@link #run} does it too.
-     *
-     * @param limit of each sort in each shard
-     * @return how many went
-     */
-    public long housekeeping(int limit) {
-        refuseBound("run: background work is nobody's");
-        long gone = 0;
-        for (int shard = 0; shard < store.shards(); shard++) {
-            gone += sweep(shard, limit);
-        }
-        return gone;
-    }
-
-    long sweep(int shard, int limit) {
-        return store.purge(shard, now().minus(settings.retention()), now(), limit);
+        return new Upkeep(this);
     }
 
     /** What background work gave up and a person has to decide on. */
     public Parked parked() {
         return new Parked(this);
+    }
+
+    <D> boolean fill(Kind<D> kind, Partition partition, int limit) {
+        return paths.fill(kind, partition, limit, now());
+    }
+
+    long sweep(int shard, int limit) {
+        return store.purge(shard, now().minus(settings.retention()), now(), limit);
     }
 
     /** The verbs of that kind of document. */

@@ -105,7 +105,7 @@ public final class DeskBuilder {
         return this;
     }
 
-    /** How long a command is known, from when it was given; without it 30 days. {@link Desk#housekeeping} forgets older ones. */
+    /** How long a command is known, from when it was given; without it 30 days. {@link Upkeep#housekeeping} forgets older ones. */
     public DeskBuilder commandRetention(Duration time) {
         retention = DeskSettings.positive(time);
         return this;

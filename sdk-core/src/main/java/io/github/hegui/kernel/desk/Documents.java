@@ -64,6 +64,11 @@ final class Documents {
         }
     }
 
+    /** The document under that key, null when there is none or its time is over. */
+    <D> @Nullable D look(Kind<D> kind, DocumentKey key) {
+        return kind.type().cast(seen(kind, key).value());
+    }
+
     Seen seen(Kind<?> kind, DocumentKey key) {
         Seen known = seen.get(key);
         if (known != null) {

@@ -166,7 +166,7 @@ public final class KindBuilder<D> {
     }
 
     /**
-     * Whose data stands in a document. Makes the path by which {@link Subjects} finds it; where the kind has documents already, {@link Desk#reindex} fills it.
+     * Whose data stands in a document. Makes the path by which {@link Subjects} finds it; where the kind has documents already, {@link Upkeep#reindex} fills it.
      *
      * @param persons pure; at most {@value AccessPath#MOST_KEYS} persons, none where it is nobody's
      */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bound to whom it is narrowed; null for all
  */
-record Pages(Desk desk, @Nullable BoundCaller bound) {
+record Pages(DeskReads desk, @Nullable BoundCaller bound) {
 
     /** How many documents are looked at for one page that is narrowed, so that a read ends although there is much that the caller must not see. */
     private static final int MOST_LOOKED = 16_000;
@@ -146,7 +146,7 @@ record Pages(Desk desk, @Nullable BoundCaller bound) {
             return found(ask, at == null ? part : part.after(at.place()));
         }
         List<Item> all = new ArrayList<>();
-        for (int shard = 0; shard < desk.home().shards(); shard++) {
+        for (int shard = 0; shard < desk.shards(); shard++) {
             PathQuery query = part.in(new Partition(part.partition().tenant(), shard));
             all.addAll(found(ask, at == null ? query : query.after(behind(at, shard))));
         }
@@ -188,7 +188,7 @@ record Pages(Desk desk, @Nullable BoundCaller bound) {
 
     private int shard(String number) {
         int shard = number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
-        if (shard >= desk.home().shards()) {
+        if (shard >= desk.shards()) {
             throw new IllegalArgumentException("'next' is not what a page over all shards gave");
         }
         return shard;

@@ -80,7 +80,7 @@ public final class Subjects {
      * @param limit 1 to 1,000; a page may hold fewer and still have a next one
      * @throws IllegalArgumentException when a kind does not say it, or {@code after} is of another page
      * @throws io.github.hegui.kernel.outcome.HeguiException {@code UNKNOWN_KIND} when a kind began to say it and was not filled yet: see {@link
-     *     Desk#reindex}
+     *     Upkeep#reindex}
      */
     public Page<Held<?>> documents(SubjectId subject, Collection<? extends Kind<?>> kinds, String after, int limit) {
         List<Kind<?>> all = sorted(kinds);

@@ -6,7 +6,6 @@ import io.github.hegui.kernel.id.CodeKind;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.Sealed;
@@ -60,14 +59,7 @@ public final class Work {
     private final Desk desk;
     private final Readings readings;
     private final Writings writings;
-
-    private @Nullable Refusal refusal;
-
-    /** What is asked for, such as {@code trade.order.confirm}. */
-    private String action = "";
-
-    /** Whether the actor was found to be a party to something. */
-    private boolean asked;
+    private final Rights rights;
 
     Work(Desk desk, Documents documents, Partition partition, Issued command, Instant at) {
         this.desk = desk;
@@ -77,11 +69,12 @@ public final class Work {
         this.at = at;
         this.readings = new Readings(documents);
         this.writings = new Writings(documents, at);
+        this.rights = new Rights(desk.bound(), command.actor());
     }
 
     /** Says what is asked for. */
     void of(String asked) {
-        action = asked;
+        rights.of(asked);
     }
 
     /** When it happens, to the millisecond. */
@@ -168,7 +161,7 @@ public final class Work {
                         id,
                         read(kind, id)
                                 .flatMap(document -> decide.apply(document, step())
-                                        .flatMap(decision -> reached(kind, document, decision)))));
+                                        .flatMap(decision -> rights.reached(kind, document, decision)))));
     }
 
     /**
@@ -185,12 +178,9 @@ public final class Work {
                 kind,
                 id,
                 read(kind, id)
-                        .flatMap(document ->
-                                decide.apply(document, step()).flatMap(decision -> reached(kind, document, decision))));
-        if (!decided.isDone() && refusal == null) {
-            refusal = decided.refusal();
-        }
-        return decided.map(decision -> {
+                        .flatMap(document -> decide.apply(document, step())
+                                .flatMap(decision -> rights.reached(kind, document, decision))));
+        return rights.stay(decided).map(decision -> {
             writings.remove(kind, key(kind, id), decision);
             return decision.next();
         });
@@ -235,8 +225,8 @@ public final class Work {
     public <D> Outcome<D> add(Kind<D> kind, Outcome<Decision<D>> decided) {
         return hand(
                 kind,
-                decided.flatMap(decision -> own(kind, kind.id(decision.next()), decision.next())
-                        .flatMap(next -> reached(kind, known(kind, next), decision))));
+                decided.flatMap(decision -> rights.own(kind, kind.id(decision.next()), decision.next())
+                        .flatMap(next -> rights.reached(kind, known(kind, next), decision))));
     }
 
     /**
@@ -247,7 +237,7 @@ public final class Work {
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public <D> Outcome<D> changeAlong(Kind<D> kind, String id, BiFunction<D, Step, Outcome<Decision<D>>> decide) {
-        refuseUnasked(kind);
+        rights.refuseUnasked(kind);
         return hand(
                 kind,
                 same(
@@ -259,16 +249,8 @@ public final class Work {
     /** Hands in a document that goes along with another one; as {@link #add} is to {@link #change}. */
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public <D> Outcome<D> addAlong(Kind<D> kind, Outcome<Decision<D>> decided) {
-        refuseUnasked(kind);
+        rights.refuseUnasked(kind);
         return hand(kind, decided);
-    }
-
-    /** Whether the caller to whom the desk is bound may make that of the document. */
-    private <D> Outcome<Decision<D>> reached(Kind<D> kind, @Nullable D before, Decision<D> decision) {
-        BoundCaller bound = desk.bound();
-        return bound == null || bound.reaches(action, kind, before, decision.next())
-                ? Outcome.done(decision)
-                : Outcome.refused(DeskRefusal.NOT_ALLOWED, actor(), action);
     }
 
     /** The document as it was, of one that is handed in; null where it is new. */
@@ -288,21 +270,8 @@ public final class Work {
         });
     }
 
-    private void refuseUnasked(Kind<?> kind) {
-        if (!asked && refusal == null && !actor().isOfPlatform()) {
-            throw new IllegalStateException("a document of kind " + kind.name()
-                    + " goes along with another one: change, add or read that first, so that its parties are asked");
-        }
-    }
-
     private <D> Outcome<D> hand(Kind<D> kind, Outcome<Decision<D>> decided) {
-        if (refusal != null) {
-            return Outcome.refused(refusal);
-        }
-        if (!decided.isDone()) {
-            refusal = decided.refusal();
-        }
-        return decided.map(decision -> put(kind, decision));
+        return rights.stay(decided).map(decision -> put(kind, decision));
     }
 
     /**
@@ -310,12 +279,13 @@ public final class Work {
      * stays if there is one.
      */
     public <D> Outcome<D> read(Kind<D> kind, String id) {
-        if (refusal != null) {
-            return Outcome.refused(refusal);
+        if (rights.isRefused()) {
+            return rights.refused();
         }
         D found = look(kind, id);
-        boolean isHidden = desk.bound() != null && found != null && kind.isStranger(found, actor());
-        return found == null || isHidden ? Outcome.refused(kind.missing(), id) : own(kind, id, found);
+        return found == null || rights.isHidden(kind, found)
+                ? Outcome.refused(kind.missing(), id)
+                : rights.own(kind, id, found);
     }
 
     /**
@@ -324,7 +294,7 @@ public final class Work {
      */
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public Outcome<Actor> askPlatform(Kind<?> kind) {
-        return ask(kind, actor().isOfPlatform(), actor(), kind.name());
+        return rights.ask(kind, actor().isOfPlatform(), actor(), kind.name());
     }
 
     /**
@@ -336,19 +306,7 @@ public final class Work {
      */
     public <P extends OpaqueId> Outcome<P> askParty(Kind<?> kind, String id, Role role, P party) {
         boolean isParty = actor().role() == role && actor().id().equals(party.value());
-        return ask(kind, isParty || actor().isOfPlatform(), party, id);
-    }
-
-    private <T> Outcome<T> ask(Kind<?> kind, boolean isParty, T who, String what) {
-        BoundCaller bound = desk.bound();
-        boolean reaches = bound == null || bound.reaches(action, kind);
-        asked |= isParty && reaches;
-        if (refusal == null && !(isParty && reaches)) {
-            refusal = isParty
-                    ? Refusal.of(DeskRefusal.NOT_ALLOWED, actor(), action)
-                    : Refusal.of(kind.stranger(), actor(), what);
-        }
-        return settled(Outcome.done(who));
+        return rights.ask(kind, isParty || actor().isOfPlatform(), party, id);
     }
 
     /**
@@ -361,19 +319,8 @@ public final class Work {
      * @throws IllegalArgumentException when it is sealed as another subject's, or cannot be sealed
      */
     public Sealed seal(Personal personal, SubjectId subject) {
-        if (refusal != null || !(asked || actor().isOfPlatform())) {
-            throw new IllegalStateException(
-                    "personal data is sealed after the parties were asked: askParty, askPlatform, change or read first, and go on with what they give");
-        }
+        rights.refuseUnasked();
         return desk.seal(personal, subject);
-    }
-
-    private <D> Outcome<D> own(Kind<D> kind, String id, D document) {
-        if (kind.isStranger(document, actor())) {
-            return Outcome.refused(kind.stranger(), actor(), id);
-        }
-        asked = true;
-        return Outcome.done(document);
     }
 
     /** See {@link Readings#isTorn}. */
@@ -388,7 +335,7 @@ public final class Work {
 
     /** What a decision came to; the refusal that stays, if one was handed in. */
     <D> Outcome<D> settled(Outcome<D> outcome) {
-        return refusal == null ? outcome : Outcome.refused(refusal);
+        return rights.settled(outcome);
     }
 
     /** The document of that id, or the refusal with its id. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers nonces in the store: of all nodes that get the same message, one creates its document and the others find it there. A document is
- * named by the SHA-256 of key id and nonce, lives in the key id's shard, and goes with {@link Desk#housekeeping} when its time is over.
+ * named by the SHA-256 of key id and nonce, lives in the key id's shard, and goes with {@link io.github.hegui.kernel.desk.Upkeep#housekeeping} when its time is over.
  *
  * <p>Clocks of the nodes may differ by {@link #DRIFT}. Nonces stand in spans of five minutes, by the time up to which they count; a key's span is opened once,
  * and what marks it goes with its nonces, or before them. So when a node whose clock is wrong cleaned up too early, the span is known to have been open and

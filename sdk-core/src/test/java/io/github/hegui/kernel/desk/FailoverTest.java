@@ -127,7 +127,7 @@ class FailoverTest {
                 make(desk(each), WITHOUT_PATH, "j" + i);
             }
         }
-        while (!desk.reindex(KIND, P, 500)) {
+        while (!desk.upkeep().reindex(KIND, P, 500)) {
             // until it is done
         }
         assertThat(all()).hasSize(3);

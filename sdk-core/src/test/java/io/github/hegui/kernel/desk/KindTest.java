@@ -120,7 +120,7 @@ class KindTest {
     @Test
     void background_work_and_odd_options_are_refused_where_they_make_no_sense() {
         Desk desk = Desk.on(Store.inMemory()).build();
-        assertThatThrownBy(() -> desk.reindex(THIRD, Partition.DEFAULT, 0))
+        assertThatThrownBy(() -> desk.upkeep().reindex(THIRD, Partition.DEFAULT, 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Desk.on(Store.inMemory()).lease(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);

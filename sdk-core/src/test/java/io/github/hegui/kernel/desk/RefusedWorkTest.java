@@ -131,7 +131,7 @@ class RefusedWorkTest {
                         (bin, step) -> Outcome.done(Decision.of(bin).starting(deadline, word, false)));
             }
         });
-        assertThat(decreed.recomputeDeadlines()).isEqualTo(1);
+        assertThat(decreed.upkeep().recomputeDeadlines()).isEqualTo(1);
         assertThat(deadlines()).extracting(StoredDeadline::due).containsExactly(word);
     }
 
@@ -164,7 +164,7 @@ class RefusedWorkTest {
                         work -> Outcome.done(
                                 work.put(Bin.KIND, all(1).stopping("RING").starting("FAR", due))))
                 .orElseThrow();
-        assertThat(desk.recomputeDeadlines()).isZero();
+        assertThat(desk.upkeep().recomputeDeadlines()).isZero();
         nothingButWhatWasMade();
         assertThat(deadlines()).extracting(StoredDeadline::name).containsExactly("FAR");
     }

@@ -80,7 +80,9 @@ class TallyTest {
             assertThat(refused).hasValue(tries - 1_000);
             assertThat(one.command(Partition.DEFAULT, "once:")).isEmpty();
             clock.pass(Duration.ofMinutes(16));
-            assertThat(desks.get(0).housekeeping(1_000)).as("the counter alone").isEqualTo(1);
+            assertThat(desks.get(0).upkeep().housekeeping(1_000))
+                    .as("the counter alone")
+                    .isEqualTo(1);
             assertThat(one.countersFrom(Partition.DEFAULT, "", "", 10)).isEmpty();
             assertThat(one.sequence(0)).isZero();
             assertThat(asked(desks.get(1)).isDone()).isTrue();

@@ -68,7 +68,7 @@ class StoreReplayGuardTest {
             for (Duration passed : List.of(Duration.ofSeconds(1), last.dividedBy(2), last)) {
                 clock.set(Instant.parse("2026-03-02T01:00:00Z").plus(passed));
                 ahead.set(clock.instant().plus(StoreReplayGuard.DRIFT));
-                cleaning.housekeeping(1_000);
+                cleaning.upkeep().housekeeping(1_000);
                 assertThat(verifier.verify(signed).refusal().is(HttpSignatureRefusal.REPLAYED))
                         .as("after %s", passed)
                         .isTrue();
@@ -91,7 +91,7 @@ class StoreReplayGuardTest {
             Desk desk = Desk.on(store).clock(clock).build();
             assertThat(StoreReplayGuard.on(desk).claim("k", "kept", until)).isFalse();
             clock.pass(Duration.ofMinutes(20));
-            assertThat(desk.housekeeping(1_000)).isPositive();
+            assertThat(desk.upkeep().housekeeping(1_000)).isPositive();
         }
     }
 
@@ -110,7 +110,7 @@ class StoreReplayGuardTest {
             clock.pass(Duration.ofMinutes(1));
             wrong.set(clock.instant().plus(Duration.ofDays(1)));
             Desk cleaning = Desk.on(store).clock(wrong).build();
-            assertThat(cleaning.housekeeping(1_000)).isPositive();
+            assertThat(cleaning.upkeep().housekeeping(1_000)).isPositive();
             for (int minute = 0; minute < 4; minute++) {
                 assertThat(verifier.verify(signed).refusal().is(HttpSignatureRefusal.REPLAYED))
                         .as("minute %s", minute)
@@ -151,7 +151,7 @@ class StoreReplayGuardTest {
                 assertThat((random.nextBoolean() ? one : two).claim("k", "n" + i, until))
                         .as("message %s", i)
                         .isTrue();
-                far.housekeeping(1_000);
+                far.upkeep().housekeeping(1_000);
                 assertThat((random.nextBoolean() ? one : two).claim("k", "n" + i, until))
                         .as("again %s", i)
                         .isFalse();

@@ -157,9 +157,11 @@ class MachineDeadlineTest {
                             assertThat(deadline.provisional()).isTrue();
                         })
                         .hasSize(2);
-                assertThat(desk.recomputeDeadlines()).as("nothing is decreed").isZero();
+                assertThat(desk.upkeep().recomputeDeadlines())
+                        .as("nothing is decreed")
+                        .isZero();
                 Desk decreed = desk(store, after);
-                assertThat(decreed.recomputeDeadlines()).isEqualTo(2);
+                assertThat(decreed.upkeep().recomputeDeadlines()).isEqualTo(2);
                 Instant corrected = twoDays(after).at().toInstant().plusMillis(1);
                 assertThat(corrected).isAfter(due.plus(Duration.ofDays(2)));
                 assertThat(deadlines(store))
@@ -168,7 +170,7 @@ class MachineDeadlineTest {
                             assertThat(deadline.provisional()).isFalse();
                         })
                         .hasSize(2);
-                assertThat(decreed.recomputeDeadlines()).isZero();
+                assertThat(decreed.upkeep().recomputeDeadlines()).isZero();
                 step(desk, Tr.AGREE, bell -> Optional.empty());
                 assertThat(deadlines(store)).extracting(StoredDeadline::name).containsExactly("WORK");
             }

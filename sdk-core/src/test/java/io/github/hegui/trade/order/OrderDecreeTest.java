@@ -77,12 +77,12 @@ class OrderDecreeTest {
                 .build();
         Orders orders = Orders.on(after);
 
-        assertThat(after.recomputeDeadlines()).isEqualTo(1);
+        assertThat(after.upkeep().recomputeDeadlines()).isEqualTo(1);
         Order moved = orders.find(id).orElseThrow();
         assertThat(moved.times().confirmDue().provisional()).isFalse();
         assertThat(moved.times().confirmDue().at()).isEqualTo(Moment.of(SATURDAY_AT_ONE));
         assertThat(after.nextDue()).contains(SATURDAY_AT_ONE.plus(MOMENT));
-        assertThat(after.recomputeDeadlines()).isZero();
+        assertThat(after.upkeep().recomputeDeadlines()).isZero();
 
         assertThat(at(FRIDAY_AT_ONE.plus(MOMENT), clock, after, id).times().overdueAt())
                 .isNull();

@@ -118,7 +118,7 @@ class PaymentsTest {
         Notice notice = new Notice(CHANNEL, "ref", payment.id().value(), TOTAL);
         payments.notice(Command.of("webhook", BY_PLATFORM), notice).orElseThrow();
         market.clock.pass(Duration.ofDays(400));
-        assertThat(market.desk.housekeeping(1_000)).isPositive();
+        assertThat(market.desk.upkeep().housekeeping(1_000)).isPositive();
         payments.notice(Command.of("webhook", BY_PLATFORM), notice).orElseThrow();
         market.run();
         assertThat(market.order(order.id()).paid()).isEqualTo(TOTAL);

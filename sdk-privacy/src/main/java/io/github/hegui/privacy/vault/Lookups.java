@@ -268,7 +268,7 @@ public final class Lookups {
         if (!page.isEmpty()) {
             return false;
         }
-        while (!isMade && !desk.reindex(kind, place, limit)) {
+        while (!isMade && !desk.upkeep().reindex(kind, place, limit)) {
             // notes that the new versions hold all; each entry is written once more
         }
         return isMade;
