@@ -33,6 +33,9 @@ public abstract class DeskContracts implements StoreHome {
     class Claimed extends ClaimContract {}
 
     @Nested
+    class Outside extends CallContract {}
+
+    @Nested
     class Paths extends PathContract {}
 
     @Nested

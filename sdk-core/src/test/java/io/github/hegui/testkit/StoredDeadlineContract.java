@@ -39,10 +39,13 @@ public abstract class StoredDeadlineContract extends StoreGround {
         assertThat(claimed).hasSize(30);
         assertThat(claimed.stream().map(t -> t.key().id()).distinct()).hasSize(30);
         StoredDeadline first = claimed.get(0);
-        store.failed(first, AT.plusSeconds(10), false);
+        assertThat(store.putOff(first, AT.plusSeconds(10), false)).isTrue();
+        assertThat(store.putOff(first, AT.plusSeconds(99), true))
+                .as("of two who note the same try, one")
+                .isFalse();
         List<StoredDeadline> again = store.claim(0, AT.plusSeconds(29), Set.of("test"), 5, Duration.ofMinutes(1));
         assertThat(again).extracting(StoredDeadline::attempts).containsExactly(1);
-        store.failed(again.get(0), AT.plusSeconds(20), true);
+        assertThat(store.putOff(again.get(0), AT.plusSeconds(20), true)).isTrue();
         assertThat(store.claim(0, AT.plusSeconds(29), Set.of("test"), 5, Duration.ofMinutes(1)))
                 .isEmpty();
         assertThat(store.deadlines(0, true, false, null, 10))

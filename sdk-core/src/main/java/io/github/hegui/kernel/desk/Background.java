@@ -40,18 +40,26 @@ public final class Background {
         RunReport run(Desk desk, int shard, int limit);
     }
 
-    /** A task in a shard. */
-    private record Turn(String name, int shard, Task task) {}
+    /**
+     * A task in a shard.
+     *
+     * @param alone whether one thread at a time does it
+     */
+    private record Turn(String name, int shard, boolean alone, Task task) {}
 
     private final Deadlines deadlines;
     private final Map<String, Feature> features = new ConcurrentHashMap<>();
     private final Map<String, Task> tasks = new ConcurrentSkipListMap<>();
+
+    private final Map<String, Calling<?, ?>> calls = new ConcurrentSkipListMap<>();
 
     /** Tasks at work, by name and shard: one thread at a time; others find it busy and leave it to that one. */
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     /** Whose turn is next. */
     private final AtomicInteger first = new AtomicInteger();
+
+    private final AtomicInteger firstCalled = new AtomicInteger();
 
     /** By shard, when there is something to sweep again. */
     private final Map<Integer, Instant> swept = new ConcurrentHashMap<>();
@@ -84,8 +92,16 @@ public final class Background {
         tasks.put(name, task);
     }
 
+    void put(Calling<?, ?> calling) {
+        calls.put(calling.name(), calling);
+    }
+
     Optional<Instant> nextDue(Store store) {
         return deadlines.next(store);
+    }
+
+    Optional<Instant> nextCall(Store store) {
+        return Deadlines.next(store, calls.keySet());
     }
 
     int recompute(Desk desk) {
@@ -93,23 +109,28 @@ public final class Background {
     }
 
     RunReport run(Desk desk, int limit, Duration budget) {
-        Run run = new Run(desk, limit, System.nanoTime() + budget.toNanos());
-        boolean isIdle = false;
-        while (!isIdle && !run.isOver()) {
-            isIdle = run.round(turns(desk.home().shards()));
+        return new Run(desk, limit, budget, first).rounds(turns(desk.shards()));
+    }
+
+    /** Makes calls that are due, one after the other; others make others meanwhile. */
+    RunReport call(Desk desk, int limit, Duration budget) {
+        List<Turn> turns = new ArrayList<>();
+        for (int shard = 0; shard < desk.shards(); shard++) {
+            for (Calling<?, ?> calling : calls.values()) {
+                turns.add(new Turn(calling.name(), shard, false, (on, in, most) -> calling.one(on, in)));
+            }
         }
-        run.refuseFailedStore();
-        return run.all;
+        return new Run(desk, limit, budget, firstCalled).rounds(turns);
     }
 
     private List<Turn> turns(int shards) {
         List<Turn> turns = new ArrayList<>();
         for (int shard = 0; shard < shards; shard++) {
             for (Map.Entry<String, Task> task : tasks.entrySet()) {
-                turns.add(new Turn(task.getKey(), shard, task.getValue()));
+                turns.add(new Turn(task.getKey(), shard, true, task.getValue()));
             }
-            turns.add(new Turn("deadlines", shard, deadlines::fire));
-            turns.add(new Turn("housekeeping", shard, this::sweep));
+            turns.add(new Turn("deadlines", shard, true, deadlines::fire));
+            turns.add(new Turn("housekeeping", shard, true, this::sweep));
         }
         return turns;
     }
@@ -130,18 +151,33 @@ public final class Background {
         private final Desk desk;
         private final int limit;
         private final long end;
+        private final AtomicInteger first;
         private RunReport all = RunReport.NOTHING;
+
+        /** Pieces of the limit; of calls, those too that came to nothing. */
+        private int spent;
+
         private @Nullable HeguiException broken;
         private int brokenInARow;
 
-        Run(Desk desk, int limit, long end) {
+        Run(Desk desk, int limit, Duration budget, AtomicInteger first) {
             this.desk = desk;
             this.limit = limit;
-            this.end = end;
+            this.end = System.nanoTime() + budget.toNanos();
+            this.first = first;
+        }
+
+        RunReport rounds(List<Turn> turns) {
+            boolean isIdle = turns.isEmpty();
+            while (!isIdle && !isOver()) {
+                isIdle = round(turns);
+            }
+            refuseFailedStore();
+            return all;
         }
 
         boolean isOver() {
-            return all.pieces() >= limit || System.nanoTime() - end >= 0 || brokenInARow > 1;
+            return spent >= limit || System.nanoTime() - end >= 0 || brokenInARow > 1;
         }
 
         /** Gives each its turn, and says whether there was nothing to do. */
@@ -150,10 +186,13 @@ public final class Background {
             boolean isIdle = true;
             for (int i = 0; i < turns.size() && !isOver(); i++) {
                 int place = (from + i) % turns.size();
-                int share = share(limit - all.pieces(), turns.size() - i);
-                RunReport done = take(turns.get(place), Math.min(PAGE, share));
+                int share = share(limit - spent, turns.size() - i);
+                Turn turn = turns.get(place);
+                RunReport done = take(turn, Math.min(PAGE, share));
                 all = all.plus(done);
-                isIdle &= done.pieces() == 0 && done.parked() == 0;
+                int tried = done.pieces() + (turn.alone() ? 0 : done.failed() + done.parked());
+                spent += tried;
+                isIdle &= tried == 0 && done.parked() == 0;
                 first.set(place + 1);
             }
             return isIdle;
@@ -167,7 +206,7 @@ public final class Background {
         /** One that cannot go on, whatever it throws, does not keep the others from their work. */
         private RunReport take(Turn turn, int share) {
             String place = turn.name() + "/" + turn.shard();
-            if (!busy.add(place)) {
+            if (turn.alone() && !busy.add(place)) {
                 return RunReport.NOTHING;
             }
             try {
@@ -183,7 +222,9 @@ public final class Background {
                 LOG.warn("{} cannot go on in shard {}", turn.name(), turn.shard(), e);
                 return new RunReport(0, 0, 1, 0);
             } finally {
-                busy.remove(place);
+                if (turn.alone()) {
+                    busy.remove(place);
+                }
             }
         }
 

@@ -18,6 +18,7 @@ import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.time.Due;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,9 +54,13 @@ final class Deadlines {
     }
 
     Optional<Instant> next(Store store) {
+        return next(store, handlers.keySet());
+    }
+
+    static Optional<Instant> next(Store store, Collection<String> kinds) {
         Optional<Instant> earliest = Optional.empty();
         for (int shard = 0; shard < store.shards(); shard++) {
-            Optional<Instant> due = store.nextDue(shard, handlers.keySet());
+            Optional<Instant> due = store.nextDue(shard, kinds);
             if (due.isPresent() && (earliest.isEmpty() || due.get().isBefore(earliest.get()))) {
                 earliest = due;
             }
@@ -152,7 +157,7 @@ final class Deadlines {
         if (kept.isPresent() && !kept.get().hasDigest(digest(issued, deadline))) {
             return failed(desk, deadline, new Failures.Alarm(issued.id()));
         }
-        desk.home().failed(deadline, deadline.due(), false);
+        var unused = desk.home().putOff(deadline, deadline.due(), false);
         return RunReport.NOTHING;
     }
 
@@ -217,7 +222,7 @@ final class Deadlines {
                     what,
                     e);
         }
-        desk.home().failed(deadline, desk.now().plus(Failures.pause(deadline.attempts())), park);
+        var unused = desk.home().putOff(deadline, desk.now().plus(Failures.pause(deadline.attempts())), park);
         return park ? new RunReport(0, 0, 0, 1) : new RunReport(0, 0, 1, 0);
     }
 

@@ -388,6 +388,17 @@ public final class Desk extends DeskReads {
                 new Execution.Order<>(Issued.of(inbound), action, content, partition, Answer.of(result), decide));
     }
 
+    /** The same for what this software does by itself, which has no content. */
+    <D> Outcome<D> carryOut(
+            Issued issued, String action, Partition partition, Kind<D> result, Function<Work, Outcome<D>> decide) {
+        return execution.run(new Execution.Order<>(issued, action, "", partition, Answer.of(result), decide));
+    }
+
+    /** The desk of that tenant. */
+    Desk of(Partition partition) {
+        return partition.tenant().equals(tenant) ? this : forTenant(partition.tenant());
+    }
+
     /**
      * What is wrong with an input by its Jakarta constraints, as {@link #execute} asks of its content before it decides; for what a front door does not
      * hand over as content.
@@ -446,19 +457,44 @@ public final class Desk extends DeskReads {
      *     counted and tried again, or parked: see {@link #parked}
      */
     public RunReport run(int limit, Duration budget) {
+        refuseUnowned();
+        return background.run(this, limit, budget);
+    }
+
+    private void refuseUnowned() {
         refuseBound("run: background work is nobody's");
         if (!commits()) {
             throw new IllegalStateException(
                     "background work is run by the desk itself, not within a host's transaction or a batch");
         }
         refuseWithinHosts();
-        return background.run(this, limit, budget);
+    }
+
+    /**
+     * Calls who is to be called outside, until there is nothing that is due, or the limit or the budget is reached: see {@link Calls}. Unlike {@link #run} it
+     * waits for others; call it on threads of its own, as many as are to wait at once, on as many nodes as you like.
+     *
+     * @param limit calls
+     * @param budget of the machine's time; looked at between calls
+     * @return how many answers were {@linkplain RunReport#handled handled}, calls failed and were parked
+     * @throws IllegalStateException as {@link #run}
+     * @throws HeguiException as {@link #run}
+     */
+    public RunReport call(int limit, Duration budget) {
+        refuseUnowned();
+        return background.call(this, limit, budget);
     }
 
     /** When the next deadline is due that this desk has handlers for. */
     public Optional<Instant> nextDue() {
         refuseBound("asked for what is due, which is about everybody's");
         return background.nextDue(store);
+    }
+
+    /** When the next call is due to a counterpart that this desk calls. */
+    public Optional<Instant> nextCall() {
+        refuseBound("asked for what is due, which is about everybody's");
+        return background.nextCall(store);
     }
 
     /** What is done by hand. On a desk that is bound to a caller there is none: background work is nobody's. */

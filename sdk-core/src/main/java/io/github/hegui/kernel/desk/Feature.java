@@ -42,6 +42,7 @@ public final class Feature {
     private final Map<Kind<?>, OnDue<?>> deadlines;
     private final List<Process> processes;
     private final Map<String, Background.Task> tasks;
+    private final List<Calling<?, ?>> calls;
 
     private Feature(Builder b) {
         name = b.name;
@@ -49,6 +50,7 @@ public final class Feature {
         deadlines = Map.copyOf(b.deadlines);
         processes = List.copyOf(b.processes);
         tasks = Map.copyOf(b.tasks);
+        calls = List.copyOf(b.calls);
     }
 
     /**
@@ -75,6 +77,7 @@ public final class Feature {
         deadlines.forEach((kind, handler) -> put(background, kind, handler));
         processes.forEach(process -> background.put(process.name(), process.task()));
         tasks.forEach(background::put);
+        calls.forEach(background::put);
     }
 
     @SuppressWarnings("unchecked") // taken in together, by Builder.onDue
@@ -95,6 +98,7 @@ public final class Feature {
         private final Map<Kind<?>, OnDue<?>> deadlines = new LinkedHashMap<>();
         private final List<Process> processes = new ArrayList<>();
         private final Map<String, Background.Task> tasks = new LinkedHashMap<>();
+        private final List<Calling<?, ?>> calls = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -164,6 +168,12 @@ public final class Feature {
         /** Anything else that is done now and then. */
         public Builder task(String task, Background.Task work) {
             tasks.put(task, work);
+            return this;
+        }
+
+        /** Who outside is called: see {@link Calls}. */
+        Builder calling(Calling<?, ?> calling) {
+            calls.add(calling);
             return this;
         }
 

@@ -62,6 +62,18 @@ record Issued(String id, String told, Actor actor, @Nullable Instant at, boolean
         return new Issued(id, id, clock, null, true, true);
     }
 
+    /** What follows from an answer to a try at a call. */
+    static Issued onAnswer(StoredDeadline call, Actor actor) {
+        String id = own(
+                "answer",
+                joined(
+                        Long.toString(call.due().toEpochMilli()),
+                        Integer.toString(call.attempts()),
+                        call.key().kind(),
+                        call.key().id()));
+        return new Issued(id, id, actor, null, true, false);
+    }
+
     /** Something of which no record is kept. */
     static Issued unrecorded(String name, Actor actor) {
         String id = Command.RESERVED + name;

@@ -65,6 +65,7 @@ public final class Kind<D> {
     private final Map<String, Dimension<D>> dimensions;
     private final About<D> about;
     private final @Nullable AccessPath<D> aboutPath;
+    private final @Nullable CallDue<D> calls;
     private final RefusalCode missing;
     private final RefusalCode stranger;
     private final ObjectWriter writer;
@@ -85,6 +86,7 @@ public final class Kind<D> {
         upcasters = Map.copyOf(b.upcasters);
         parties = b.parties.isEmpty() ? Map.of() : new EnumMap<>(b.parties);
         dimensions = Map.copyOf(b.dimensions);
+        calls = b.calls;
         missing = b.missing;
         stranger = b.stranger;
         eventTypes = Map.copyOf(b.events);
@@ -100,6 +102,10 @@ public final class Kind<D> {
         if (timeToLive != null && !eventTypes.isEmpty()) {
             throw new IllegalArgumentException(
                     "kind " + name + " is transient, and nothing is told of what is transient");
+        }
+        if (calls != null && !followed) {
+            throw new IllegalArgumentException("kind " + name
+                    + " calls somebody outside: its documents last, and the audit log follows what stands in them");
         }
         for (AccessPath<D> path : paths) {
             if (path.isCounted() && (!followed || path.counted() > schema)) {
@@ -182,6 +188,12 @@ public final class Kind<D> {
         Function<D, ? extends @Nullable OpaqueId> party = parties.get(actor.role());
         OpaqueId id = party == null ? null : party.apply(document);
         return id == null || !id.value().equals(actor.id());
+    }
+
+    /** How it is known when somebody outside is called for a document; null when nobody ever is. */
+    @Nullable
+    CallDue<D> calls() {
+        return calls;
     }
 
     /** The dimension of that name; null when it has none. */

@@ -7,6 +7,7 @@ import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Limits;
+import io.github.hegui.kernel.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,10 @@ public final class KindBuilder<D> {
     final Map<Role, Function<D, ? extends @Nullable OpaqueId>> parties = new EnumMap<>(Role.class);
     final Map<String, Dimension<D>> dimensions = new HashMap<>();
     About<D> about = About.nothing();
+
+    @Nullable
+    CallDue<D> calls;
+
     RefusalCode missing = DeskRefusal.NOT_FOUND;
     RefusalCode stranger = DeskRefusal.NOT_YOURS;
 
@@ -193,6 +198,19 @@ public final class KindBuilder<D> {
      */
     public KindBuilder<D> aboutNobody(String why) {
         about = about.nobody(why);
+        return this;
+    }
+
+    /**
+     * That somebody outside is called for its documents; {@link Calls} says what is asked and what follows. Whatever writes a document notes the call with it.
+     * Documents that were there before it was said get theirs when they are written next.
+     *
+     * @param counterpart who is called, such as a payment channel's name: 1 to 64 printable characters without white space and slash
+     * @param at from when on, null for a document for which nobody is called (any more). It stays as long as it gives the same time, whatever else
+     *     becomes of the document; another time is another call
+     */
+    public KindBuilder<D> calls(Function<D, String> counterpart, Function<D, @Nullable Moment> at) {
+        calls = new CallDue<>(counterpart, at);
         return this;
     }
 

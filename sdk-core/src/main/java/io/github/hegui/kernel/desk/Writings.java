@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Writings {
 
     /** What is written; {@code always} when a refusal leaves it too. */
-    private record Written(Kind<?> kind, Write write, Seen after, boolean always, List<Move> counts) {}
+    private record Written(
+            Kind<?> kind, Write write, Seen after, boolean always, List<Move> counts, List<DeadlineWrite> calls) {}
 
     private final Documents documents;
     private final Instant at;
@@ -73,7 +74,7 @@ final class Writings {
         List<PathEntry> whole = kind.isFollowed() ? List.of() : null;
         Write write = new Write(key, base.version(), kind.schema(), null, List.of(), entries(kind, base), null, whole);
         Seen gone = new Seen(base.version() + 1, kind.schema(), null, null);
-        written.put(key, new Written(kind, write, gone, false, counts(kind, base, null)));
+        written.put(key, new Written(kind, write, gone, false, counts(kind, base, null), calls(kind, key, base, null)));
         also(kind, key, decision);
     }
 
@@ -140,11 +141,17 @@ final class Writings {
         Write write = new Write(
                 key, base.version(), kind.schema(), body, added, removed, expires, kind.isFollowed() ? whole : null);
         Seen after = new Seen(base.version() + 1, kind.schema(), next, next);
-        written.put(key, new Written(kind, write, after, always, counts(kind, base, next)));
+        written.put(
+                key, new Written(kind, write, after, always, counts(kind, base, next), calls(kind, key, base, next)));
     }
 
     private static <D> List<Move> counts(Kind<D> kind, Seen base, @Nullable D next) {
         return PathCounts.moves(kind, kind.type().cast(base.indexed()), base.schema(), next);
+    }
+
+    private static <D> List<DeadlineWrite> calls(Kind<D> kind, DocumentKey key, Seen base, @Nullable D next) {
+        CallDue<D> calls = kind.calls();
+        return calls == null ? List.of() : calls.writes(kind, key, kind.type().cast(base.indexed()), next);
     }
 
     void move(List<Move> more) {
@@ -215,6 +222,7 @@ final class Writings {
         moves.forEach(builder::move);
         written.values().forEach(w -> w.counts().forEach(builder::move));
         deadlines.forEach(builder::deadline);
+        written.values().forEach(w -> w.calls().forEach(builder::deadline));
         if (tentative) {
             builder.tentative();
         }

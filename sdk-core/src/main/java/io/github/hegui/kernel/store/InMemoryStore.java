@@ -351,11 +351,8 @@ final class InMemoryStore implements Store, Fold.Ground {
     }
 
     @Override
-    public void failed(StoredDeadline deadline, Instant retryAt, boolean park) {
-        locked(() -> {
-            deadlines.get(deadline.key().partition().shard()).failed(deadline, retryAt, park);
-            return deadline;
-        });
+    public boolean putOff(StoredDeadline deadline, Instant retryAt, boolean park) {
+        return locked(() -> deadlines.get(deadline.key().partition().shard()).putOff(deadline, retryAt, park));
     }
 
     @Override

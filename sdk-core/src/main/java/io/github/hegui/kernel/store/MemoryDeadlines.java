@@ -97,22 +97,24 @@ final class MemoryDeadlines {
     }
 
     /** Puts one off, or parks it, unless it is due at another time by now, or somebody else put it off. */
-    void failed(StoredDeadline deadline, Instant retryAt, boolean park) {
+    boolean putOff(StoredDeadline deadline, Instant retryAt, boolean park) {
         Fold.DeadlineKey key = new Fold.DeadlineKey(deadline.key(), deadline.name());
         Lease held = leases.get(key);
-        if (held != null
-                && held.deadline().due().equals(deadline.due())
-                && held.deadline().attempts() == deadline.attempts()) {
-            StoredDeadline next = new StoredDeadline(
-                    deadline.key(),
-                    deadline.name(),
-                    deadline.due(),
-                    held.deadline().provisional(),
-                    deadline.attempts() + 1,
-                    park,
-                    held.deadline().basis());
-            put(key, new Lease(next, retryAt, Instant.MIN));
+        if (held == null
+                || !held.deadline().due().equals(deadline.due())
+                || held.deadline().attempts() != deadline.attempts()) {
+            return false;
         }
+        StoredDeadline next = new StoredDeadline(
+                deadline.key(),
+                deadline.name(),
+                deadline.due(),
+                held.deadline().provisional(),
+                deadline.attempts() + 1,
+                park,
+                held.deadline().basis());
+        put(key, new Lease(next, retryAt, Instant.MIN));
+        return true;
     }
 
     List<StoredDeadline> list(boolean parked, boolean provisional, @Nullable StoredDeadline after, int limit) {

@@ -136,10 +136,12 @@ public interface Store extends AutoCloseable {
     Optional<Instant> nextDue(int shard, Collection<String> kinds);
 
     /**
-     * Notes that firing a deadline failed: it may fire again from that business time on, or is parked for a person to look at. It stays due when it was. Does
-     * nothing when it was set anew or put off since.
+     * Notes a try at a deadline: it may fire again from that business time on, or is parked for a person to look at. It stays due when it was. Of several
+     * who note the same try one is told that it is theirs.
+     *
+     * @return false, and nothing is done, when it was set anew, stopped or put off since
      */
-    void failed(StoredDeadline deadline, Instant retryAt, boolean park);
+    boolean putOff(StoredDeadline deadline, Instant retryAt, boolean park);
 
     /** Deadlines of a shard that are parked, or that rest on a year that is not decreed yet, by key; at most 1,000 a page. */
     List<StoredDeadline> deadlines(

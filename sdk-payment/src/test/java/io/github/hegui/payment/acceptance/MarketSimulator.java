@@ -14,6 +14,7 @@ import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.MortalStore;
 import io.github.hegui.testkit.SetClock;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.delivery.Consignment;

@@ -372,8 +372,8 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public void failed(StoredDeadline deadline, Instant retryAt, boolean park) {
-        connections.writing(c -> home.waiting(c, open -> reads.failed(open, deadline, retryAt, park)));
+    public boolean putOff(StoredDeadline deadline, Instant retryAt, boolean park) {
+        return connections.writing(c -> home.waiting(c, open -> reads.putOff(open, deadline, retryAt, park)));
     }
 
     @Override

@@ -250,7 +250,7 @@ final class Reads {
         }
     }
 
-    boolean failed(Connection connection, StoredDeadline t, Instant retryAt, boolean park) throws SQLException {
+    boolean putOff(Connection connection, StoredDeadline t, Instant retryAt, boolean park) throws SQLException {
         String sql = "UPDATE " + prefix + "deadline SET ready = ?, parked = ?, attempts = attempts + 1, lease = 0"
                 + " WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND due = ? AND attempts = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {

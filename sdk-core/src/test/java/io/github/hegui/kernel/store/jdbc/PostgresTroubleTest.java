@@ -237,12 +237,12 @@ class PostgresTroubleTest {
             }
             assertThat(store.sequence(0)).as("what is numbered by now").isZero();
             StoredDeadline deadline = store.deadlines(0, false, false, null, 1).get(0);
-            assertThatThrownBy(() -> store.failed(deadline, AT, true))
+            assertThatThrownBy(() -> store.putOff(deadline, AT, true))
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT));
             host.rollback();
             assertThat(store.sequence(0)).isEqualTo(1);
-            store.failed(deadline, AT, true);
+            assertThat(store.putOff(deadline, AT, true)).isTrue();
             assertThat(store.deadlines(0, true, false, null, 10)).hasSize(1);
             try (Statement statement = host.createStatement()) {
                 var events = statement.execute("UPDATE " + schema + ".event SET form = form");

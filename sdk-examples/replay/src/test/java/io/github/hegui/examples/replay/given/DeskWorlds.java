@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Worlds with commands, machines and the feed. */
 public final class DeskWorlds {
@@ -185,6 +186,25 @@ public final class DeskWorlds {
         }
 
         protected final Shop opened = new Shop("s-1");
+    }
+
+    /** A post office, and letters for it. */
+    public abstract static class OfCalls extends Given {
+        /** A letter; {@code unsentSince} is null when it was sent. */
+        public record Letter(
+                String id, String text, @Nullable Moment unsentSince) {
+            /** It was taken. */
+            public Outcome<Decision<Letter>> sent(String receipt, Step step) {
+                return Outcome.done(Decision.of(new Letter(id, text, null)));
+            }
+        }
+
+        /** Takes letters, each once. */
+        protected interface PostOffice {
+            String send(String key, String text);
+        }
+
+        protected final PostOffice postOffice = (key, text) -> "taken " + key;
     }
 
     public abstract static class OfInbound extends Given {

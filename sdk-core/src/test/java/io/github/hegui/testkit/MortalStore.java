@@ -1,17 +1,18 @@
-package io.github.hegui.payment.acceptance;
+package io.github.hegui.testkit;
 
 import io.github.hegui.kernel.store.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Set;
 
 /**
  * A store whose process may be killed: at a commit, before it or after it, and from then on nothing gets through any more until another process is
  * there. For one thread.
  */
-final class MortalStore {
+public final class MortalStore {
 
     /** What a killed process sees: nothing that it could catch. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 
         Killed() {
@@ -25,22 +26,30 @@ final class MortalStore {
     private boolean afterwards;
     private Object current = new Object();
 
-    MortalStore(Store store) {
+    /** Before that store. */
+    public MortalStore(Store store) {
         this.store = store;
     }
 
     /** The next process dies at that commit from now on, counted from 1: before it, or after it. */
-    void killAt(int commit, boolean after) {
+    public void killAt(int commit, boolean after) {
         commitsLeft = commit;
         afterwards = after;
     }
 
-    boolean isDead() {
+    /** Whether the process was killed. */
+    public boolean isDead() {
         return dead;
     }
 
+    /** Now. */
+    public Killed kill() {
+        dead = true;
+        return new Killed();
+    }
+
     /** Another process. */
-    Store revive() {
+    public Store revive() {
         dead = false;
         commitsLeft = Integer.MAX_VALUE;
         Object owner = new Object();
@@ -50,7 +59,7 @@ final class MortalStore {
                     if (dead || current != owner) {
                         throw new Killed();
                     }
-                    boolean commits = method.getName().equals("apply");
+                    boolean commits = Set.of("apply", "putOff").contains(method.getName());
                     boolean dies = commits && --commitsLeft <= 0;
                     if (dies && !afterwards) {
                         dead = true;
