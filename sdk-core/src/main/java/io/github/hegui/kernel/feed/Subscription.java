@@ -56,6 +56,13 @@ public final class Subscription {
         void handle(E event, FeedEvent stored);
     }
 
+    /** What takes events of one type for an effect in another shard. Whatever it throws is a failure. */
+    @FunctionalInterface
+    public interface AcrossHandler<E> {
+        /** Takes it, with the desk that runs, of the event's tenant: what it says, and how it stands in the feed. */
+        void handle(Desk desk, E event, FeedEvent stored);
+    }
+
     /**
      * A subscription of that name, stable for ever: its cursors are kept under {@code subscription/} and this. It begins with the first event,
      * and its lease is 30 seconds.
@@ -99,6 +106,28 @@ public final class Subscription {
                 handler.handle(kind.event(event, type), event);
             }
         });
+    }
+
+    /**
+     * What brings events of one type to that handler for an effect in another shard, where no {@link io.github.hegui.kernel.desk.Process} reaches: each at least once, so
+     * the effect has to be there once however often it is asked for. A store of one shard has no other, and nothing is read there.
+     */
+    public <E> Feature across(Kind<?> kind, Class<E> type, AcrossHandler<E> handler) {
+        Objects.requireNonNull(handler, "handler");
+        String wanted = kind.eventName(type);
+        return Feature.named(name)
+                .task(
+                        name,
+                        (desk, shard, limit) -> desk.shards() == 1
+                                ? RunReport.NOTHING
+                                : run(desk, shard, limit, event -> {
+                                    if (event.type().equals(wanted) && !event.isRedacted()) {
+                                        Desk there = desk.forTenant(
+                                                event.key().partition().tenant());
+                                        handler.handle(there, kind.event(event, type), event);
+                                    }
+                                }))
+                .build();
     }
 
     private RunReport run(Desk desk, int shard, int limit, Handler handler) {

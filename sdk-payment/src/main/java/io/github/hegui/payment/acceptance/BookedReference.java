@@ -1,9 +1,9 @@
 package io.github.hegui.payment.acceptance;
 
 import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
-import io.github.hegui.kernel.desk.Inbound;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
@@ -34,16 +34,23 @@ record BookedReference(String id, int shard) {
             return wanted;
         }
         String id = Capture.idOf(notice, new Partition(wanted.tenant(), 0)).value();
-        BookedReference claimed = desk.itself(BOOKING)
-                .execute(
-                        Inbound.of("payment.reference", BOOKING, id),
-                        "payment.reference.claim",
-                        id,
-                        desk.homeOf(id),
-                        KIND,
-                        work -> Outcome.done(work.find(KIND, id)
-                                .orElseGet(() -> work.put(KIND, Decision.of(new BookedReference(id, wanted.shard()))))))
-                .orElseThrow();
+        Partition home = desk.homeOf(id);
+        Desk itself = desk.itself(BOOKING);
+        BookedReference claimed = itself.find(KIND, home, id)
+                .orElseGet(() -> claim(itself, home, new BookedReference(id, wanted.shard())));
         return new Partition(wanted.tenant(), claimed.shard());
+    }
+
+    /** What is written lasts for ever, so no command has to be remembered. */
+    private static BookedReference claim(Desk itself, Partition home, BookedReference first) {
+        return itself.execute(
+                        Command.by(BOOKING),
+                        "payment.reference.claim",
+                        first.id(),
+                        home,
+                        KIND,
+                        work -> Outcome.done(
+                                work.find(KIND, first.id()).orElseGet(() -> work.put(KIND, Decision.of(first)))))
+                .orElseThrow();
     }
 }

@@ -25,43 +25,49 @@ final class Booking {
 
     private Booking() {}
 
-    /**
-     * Money came. What is known already is not booked again, whoever tells it; what is new goes to the order, or to suspense.
-     *
-     * @param order for which it is if no payment says so; null when nobody knows
-     */
-    static Outcome<Capture> came(Work work, Notice notice, @Nullable OrderId order) {
+    /** Money came. What is known already is not booked again, whoever tells it; what is new goes to the order, or to suspense. */
+    static Outcome<Capture> came(Work work, Notice notice, Purpose purpose) {
+        return work.find(Capture.KIND, Capture.idOf(notice, work.partition()).value())
+                .map(known -> again(work, known, notice, purpose))
+                .orElseGet(() -> first(work, notice, purpose));
+    }
+
+    private static Outcome<Capture> first(Work work, Notice notice, Purpose purpose) {
         CaptureId id = Capture.idOf(notice, work.partition());
-        Payment payment = payment(work, notice);
-        OrderId named = payment == null ? order : payment.order();
-        Capture known = work.find(Capture.KIND, id.value()).orElse(null);
-        if (known != null) {
-            return again(work, known, notice, payment, named);
-        }
-        Capture.Suspense why = why(work, notice, named);
+        Payment payment = purpose.payment();
+        Capture.Suspense why = purpose.suspense();
         Capture capture = new Capture(
                 id,
                 notice.channel(),
                 shown(notice.knownBy(), Capture.REFERENCE_SHOWN),
                 payment == null ? null : payment.id(),
-                why == null ? named : null,
+                why == null ? purpose.order() : null,
                 notice.amount(),
                 why,
+                null,
                 work.step().at(),
                 null);
         book(work, cameBy(id), capture.taken(why == null));
-        return why == null
-                ? toOrder(work, capture, payment)
-                : work.add(
-                        Capture.KIND,
-                        Outcome.done(Decision.of(capture)
-                                .telling(new Capture.Suspended(id, capture.channel(), capture.amount(), why))));
+        if (why == null) {
+            return toOrder(work, capture, payment);
+        }
+        if (purpose.isElsewhere() && purpose.fits()) {
+            return forward(work, capture, purpose);
+        }
+        if (payment != null && !purpose.isElsewhere()) {
+            captured(work, payment, capture.amount());
+        }
+        return work.add(
+                Capture.KIND,
+                Outcome.done(Decision.of(capture)
+                        .telling(new Capture.Suspended(id, capture.channel(), capture.amount(), why))));
     }
 
     /** Told once more: by another way, with more than was known, or with something else. */
-    private static Outcome<Capture> again(
-            Work work, Capture known, Notice notice, @Nullable Payment payment, @Nullable OrderId order) {
-        PaymentId named = payment == null ? named(notice) : payment.id();
+    private static Outcome<Capture> again(Work work, Capture known, Notice notice, Purpose purpose) {
+        Payment payment = purpose.payment();
+        OrderId order = purpose.order();
+        PaymentId named = payment == null ? Purpose.named(notice) : payment.id();
         boolean isOther = !known.amount().equals(notice.amount())
                 || (known.payment() != null && named != null && !known.payment().equals(named))
                 || (known.order() != null
@@ -74,15 +80,37 @@ final class Booking {
             return Outcome.refused(PaymentRefusal.BOOKED_OTHERWISE, known.id(), known.order());
         }
         if (known.order() != null && known.payment() == null && payment != null) {
-            return matched(work, known, payment);
+            return known.isElsewhere() ? forward(work, known, purpose) : matched(work, known, payment);
         }
-        return known.isInSuspense() && order != null ? explained(work, known, order, payment) : Outcome.done(known);
+        return known.isInSuspense() && purpose.fits() ? explained(work, known, purpose) : Outcome.done(known);
     }
 
     /** Money that somebody recorded for its order turns out to be what a payment was asked for: it is booked, and the payment has its answer. */
     private static Outcome<Capture> matched(Work work, Capture known, Payment payment) {
         captured(work, payment, known.amount());
         return work.add(Capture.KIND, Outcome.done(Decision.of(known.to(payment.order(), payment.id()))));
+    }
+
+    /** Its order is in another shard, which hears of it by the feed. */
+    private static Outcome<Capture> forward(Work work, Capture known, Purpose purpose) {
+        PaymentId payment =
+                purpose.payment() == null ? known.payment() : purpose.payment().id();
+        return work.add(
+                Capture.KIND, Outcome.done(known.forwardedTo(Objects.requireNonNull(purpose.order()), payment)));
+    }
+
+    /** Money that came in another shard is booked to its order here, once; or the payment here that it turns out to be the answer to has it. */
+    static Outcome<Capture> arrived(Work work, Capture came) {
+        CaptureId id = came.arrivedAt(work.partition()).id();
+        Payment payment = came.payment() == null
+                ? null
+                : work.find(Payment.KIND, came.payment().value()).orElse(null);
+        Capture known = work.find(Capture.KIND, id.value()).orElse(null);
+        if (known == null) {
+            book(work, explainedBy(id), came.explained());
+            return toOrder(work, came.arrivedAt(work.partition()), payment);
+        }
+        return known.payment() == null && payment != null ? matched(work, known, payment) : Outcome.done(known);
     }
 
     private static void captured(Work work, Payment payment, Money amount) {
@@ -116,13 +144,14 @@ final class Booking {
                                 known.id(), known.channel(), known.amount(), notice.amount())));
     }
 
-    /** Somebody says what money in suspense is for; where that does not fit, it stays there. */
-    static Outcome<Capture> explained(Work work, Capture known, OrderId order, @Nullable Payment payment) {
-        Bill bill = Bills.find(work, order).orElse(null);
-        if (bill == null || !bill.total().isSameCurrency(known.amount())) {
-            return Outcome.done(known);
+    /** Somebody says what money in suspense is for. */
+    private static Outcome<Capture> explained(Work work, Capture known, Purpose purpose) {
+        if (purpose.isElsewhere()) {
+            return forward(work, known, purpose);
         }
-        Capture capture = known.to(order, payment == null ? known.payment() : payment.id());
+        Payment payment = purpose.payment();
+        Capture capture =
+                known.to(Objects.requireNonNull(purpose.order()), payment == null ? known.payment() : payment.id());
         book(work, explainedBy(known.id()), capture.explained());
         return toOrder(work, capture, payment);
     }
@@ -155,56 +184,25 @@ final class Booking {
         return new PostingId(capture + ".explained");
     }
 
-    /** The payment that a notice names, if we asked that channel for it. */
-    private static @Nullable Payment payment(Work work, Notice notice) {
-        Payment named = named(work, notice).orElse(null);
-        return named != null && named.terms().channel().equals(notice.channel()) ? named : null;
-    }
-
-    private static Optional<Payment> named(Work work, Notice notice) {
-        PaymentId id = named(notice);
-        return id == null ? Optional.empty() : work.find(Payment.KIND, id.value());
-    }
-
-    /** The payment that a notice names, if it can be one, wherever that is. */
-    private static @Nullable PaymentId named(Notice notice) {
-        String id = notice.payment();
-        return id == null || !id.matches("[!-~]{1,64}") ? null : new PaymentId(id);
-    }
-
-    private static Capture.@Nullable Suspense why(Work work, Notice notice, @Nullable OrderId order) {
-        if (order == null) {
-            return notice.payment() == null
-                    ? Capture.Suspense.NO_PAYMENT
-                    : named(work, notice).isPresent()
-                            ? Capture.Suspense.OTHER_CHANNEL
-                            : Capture.Suspense.UNKNOWN_PAYMENT;
-        }
-        Bill bill = Bills.find(work, order).orElse(null);
-        if (bill == null) {
-            return Capture.Suspense.UNKNOWN_ORDER;
-        }
-        return bill.total().isSameCurrency(notice.amount()) ? null : Capture.Suspense.OTHER_CURRENCY;
-    }
-
-    /** What a person says money in suspense is for. */
-    static Outcome<Capture> assign(Work work, Capture known, OrderId order) {
+    /**
+     * What a person says money in suspense is for.
+     *
+     * @param bill of that order, wherever it is; empty when there is none
+     */
+    static Outcome<Capture> assign(Work work, Capture known, OrderId order, Optional<Bill> bill, boolean isElsewhere) {
         if (known.order() != null) {
             return known.order().equals(order)
                     ? Outcome.done(known)
                     : Outcome.refused(PaymentRefusal.BOOKED_OTHERWISE, known.id(), known.order());
         }
-        Bill bill = Bills.find(work, order).orElse(null);
-        if (bill == null) {
+        if (bill.isEmpty()) {
             return Outcome.refused(PaymentRefusal.ORDER_NOT_FOUND, order);
         }
-        return bill.total().isSameCurrency(known.amount())
-                ? explained(work, known, order, null)
+        Currency currency = bill.get().total().currency();
+        return currency.equals(known.amount().currency())
+                ? explained(work, known, new Purpose(null, order, null, isElsewhere))
                 : Outcome.refused(
-                        PaymentRefusal.CURRENCY,
-                        order,
-                        bill.total().currency(),
-                        known.amount().currency());
+                        PaymentRefusal.CURRENCY, order, currency, known.amount().currency());
     }
 
     /** Brings the escrow of an order to what its bill wants; changes nothing when that is so already. */

@@ -2,6 +2,7 @@ package io.github.hegui.payment.acceptance;
 
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.AccessPath;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.money.Money;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the order in whose escrow it is, or null while it is in suspense
  * @param amount positive
  * @param suspense why it is in suspense, or was; null when it never was
+ * @param transit how far it is to an order in another shard than where it came; null when it is where it came
  * @param at when it became known
  * @param contradiction another thing that the channel said of the same reference, the first one; or null
  */
@@ -39,6 +41,7 @@ public record Capture(
         @Nullable OrderId order,
         Money amount,
         @Nullable Suspense suspense,
+        @Nullable Transit transit,
         Moment at,
         @Nullable Contradiction contradiction) {
 
@@ -53,7 +56,22 @@ public record Capture(
         /** It names an order that there is not. */
         UNKNOWN_ORDER,
         /** It is in another currency than the order. */
-        OTHER_CURRENCY
+        OTHER_CURRENCY,
+        /** Somebody brought it to another shard first, and died before it was booked. */
+        OTHER_SHARD
+    }
+
+    /**
+     * How far money is that became known in another shard than its order's. It stays in suspense where it came, and leaves suspense where the order is; of the
+     * account, which stands in both, the sum is what waits. Constants are stored: they are never renamed.
+     */
+    public enum Transit {
+        /** It came here, and its order's shard may not have booked it yet. */
+        ON_ITS_WAY,
+        /** It came here, and its order's shard has booked it. */
+        FORWARDED,
+        /** It came in another shard, and is booked here, to its order. */
+        ARRIVED
     }
 
     /**
@@ -71,15 +89,24 @@ public record Capture(
     /** The event that a channel contradicts itself. */
     public record Contradicted(CaptureId capture, String channel, Money amount, Money other) {}
 
+    /** The event that money in suspense is for an order in another shard. */
+    public record Forwarded(CaptureId capture, OrderId order, Money amount) {}
+
     static final int REFERENCE_SHOWN = 200;
 
-    /** By order, those in suspense last. */
+    /** By order, in the order's shard. */
     public static final AccessPath<Capture> BY_ORDER = AccessPath.of(
-            "by-order", 1, c -> c.order == null ? null : PathKey.start().text(c.order.value()));
+            "by-order",
+            1,
+            c -> c.order == null || c.isElsewhere() ? null : PathKey.start().text(c.order.value()));
 
     /** Those in suspense, the oldest first. */
     public static final AccessPath<Capture> IN_SUSPENSE = AccessPath.of(
             "in-suspense", 1, c -> c.order == null ? PathKey.start().number(c.at.epochMilli()) : null);
+
+    /** Those whose order is in another shard, the oldest first. */
+    static final AccessPath<Capture> ELSEWHERE =
+            AccessPath.of("elsewhere", 1, c -> c.isElsewhere() ? PathKey.start().number(c.at.epochMilli()) : null);
 
     /** Those of which a channel said two things, the oldest first. */
     public static final AccessPath<Capture> CONTRADICTED = AccessPath.of(
@@ -93,10 +120,12 @@ public record Capture(
     public static final Kind<Capture> KIND = Kind.of("payment.capture", Capture.class, c -> c.id().value())
             .path(BY_ORDER)
             .path(IN_SUSPENSE)
+            .path(ELSEWHERE)
             .path(CONTRADICTED)
             .event("booked", Orders.Captured.class)
             .event("suspended", Suspended.class)
             .event("contradicted", Contradicted.class)
+            .event("forwarded", Forwarded.class)
             .missing(PaymentRefusal.CAPTURE_NOT_FOUND)
             .stranger(PaymentRefusal.NOT_TRUSTED)
             .build();
@@ -112,6 +141,9 @@ public record Capture(
         }
         if (order == null && suspense == null) {
             throw new IllegalArgumentException("capture " + id + " is for no order, and there is no reason why");
+        }
+        if (transit != null && (order == null || suspense == null)) {
+            throw new IllegalArgumentException("capture " + id + " is on its way from nowhere or to no order");
         }
     }
 
@@ -129,12 +161,46 @@ public record Capture(
         return order == null;
     }
 
+    /** Whether its order is in another shard. */
+    boolean isElsewhere() {
+        return transit == Transit.ON_ITS_WAY || transit == Transit.FORWARDED;
+    }
+
     Capture to(OrderId forOrder, @Nullable PaymentId forPayment) {
-        return new Capture(id, channel, reference, forPayment, forOrder, amount, suspense, at, contradiction);
+        return with(id, forPayment, forOrder, transit, contradiction);
+    }
+
+    /** For an order in another shard, which is to hear of it. */
+    Decision<Capture> forwardedTo(OrderId forOrder, @Nullable PaymentId forPayment) {
+        return Decision.of(with(id, forPayment, forOrder, Transit.ON_ITS_WAY, contradiction))
+                .telling(new Forwarded(id, forOrder, amount));
+    }
+
+    Capture answering(@Nullable PaymentId another) {
+        return with(id, another, order, transit, contradiction);
+    }
+
+    Capture forwarded() {
+        return with(id, payment, order, Transit.FORWARDED, contradiction);
+    }
+
+    /** The same money in its order's shard. What the channel says besides is kept where the money came. */
+    Capture arrivedAt(Partition partition) {
+        String hash = id.value().replaceFirst("~.*", "");
+        return with(new CaptureId(Desk.placed(hash, partition)), payment, order, Transit.ARRIVED, null);
     }
 
     Capture contradictedBy(Contradiction other) {
-        return new Capture(id, channel, reference, payment, order, amount, suspense, at, other);
+        return with(id, payment, order, transit, other);
+    }
+
+    private Capture with(
+            CaptureId as,
+            @Nullable PaymentId forPayment,
+            @Nullable OrderId forOrder,
+            @Nullable Transit far,
+            @Nullable Contradiction other) {
+        return new Capture(as, channel, reference, forPayment, forOrder, amount, suspense, far, at, other);
     }
 
     /** What is booked when it comes, to the order's escrow or to suspense. */

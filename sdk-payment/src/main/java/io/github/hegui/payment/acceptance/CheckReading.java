@@ -69,6 +69,9 @@ final class CheckReading {
                 after -> desk.query(Capture.KIND, Capture.IN_SUSPENSE, partition, PathKey.start(), after, PAGE),
                 capture -> waits(partition, capture));
         pages(
+                after -> desk.query(Capture.KIND, Capture.ELSEWHERE, partition, PathKey.start(), after, PAGE),
+                capture -> elsewhere(partition, capture));
+        pages(
                 after -> desk.query(Capture.KIND, Capture.CONTRADICTED, partition, PathKey.start(), after, PAGE),
                 capture -> contradicted++);
         pages(
@@ -137,10 +140,33 @@ final class CheckReading {
     }
 
     private void waits(Partition partition, Capture capture) {
+        waited(partition, capture);
+        inSuspense(capture);
+    }
+
+    /** It came into suspense there. */
+    private void waited(Partition partition, Capture capture) {
         known(partition, capture);
         PostingId posting = Booking.cameBy(capture.id());
         Map<PostingId, List<Transfer>> booked = booked(partition, List.of(posting));
         expectBooked(capture, posting, booked, capture.taken(false));
+    }
+
+    /** Money for an order in another shard: it waits as long as it is not booked there. */
+    private void elsewhere(Partition partition, Capture capture) {
+        waited(partition, capture);
+        Partition there = desk.placeOf(Objects.requireNonNull(capture.order()).value());
+        Capture expected = capture.arrivedAt(there);
+        Capture arrived = desk.find(Capture.KIND, there, expected.id().value()).orElse(null);
+        boolean isOnItsWay = capture.transit() == Capture.Transit.ON_ITS_WAY;
+        if (arrived == null && isOnItsWay) {
+            inSuspense(capture);
+        } else if (arrived == null || !expected.equals(isOnItsWay ? arrived.answering(capture.payment()) : arrived)) {
+            violations.add("capture " + capture.id() + " was forwarded, and is not what is booked as " + expected.id());
+        }
+    }
+
+    private void inSuspense(Capture capture) {
         add(suspense, capture.amount());
         Account account =
                 Account.Chart.SUSPENSE.of(capture.channel(), capture.amount().currency());
@@ -203,6 +229,9 @@ final class CheckReading {
     }
 
     private static List<PostingId> postings(Capture capture) {
+        if (capture.transit() == Capture.Transit.ARRIVED) {
+            return List.of(Booking.explainedBy(capture.id()));
+        }
         return capture.suspense() == null
                 ? List.of(Booking.cameBy(capture.id()))
                 : List.of(Booking.cameBy(capture.id()), Booking.explainedBy(capture.id()));
@@ -242,7 +271,9 @@ final class CheckReading {
             known(partition, capture);
             List<PostingId> postings = postings(capture);
             if (postings.size() == 1) {
-                expectBooked(capture, postings.get(0), booked, capture.taken(true));
+                boolean isFromElsewhere = capture.transit() == Capture.Transit.ARRIVED;
+                expectBooked(
+                        capture, postings.get(0), booked, isFromElsewhere ? capture.explained() : capture.taken(true));
             } else {
                 expectBooked(capture, postings.get(0), booked, capture.taken(false));
                 expectBooked(capture, postings.get(1), booked, capture.explained());

@@ -34,9 +34,7 @@ public enum PaymentRefusal implements RefusalCode {
     /** There is no such capture. */
     CAPTURE_NOT_FOUND(Reason.notFound("没有编号为 {0} 的收款", "there is no capture {0}")),
     /** The money is for another order. */
-    BOOKED_OTHERWISE(Reason.conflict("收款 {0} 已计入订单 {1}", "capture {0} is booked to order {1}")),
-    /** The order lives in another shard than the money. */
-    OTHER_SHARD(Reason.conflict("订单 {1} 与收款 {0} 不在同一分片，不能直接转入", "order {1} lives in another shard than capture {0}"));
+    BOOKED_OTHERWISE(Reason.conflict("收款 {0} 已计入订单 {1}", "capture {0} is booked to order {1}"));
 
     private final Reason reason;
 

@@ -71,9 +71,10 @@ public final class Payments {
     private static final CodeKind CODE = CodeKind.of("PAY");
     private static final Actor CHANNEL = Actor.system("payment.channel");
 
-    /** That the escrow of orders is settled, by whatever changes what is owed. */
+    /** That the escrow of orders is settled, by whatever changes what is owed, and that money reaches its order in whichever shard. */
     public static final Feature FEATURE = Feature.named("payment.acceptance")
             .needs(Orders.FEATURE)
+            .needs(Forwarding.FEATURE)
             .process(settling(
                     Process.named("payment.escrow"), OrderEvent.PAID, OrderEvent.REFUND_DUE, OrderEvent.COMPLETED))
             .build();
@@ -218,22 +219,14 @@ public final class Payments {
     }
 
     /**
-     * Says for which order money in suspense is. Repeated it changes nothing.
+     * Says for which order money in suspense is. Repeated it changes nothing. To an order in another shard it is brought at once, or by the next runs of the
+     * desk when this call ends before; until then {@link Capture#transit} says so.
      *
      * @param capture the id of the capture
      * @param command of the platform
      */
     public Outcome<Capture> assign(Command command, CaptureId capture, OrderId order) {
-        Objects.requireNonNull(order, "order");
-        return captures.work(
-                command,
-                "assign",
-                capture,
-                work -> work.read(Capture.KIND, capture.value())
-                        .flatMap(known -> desk.placeOf(order.value()).equals(work.partition())
-                                ? Booking.assign(work, known, order)
-                                : Outcome.refused(PaymentRefusal.OTHER_SHARD, known.id(), order)),
-                order.value());
+        return receipts.assign(command, capture, Objects.requireNonNull(order, "order"));
     }
 
     /**
@@ -277,7 +270,8 @@ public final class Payments {
         if (!(answer instanceof Channel.Answer.Done done)) {
             return answered(work, known, answer);
         }
-        return Booking.came(work, known.notice(done), null)
+        Notice notice = known.notice(done);
+        return Booking.came(work, notice, Purpose.here(work, notice, null))
                 .flatMap(booked -> work.read(Payment.KIND, known.id().value()))
                 .flatMap(after -> answered(work, after, new Channel.Answer.Unknown()));
     }

@@ -7,11 +7,14 @@ import io.github.hegui.kernel.desk.Inbound;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.trade.order.Bills;
+import io.github.hegui.trade.order.Bills.Bill;
 import io.github.hegui.trade.order.OrderId;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Notes money that came, in the one shard where it is booked. */
+/** Notes money that came, in the one shard where it is booked, and what it is for, wherever that is. */
 final class Receipts {
 
     private static final Actor CHANNEL = Actor.system("payment.channel");
@@ -31,13 +34,29 @@ final class Receipts {
         String place = order != null ? order.value() : notice.payment();
         Partition wanted = place == null ? desk.homeOf(notice.channel()) : desk.placeOf(place);
         Partition home = command.actor().isOfPlatform() ? BookedReference.claim(desk, notice, wanted) : wanted;
-        if (order == null || home.equals(wanted)) {
-            return note(command, verb, notice, order, home);
-        }
-        return note(command, verb, notice, null, home)
-                .flatMap(there -> order.equals(there.order())
-                        ? Outcome.done(there)
-                        : Outcome.refused(PaymentRefusal.OTHER_SHARD, there.id(), order));
+        Optional<Purpose> far =
+                home.equals(wanted) ? Optional.empty() : Purpose.elsewhere(desk.unbound(), notice, order, home);
+        return note(command, verb, notice, order, home, far).map(this::finished);
+    }
+
+    Outcome<Capture> assign(Command command, CaptureId capture, OrderId order) {
+        boolean isElsewhere = !desk.placeOf(order.value()).equals(desk.placeOf(capture.value()));
+        Optional<Bill> far = isElsewhere ? Bills.on(desk.unbound()).find(order) : Optional.empty();
+        return desk.door(Capture.KIND)
+                .work(
+                        command,
+                        "assign",
+                        capture,
+                        work -> work.read(Capture.KIND, capture.value())
+                                .flatMap(known -> Booking.assign(
+                                        work, known, order, isElsewhere ? far : Bills.find(work, order), isElsewhere)),
+                        order.value())
+                .map(this::finished);
+    }
+
+    /** Money for another shard's order goes there at once where that can be, else by the feed. */
+    private Capture finished(Capture noted) {
+        return desk.commits() ? new Forwarding(desk).finish(noted) : noted;
     }
 
     /** Whether that money is booked in another shard, where what is said of it now is compared with what was said before. */
@@ -50,16 +69,21 @@ final class Receipts {
         Partition there = BookedReference.claim(desk, notice, here);
         return !there.equals(here)
                 && new Receipts(desk.itself(CHANNEL))
-                        .note(Command.by(CHANNEL), "notice", notice, null, there)
+                        .note(Command.by(CHANNEL), "notice", notice, null)
                         .isDone();
     }
 
     private Outcome<Capture> note(
-            Command command, String verb, Notice notice, @Nullable OrderId order, Partition home) {
+            Command command,
+            String verb,
+            Notice notice,
+            @Nullable OrderId order,
+            Partition home,
+            Optional<Purpose> far) {
         return desk.execute(
                 inbound(command, verb, notice, order), "payment.capture." + verb, verb, home, Capture.KIND, work -> {
                     work.askPlatform(Capture.KIND);
-                    return Booking.came(work, notice, order);
+                    return Booking.came(work, notice, far.orElseGet(() -> Purpose.here(work, notice, order)));
                 });
     }
 

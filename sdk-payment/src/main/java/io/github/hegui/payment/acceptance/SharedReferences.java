@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
 
 /**
  * Money that is booked in two shards under one reference of a channel, as when a channel tells it once for a payment of the one and once for a
- * payment of the other. Within a shard the id rules it out. Goes through the shards side by side in the order of ids, a page of each at a time.
+ * payment of the other; but for what was forwarded from the one to the other. Within a shard the id rules it out. Goes through the shards side by side in the order of ids, a page of each at a time.
  */
 final class SharedReferences {
 
@@ -29,24 +29,41 @@ final class SharedReferences {
                 shards.add(shard);
             }
         }
-        String before = null;
+        List<Capture> same = new ArrayList<>();
+        String before = "";
         for (Shard next = shards.poll(); next != null; next = shards.poll()) {
-            if (next.capture().equals(before)) {
-                shared.add("capture " + next.id() + " has the reference of another one, in another shard");
+            if (!next.capture().equals(before)) {
+                add(same, shared);
+                before = next.capture();
             }
-            before = next.capture();
+            same.add(Capture.KIND.read(next.document()));
             if (next.advance()) {
                 shards.add(next);
             }
         }
+        add(same, shared);
         return shared;
+    }
+
+    /** Of those of one reference one came by itself; another one may be where that was forwarded to. */
+    private static void add(List<Capture> same, List<String> shared) {
+        same.sort(Comparator.comparing((Capture capture) -> capture.transit() == Capture.Transit.ARRIVED));
+        for (int n = 0; n < same.size(); n++) {
+            boolean hasArrived = same.get(n).transit() == Capture.Transit.ARRIVED;
+            if (hasArrived && (n == 0 || !same.get(0).isElsewhere())) {
+                shared.add("capture " + same.get(n).id() + " came from another shard, and none there says so");
+            } else if (n > (hasArrived ? 1 : 0)) {
+                shared.add("capture " + same.get(n).id() + " has the reference of another one, in another shard");
+            }
+        }
+        same.clear();
     }
 
     /** Where one shard is being read. For one thread. */
     private static final class Shard {
         private final Desk desk;
         private final Partition partition;
-        private final Deque<String> ids = new ArrayDeque<>();
+        private final Deque<Document> read = new ArrayDeque<>();
         private String last = "";
 
         Shard(Desk desk, Partition partition) {
@@ -55,18 +72,22 @@ final class SharedReferences {
         }
 
         boolean advance() {
-            ids.poll();
-            if (ids.isEmpty()) {
+            read.poll();
+            if (read.isEmpty()) {
                 for (Document found : desk.store().scan(partition, Capture.KIND.name(), last, PAGE)) {
-                    ids.add(found.key().id());
+                    read.add(found);
                     last = found.key().id();
                 }
             }
-            return !ids.isEmpty();
+            return !read.isEmpty();
+        }
+
+        Document document() {
+            return read.element();
         }
 
         String id() {
-            return ids.element();
+            return document().key().id();
         }
 
         String capture() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.Store;
 import io.github.hegui.payment.ledger.Account;
 import io.github.hegui.payment.ledger.Ledger;
 import io.github.hegui.payment.ledger.LedgerCheck;
@@ -31,7 +32,6 @@ import java.util.function.Function;
 /** What holds after every step of a market, and what holds at its end. */
 final class MarketInvariants {
 
-    private static final Partition P = Partition.DEFAULT;
     private static final Set<ConsignmentMachine.State> PACKED = EnumSet.of(
             ConsignmentMachine.State.PREPARED,
             ConsignmentMachine.State.NOTE_ISSUED,
@@ -64,14 +64,24 @@ final class MarketInvariants {
 
     private <D> List<D> read(Function<Document, D> read, String kind) {
         List<D> all = new ArrayList<>();
-        for (List<Document> page = market.desk().store().scan(P, kind, "", 1_000);
-                !page.isEmpty();
-                page = market.desk()
-                        .store()
-                        .scan(P, kind, page.get(page.size() - 1).key().id(), 1_000)) {
-            page.forEach(document -> all.add(read.apply(document)));
+        Store store = market.desk().store();
+        for (int shard = 0; shard < store.shards(); shard++) {
+            Partition partition = new Partition("", shard);
+            for (List<Document> page = store.scan(partition, kind, "", 1_000);
+                    !page.isEmpty();
+                    page = store.scan(
+                            partition, kind, page.get(page.size() - 1).key().id(), 1_000)) {
+                page.forEach(document -> all.add(read.apply(document)));
+            }
         }
         return all;
+    }
+
+    /** Each once: what was forwarded stands where it came, too. */
+    private List<Capture> came() {
+        return read(Capture.KIND::read, Capture.KIND.name()).stream()
+                .filter(capture -> capture.transit() != Capture.Transit.ARRIVED)
+                .toList();
     }
 
     /** The order's units are those of its parcels: packed in standing ones, under way in travelling ones. */
@@ -164,7 +174,7 @@ final class MarketInvariants {
     private void money() {
         Map<String, Long> told = new TreeMap<>();
         Map<String, Long> clearing = new TreeMap<>();
-        for (Capture capture : read(Capture.KIND::read, Capture.KIND.name())) {
+        for (Capture capture : came()) {
             told.merge(
                     account(capture.channel(), capture.amount()),
                     capture.amount().minor(),
@@ -190,6 +200,7 @@ final class MarketInvariants {
         PaymentCheck check = PaymentCheck.of(market.desk(), "", ledger);
         assertThat(check.violations()).isEmpty();
         everyReferenceOnce();
+        assertThat(came()).noneMatch(capture -> capture.transit() == Capture.Transit.ON_ITS_WAY);
         for (Order order : read(Order.KIND::read, Order.KIND.name())) {
             Money came = Money.sum(
                     order.paid().currency(),
@@ -217,7 +228,7 @@ final class MarketInvariants {
     /** Each thing that a channel took is booked, and nothing else. */
     private void everyReferenceOnce() {
         for (HostileChannel channel : market.channels) {
-            List<Capture> booked = read(Capture.KIND::read, Capture.KIND.name()).stream()
+            List<Capture> booked = came().stream()
                     .filter(capture -> capture.channel().equals(channel.name()))
                     .toList();
             assertThat(booked).as("taken by %s", channel.name()).hasSize(channel.taken.size());

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.Postgres;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,11 @@ class MarketSimulationTest {
     }
 
     @Test
+    void a_hundred_histories_keep_money_together_whatever_shards_it_comes_to() {
+        play(0, 100, seed -> Store.inMemory(3, Clock.systemUTC()));
+    }
+
+    @Test
     void ten_histories_keep_them_together_on_sqlite() {
         play(0, 10, this::sqlite);
     }
@@ -59,6 +65,12 @@ class MarketSimulationTest {
     @Tag("soak")
     void twenty_thousand_histories_in_memory() {
         play(1_000, 21_000, seed -> Store.inMemory());
+    }
+
+    @Test
+    @Tag("soak")
+    void two_thousand_histories_in_three_shards() {
+        play(1_000, 3_000, seed -> Store.inMemory(3, Clock.systemUTC()));
     }
 
     @Test

@@ -189,7 +189,8 @@ final class MarketSimulator {
         if (random.nextInt(6) > 0) {
             return Command.of("c-" + commands++, actor);
         }
-        List<FeedEvent> told = desk.store().feed(0, Math.max(0, desk.store().sequence(0) - 5), 10);
+        int shard = desk.shards() == 1 ? 0 : random.nextInt(desk.shards());
+        List<FeedEvent> told = desk.store().feed(shard, Math.max(0, desk.store().sequence(shard) - 5), 10);
         String event = told.isEmpty() ? "none" : one(told).id();
         String process = one(List.of("payment.escrow", "trade.order.payments", "trade.delivery.unpacked"));
         return Command.of(process + "/" + event, actor);

@@ -156,6 +156,7 @@ class PaymentCheckTest {
                         came.order(),
                         cny(2_459),
                         null,
+                        null,
                         came.at(),
                         null));
         assertThat(violations())
@@ -175,6 +176,7 @@ class PaymentCheckTest {
                         came.payment(),
                         came.order(),
                         cny(100),
+                        null,
                         null,
                         came.at(),
                         null));
@@ -240,6 +242,7 @@ class PaymentCheckTest {
                         null,
                         cny(778),
                         waiting.suspense(),
+                        null,
                         waiting.at(),
                         null));
         assertThat(violations())
@@ -268,7 +271,7 @@ class PaymentCheckTest {
                         "",
                         new Partition("", 1),
                         Capture.KIND,
-                        work -> Booking.came(work, notice, new OrderId("b~1")))
+                        work -> Booking.came(work, notice, Purpose.here(work, notice, new OrderId("b~1"))))
                 .orElseThrow();
         List<String> found =
                 PaymentCheck.of(far.desk, "", LedgerCheck.of(far.desk, "")).violations();

@@ -385,118 +385,6 @@ class PaymentsTest {
     }
 
     @Test
-    void money_that_waits_in_another_shard_is_not_booked_again() {
-        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
-        Order order = far.placed();
-        int shard = far.desk.placeOf(order.id().value()).shard();
-        String channel = channelOutsideOf(far, shard);
-        Payment asked = far.payments
-                .request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), channel)
-                .orElseThrow();
-        Capture waiting = far.notice(Notice.of(channel, "r", TOTAL));
-        assertThat(far.payments
-                        .record(Command.by(BY_PLATFORM), Notice.of(channel, "r", TOTAL), order.id())
-                        .refusal()
-                        .is(PaymentRefusal.OTHER_SHARD))
-                .isTrue();
-        far.payments
-                .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("r", TOTAL))
-                .orElseThrow();
-        assertThat(far.notice(new Notice(channel, "r", asked.id().value(), TOTAL))
-                        .id())
-                .isEqualTo(waiting.id());
-        far.run();
-        assertThat(far.check().captured()).isEmpty();
-        assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
-        assertThat(far.payments.find(asked.id()).orElseThrow().state()).isEqualTo(PaymentMachine.State.REQUESTED);
-        assertThat(far.payments.escrow(order.id()).orElseThrow().open()).isEqualTo(TOTAL);
-    }
-
-    private static String channelOutsideOf(Market far, int shard) {
-        return java.util.stream.IntStream.range(0, 100)
-                .mapToObj(n -> "ch" + n)
-                .filter(name -> far.desk.homeOf(name).shard() != shard)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void money_that_two_tell_of_in_two_shards_at_the_same_moment_is_booked_once() throws Exception {
-        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
-        Order order = far.placed();
-        String channel =
-                channelOutsideOf(far, far.desk.placeOf(order.id().value()).shard());
-        Payment asked = far.payments
-                .request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), channel)
-                .orElseThrow();
-        java.util.concurrent.CyclicBarrier together = new java.util.concurrent.CyclicBarrier(2);
-        java.util.concurrent.ExecutorService threads = java.util.concurrent.Executors.newFixedThreadPool(2);
-        try {
-            for (int n = 0; n < 300; n++) {
-                String reference = "r" + n;
-                var named = threads.submit(() -> {
-                    together.await();
-                    return far.notice(new Notice(channel, reference, asked.id().value(), TOTAL));
-                });
-                var nameless = threads.submit(() -> {
-                    together.await();
-                    return far.notice(Notice.of(channel, reference, TOTAL));
-                });
-                assertThat(named.get().id())
-                        .as(reference)
-                        .isEqualTo(nameless.get().id());
-            }
-        } finally {
-            threads.shutdown();
-        }
-        far.run();
-        PaymentCheck report = far.check();
-        assertThat(report.violations()).isEmpty();
-        assertThat(report.captured().getOrDefault("CNY", 0L) + report.suspense().getOrDefault("CNY", 0L))
-                .isEqualTo(300 * TOTAL.minor());
-    }
-
-    @Test
-    void who_dies_between_claim_and_booking_leaves_the_money_to_the_next_who_tells_of_it() {
-        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
-        Order order = far.placed();
-        var home = far.desk.placeOf(order.id().value());
-        String channel = channelOutsideOf(far, home.shard());
-        Notice notice = Notice.of(channel, "r", TOTAL);
-        BookedReference.claim(far.desk, notice, far.desk.homeOf(channel));
-        assertThat(far.payments
-                        .record(Command.by(BY_PLATFORM), notice, order.id())
-                        .refusal()
-                        .is(PaymentRefusal.OTHER_SHARD))
-                .isTrue();
-        far.run();
-        assertThat(far.check().suspense()).isEqualTo(Map.of("CNY", TOTAL.minor()));
-    }
-
-    @Test
-    void what_a_channel_says_besides_of_money_in_another_shard_is_kept_there() {
-        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
-        Order order = far.placed();
-        String channel =
-                channelOutsideOf(far, far.desk.placeOf(order.id().value()).shard());
-        Payment asked = far.payments
-                .request(Command.by(BY_CONSUMER), new Payments.Asked(order.id(), "card", TOTAL), channel)
-                .orElseThrow();
-        Capture waiting = far.notice(Notice.of(channel, "r", TOTAL));
-        far.payments
-                .resolve(Command.by(BY_PLATFORM), asked.id(), new Channel.Answer.Done("r", TOTAL.plus(TOTAL)))
-                .orElseThrow();
-        assertThat(far.desk
-                        .find(
-                                Capture.KIND,
-                                far.desk.placeOf(waiting.id().value()),
-                                waiting.id().value())
-                        .orElseThrow()
-                        .contradiction())
-                .isNotNull();
-    }
-
-    @Test
     void money_that_was_recorded_by_hand_is_the_answer_to_the_payment_that_asked_for_it() {
         Order order = market.placed();
         Payment asked = market.take(order.id(), TOTAL, faulty(Fault.LOST_REPLY));
@@ -513,16 +401,15 @@ class PaymentsTest {
     }
 
     @Test
-    void a_payment_in_another_shard_that_money_is_said_to_be_for_is_a_contradiction_too() {
-        Market far = new Market(Store.inMemory(4, java.time.Clock.systemUTC()));
-        Order order = far.placed();
-        Capture recorded = far.payments
-                .record(Command.by(BY_PLATFORM), Notice.of(CHANNEL, "q1", TOTAL), order.id())
-                .orElseThrow();
-        Capture told = far.notice(new Notice(CHANNEL, "q1", "PAY-of-another-order~3", TOTAL));
-        assertThat(told.id()).isEqualTo(recorded.id());
-        assertThat(told.contradiction()).isNotNull();
-        assertThat(far.payments.contradicted("", 10).items()).hasSize(1);
+    void money_in_another_currency_waits_in_suspense_and_its_payment_has_its_answer() {
+        Order order = market.placed();
+        Money dollars = Money.of("24.60", "USD");
+        Payment asked = market.take(order.id(), TOTAL, answering(key -> new Channel.Answer.Done("usd", dollars)));
+        assertThat(asked.state()).isEqualTo(PaymentMachine.State.CAPTURED);
+        assertThat(asked.captured().isZero()).isTrue();
+        assertThat(payments.escrow(order.id()).orElseThrow().open().isZero()).isTrue();
+        assertThat(payments.inSuspense("", 10).items()).hasSize(1);
+        sound();
     }
 
     @Test
