@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ public final class Background {
 
     private final Deadlines deadlines;
     private final Map<String, Feature> features = new ConcurrentHashMap<>();
+    private final Map<String, FeedReader> readers = new ConcurrentSkipListMap<>();
     private final Map<String, Task> tasks = new ConcurrentSkipListMap<>();
 
     /** Tasks at work, by name and shard: one thread at a time; others find it busy and leave it to that one. */
@@ -80,6 +82,10 @@ public final class Background {
         deadlines.put(kind, onDue);
     }
 
+    void put(FeedReader reader) {
+        readers.put(reader.name(), reader);
+    }
+
     void put(String name, Task task) {
         tasks.put(name, task);
     }
@@ -96,18 +102,20 @@ public final class Background {
         Run run = new Run(desk, limit, System.nanoTime() + budget.toNanos());
         boolean isIdle = false;
         while (!isIdle && !run.isOver()) {
-            isIdle = run.round(turns(desk.home().shards()));
+            isIdle = run.round();
         }
         run.refuseFailedStore();
         return run.all;
     }
 
-    private List<Turn> turns(int shards) {
+    /** All turns of a round, shard by shard. */
+    private List<Turn> turns(List<FeedRound> feeds) {
         List<Turn> turns = new ArrayList<>();
-        for (int shard = 0; shard < shards; shard++) {
-            for (Map.Entry<String, Task> task : tasks.entrySet()) {
-                turns.add(new Turn(task.getKey(), shard, task.getValue()));
-            }
+        for (FeedRound feed : feeds) {
+            int shard = feed.shard();
+            readers.forEach((name, reader) ->
+                    turns.add(new Turn(name, shard, (desk, same, limit) -> feed.turn(reader, limit))));
+            tasks.forEach((name, task) -> turns.add(new Turn(name, shard, task)));
             turns.add(new Turn("deadlines", shard, deadlines::fire));
             turns.add(new Turn("housekeeping", shard, this::sweep));
         }
@@ -145,7 +153,11 @@ public final class Background {
         }
 
         /** Gives each its turn, and says whether there was nothing to do. */
-        boolean round(List<Turn> turns) {
+        boolean round() {
+            List<FeedRound> feeds = IntStream.range(0, desk.home().shards())
+                    .mapToObj(shard -> new FeedRound(desk, shard, readers.values()))
+                    .toList();
+            List<Turn> turns = turns(feeds);
             int from = Math.floorMod(first.get(), turns.size());
             boolean isIdle = true;
             for (int i = 0; i < turns.size() && !isOver(); i++) {
@@ -156,7 +168,7 @@ public final class Background {
                 isIdle &= done.pieces() == 0 && done.parked() == 0;
                 first.set(place + 1);
             }
-            return isIdle;
+            return isIdle && feeds.stream().noneMatch(FeedRound::isBehind);
         }
 
         /** Of what is left, as much for each of those who have not had their turn; what one leaves is there for the others. */
