@@ -48,6 +48,9 @@ public abstract class DeskContracts implements StoreHome {
     class Processes extends ProcessContract {}
 
     @Nested
+    class Readers extends ReadersContract {}
+
+    @Nested
     class BackgroundWork extends BackgroundContract {}
 
     @Nested

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +50,16 @@ public final class Background {
      */
     private record Turn(String name, int shard, boolean alone, Task task) {}
 
+    /**
+     * All turns once.
+     *
+     * @param isBehind whether there is more to do although nobody did anything
+     */
+    private record Round(List<Turn> turns, BooleanSupplier isBehind) {}
+
     private final Deadlines deadlines;
     private final Map<String, Feature> features = new ConcurrentHashMap<>();
+    private final Map<String, FeedReader> readers = new ConcurrentSkipListMap<>();
     private final Map<String, Task> tasks = new ConcurrentSkipListMap<>();
 
     private final Map<String, Calling<?, ?>> calls = new ConcurrentSkipListMap<>();
@@ -88,6 +99,10 @@ public final class Background {
         deadlines.put(kind, onDue);
     }
 
+    void put(FeedReader reader) {
+        readers.put(reader.name(), reader);
+    }
+
     void put(String name, Task task) {
         tasks.put(name, task);
     }
@@ -109,7 +124,12 @@ public final class Background {
     }
 
     RunReport run(Desk desk, int limit, Duration budget) {
-        return new Run(desk, limit, budget, first).rounds(turns(desk.shards()));
+        return new Run(desk, limit, budget, first).rounds(() -> {
+            List<FeedRound> feeds = IntStream.range(0, desk.shards())
+                    .mapToObj(shard -> new FeedRound(desk, shard, readers.values()))
+                    .toList();
+            return new Round(turns(feeds), () -> feeds.stream().anyMatch(FeedRound::isBehind));
+        });
     }
 
     /** Makes calls that are due, one after the other; others make others meanwhile. */
@@ -120,15 +140,17 @@ public final class Background {
                 turns.add(new Turn(calling.name(), shard, false, (on, in, most) -> calling.one(on, in)));
             }
         }
-        return new Run(desk, limit, budget, firstCalled).rounds(turns);
+        return new Run(desk, limit, budget, firstCalled).rounds(() -> new Round(turns, () -> false));
     }
 
-    private List<Turn> turns(int shards) {
+    /** All turns of a round, shard by shard. */
+    private List<Turn> turns(List<FeedRound> feeds) {
         List<Turn> turns = new ArrayList<>();
-        for (int shard = 0; shard < shards; shard++) {
-            for (Map.Entry<String, Task> task : tasks.entrySet()) {
-                turns.add(new Turn(task.getKey(), shard, true, task.getValue()));
-            }
+        for (FeedRound feed : feeds) {
+            int shard = feed.shard();
+            readers.forEach((name, reader) ->
+                    turns.add(new Turn(name, shard, true, (desk, same, limit) -> feed.turn(reader, limit))));
+            tasks.forEach((name, task) -> turns.add(new Turn(name, shard, true, task)));
             turns.add(new Turn("deadlines", shard, true, deadlines::fire));
             turns.add(new Turn("housekeeping", shard, true, this::sweep));
         }
@@ -167,10 +189,10 @@ public final class Background {
             this.first = first;
         }
 
-        RunReport rounds(List<Turn> turns) {
-            boolean isIdle = turns.isEmpty();
+        RunReport rounds(Supplier<Round> next) {
+            boolean isIdle = false;
             while (!isIdle && !isOver()) {
-                isIdle = round(turns);
+                isIdle = round(next.get());
             }
             refuseFailedStore();
             return all;
@@ -181,8 +203,9 @@ public final class Background {
         }
 
         /** Gives each its turn, and says whether there was nothing to do. */
-        boolean round(List<Turn> turns) {
-            int from = Math.floorMod(first.get(), turns.size());
+        boolean round(Round round) {
+            List<Turn> turns = round.turns();
+            int from = Math.floorMod(first.get(), Math.max(1, turns.size()));
             boolean isIdle = true;
             for (int i = 0; i < turns.size() && !isOver(); i++) {
                 int place = (from + i) % turns.size();
@@ -195,7 +218,7 @@ public final class Background {
                 isIdle &= tried == 0 && done.parked() == 0;
                 first.set(place + 1);
             }
-            return isIdle;
+            return isIdle && !round.isBehind().getAsBoolean();
         }
 
         /** Of what is left, as much for each of those who have not had their turn; what one leaves is there for the others. */

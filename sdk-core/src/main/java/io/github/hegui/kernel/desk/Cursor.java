@@ -126,6 +126,16 @@ record Cursor(
 
     /** Keeps this as the next state, if nobody else moved it since those documents were loaded. */
     boolean save(Desk desk, Documents documents, int shard, @Nullable ParkedEvent parkedEvent) {
+        Work work = saving(desk, documents, shard, parkedEvent);
+        if (stands(desk, work.change(null))) {
+            work.publish();
+            return true;
+        }
+        return false;
+    }
+
+    /** What keeps this as the next state. */
+    Work saving(Desk desk, Documents documents, int shard, @Nullable ParkedEvent parkedEvent) {
         DocumentKey key = key(shard, reader);
         Issued saving = Issued.unrecorded(reader, Actor.system(reader));
         Work work = new Work(desk, documents, key.partition(), saving, desk.now());
@@ -136,11 +146,7 @@ record Cursor(
             desk.noteKinds(work);
         }
         work.always(KIND, key, this);
-        if (stands(desk, work.change(null))) {
-            work.publish();
-            return true;
-        }
-        return false;
+        return work;
     }
 
     /** Writes it; after a lost answer the store is asked whether it stands. */

@@ -6,10 +6,14 @@ import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.state.MachineDeadline;
 import io.github.hegui.kernel.state.Warning;
+import io.github.hegui.kernel.store.FeedEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * What a part of the software does by itself when a desk runs: its deadlines, its processes, its tasks, and the other features that it needs. Given where
@@ -40,7 +44,7 @@ public final class Feature {
     private final String name;
     private final List<Feature> needs;
     private final Map<Kind<?>, OnDue<?>> deadlines;
-    private final List<Process> processes;
+    private final List<FeedReader> readers;
     private final Map<String, Background.Task> tasks;
     private final List<Calling<?, ?>> calls;
 
@@ -48,7 +52,7 @@ public final class Feature {
         name = b.name;
         needs = List.copyOf(b.needs);
         deadlines = Map.copyOf(b.deadlines);
-        processes = List.copyOf(b.processes);
+        readers = List.copyOf(b.readers);
         tasks = Map.copyOf(b.tasks);
         calls = List.copyOf(b.calls);
     }
@@ -75,7 +79,7 @@ public final class Feature {
     /** Lets that background do all of it. */
     void register(Background background) {
         deadlines.forEach((kind, handler) -> put(background, kind, handler));
-        processes.forEach(process -> background.put(process.name(), process.task()));
+        readers.forEach(background::put);
         tasks.forEach(background::put);
         calls.forEach(background::put);
     }
@@ -96,7 +100,7 @@ public final class Feature {
         private final String name;
         private final List<Feature> needs = new ArrayList<>();
         private final Map<Kind<?>, OnDue<?>> deadlines = new LinkedHashMap<>();
-        private final List<Process> processes = new ArrayList<>();
+        private final List<FeedReader> readers = new ArrayList<>();
         private final Map<String, Background.Task> tasks = new LinkedHashMap<>();
         private final List<Calling<?, ?>> calls = new ArrayList<>();
 
@@ -161,7 +165,22 @@ public final class Feature {
 
         /** What follows the feed; as it is now. */
         public Builder process(Process process) {
-            processes.add(process.copy());
+            readers.add(process.reader());
+            return this;
+        }
+
+        /**
+         * What brings events to a handler outside of the store, each at least once, by one node at a time: what a {@link
+         * io.github.hegui.kernel.feed.Subscription} is made of.
+         *
+         * @param reader the name, stable for ever
+         * @param lease for how long a node holds a shard, by the store's clock
+         * @param wanted which events, by their heads; the others are passed over
+         * @param handler is given the desk that runs; whatever it throws is a failure
+         */
+        public Builder subscriber(
+                String reader, Duration lease, Predicate<FeedEvent> wanted, BiConsumer<Desk, FeedEvent> handler) {
+            readers.add(new Subscriber(reader, lease, wanted, handler));
             return this;
         }
 

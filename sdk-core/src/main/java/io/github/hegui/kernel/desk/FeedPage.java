@@ -29,9 +29,6 @@ final class FeedPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedPage.class);
 
-    /** Fewer events of no interest than this are read again by the next run; writing the cursor would cost a commit. */
-    private static final int UNWRITTEN = 64;
-
     /** How to go on. */
     enum Next {
         /** With the next page. */
@@ -56,6 +53,7 @@ final class FeedPage {
     private final Follower follower;
     private final Desk desk;
     private final Store store;
+    private final FeedRound feed;
     private final int shard;
     private final CommitGroup group;
     private final Cursor cursor;
@@ -67,11 +65,12 @@ final class FeedPage {
     private @Nullable FeedEvent failed;
     private @Nullable Throwable failure;
 
-    FeedPage(Follower follower, Desk desk, int shard) {
+    FeedPage(Follower follower, Desk desk, FeedRound feed) {
         this.follower = follower;
         this.desk = desk;
         this.store = desk.home();
-        this.shard = shard;
+        this.feed = feed;
+        this.shard = feed.shard();
         this.group = new CommitGroup(desk, follower.link());
         this.cursor = Cursor.read(group.documents(), shard, follower.name());
         this.next = cursor;
@@ -87,13 +86,21 @@ final class FeedPage {
         if (due.isPresent()) {
             return carriedOut(store.feed(shard, due.get().sequence() - 1, 1), givenUp);
         }
-        if (cursor.isFull() || cursor.position() >= store.sequence(shard)) {
-            return Step.END;
+        List<FeedEvent> events = cursor.isFull() ? List.of() : upTo(limit, feed.behind(cursor.position()));
+        return events.isEmpty() ? Step.END : carriedOut(events, givenUp);
+    }
+
+    /** The first of them, up to the last that is wanted of so many; what is of no interest behind it is not its matter. */
+    private List<FeedEvent> upTo(int limit, List<FeedEvent> events) {
+        int wanted = 0;
+        int until = 0;
+        for (int i = 0; i < events.size() && wanted < limit; i++) {
+            if (follower.wants(events.get(i))) {
+                wanted++;
+                until = i + 1;
+            }
         }
-        List<FeedEvent> events = store.feed(shard, cursor.position(), limit);
-        boolean isIdle = events.size() < Math.min(limit, UNWRITTEN)
-                && events.stream().allMatch(event -> follower.reaction(event) == null);
-        return isIdle ? Step.END : carriedOut(events, givenUp);
+        return events.subList(0, until);
     }
 
     private Step carriedOut(List<FeedEvent> events, @Nullable Refusal givenUp) {
@@ -120,9 +127,8 @@ final class FeedPage {
         for (FeedEvent event : events) {
             Process.Reaction<?> reaction = follower.reaction(event);
             if (reaction == null) {
+                isUnwritten |= next.isPostponed(event.sequence()); // by a release that had a reaction for it
                 next = next.done(event.sequence());
-                noted++;
-                isUnwritten = true;
             } else if (!cursor.isPostponed(event.sequence()) && next.holds(event)) {
                 if (next.isFull()) {
                     break;
@@ -261,10 +267,17 @@ final class FeedPage {
         }
         Documents documents = new Documents(desk, desk.now());
         Cursor now = Cursor.read(documents, shard, follower.name());
-        boolean isNext = now.position() == event.sequence() - 1 || now.isPostponed(event.sequence());
-        return kept.isPresent() && isNext && now.done(event.sequence()).save(desk, documents, shard, null)
+        return kept.isPresent()
+                        && isNext(now, event)
+                        && now.done(event.sequence()).save(desk, documents, shard, null)
                 ? new Step(new RunReport(0, 1, 0, 0), Next.ALONE, null)
                 : Step.AGAIN;
+    }
+
+    /** Whether an event is what the reader has to do next from there. */
+    private boolean isNext(Cursor now, FeedEvent event) {
+        return now.isPostponed(event.sequence())
+                || upTo(1, feed.behind(now.position())).stream().anyMatch(each -> each.sequence() == event.sequence());
     }
 
     /** The first event of what is left failed: it is postponed, or given up. */
@@ -275,7 +288,7 @@ final class FeedPage {
         }
         Documents documents = new Documents(desk, desk.now());
         Cursor now = Cursor.read(documents, shard, follower.name());
-        if (now.position() != event.sequence() - 1 && !now.isPostponed(event.sequence())) {
+        if (!isNext(now, event)) {
             return Step.AGAIN;
         }
         Cursor.Setback setback = now.failed(event, cause, desk.now());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out what a {@link Process} says, page by page. Remembers nothing of the store between runs: after a failover or a restore it is not what
  * it was.
  */
-final class Follower {
+final class Follower implements FeedReader {
 
     /** How often in a row others may come in between, before it is left to the next run. */
     private static final int MOST_CONFLICTS = 20;
@@ -26,12 +26,18 @@ final class Follower {
         this.reactions = reactions;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
     CommitLink link() {
         return link;
+    }
+
+    @Override
+    public boolean wants(FeedEvent event) {
+        return reaction(event) != null;
     }
 
     /** What it does on such an event; nothing on one whose body was erased, for there is nothing to read. */
@@ -47,7 +53,8 @@ final class Follower {
         return Issued.unrecorded(name, actor);
     }
 
-    RunReport run(Desk desk, int shard, int limit) {
+    @Override
+    public RunReport run(Desk desk, FeedRound feed, int limit) {
         RunReport all = RunReport.NOTHING;
         int page = limit;
         int conflicts = 0;
@@ -57,7 +64,7 @@ final class Follower {
         while (left > 0 && conflicts < MOST_CONFLICTS) {
             Failures.yieldAfter(conflicts);
             FeedPage.Step step =
-                    new FeedPage(this, desk, shard).step(Math.min(page, left), shortages > Desk.TRIES ? shortOf : null);
+                    new FeedPage(this, desk, feed).step(Math.min(page, left), shortages > Desk.TRIES ? shortOf : null);
             all = all.plus(step.report());
             left = limit - all.pieces() - all.failed() - all.parked();
             shortOf = step.shortOf();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The one right to read on in a shard's feed under a name: the cursor, and a lease on it by the store's clock. What a subscription is made
  * of; a {@link Process} needs no lease, since its effects are written together with its cursor. For one thread.
  */
-public final class LeasedCursor {
+final class LeasedCursor {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeasedCursor.class);
 
@@ -38,15 +39,11 @@ public final class LeasedCursor {
      * Takes the lease.
      *
      * @param reader the name, stable for ever
-     * @return empty when there is nothing to read or another run holds the lease
+     * @return empty when another run holds the lease
      */
-    public static Optional<LeasedCursor> take(Desk desk, String reader, int shard, Duration lease) {
+    static Optional<LeasedCursor> take(Desk desk, String reader, int shard, Duration lease) {
         Documents documents = new Documents(desk, desk.now());
         Cursor cursor = Cursor.read(documents, shard, reader);
-        boolean isBehind = !cursor.isFull() && cursor.position() < desk.home().sequence(shard);
-        if (!isBehind && cursor.due(desk.now()).isEmpty()) {
-            return Optional.empty();
-        }
         Instant time = desk.home().now();
         if (cursor.isHeld(time)) {
             return Optional.empty();
@@ -59,12 +56,14 @@ public final class LeasedCursor {
     }
 
     /**
-     * Brings events to that handler: at first those that failed and are tried again now, then those of the stream. One on which it throws is
+     * Brings events to that handler: at first those that failed and are tried again now, then those of one page of the stream. One on which it throws is
      * postponed and tried again later, 1 to 64 seconds of business time, and parked after the eighth time; those of the same document wait behind it.
      *
+     * @param feed where the stream is read
      * @param limit how many at most
+     * @param wants which; others are passed over
      */
-    public RunReport bring(int limit, Consumer<FeedEvent> handler) {
+    RunReport bring(FeedRound feed, int limit, Predicate<FeedEvent> wants, Consumer<FeedEvent> handler) {
         RunReport all = RunReport.NOTHING;
         for (Optional<Postponed> due = cursor.due(desk.now());
                 due.isPresent() && all.handled() < limit;
@@ -76,20 +75,19 @@ public final class LeasedCursor {
                 }
             }
         }
-        int left = limit - all.handled();
-        List<FeedEvent> page =
-                left <= 0 || cursor.isFull() ? List.of() : desk.home().feed(shard, cursor.position(), left);
-        for (FeedEvent event : page) {
-            if (cursor.isFull()) {
+        for (FeedEvent event : cursor.isFull() ? List.<FeedEvent>of() : feed.behind(cursor.position())) {
+            if (cursor.isFull() || all.handled() >= limit) {
                 return all;
             }
-            if (cursor.holds(event)) {
+            if (!wants.test(event)) {
+                cursor = cursor.done(event.sequence());
+            } else if (cursor.holds(event)) {
                 cursor = cursor.behind(event);
             } else {
                 all = all.plus(brought(event, handler));
-            }
-            if (!keeps()) {
-                return all;
+                if (!keeps()) {
+                    return all;
+                }
             }
         }
         return all;
@@ -135,7 +133,7 @@ public final class LeasedCursor {
      *
      * @return false when it was lost to another run before, and nothing was written
      */
-    public boolean release() {
+    boolean release() {
         if (until.equals(Instant.MIN)) {
             return false;
         }

@@ -147,7 +147,7 @@ public final class Process {
     }
 
     /** What a desk runs of it. */
-    Background.Task task() {
-        return new Follower(name, Map.copyOf(reactions))::run;
+    FeedReader reader() {
+        return new Follower(name, Map.copyOf(reactions));
     }
 }

@@ -4,13 +4,12 @@ import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
-import io.github.hegui.kernel.desk.LeasedCursor;
-import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Brings events to a handler, in order, shard by shard, when the embedder calls {@link Desk#run}: for effects outside the store, such as mail.
@@ -87,25 +86,16 @@ public final class Subscription {
      */
     public Feature handle(Handler handler) {
         Objects.requireNonNull(handler, "handler");
-        Handler told = event -> {
-            if (!Event.isOfDesk(event.type())) {
-                handler.handle(event);
-            }
-        };
-        return Feature.named(name)
-                .task(name, (desk, shard, limit) -> run(desk, shard, limit, told))
-                .build();
+        return feature(event -> !Event.isOfDesk(event.type()), (desk, event) -> handler.handle(event));
     }
 
     /** What brings events of one type to that handler; others are passed over, and those whose body was erased. */
     public <E> Feature handle(Kind<?> kind, Class<E> type, TypedHandler<E> handler) {
         Objects.requireNonNull(handler, "handler");
         String wanted = kind.eventName(type);
-        return handle(event -> {
-            if (event.type().equals(wanted) && !event.isRedacted()) {
-                handler.handle(kind.event(event, type), event);
-            }
-        });
+        return feature(
+                event -> event.type().equals(wanted) && !event.isRedacted(),
+                (desk, event) -> handler.handle(kind.event(event, type), event));
     }
 
     /**
@@ -115,28 +105,14 @@ public final class Subscription {
     public <E> Feature across(Kind<?> kind, Class<E> type, AcrossHandler<E> handler) {
         Objects.requireNonNull(handler, "handler");
         String wanted = kind.eventName(type);
-        return Feature.named(name)
-                .task(
-                        name,
-                        (desk, shard, limit) -> desk.shards() == 1
-                                ? RunReport.NOTHING
-                                : run(desk, shard, limit, event -> {
-                                    if (event.type().equals(wanted) && !event.isRedacted()) {
-                                        Desk there = desk.forTenant(
-                                                event.key().partition().tenant());
-                                        handler.handle(there, kind.event(event, type), event);
-                                    }
-                                }))
-                .build();
+        return feature(event -> event.type().equals(wanted) && !event.isRedacted(), (desk, event) -> {
+            if (desk.shards() > 1) {
+                handler.handle(desk.forTenant(event.key().partition().tenant()), kind.event(event, type), event);
+            }
+        });
     }
 
-    private RunReport run(Desk desk, int shard, int limit, Handler handler) {
-        Optional<LeasedCursor> taken = LeasedCursor.take(desk, name, shard, lease);
-        if (taken.isEmpty()) {
-            return RunReport.NOTHING;
-        }
-        RunReport report = taken.get().bring(Math.min(limit, Feed.MOST), handler::handle);
-        var unused = taken.get().release(); // lost: somebody else is at it, and handles again what was not written
-        return report;
+    private Feature feature(Predicate<FeedEvent> wanted, BiConsumer<Desk, FeedEvent> handler) {
+        return Feature.named(name).subscriber(name, lease, wanted, handler).build();
     }
 }

@@ -7,7 +7,7 @@ public final class Late {
 
     /** Lets that desk run a process. */
     public static void run(Desk desk, Process process) {
-        desk.registry().put(process.name(), process.copy().task());
+        desk.registry().put(process.reader());
     }
 
     /** Gives that desk a feature. */

@@ -17,6 +17,7 @@ import io.github.hegui.payment.acceptance.Capture.Suspense;
 import io.github.hegui.payment.acceptance.Capture.Transit;
 import io.github.hegui.payment.acceptance.PaymentMachine.State;
 import io.github.hegui.payment.ledger.Account;
+import io.github.hegui.testkit.MortalStore;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import java.time.Clock;
