@@ -21,7 +21,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * AccessLog log = AccessLog.on(desk);
- * log.note(Command.of("ticket-7/phone", Actor.platform("agent-3")), SubjectId.of(consumer), "delivery", List.of("mobile"), "ticket-7");
+ * log.note(Command.of("ticket-7/phone", Actor.platform("agent-3")), SubjectId.of(consumer), "delivery", List.of("basic.mobile"), "ticket-7");
  * Page<AccessRecord> whoSawMine = log.ofSubject(SubjectId.of(consumer), Period.always(), "", 20);
  * }</pre>
  *

@@ -8,6 +8,7 @@ import io.github.hegui.kernel.desk.KindBuilder;
 import io.github.hegui.kernel.desk.Step;
 import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.personal.Way;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.time.Moment;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject whose data
  * @param actor who was shown it
  * @param purpose what for: a stable name, 1 to 64 printable characters without white space
- * @param categories which sorts of data, such as {@code mobile}: 1 to {@value #MOST_CATEGORIES} names, likewise
+ * @param way what was done with it
+ * @param recipient who was given it; null where that is nobody but the actor
+ * @param categories which sorts of data, such as {@code basic.mobile}: 1 to {@value #MOST_CATEGORIES} names, likewise
  * @param basis why a gate granted it, such as {@code purpose} or a consent's id; null when it was noted by hand
  * @param reason in the actor's words, such as a ticket's number; up to 500 characters, may be empty, nothing personal
  * @param at when
@@ -32,6 +35,8 @@ public record AccessRecord(
         SubjectId subject,
         Actor actor,
         String purpose,
+        Way way,
+        @Nullable String recipient,
         List<String> categories,
         @Nullable String basis,
         String reason,
@@ -76,6 +81,8 @@ public record AccessRecord(
             SubjectId subject,
             Actor actor,
             String purpose,
+            Way way,
+            @Nullable String recipient,
             List<String> categories,
             @Nullable String basis,
             String reason,
@@ -92,6 +99,7 @@ public record AccessRecord(
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(actor, "actor");
         OpaqueId.check(purpose, "purpose");
+        Objects.requireNonNull(way, "way");
         categories = List.copyOf(categories);
         if (categories.isEmpty() || categories.size() > MOST_CATEGORIES) {
             throw new IllegalArgumentException(
@@ -108,10 +116,12 @@ public record AccessRecord(
     /** What who acts says of itself. */
     static AccessRecord byHand(
             String id, SubjectId subject, String purpose, List<String> categories, String reason, Step step) {
-        return new AccessRecord(id, subject, step.actor(), purpose, categories, null, reason, step.at());
+        return new AccessRecord(
+                id, subject, step.actor(), purpose, Way.SHOW, null, categories, null, reason, step.at());
     }
 
     Decision<AccessRecord> decision() {
-        return Decision.of(this).telling(new Disclosed(subject, actor, purpose, categories, basis, reason, at));
+        return Decision.of(this)
+                .telling(new Disclosed(subject, actor, purpose, way, recipient, categories, basis, reason, at));
     }
 }

@@ -8,12 +8,14 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.personal.DataCategory;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.PersonalRefusal;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.personal.Use;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.Moment;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +27,6 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -87,11 +88,20 @@ public final class Disclosures {
      * @return the gate's refusal, or {@link PersonalRefusal#OVER}, or the desk's own, such as {@code kernel.desk.INVALID} when a number is exceeded
      */
     public Outcome<Disclosure> grant(Command command, Purpose purpose, Collection<Sealed> values, String reason) {
+        return grant(command, Use.show(purpose), values, reason);
+    }
+
+    /**
+     * The same for another use than showing them: somebody else is given them, software works with them.
+     *
+     * @param use what for, what is done with them, and who is given them
+     */
+    public Outcome<Disclosure> grant(Command command, Use use, Collection<Sealed> values, String reason) {
         Refusal wrong = desk.check(AuditInput.Wanted.of(values, reason)).orElse(null);
         if (wrong != null) {
             return Outcome.refused(wrong);
         }
-        Gate.Request request = request(command, purpose, values);
+        Gate.Request request = request(command, use, values);
         Moment at = command.moment() == null ? request.at() : command.moment();
         if (isOver(at, request.at().toInstant())) {
             return over(command, at);
@@ -104,12 +114,12 @@ public final class Disclosures {
                         : Outcome.done(new Disclosure(desk, request, since.plus(LASTS))));
     }
 
-    private Gate.Request request(Command command, Purpose purpose, Collection<Sealed> values) {
+    private Gate.Request request(Command command, Use use, Collection<Sealed> values) {
         return new Gate.Request(
                 desk.homeOf("").tenant(),
                 command.actor().role(),
                 command.actor().id(),
-                purpose,
+                use,
                 subjects(values),
                 Moment.of(desk.now()));
     }
@@ -137,7 +147,12 @@ public final class Disclosures {
             Gate.Request request,
             Gate.Grant grant,
             String reason) {
-        List<Object> content = List.of(request.purpose().name(), codes(request, subjects), reason);
+        List<Object> content = List.of(
+                request.purpose().name(),
+                request.use().way(),
+                request.use().recipient() == null ? "" : request.use().recipient(),
+                codes(request, subjects),
+                reason);
         return desk.execute(command, "kernel.audit.disclose", content, home, AccessRecord.KIND, work -> {
             Outcome<AccessRecord> first =
                     AccessLog.note(work, record(work, 0, subjects.get(0), request, grant, reason));
@@ -155,6 +170,8 @@ public final class Disclosures {
                 subject,
                 work.actor(),
                 request.purpose().name(),
+                request.use().way(),
+                request.use().recipient(),
                 codes(request, subject),
                 grant.basis(),
                 reason,
@@ -176,10 +193,7 @@ public final class Disclosures {
     }
 
     private static List<String> codes(Gate.Request request, SubjectId subject) {
-        return Objects.requireNonNull(request.subjects().get(subject)).stream()
-                .sorted()
-                .map(PersonalKind::code)
-                .toList();
+        return request.categories(subject).stream().map(DataCategory::key).toList();
     }
 
     private static Map<SubjectId, Set<PersonalKind>> subjects(Collection<Sealed> values) {

@@ -14,6 +14,7 @@ import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.personal.Uses;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Partition;
@@ -120,6 +121,11 @@ public final class Desk extends DeskReads {
     /** Who may be shown personal data. */
     public Gate gate() {
         return settings.gate();
+    }
+
+    /** What data that is not sealed may be used for. */
+    public Uses uses() {
+        return settings.uses();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.hegui.kernel.access.Access;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Gates;
 import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.Uses;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.WorkingTime;
 import jakarta.validation.Validator;
@@ -35,6 +36,7 @@ public final class DeskBuilder {
     private final List<Feature> features = new ArrayList<>();
     private @Nullable Sealer sealer;
     private Gate gate = Gates.closed();
+    private Uses uses = Uses.NONE;
     private Access access = Access.PARTIES;
     private BooleanSupplier hostTransaction = HostTransaction.springs();
     private @Nullable Validator validator;
@@ -73,6 +75,12 @@ public final class DeskBuilder {
     /** Who may be shown personal data; without it nobody. */
     public DeskBuilder gate(Gate used) {
         gate = Objects.requireNonNull(used, "gate");
+        return this;
+    }
+
+    /** What data that is not sealed may be used for; without it nothing. */
+    public DeskBuilder uses(Uses used) {
+        uses = Objects.requireNonNull(used, "uses");
         return this;
     }
 
@@ -145,6 +153,7 @@ public final class DeskBuilder {
                         new InForce(),
                         sealer,
                         gate,
+                        uses,
                         access,
                         hostTransaction,
                         new Input(validator)),

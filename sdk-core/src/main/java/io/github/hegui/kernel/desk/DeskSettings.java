@@ -4,6 +4,7 @@ import io.github.hegui.kernel.access.Access;
 import io.github.hegui.kernel.crypto.Mac;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.Uses;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ record DeskSettings(
         InForce inForce,
         @Nullable Sealer sealer,
         Gate gate,
+        Uses uses,
         Access access,
         BooleanSupplier hostTransaction,
         Input input) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Says whether somebody may be shown personal data in clear. A desk asks its gate for every disclosure and notes what it grants in the access log
@@ -26,24 +27,19 @@ public interface Gate {
      * @param tenant as the desk has it; may be empty
      * @param role in which role somebody asks
      * @param actor that party's id; as long as nobody checks it, what the caller claims
-     * @param purpose what for
+     * @param use what for, and what is done with it
      * @param subjects whose data, and which kinds of each; at least one of both
      * @param at when
      */
     record Request(
-            String tenant,
-            Role role,
-            String actor,
-            Purpose purpose,
-            Map<SubjectId, Set<PersonalKind>> subjects,
-            Moment at) {
+            String tenant, Role role, String actor, Use use, Map<SubjectId, Set<PersonalKind>> subjects, Moment at) {
 
         /** Checks and copies. */
         public Request {
             Objects.requireNonNull(tenant, "tenant");
             Objects.requireNonNull(role, "role");
             Objects.requireNonNull(actor, "actor");
-            Objects.requireNonNull(purpose, "purpose");
+            Objects.requireNonNull(use, "use");
             Objects.requireNonNull(at, "at");
             Map<SubjectId, Set<PersonalKind>> copy = new TreeMap<>();
             subjects.forEach((subject, kinds) -> copy.put(subject, Set.copyOf(kinds)));
@@ -52,6 +48,18 @@ public interface Gate {
                 throw new IllegalArgumentException(
                         "a request names at least one subject, and at least one kind of data of each");
             }
+        }
+
+        /** What for. */
+        public Purpose purpose() {
+            return use.purpose();
+        }
+
+        /** Which sorts of that person's data; none of others. */
+        public Set<DataCategory> categories(SubjectId subject) {
+            Set<DataCategory> categories = new TreeSet<>();
+            subjects.getOrDefault(subject, Set.of()).forEach(kind -> categories.add(kind.category()));
+            return categories;
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.outcome.Outcome;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /** The gates that come along. */
@@ -23,7 +24,7 @@ public final class Gates {
     }
 
     /**
-     * Grants those purposes, each to the roles and for the kinds of data that it names, and nothing else. The same name with other kinds or roles is
+     * Grants those purposes, each to the roles, for the kinds of data, in the ways and to the recipients that it names, and nothing else. The same name with others is
      * another purpose.
      */
     public static Gate allowing(Purpose... purposes) {
@@ -35,6 +36,16 @@ public final class Gates {
         Purpose purpose = request.purpose();
         if (!allowed.contains(purpose)) {
             return Outcome.refused(PersonalRefusal.PURPOSE, purpose.name());
+        }
+        if (!purpose.ways().contains(request.use().way())) {
+            return Outcome.refused(
+                    PersonalRefusal.WAY, purpose.name(), request.use().way());
+        }
+        if (!purpose.allows(request.use())) {
+            return Outcome.refused(
+                    PersonalRefusal.RECIPIENT,
+                    purpose.name(),
+                    Objects.requireNonNull(request.use().recipient()));
         }
         if (!purpose.roles().contains(request.role())) {
             return Outcome.refused(PersonalRefusal.ROLE, request.role(), purpose.name());

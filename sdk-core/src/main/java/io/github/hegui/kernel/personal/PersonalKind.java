@@ -21,52 +21,59 @@ import io.github.hegui.kernel.outcome.Wording;
 @Implements(value = Clause.B_7_2_1, inPart = true)
 public enum PersonalKind implements Worded {
     /** Of two letters or more; the first is shown: {@code 张*}. */
-    NAME("name", "姓名", "name"),
+    NAME("basic", "name", "姓名", "name"),
 
     /** A mainland mobile number, with or without 86 before it; three and four digits are shown: {@code 138****5678}. */
-    MOBILE("mobile", "手机号码", "mobile number"),
+    MOBILE("basic", "mobile", "手机号码", "mobile number"),
 
     /** A mainland number with its area code, which is shown with the last two digits: {@code 010-******78}; with or without 86 before it. */
-    LANDLINE("landline", "固定电话", "landline number"),
+    LANDLINE("basic", "landline", "固定电话", "landline number"),
 
     /** A resident identity number of 18 or 15 places; three and four, or three and three, are shown: {@code 110***********1234}. */
-    RESIDENT_ID("resident-id", "居民身份证号", "resident identity number"),
+    RESIDENT_ID("identity", "resident-id", "居民身份证号", "resident identity number"),
 
     /** A card of 13 to 19 digits; the last four are shown, and the first four when there are at least 16. */
-    BANK_CARD("bank-card", "银行卡号", "bank card number"),
+    BANK_CARD("property", "bank-card", "银行卡号", "bank card number"),
 
     /** The domain is shown, and the first letter of a local part of at least four: {@code l*****@example.com}. */
-    EMAIL("email", "电子邮箱", "e-mail address"),
+    EMAIL("basic", "email", "电子邮箱", "e-mail address"),
 
     /** Province and city (of prefecture level, GB/T 2260) are shown when they are written in full, as in {@code 广东省深圳市****}. */
-    ADDRESS("address", "地址", "address"),
+    ADDRESS("basic", "address", "地址", "address"),
 
     /** A mainland plate; province, office and the last place are shown: {@code 京A****5}. */
-    PLATE("plate", "车牌号", "licence plate"),
+    PLATE("property", "plate", "车牌号", "licence plate"),
 
     /** A Chinese passport or permit of nine places; the first and the last two are shown: {@code E******78}. */
-    PASSPORT("passport", "护照号", "passport number"),
+    PASSPORT("identity", "passport", "护照号", "passport number"),
 
     /** An account of 12 to 32 digits, of which the last four are shown. */
-    ACCOUNT("account", "账号", "account number"),
+    ACCOUNT("property", "account", "账号", "account number"),
 
     /** Year, month and day; the year is shown: {@code 1990-**-**}. */
-    BIRTH_DATE("birth-date", "出生日期", "date of birth"),
+    BIRTH_DATE("basic", "birth-date", "出生日期", "date of birth"),
 
     /** Anything else; nothing of it is shown. */
-    FREE_TEXT("free-text", "自由文本", "free text");
+    FREE_TEXT("other", "free-text", "自由文本", "free text");
 
     private final String code;
+    private final DataCategory category;
     private final Wording wording;
 
-    PersonalKind(String code, String zh, String en) {
+    PersonalKind(String group, String code, String zh, String en) {
         this.code = code;
+        this.category = new DataCategory(group + "." + code);
         this.wording = new Wording(zh, en);
     }
 
     /** The stable code, as stored: lower case with hyphens. */
     public String code() {
         return code;
+    }
+
+    /** Which sort of data it is: a group and the code, such as {@code basic.mobile}. */
+    public DataCategory category() {
+        return category;
     }
 
     @Override

@@ -18,6 +18,12 @@ public enum PersonalRefusal implements RefusalCode {
     /** Data that the purpose does not need. */
     KIND(Reason.forbidden("目的“{0}”不需要此类个人信息：{1}", "purpose {0} does not need data of kind {1}")
             .askedBy(Clause.B_7_2_5C)),
+    /** Something is to be done with it for which the purpose does not stand. */
+    WAY(Reason.forbidden("目的“{0}”不允许此种处理方式：{1}", "purpose {0} does not allow to {1} personal data")
+            .askedBy(Clause.B_7_2_5C)),
+    /** Somebody is to be given it whom the purpose does not name. */
+    RECIPIENT(Reason.forbidden("目的“{0}”不允许提供给 {1}", "purpose {0} does not allow that {1} is given personal data")
+            .askedBy(Clause.B_7_2_5C)),
     /** A repetition after the time of the grant. */
     OVER(Reason.gone(
                     "命令 {0} 的披露许可已于 {1} 失效，请以新命令重新申请",

@@ -20,6 +20,7 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.outcome.Violation;
 import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.DataCategory;
 import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.Gates;
 import io.github.hegui.kernel.personal.PersonalKind;
@@ -28,6 +29,8 @@ import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.personal.Use;
+import io.github.hegui.kernel.personal.Way;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Store;
@@ -100,13 +103,15 @@ class DisclosuresTest {
                         new SubjectId("u-1"),
                         CARRIER,
                         "delivery",
-                        List.of("name", "mobile"),
+                        Way.SHOW,
+                        null,
+                        List.of("basic.mobile", "basic.name"),
                         "purpose",
                         "round 12",
                         io.github.hegui.kernel.time.Moment.of(clock.instant())));
         assertThat(log.ofSubject(new SubjectId("u-2"), Period.always(), "", 10).items())
                 .singleElement()
-                .satisfies(r -> assertThat(r.categories()).containsExactly("mobile"));
+                .satisfies(r -> assertThat(r.categories()).containsExactly("basic.mobile"));
         assertThat(log.byActor(CARRIER, Period.always(), "", 10).items()).hasSize(2);
         assertThat(store.feed(0, 0, 10))
                 .extracting(e -> e.type())
@@ -216,6 +221,56 @@ class DisclosuresTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shown.text(Clear.of(PersonalKind.MOBILE, PHONE)))
                 .withMessageNotContaining(PHONE);
+    }
+
+    @Test
+    @Verifies(Clause.B_7_2_5C)
+    void what_may_be_shown_may_not_be_given_to_others_unless_the_purpose_says_to_whom() {
+        Use shared = Use.share(Purpose.DELIVERY, "sms-house");
+        assertRefused(disclosures.grant(command("a"), shared, List.of(phone), ""), PersonalRefusal.WAY);
+        assertRefused(
+                disclosures.grant(command("a"), new Use(Purpose.DELIVERY, Way.PUBLISH, null), List.of(phone), ""),
+                PersonalRefusal.WAY);
+        Purpose wider = Purpose.DELIVERY.sharedWith("sms-house");
+        Disclosures wide = Disclosures.on(desk(Gates.allowing(wider)));
+        assertRefused(
+                wide.grant(command("b"), Use.share(wider, "another"), List.of(phone), ""), PersonalRefusal.RECIPIENT);
+        assertThat(all()).isEmpty();
+        assertThat(wide.grant(command("c"), Use.share(wider, "sms-house"), List.of(phone), "")
+                        .isDone())
+                .isTrue();
+        assertThat(all()).singleElement().satisfies(record -> {
+            assertThat(record.way()).isEqualTo(Way.SHARE);
+            assertThat(record.recipient()).isEqualTo("sms-house");
+        });
+        assertThat(wide.grant(command("d"), wider, List.of(phone), "").isDone())
+                .as("and shown as before")
+                .isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Use(wider, Way.SHARE, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Use(wider, Way.SHOW, "sms-house"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Purpose("x", wider.kinds(), wider.roles(), Set.of(Way.SHARE), Set.of()));
+    }
+
+    @Test
+    void categories_lie_within_one_another_and_a_desk_lets_nothing_be_used_unless_it_is_told_what() {
+        DataCategory basic = new DataCategory("basic");
+        assertThat(basic.covers(PersonalKind.MOBILE.category())).isTrue();
+        assertThat(PersonalKind.MOBILE.category().covers(basic)).isFalse();
+        assertThat(basic.covers(new DataCategory("basics.x"))).isFalse();
+        assertThat(basic.covers(basic)).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> new DataCategory("basic..x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DataCategory("Basic"));
+        SubjectId person = new SubjectId("u-1");
+        DataCategory behaviour = new DataCategory("behaviour.view");
+        assertThat(desk.uses().may(person, "recommendation", Set.of(behaviour))).isFalse();
+        Desk told = Desk.on(store)
+                .uses((subject, purpose, categories) -> purpose.equals("recommendation")
+                        && categories.stream().allMatch(new DataCategory("behaviour")::covers))
+                .build();
+        assertThat(told.uses().may(person, "recommendation", Set.of(behaviour))).isTrue();
+        assertThat(told.uses().may(person, "recommendation", Set.of(behaviour, basic)))
+                .isFalse();
     }
 
     @Test

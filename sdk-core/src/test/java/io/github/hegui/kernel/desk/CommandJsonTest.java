@@ -8,6 +8,7 @@ import io.github.hegui.kernel.personal.Gate;
 import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.kernel.personal.Use;
 import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.time.Moment;
 import java.time.Instant;
@@ -57,11 +58,11 @@ class CommandJsonTest {
                         "t",
                         Role.SELLER,
                         "s-7",
-                        asking,
+                        Use.show(asking),
                         Map.of(new SubjectId("u-1"), Set.of(PersonalKind.EMAIL)),
                         Moment.of(FINE)),
                 Gate.Request.class,
-                "{\"tenant\":\"t\",\"role\":\"SELLER\",\"actor\":\"s-7\",\"purpose\":{\"name\":\"invoicing\",\"kinds\":[\"EMAIL\"],"
-                        + "\"roles\":[\"SELLER\"]},\"subjects\":{\"u-1\":[\"EMAIL\"]},\"at\":\"2026-03-02T01:00:00.123Z\"}");
+                "{\"tenant\":\"t\",\"role\":\"SELLER\",\"actor\":\"s-7\",\"use\":{\"purpose\":{\"name\":\"invoicing\",\"kinds\":[\"EMAIL\"],"
+                        + "\"roles\":[\"SELLER\"],\"ways\":[\"SHOW\"],\"recipients\":[]},\"way\":\"SHOW\",\"recipient\":null},\"subjects\":{\"u-1\":[\"EMAIL\"]},\"at\":\"2026-03-02T01:00:00.123Z\"}");
     }
 }

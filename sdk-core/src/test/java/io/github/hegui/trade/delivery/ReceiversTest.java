@@ -65,7 +65,7 @@ class ReceiversTest {
                 .satisfies(record -> {
                     assertThat(record.actor()).isEqualTo(Shop.BY_CARRIER);
                     assertThat(record.purpose()).isEqualTo("delivery");
-                    assertThat(record.categories()).containsExactly("name", "mobile", "address");
+                    assertThat(record.categories()).containsExactly("basic.address", "basic.mobile", "basic.name");
                 });
     }
 
