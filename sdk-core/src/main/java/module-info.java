@@ -14,11 +14,12 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.claim;
     exports io.github.hegui.kernel.clause;
     exports io.github.hegui.kernel.constraint;
-    exports io.github.hegui.kernel.crypto.http;
     exports io.github.hegui.kernel.crypto;
     exports io.github.hegui.kernel.desk;
     exports io.github.hegui.kernel.feed;
     exports io.github.hegui.kernel.guard;
+    exports io.github.hegui.kernel.http;
+    exports io.github.hegui.kernel.http.signature;
     exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.money;

@@ -12,6 +12,9 @@ public abstract class DeskContracts implements StoreHome {
     class Callers extends AccessContract {}
 
     @Nested
+    class Http extends HttpContract {}
+
+    @Nested
     class Batches extends BatchContract {}
 
     @Nested

@@ -18,7 +18,7 @@ public enum DeskRefusal implements RefusalCode {
     /** What is asked for breaks the constraints of its input; the refusal has each violation with its place. */
     INVALID(Reason.invalid("输入有 {0} 处不符合要求：{1}", "the input is wrong in {0}: {1}")),
     /** What is asked for is larger than the store takes. */
-    TOO_LARGE(Reason.limited("内容超出存储上限：{0}", "larger than the store takes: {0}")),
+    TOO_LARGE(Reason.tooLarge("内容超出存储上限：{0}", "larger than the store takes: {0}")),
     /** Nothing of that name is parked. */
     NOT_PARKED(Reason.notFound("没有搁置的 {0}", "nothing of the name {0} is parked")),
     /** Somebody decided about it before. */

@@ -3,7 +3,6 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.constraint.Checked;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.Violation;
-import io.github.hegui.kernel.outcome.Worded;
 import io.github.hegui.kernel.outcome.Wording;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -12,27 +11,19 @@ import jakarta.validation.Validator;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what commands ask for by its Jakarta constraints. Of each class it is known whether it has any, so that plain content costs a look-up. */
 final class Input {
 
-    /** The most violations that are told: a refusal is kept. */
-    static final int MOST = 100;
-
     private static final Set<String> OF_EACH = Set.of("message", "groups", "payload", "validationAppliesTo");
     private static final String SIZE = "{jakarta.validation.constraints.Size.";
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final boolean isGiven;
     private final Lazy<@Nullable Validator> validator;
@@ -54,32 +45,7 @@ final class Input {
         } else {
             look(input, found);
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(refusal(found));
-    }
-
-    private static Refusal refusal(List<Violation> found) {
-        found.sort(Comparator.comparing(Input::place).thenComparing(Violation::constraint));
-        List<Violation> told = found.subList(0, Math.min(MOST, found.size()));
-        Worded sentences = Worded.of(
-                told.stream().map(Violation::path).distinct().collect(Collectors.joining(", ")),
-                joined(told, "；", Violation::zh),
-                joined(told, "; ", Violation::en));
-        int number = found.size();
-        Worded places =
-                Worded.of(String.valueOf(number), String.valueOf(number), number == 1 ? "1 place" : number + " places");
-        return Refusal.of(DeskRefusal.INVALID, places, sentences).with(told);
-    }
-
-    private static String joined(List<Violation> told, String between, Function<Violation, String> sentence) {
-        return told.stream()
-                .map(wrong -> (wrong.path() + " " + sentence.apply(wrong)).strip())
-                .collect(Collectors.joining(between));
-    }
-
-    /** A path whose numbers have one width, so that the tenth item stands behind the second. */
-    private static String place(Violation wrong) {
-        return NUMBER.matcher(wrong.path())
-                .replaceAll(number -> "0".repeat(Math.max(0, 10 - number.group().length())) + number.group());
+        return found.isEmpty() ? Optional.empty() : Optional.of(Refusal.about(DeskRefusal.INVALID, found));
     }
 
     private void look(@Nullable Object value, List<Violation> found) {

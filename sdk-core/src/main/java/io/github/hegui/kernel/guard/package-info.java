@@ -1,6 +1,6 @@
 /**
  * What keeps strangers' messages from doing harm twice: {@link io.github.hegui.kernel.guard.StoreReplayGuard} accepts a nonce once across
- * all nodes of a store. It stands apart from {@code kernel.crypto.http}, whose port it fills, because it needs the desk and that knows nothing
+ * all nodes of a store. It stands apart from {@code kernel.http.signature}, whose port it fills, because it needs the desk and that knows nothing
  * of stores.
  */
 @NullMarked

@@ -2,10 +2,15 @@ package io.github.hegui.kernel.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -36,6 +41,9 @@ public final class Json {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .addModule(KernelTypes.module())
             .build();
+
+    /** The most bytes of what comes in from outside: as many as a document may have. */
+    public static final int MOST_INCOMING = 1 << 20;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -142,21 +150,57 @@ public final class Json {
         }
     }
 
-    private static IllegalArgumentException unreadable(Class<?> type, JacksonException e) {
-        return new IllegalArgumentException("not the JSON of a " + type.getName() + missing(e), e);
+    /**
+     * A value from bytes that came in from outside, such as the body of a request, read as strictly as can be: UTF-8, at most {@value #MOST_INCOMING} bytes and 32
+     * levels, nothing behind it, no name twice, none that is unknown; numbers, texts and truth values each as what they are, no fraction for a whole number; every primitive
+     * component of a record there, and in null-marked packages every one that is not nullable. All that can be told of what is wrong is told at once, with its
+     * place. That it keeps its constraints says {@code desk.check}, see the other form.
+     *
+     * <pre>{@code
+     * Outcome<PlaceOrder> asked = Json.incoming(PlaceOrder.class, request.body(), desk::check);
+     * }</pre>
+     *
+     * @return {@link JsonRefusal}, when it cannot be read; nothing that was handed in stands in it but names of components and keys
+     */
+    public static <T> Outcome<T> incoming(Class<T> type, byte[] json) {
+        return Incoming.read(type, json);
     }
 
-    /** A constructor names the component that it misses; where that stands is known to the reader. */
-    private static String missing(JacksonException e) {
-        if (!(e.getCause() instanceof NullPointerException cause)
-                || cause.getMessage() == null
-                || !COMPONENT.matcher(cause.getMessage()).matches()) {
-            return "";
+    /**
+     * The same, and what was read is looked at: {@code desk::check} for its Jakarta constraints. An {@link IllegalArgumentException} of it refuses too, in its own
+     * words: by that a desk without a validator tells a limit that is broken.
+     *
+     * @return {@link JsonRefusal}, or what {@code check} refuses
+     */
+    public static <T> Outcome<T> incoming(Class<T> type, byte[] json, Function<? super T, Optional<Refusal>> check) {
+        return incoming(type, json).flatMap(value -> checked(value, check));
+    }
+
+    private static <T> Outcome<T> checked(T value, Function<? super T, Optional<Refusal>> check) {
+        try {
+            return check.apply(value).map(Outcome::<T>refused).orElseGet(() -> Outcome.done(value));
+        } catch (IllegalArgumentException e) {
+            return Outcome.refused(Refusal.about(JsonRefusal.BROKEN_LIMIT, List.of(Fault.limit(e))));
         }
-        StringBuilder place = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            place.append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());
-        }
-        return ": " + (place + "." + cause.getMessage()).substring(1) + " is not there";
+    }
+
+    private static IllegalArgumentException unreadable(Class<?> type, JacksonException e) {
+        String missing = missing(e);
+        String place = JsonPath.of("", e.getPath());
+        return new IllegalArgumentException(
+                "not the JSON of a " + type.getName()
+                        + (missing.isEmpty()
+                                ? ""
+                                : ": " + (place.isEmpty() ? missing : place + "." + missing) + " is not there"),
+                e);
+    }
+
+    /** A constructor names the component that it misses; empty when that is not what is wrong. */
+    static String missing(JacksonException e) {
+        return e.getCause() instanceof NullPointerException cause
+                        && cause.getMessage() != null
+                        && COMPONENT.matcher(cause.getMessage()).matches()
+                ? cause.getMessage()
+                : "";
     }
 }

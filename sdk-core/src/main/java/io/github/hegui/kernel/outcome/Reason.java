@@ -55,6 +55,11 @@ public record Reason(
         return of(RefusalSort.GONE, zh, en);
     }
 
+    /** For what is larger than is ever taken. */
+    public static Reason tooLarge(String zh, String en) {
+        return of(RefusalSort.TOO_LARGE, zh, en);
+    }
+
     /** For what is more than is taken at a time. */
     public static Reason limited(String zh, String en) {
         return of(RefusalSort.LIMITED, zh, en);

@@ -2,10 +2,13 @@ package io.github.hegui.kernel.outcome;
 
 import io.github.hegui.kernel.clause.Clause;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,11 @@ public record Refusal(
         String zh,
         String en,
         List<Violation> violations) {
+
+    /** The most violations that are told: a refusal is kept. */
+    public static final int MOST_VIOLATIONS = 100;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /** Checks and copies. */
     public Refusal {
@@ -60,6 +68,36 @@ public record Refusal(
     /** The same about an input, with what is wrong with it. */
     public Refusal with(List<Violation> wrong) {
         return new Refusal(code, sort, clauseId, arguments, zh, en, wrong);
+    }
+
+    /**
+     * The refusal of an input, with what is wrong with it by place, at most {@value #MOST_VIOLATIONS} of it; {@code {0}} of the sentence is how many there are and
+     * {@code {1}} which.
+     */
+    public static Refusal about(RefusalCode code, List<Violation> wrong) {
+        List<Violation> told = wrong.stream()
+                .sorted(Comparator.comparing(Refusal::place).thenComparing(Violation::constraint))
+                .limit(MOST_VIOLATIONS)
+                .toList();
+        Worded sentences = Worded.of(
+                told.stream().map(Violation::path).distinct().collect(Collectors.joining(", ")),
+                joined(told, "；", Violation::zh),
+                joined(told, "; ", Violation::en));
+        String number = String.valueOf(wrong.size());
+        Worded places = Worded.of(number, number, wrong.size() == 1 ? "1 place" : number + " places");
+        return of(code, places, sentences).with(told);
+    }
+
+    private static String joined(List<Violation> told, String between, Function<Violation, String> sentence) {
+        return told.stream()
+                .map(wrong -> (wrong.path() + " " + sentence.apply(wrong)).strip())
+                .collect(Collectors.joining(between));
+    }
+
+    /** A path whose numbers have one width, so that the tenth item stands behind the second. */
+    private static String place(Violation wrong) {
+        return NUMBER.matcher(wrong.path())
+                .replaceAll(number -> "0".repeat(Math.max(0, 10 - number.group().length())) + number.group());
     }
 
     private static List<String> texts(Object[] arguments, Function<Worded, String> words) {

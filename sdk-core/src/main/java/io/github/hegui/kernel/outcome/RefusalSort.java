@@ -14,6 +14,8 @@ public enum RefusalSort {
     CONFLICT,
     /** It was there, and is over or deleted for good: 410. */
     GONE,
-    /** It is more than is taken at a time: 413 or 429. Less, or the same later, may do. */
+    /** It is larger than what is taken: 413. Less may do, and the same later does not. */
+    TOO_LARGE,
+    /** It is more than is taken at a time: 429. The same later may do. */
     LIMITED
 }

@@ -6,7 +6,7 @@ import io.github.hegui.kernel.outcome.RefusalCode;
 /** What a store itself refuses. */
 public enum StoreRefusal implements RefusalCode {
     /** A counter would leave the range of a 64-bit number. */
-    OVERFLOW(Reason.limited("计数器 {0} 将超出 64 位整数的范围", "counter {0} would leave the range of a 64-bit number")),
+    OVERFLOW(Reason.tooLarge("计数器 {0} 将超出 64 位整数的范围", "counter {0} would leave the range of a 64-bit number")),
     /** A counter was created with another floor, or with or without a journal. */
     COUNTER_DIFFERS(Reason.conflict(
             "计数器 {0} 创建时的下限或流水设置与此不同", "counter {0} was created with another floor or journal setting")),

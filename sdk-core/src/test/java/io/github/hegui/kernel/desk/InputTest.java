@@ -175,7 +175,7 @@ class InputTest {
                 .build()
                 .check(Collections.nCopies(150, new Tag("")))
                 .orElseThrow();
-        assertThat(refusal.violations()).hasSize(Input.MOST);
+        assertThat(refusal.violations()).hasSize(Refusal.MOST_VIOLATIONS);
         assertThat(refusal.en()).startsWith("the input is wrong in 150 places: ");
     }
 

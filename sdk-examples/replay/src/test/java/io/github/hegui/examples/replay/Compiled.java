@@ -4,6 +4,7 @@ import io.github.hegui.examples.replay.given.AuditWorlds;
 import io.github.hegui.examples.replay.given.CryptoWorlds;
 import io.github.hegui.examples.replay.given.DeskWorlds;
 import io.github.hegui.examples.replay.given.Given;
+import io.github.hegui.examples.replay.given.HttpWorlds;
 import io.github.hegui.examples.replay.given.IdentityWorlds;
 import io.github.hegui.examples.replay.given.KernelWorlds;
 import io.github.hegui.examples.replay.given.MoneyWorlds;
@@ -29,6 +30,7 @@ final class Compiled {
             AuditWorlds.class,
             CryptoWorlds.class,
             DeskWorlds.class,
+            HttpWorlds.class,
             IdentityWorlds.class,
             KernelWorlds.class,
             MoneyWorlds.class,
