@@ -22,6 +22,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.http.signature;
     exports io.github.hegui.kernel.id;
     exports io.github.hegui.kernel.json;
+    exports io.github.hegui.kernel.message;
     exports io.github.hegui.kernel.money;
     exports io.github.hegui.kernel.outcome;
     exports io.github.hegui.kernel.personal;
@@ -46,6 +47,9 @@ module io.github.hegui.core {
     opens io.github.hegui.kernel.constraint to
             org.hibernate.validator;
     opens io.github.hegui.kernel.desk to
+            tools.jackson.databind;
+    opens io.github.hegui.kernel.message to
+            org.hibernate.validator,
             tools.jackson.databind;
 
     // a validator reads the components of inputs where their constraints stand

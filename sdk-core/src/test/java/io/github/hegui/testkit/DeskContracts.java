@@ -39,6 +39,9 @@ public abstract class DeskContracts implements StoreHome {
     class Outside extends CallContract {}
 
     @Nested
+    class Told extends MessageContract {}
+
+    @Nested
     class Paths extends PathContract {}
 
     @Nested
