@@ -143,6 +143,7 @@ public final class DeskBuilder {
                         retention,
                         new DocumentCache(),
                         new InForce(),
+                        new Views(store),
                         sealer,
                         gate,
                         access,

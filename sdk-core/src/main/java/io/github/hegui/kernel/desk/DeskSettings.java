@@ -17,6 +17,7 @@ record DeskSettings(
         Duration retention,
         DocumentCache cache,
         InForce inForce,
+        Views views,
         @Nullable Sealer sealer,
         Gate gate,
         Access access,
