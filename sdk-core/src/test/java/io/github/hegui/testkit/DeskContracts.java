@@ -57,6 +57,9 @@ public abstract class DeskContracts implements StoreHome {
     class Readers extends ReadersContract {}
 
     @Nested
+    class Views extends ViewContract {}
+
+    @Nested
     class BackgroundWork extends BackgroundContract {}
 
     @Nested

@@ -150,6 +150,8 @@ public final class Background {
             int shard = feed.shard();
             readers.forEach((name, reader) ->
                     turns.add(new Turn(name, shard, true, (desk, same, limit) -> feed.turn(reader, limit))));
+            turns.add(new Turn(
+                    "views", shard, true, (desk, same, limit) -> desk.views().follow(feed)));
             tasks.forEach((name, task) -> turns.add(new Turn(name, shard, true, task)));
             turns.add(new Turn("deadlines", shard, true, deadlines::fire));
             turns.add(new Turn("housekeeping", shard, true, this::sweep));

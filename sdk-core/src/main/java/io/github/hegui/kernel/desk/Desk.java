@@ -118,6 +118,10 @@ public final class Desk extends DeskReads {
         return settings.inForce().at(unbound(), tenant, timeline, at);
     }
 
+    Views views() {
+        return settings.views();
+    }
+
     /** Who may be shown personal data. */
     public Gate gate() {
         return settings.gate();

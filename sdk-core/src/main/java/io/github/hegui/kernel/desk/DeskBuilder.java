@@ -151,6 +151,7 @@ public final class DeskBuilder {
                         retention,
                         new DocumentCache(),
                         new InForce(),
+                        new Views(store),
                         sealer,
                         gate,
                         uses,

@@ -18,6 +18,7 @@ record DeskSettings(
         Duration retention,
         DocumentCache cache,
         InForce inForce,
+        Views views,
         @Nullable Sealer sealer,
         Gate gate,
         Uses uses,

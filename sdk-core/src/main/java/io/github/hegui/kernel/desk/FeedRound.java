@@ -6,6 +6,7 @@ import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,6 +65,7 @@ final class FeedRound {
     private final int shard;
     private final Collection<FeedReader> readers;
 
+    private final Instant since;
     private final Set<String> atWork = new HashSet<>();
     private final List<Slice> kept = new ArrayList<>();
     private long keptBytes;
@@ -76,6 +78,18 @@ final class FeedRound {
         this.store = desk.home();
         this.shard = shard;
         this.readers = readers;
+        this.since = desk.now();
+    }
+
+    /** When it began: what was committed before is in it. */
+    Instant since() {
+        return since;
+    }
+
+    /** Whether that position is the end; if not, there is another round. */
+    boolean isAtEnd(long position) {
+        isBehind |= position < end();
+        return position >= end();
     }
 
     int shard() {
@@ -103,6 +117,20 @@ final class FeedRound {
                 return slice.behind(position);
             }
         }
+        return read(position);
+    }
+
+    /** The same for who wants to see the last event that it read once more before those behind it: that one, and one behind it if there is one. */
+    List<FeedEvent> markAndBehind(long position) {
+        for (Slice slice : kept) {
+            if (slice.covers(position) && (position + 1 < slice.last() || slice.last() >= end())) {
+                return slice.behind(position);
+            }
+        }
+        return read(position);
+    }
+
+    private List<FeedEvent> read(long position) {
         List<FeedEvent> events = position < end() ? store.feed(shard, position, PAGE) : List.of();
         if (!events.isEmpty()) {
             keep(new Slice(position, events));

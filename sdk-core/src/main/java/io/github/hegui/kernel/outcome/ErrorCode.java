@@ -39,7 +39,9 @@ public enum ErrorCode {
     /** A kind, path or handler was used that this desk does not know. */
     UNKNOWN_KIND(1009, "a kind, path or handler that this desk does not know"),
     /** A desk that is bound to a caller was asked for what that caller must not read. */
-    OUT_OF_REACH(1010, "the caller to whom the desk is bound must not read this");
+    OUT_OF_REACH(1010, "the caller to whom the desk is bound must not read this"),
+    /** What a process keeps in memory of documents was not brought up to date for longer than it may be old. */
+    VIEW_TOO_OLD(1011, "what is kept in memory of documents is older than it may be");
 
     private final int number;
     private final String meaning;

@@ -24,8 +24,6 @@ import java.util.Map;
         inPart = true)
 public final class Conformity {
 
-    private static final int PAGE = 1_000;
-
     private final FeedFold fold;
     private final DeliveryFigures delivery;
 
@@ -37,7 +35,12 @@ public final class Conformity {
     /** Reads everything that is on record in all shards, as of the desk's time. */
     public static Conformity read(Desk desk) {
         desk.refuseBound("read for the report, which is about what all did");
-        return read(new FeedFold(desk), desk);
+        FeedFold fold = new FeedFold(desk);
+        if (!fold.readOn(desk.store())) {
+            throw new IllegalStateException(
+                    "the store was brought back to an older state while it was read: read it again");
+        }
+        return new Conformity(fold, desk);
     }
 
     /**
@@ -48,17 +51,7 @@ public final class Conformity {
      */
     public Conformity continued(Desk desk) {
         FeedFold copy = fold.copy(desk);
-        return copy.goesOn(desk.store()) ? read(copy, desk) : read(desk);
-    }
-
-    private static Conformity read(FeedFold fold, Desk desk) {
-        for (int shard = 0; shard < desk.shards(); shard++) {
-            long end = desk.store().sequence(shard);
-            while (fold.position(shard) < end) {
-                fold.take(shard, desk.store().feed(shard, fold.position(shard), PAGE));
-            }
-        }
-        return new Conformity(fold, desk);
+        return copy.readOn(desk.store()) ? new Conformity(copy, desk) : read(desk);
     }
 
     /** The number of the last event of that shard that is in the figures. */

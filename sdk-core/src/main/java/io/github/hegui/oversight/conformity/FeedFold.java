@@ -5,6 +5,7 @@ import io.github.hegui.kernel.access.Proof;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.FeedMark;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.timeline.Proposal;
@@ -14,21 +15,21 @@ import io.github.hegui.trade.delivery.ConsignmentEvent;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderEvent;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What the events of the feed add up to, as far as it was read. For one thread. */
 final class FeedFold {
 
+    private static final int PAGE = 1_000;
+
     private static final String PLACED = Order.KIND.eventName(OrderEvent.Placed.class);
     private static final String CONFIRMED = Order.KIND.eventName(OrderEvent.Confirmed.class);
 
-    /** By shard, the last event that was read; null before the first. */
-    private final @Nullable FeedEvent[] last;
+    private FeedMark mark;
 
     private final ConfirmationFigures confirmation;
     private final DeliveryFigures delivery;
@@ -47,7 +48,7 @@ final class FeedFold {
 
     /** Nothing read. */
     FeedFold(Desk desk) {
-        last = new FeedEvent[desk.shards()];
+        mark = FeedMark.start(desk.shards());
         confirmation = ConfirmationFigures.of(workingTime(desk));
         delivery = DeliveryFigures.of(desk.workingTime().zone());
         travelling = new HashMap<>();
@@ -56,7 +57,7 @@ final class FeedFold {
     }
 
     private FeedFold(FeedFold read, Desk desk) {
-        last = read.last.clone();
+        mark = read.mark;
         confirmation = read.confirmation.copy(workingTime(desk));
         delivery = read.delivery.copy();
         travelling = new HashMap<>(read.travelling);
@@ -74,44 +75,36 @@ final class FeedFold {
 
     /** The same, to read on with that desk. */
     FeedFold copy(Desk desk) {
-        if (desk.shards() != last.length) {
-            throw new IllegalArgumentException("read from " + last.length + " shards, not from " + desk.shards());
+        if (desk.shards() != mark.shards()) {
+            throw new IllegalArgumentException("read from " + mark.shards() + " shards, not from " + desk.shards());
         }
         return new FeedFold(this, desk);
     }
 
     long position(int shard) {
-        FeedEvent event = last[shard];
-        return event == null ? 0 : event.sequence();
+        return mark.position(shard);
     }
 
-    /** Whether the feeds still hold, in its place, the event up to which each was read: not after a restore to an older state. */
-    boolean goesOn(Store store) {
-        for (int shard = 0; shard < last.length; shard++) {
-            FeedEvent event = last[shard];
-            if (event != null
-                    && store.feed(shard, event.sequence() - 1, 1).stream().noneMatch(now -> isSame(event, now))) {
-                return false;
-            }
+    /** Reads on to the ends of the feeds; false when one is not the one that was read, as after a restore to an older state. */
+    boolean readOn(Store store) {
+        for (int shard = 0; shard < mark.shards(); shard++) {
+            int of = shard;
+            long end = store.sequence(of);
+            do {
+                Optional<List<FeedEvent>> page = mark.next(of, after -> store.feed(of, after, PAGE));
+                if (page.isEmpty()) {
+                    return false;
+                }
+                take(of, page.get());
+            } while (mark.position(of) < end);
         }
         return true;
     }
 
-    private static boolean isSame(FeedEvent one, FeedEvent other) {
-        return one.sequence() == other.sequence()
-                && one.id().equals(other.id())
-                && one.key().equals(other.key())
-                && one.type().equals(other.type())
-                && one.at().equals(other.at())
-                && one.command().equals(other.command())
-                && Arrays.equals(one.effects(), other.effects());
-    }
-
-    /** The next page of that shard. */
-    void take(int shard, List<FeedEvent> page) {
+    private void take(int shard, List<FeedEvent> page) {
         page.forEach(this::take);
         if (!page.isEmpty()) {
-            last[shard] = page.get(page.size() - 1);
+            mark = mark.at(shard, page.get(page.size() - 1));
         }
     }
 

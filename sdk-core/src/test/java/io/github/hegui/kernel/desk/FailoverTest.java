@@ -121,6 +121,29 @@ class FailoverTest {
     }
 
     @Test
+    void a_view_that_was_ahead_of_the_feed_is_loaded_anew_after_the_failover() {
+        View<Jar, Integer> filled = View.of(KIND, Jar::filled);
+        for (Store each : List.of(newer, older)) {
+            make(desk(each), KIND, "j");
+            for (int i = 0; i < (each == newer ? 50 : 20); i++) {
+                tell(desk(each), "fill" + i, new Filled("j"));
+            }
+        }
+        assertThat(filled.on(desk).find("j")).contains(50);
+        switched.switchTo(older);
+        assertThat(filled.on(desk).fresh().find("j")).contains(20);
+        switched.switchTo(newer);
+        run();
+        assertThat(filled.on(desk).find("j")).contains(50);
+        for (int i = 20; i < 55; i++) {
+            tell(desk(older), "late" + i, new Filled("j"));
+        }
+        switched.switchTo(older);
+        run();
+        assertThat(filled.on(desk).find("j")).as("as many events, but others").contains(55);
+    }
+
+    @Test
     void a_path_that_was_filled_before_the_failover_is_not_taken_for_filled_after_it() throws InterruptedException {
         for (Store each : List.of(newer, older)) {
             for (int i = 0; i < 3; i++) {

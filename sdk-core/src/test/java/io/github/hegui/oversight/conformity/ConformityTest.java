@@ -191,7 +191,10 @@ class ConformityTest {
         assertThat(conformity.confirmation().figures()).containsEntry("open", 1_100L);
         long read = conformity.position(0);
         assertThat(read).isGreaterThan(1_000);
-        assertThat(asked).startsWith(0L, 1_000L).doesNotHaveDuplicates();
+        assertThat(asked)
+                .as("each page begins with the last event of the one before: whether it is still the same feed")
+                .startsWith(0L, 999L)
+                .doesNotHaveDuplicates();
 
         asked.clear();
         assertThat(conformity.continued(desk).position(0)).isEqualTo(read);
@@ -199,7 +202,7 @@ class ConformityTest {
         asked.clear();
         shop.aPlacedOrder();
         assertThat(conformity.continued(desk).confirmation().figures()).containsEntry("open", 1_101L);
-        assertThat(asked).containsExactly(read - 1, read);
+        assertThat(asked).containsExactly(read - 1);
     }
 
     @Test

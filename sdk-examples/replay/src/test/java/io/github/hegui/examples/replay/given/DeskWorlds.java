@@ -270,6 +270,8 @@ public final class DeskWorlds {
 
     public abstract static class OfFeed extends Sale {}
 
+    public abstract static class OfView extends Sale {}
+
     public abstract static class OfSubscription extends Sale {
         private final List<OrderId> mails = new ArrayList<>();
         protected final Mailer mail = (key, order) -> mails.add(order);
