@@ -8,7 +8,7 @@ import io.github.hegui.kernel.message.MessageMachine.Facts;
 import io.github.hegui.kernel.message.MessageMachine.State;
 import io.github.hegui.kernel.message.MessageMachine.Trigger;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.personal.Sealed;
+import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.time.Moment;
 import java.util.List;
@@ -36,8 +36,8 @@ public record Message(
         String channel,
         String template,
         SubjectId subject,
-        @Nullable Sealed address,
-        @Nullable Sealed content,
+        @Nullable Personal address,
+        @Nullable Personal content,
         Moment since,
         Moment until) {
 

@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a platform says to persons, by messengers: a code, a notice, a warning. A message is written with the change that it is about, and handed over by
@@ -188,8 +189,7 @@ public final class Messages {
 
     private static Follows ask(Call<Message> call, Purpose purpose, Messenger messenger) throws Exception {
         Message message = call.document();
-        List<Sealed> sealed =
-                List.of(Objects.requireNonNull(message.address()), Objects.requireNonNull(message.content()));
+        List<Sealed> sealed = List.of(sealed(message.address()), sealed(message.content()));
         Outcome<Disclosure> given = Disclosures.on(call.desk().itself(SENDER))
                 .grant(Command.by(SENDER), Use.share(purpose, message.channel()), sealed, "message " + message.id());
         if (!given.isDone()) {
@@ -206,6 +206,11 @@ public final class Messages {
             return (known, step) -> known.withheld(e.code().number(), step);
         }
         return follows(messenger.send(outgoing));
+    }
+
+    /** As it stands in the store. */
+    private static Sealed sealed(@Nullable Personal part) {
+        return (Sealed) Objects.requireNonNull(part);
     }
 
     private static Messenger.Outgoing outgoing(Message message, Disclosure given, List<Sealed> sealed) {

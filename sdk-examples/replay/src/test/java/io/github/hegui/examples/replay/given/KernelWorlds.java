@@ -5,7 +5,14 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.id.CodeAssigner;
 import io.github.hegui.kernel.id.OpaqueId;
+import io.github.hegui.kernel.message.Messenger;
+import io.github.hegui.kernel.message.Outbox;
 import io.github.hegui.kernel.outcome.Refusal;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.Personal;
+import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Sealer;
+import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.schedule.Schedules;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
@@ -149,5 +156,12 @@ public final class KernelWorlds {
         protected Feature[] features() {
             return new Feature[] {Schedules.FEATURE};
         }
+    }
+
+    /** A message for a consumer. */
+    public abstract static class OfMessages extends Given {
+        protected final Sealer sealer = Sealers.of(ring);
+        protected final Messenger messenger = new Outbox();
+        protected final Personal phone = Clear.of(PersonalKind.MOBILE, "13812345678");
     }
 }
