@@ -59,8 +59,8 @@ import org.jspecify.annotations.Nullable;
  *          "receiver": {"name": {"kind": "name", "clear": "张三丰"}, "phone": {"kind": "mobile", "clear": "13812345678"},
  *                       "address": {"kind": "address", "clear": "广东省深圳市南山区科技路1号"}}}
  *         """;
- * Outcome<PlaceOrder> asked = Json.incoming(PlaceOrder.class, json.getBytes(UTF_8), desk::check);
- * asked.orElseThrow().total()   // CNY 28.60
+ * Outcome<PlaceOrder> asked = Json.incoming(PlaceOrder.class, json.getBytes(java.nio.charset.StandardCharsets.UTF_8), desk::check);
+ * asked.orElseThrow().total();   // CNY 28.60
  * }</pre>
  *
  * @param consumer who buys

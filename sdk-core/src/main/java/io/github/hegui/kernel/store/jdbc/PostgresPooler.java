@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +39,19 @@ final class PostgresPooler {
     }
 
     private static @Nullable Class<?> driver(Connection lent) {
-        for (ClassLoader loader : new ClassLoader[] {
-            lent.getClass().getClassLoader(),
-            Thread.currentThread().getContextClassLoader(),
-            PostgresPooler.class.getClassLoader()
-        }) {
-            try {
-                return Class.forName(DRIVER, false, loader);
-            } catch (ClassNotFoundException e) {
-                continue;
-            }
+        return Stream.of(lent.getClass(), PostgresPooler.class)
+                .map(Class::getClassLoader)
+                .flatMap(loader -> known(loader).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<Class<?>> known(ClassLoader loader) {
+        try {
+            return Optional.of(Class.forName(DRIVER, false, loader));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
         }
-        return null;
     }
 
     private static int ask(Class<?> type, Object session, String what) {
