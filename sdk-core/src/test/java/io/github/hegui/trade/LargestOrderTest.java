@@ -129,12 +129,7 @@ class LargestOrderTest {
                     .orElseThrow());
         }
         assertThat(shop.deliveries
-                        .prepare(
-                                Command.by(Shop.BY_SELLER),
-                                order.id(),
-                                Shop.CARRIER,
-                                Map.of(),
-                                Consignment.Terms.none())
+                        .prepareAll(Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Consignment.Terms.none())
                         .refusal()
                         .code())
                 .isEqualTo("trade.order.MANY_PARCELS");

@@ -138,9 +138,12 @@ public final class Shop {
         return orders.confirm(Command.by(BY_SELLER), order.id()).orElseThrow();
     }
 
+    /** With those units, or with none named, all that wait. */
     public Consignment aHandedOverConsignment(OrderId order, Map<Integer, Integer> units) {
-        Consignment packed = deliveries
-                .prepare(Command.by(BY_SELLER), order, CARRIER, units, Consignment.Terms.none())
+        Command command = Command.by(BY_SELLER);
+        Consignment packed = (units.isEmpty()
+                        ? deliveries.prepareAll(command, order, CARRIER, Consignment.Terms.none())
+                        : deliveries.prepare(command, order, CARRIER, units, Consignment.Terms.none()))
                 .orElseThrow();
         deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         deliveries.sign(Command.by(BY_SELLER), packed.id(), packed.count(), 1).orElseThrow();

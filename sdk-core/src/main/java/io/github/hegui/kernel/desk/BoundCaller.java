@@ -4,6 +4,7 @@ import io.github.hegui.kernel.access.Access;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.access.Attribution;
 import io.github.hegui.kernel.access.Caller;
+import io.github.hegui.kernel.access.Proof;
 import io.github.hegui.kernel.access.Scope;
 import io.github.hegui.kernel.access.Target;
 import io.github.hegui.kernel.outcome.ErrorCode;
@@ -55,6 +56,10 @@ record BoundCaller(Caller caller, Access access) {
     Refusal refusal(Issued command, String action) {
         if (!command.actor().equals(caller.actor())) {
             return Refusal.of(DeskRefusal.NOT_THE_CALLER, command.actor(), caller.actor());
+        }
+        boolean isProven = caller.proof().sort() != Proof.Sort.CLAIMED;
+        if (command.at() != null && isProven && !isOfPlatform()) {
+            return Refusal.of(DeskRefusal.TIME_NOT_YOURS, caller.actor());
         }
         return access.may(caller, action) ? null : Refusal.of(DeskRefusal.NOT_ALLOWED, caller.actor(), action);
     }

@@ -60,7 +60,8 @@ public record Command(
     }
 
     /**
-     * The same for what happened earlier and is recorded now.
+     * The same for what happened earlier and is recorded now. That is for trusted code and the platform to say: on a desk that is bound to a caller who has shown
+     * to be somebody else it is refused. Nothing is recorded as earlier than what it is about, and a deadline that has ended by record stays missed.
      *
      * @param time cut to milliseconds
      * @throws java.time.DateTimeException outside the years 1 to 9999

@@ -13,6 +13,13 @@ public enum DeskRefusal implements RefusalCode {
     IN_THE_FUTURE(Reason.invalid("发生时间 {0} 晚于当前时间 {1}", "what happened at {0} is later than now, {1}")),
     /** Before the time from which this software counts. */
     TOO_EARLY(Reason.invalid("发生时间 {0} 早于 1970 年", "what happened at {0} is earlier than 1970")),
+    /** Before what it is about had begun. */
+    BEFORE_IT_BEGAN(
+            Reason.invalid("发生时间 {0} 早于 {2} 的开始时间 {1}", "what happened at {0} is earlier than {2} began, at {1}")),
+    /** A caller who has shown who it is acts now: what happened earlier is recorded by the platform. */
+    TIME_NOT_YOURS(Reason.forbidden(
+            "{0} 不能自行指明发生时间，补录由平台进行",
+            "{0} may not say that something happened earlier: that is recorded by the platform")),
     /** There is a document of that id, and the command did not look at it first. */
     ALREADY_THERE(Reason.conflict("编号 {0} 已存在", "{0} is there already")),
     /** What is asked for breaks the constraints of its input; the refusal has each violation with its place. */

@@ -12,6 +12,7 @@ import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Limits;
 import io.github.hegui.kernel.store.PathEntry;
+import io.github.hegui.kernel.time.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,7 @@ public final class Kind<D> {
     private final int schema;
     private final @Nullable Duration timeToLive;
     private final int growth;
+    private final @Nullable Function<D, Moment> begins;
     private final boolean followed;
     private final List<AccessPath<D>> paths;
 
@@ -78,6 +80,7 @@ public final class Kind<D> {
         schema = b.schema;
         timeToLive = b.timeToLive;
         growth = b.growth;
+        begins = b.begins;
         followed = b.followed && b.timeToLive == null;
         about = b.about;
         aboutPath = About.path(about, id);
@@ -230,6 +233,12 @@ public final class Kind<D> {
     /** Whose data stands in that document; empty when it is nobody's, or the kind does not say. */
     public Set<SubjectId> about(D document) {
         return about.of(document);
+    }
+
+    /** When what the document is about began; null when the kind does not say. */
+    @Nullable
+    Moment begunAt(D document) {
+        return begins == null ? null : begins.apply(document);
     }
 
     /** The path from a person to the documents about him or her; empty when the kind does not say whose data it holds. */

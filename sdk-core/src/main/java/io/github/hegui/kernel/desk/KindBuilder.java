@@ -48,6 +48,9 @@ public final class KindBuilder<D> {
     @Nullable
     CallDue<D> calls;
 
+    @Nullable
+    Function<D, Moment> begins;
+
     RefusalCode missing = DeskRefusal.NOT_FOUND;
     RefusalCode stranger = DeskRefusal.NOT_YOURS;
 
@@ -211,6 +214,15 @@ public final class KindBuilder<D> {
      */
     public KindBuilder<D> calls(Function<D, String> counterpart, Function<D, @Nullable Moment> at) {
         calls = new CallDue<>(counterpart, at);
+        return this;
+    }
+
+    /**
+     * When what its documents are about began, such as an order's placement: nothing is recorded of it as having happened before
+     * ({@link DeskRefusal#BEFORE_IT_BEGAN}).
+     */
+    public KindBuilder<D> begins(Function<D, Moment> time) {
+        begins = time;
         return this;
     }
 

@@ -285,7 +285,7 @@ public final class Work {
         D found = look(kind, id);
         return found == null || rights.isHidden(kind, found)
                 ? Outcome.refused(kind.missing(), id)
-                : rights.own(kind, id, found);
+                : rights.own(kind, id, found).flatMap(own -> begun(kind, id, own));
     }
 
     /**
@@ -341,7 +341,15 @@ public final class Work {
     /** The document of that id, or the refusal with its id. */
     public <D> Outcome<D> load(Kind<D> kind, String id, RefusalCode missing) {
         D found = look(kind, id);
-        return found == null ? Outcome.refused(missing, id) : Outcome.done(found);
+        return found == null ? Outcome.refused(missing, id) : begun(kind, id, found);
+    }
+
+    /** Of what had not begun then nothing can have happened; asked only where somebody says when, as the clocks of two nodes may differ. */
+    private <D> Outcome<D> begun(Kind<D> kind, String id, D found) {
+        Moment began = command.isOwn() || command.at() == null ? null : kind.begunAt(found);
+        return began == null || !at.isBefore(began.toInstant())
+                ? Outcome.done(found)
+                : Outcome.refused(DeskRefusal.BEFORE_IT_BEGAN, at, began, id);
     }
 
     private <D> @Nullable D look(Kind<D> kind, String id) {

@@ -68,8 +68,12 @@ public final class ConfirmationFigures {
      * @param startedAt when its time began: when it was placed, or revived by a late payment
      */
     public void confirmed(Instant startedAt, Instant due, Instant confirmedAt) {
+        confirmed(startedAt, confirmedAt, confirmedAt.isAfter(due));
+    }
+
+    /** One of which it is on record whether it was late. */
+    void confirmed(Instant startedAt, Instant confirmedAt, boolean isLate) {
         Duration waited = confirmedAt.isBefore(startedAt) ? Duration.ZERO : workingTime.between(startedAt, confirmedAt);
-        boolean isLate = confirmedAt.isAfter(due);
         if (isLate) {
             late++;
         } else {

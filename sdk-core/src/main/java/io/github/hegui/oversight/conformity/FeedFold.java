@@ -129,10 +129,7 @@ final class FeedFold {
 
     private void take(OrderEvent event) {
         if (event instanceof OrderEvent.Confirmed yes) {
-            confirmation.confirmed(
-                    yes.due().start().toInstant(),
-                    yes.due().at().toInstant(),
-                    yes.at().toInstant());
+            confirmation.confirmed(yes.due().start().toInstant(), yes.at().toInstant(), yes.late());
         } else if (event instanceof OrderEvent.ConfirmationOverdue) {
             breaches++;
         }

@@ -20,7 +20,6 @@ import io.github.hegui.trade.delivery.ConsignmentMachine.State;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Trigger;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
-import io.github.hegui.trade.order.OrderLine;
 import io.github.hegui.trade.order.OrderMachine;
 import io.github.hegui.trade.party.CarrierId;
 import io.github.hegui.trade.party.ConsumerId;
@@ -33,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param units by line of the order, at least 1 each
  * @param terms what was agreed with the carrier
+ * @param preparedAt when its units were set apart
  * @param handOver how far its hand-over is
  * @param endedAt when it was delivered, lost, returned or abandoned, or null
  * @param proof what proves the delivery, such as a receipt's number, or null
@@ -64,6 +63,7 @@ public record Consignment(
         State state,
         Map<Integer, Integer> units,
         Terms terms,
+        Moment preparedAt,
         HandOver handOver,
         @Nullable Moment endedAt,
         @Nullable String proof) {
@@ -131,6 +131,7 @@ public record Consignment(
     /** How it is stored. */
     public static final Kind<Consignment> KIND = Kind.of("trade.consignment", Consignment.class, c -> c.id().value())
             .path(BY_ORDER)
+            .begins(Consignment::preparedAt)
             .tells(ConsignmentEvent.class)
             .party(Role.SELLER, Consignment::seller)
             .party(Role.CARRIER, Consignment::carrier)
@@ -157,6 +158,7 @@ public record Consignment(
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(preparedAt, "preparedAt");
         Objects.requireNonNull(handOver, "handOver");
         units = Collections.unmodifiableMap(new TreeMap<>(units));
         if (units.isEmpty() || units.values().stream().anyMatch(n -> n < 1)) {
@@ -165,41 +167,34 @@ public record Consignment(
         }
     }
 
-    /**
-     * Units of an order for a carrier, as they are to be packed.
-     *
-     * @param asked units by line of the order; empty for all that wait
-     */
-    static Outcome<Consignment> of(
-            ConsignmentId id, Order from, CarrierId carrier, Map<Integer, Integer> asked, Terms terms) {
-        Map<Integer, Integer> units = asked.isEmpty() ? waiting(from) : asked;
-        if (from.state() == OrderMachine.State.PLACED) {
-            return Outcome.refused(DeliveryRefusal.NOT_CONFIRMED, from.id());
-        }
-        if (units.isEmpty()) {
-            return Outcome.refused(DeliveryRefusal.NOTHING_WAITS, from.id());
-        }
-        if (from.agreed().receiver() == null) {
-            return Outcome.refused(DeliveryRefusal.NO_RECEIVER, from.id());
-        }
-        return Outcome.done(new Consignment(
-                id,
-                from.id(),
-                from.seller(),
-                carrier,
-                from.consumer(),
-                State.PREPARED,
-                units,
-                terms.promising(from.agreed().promisedBy()),
-                HandOver.of(null),
-                null,
-                null));
-    }
+    /** Under which id, and when, a consignment begins. */
+    record Begun(ConsignmentId id, Moment at) {
 
-    private static Map<Integer, Integer> waiting(Order order) {
-        return order.lines().stream()
-                .filter(line -> line.waiting() > 0)
-                .collect(Collectors.toMap(OrderLine::number, OrderLine::waiting));
+        /** Units of an order for a carrier, as they are to be packed. */
+        Outcome<Consignment> of(Order from, CarrierId carrier, Map<Integer, Integer> units, Terms terms) {
+            if (from.state() == OrderMachine.State.PLACED) {
+                return Outcome.refused(DeliveryRefusal.NOT_CONFIRMED, from.id());
+            }
+            if (units.isEmpty()) {
+                return Outcome.refused(DeliveryRefusal.NOTHING_WAITS, from.id());
+            }
+            if (from.agreed().receiver() == null) {
+                return Outcome.refused(DeliveryRefusal.NO_RECEIVER, from.id());
+            }
+            return Outcome.done(new Consignment(
+                    id,
+                    from.id(),
+                    from.seller(),
+                    carrier,
+                    from.consumer(),
+                    State.PREPARED,
+                    units,
+                    terms.promising(from.agreed().promisedBy()),
+                    at,
+                    HandOver.of(null),
+                    null,
+                    null));
+        }
     }
 
     /**
@@ -265,7 +260,7 @@ public record Consignment(
     /**
      * The goods reached the consumer.
      *
-     * @param arrived by line, at most what travels, empty for all; the rest travels on as a consignment of its own
+     * @param arrived by line, at most what travels; the rest travels on as a consignment of its own
      * @param receipt what proves it
      */
     @Implements(value = Clause.B_6_1D, inPart = true)
@@ -276,7 +271,7 @@ public record Consignment(
                 return Outcome.refused(DeliveryRefusal.UNITS, line.getKey(), most, line.getValue());
             }
         }
-        Consignment next = (arrived.isEmpty() ? this : with(id, state, arrived)).ended(step.at(), receipt);
+        Consignment next = with(id, state, arrived).ended(step.at(), receipt);
         return next.take(Trigger.DELIVER, step)
                 .map(d -> d.telling(new ConsignmentEvent.Delivered(
                         id, order, carrier, next.count(), terms.promisedBy(), step.at())));
@@ -374,14 +369,16 @@ public record Consignment(
 
     private Consignment with(ConsignmentId asId, State next, Map<Integer, Integer> travelling) {
         return new Consignment(
-                asId, order, seller, carrier, consumer, next, travelling, terms, handOver, endedAt, proof);
+                asId, order, seller, carrier, consumer, next, travelling, terms, preparedAt, handOver, endedAt, proof);
     }
 
     private Consignment with(HandOver next) {
-        return new Consignment(id, order, seller, carrier, consumer, state, units, terms, next, endedAt, proof);
+        return new Consignment(
+                id, order, seller, carrier, consumer, state, units, terms, preparedAt, next, endedAt, proof);
     }
 
     private Consignment ended(Moment at, @Nullable String receipt) {
-        return new Consignment(id, order, seller, carrier, consumer, state, units, terms, handOver, at, receipt);
+        return new Consignment(
+                id, order, seller, carrier, consumer, state, units, terms, preparedAt, handOver, at, receipt);
     }
 }

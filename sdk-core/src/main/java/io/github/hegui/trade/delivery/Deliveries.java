@@ -19,9 +19,11 @@ import io.github.hegui.trade.delivery.Consignment.Terms;
 import io.github.hegui.trade.delivery.ConsignmentMachine.Deadline;
 import io.github.hegui.trade.delivery.ConsignmentMachine.State;
 import io.github.hegui.trade.delivery.DeliveryInput.Arrived;
+import io.github.hegui.trade.delivery.DeliveryInput.ArrivedAll;
 import io.github.hegui.trade.delivery.DeliveryInput.Counted;
 import io.github.hegui.trade.delivery.DeliveryInput.Packages;
 import io.github.hegui.trade.delivery.DeliveryInput.Packing;
+import io.github.hegui.trade.delivery.DeliveryInput.PackingAll;
 import io.github.hegui.trade.inventory.Hold;
 import io.github.hegui.trade.inventory.Inventory;
 import io.github.hegui.trade.inventory.InventoryRefusal;
@@ -98,11 +100,25 @@ public final class Deliveries {
     /**
      * Sets units apart for a carrier; refused for an order without a receiver.
      *
-     * @param units by line of the order, at least 1 each; empty for all that wait
+     * @param units by line of the order, one line at least and 1 at least of each
      */
     public Outcome<Consignment> prepare(
             Command command, OrderId order, CarrierId carrier, Map<Integer, Integer> units, Terms terms) {
         Packing asked = new Packing(order, carrier, units, terms);
+        return prepare(command, order, asked, (from, packed) -> packed.of(from, carrier, asked.units(), terms));
+    }
+
+    /** The same with all units that wait. */
+    public Outcome<Consignment> prepareAll(Command command, OrderId order, CarrierId carrier, Terms terms) {
+        PackingAll asked = new PackingAll(order, carrier, terms);
+        return prepare(command, order, asked, (from, packed) -> packed.of(from, carrier, from.unitsWaiting(), terms));
+    }
+
+    private Outcome<Consignment> prepare(
+            Command command,
+            OrderId order,
+            Object asked,
+            BiFunction<Order, Consignment.Begun, Outcome<Consignment>> of) {
         return door.makeBeside(
                 command,
                 "prepare",
@@ -110,7 +126,10 @@ public final class Deliveries {
                 CODE,
                 asked,
                 (work, id) -> work.read(Order.KIND, order.value())
-                        .flatMap(from -> Consignment.of(new ConsignmentId(id), from, carrier, asked.units(), terms))
+                        .flatMap(from -> of.apply(
+                                from,
+                                new Consignment.Begun(
+                                        new ConsignmentId(id), work.step().at())))
                         .flatMap(parcel -> pack(work, parcel)));
     }
 
@@ -221,7 +240,7 @@ public final class Deliveries {
     /**
      * The goods reached the consumer.
      *
-     * @param arrived by line, at least 1 each; empty for all; what is missing travels on as a consignment of its own
+     * @param arrived by line, one line at least and 1 at least of each; what is missing travels on as a consignment of its own
      * @param receipt what proves it, 1 to {@value #MOST_RECEIPT} characters
      */
     public Outcome<Consignment> deliver(
@@ -234,6 +253,21 @@ public final class Deliveries {
                 (c, step) -> c.deliver(asked.arrived(), receipt, step),
                 Deliveries::arrived,
                 asked);
+    }
+
+    /**
+     * All of it reached the consumer.
+     *
+     * @param receipt what proves it, 1 to {@value #MOST_RECEIPT} characters
+     */
+    public Outcome<Consignment> deliverAll(Command command, ConsignmentId id, String receipt) {
+        return door.step(
+                command,
+                "deliver",
+                id,
+                (c, step) -> c.deliver(c.units(), receipt, step),
+                Deliveries::arrived,
+                new ArrivedAll(receipt));
     }
 
     private static Outcome<?> arrived(Work work, Consignment before, Consignment after) {

@@ -22,11 +22,22 @@ final class DeliveryInput {
 
     private DeliveryInput() {}
 
-    /** Units set apart for a carrier; no line for all that wait. */
+    /** All units that wait, set apart for a carrier. */
+    record PackingAll(OrderId order, CarrierId carrier, Terms terms) {
+
+        PackingAll {
+            Objects.requireNonNull(order, "order");
+            Objects.requireNonNull(carrier, "carrier");
+            Objects.requireNonNull(terms, "terms");
+        }
+    }
+
+    /** Units set apart for a carrier. */
     record Packing(
             OrderId order,
             CarrierId carrier,
-            @Size(max = PlaceOrder.MOST_ITEMS) Map<Integer, @Min(1) @Max(OrderLine.MOST_UNITS) Integer> units,
+            @Size(min = 1, max = PlaceOrder.MOST_ITEMS) Map<Integer, @Min(1) @Max(OrderLine.MOST_UNITS) Integer> units,
+
             Terms terms)
             implements Checked {
 
@@ -39,7 +50,7 @@ final class DeliveryInput {
 
         @Override
         public void check() {
-            Limit.units("units of line", units, 0, PlaceOrder.MOST_ITEMS, OrderLine.MOST_UNITS);
+            Limit.units("units of line", units, 1, PlaceOrder.MOST_ITEMS, OrderLine.MOST_UNITS);
         }
     }
 
@@ -64,9 +75,25 @@ final class DeliveryInput {
         }
     }
 
-    /** What arrived by line, and what proves it; no line for all of it. */
+    /** What proves that all arrived. */
+    record ArrivedAll(
+            @NotBlank @Size(max = Deliveries.MOST_RECEIPT) @WrittenText
+            String receipt) implements Checked {
+
+        ArrivedAll {
+            Objects.requireNonNull(receipt, "receipt");
+        }
+
+        @Override
+        public void check() {
+            Limit.words("receipt", receipt, Deliveries.MOST_RECEIPT);
+        }
+    }
+
+    /** What arrived by line, and what proves it. */
     record Arrived(
-            @Size(max = PlaceOrder.MOST_ITEMS) Map<Integer, @Min(1) @Max(OrderLine.MOST_UNITS) Integer> arrived,
+            @Size(min = 1, max = PlaceOrder.MOST_ITEMS)
+            Map<Integer, @Min(1) @Max(OrderLine.MOST_UNITS) Integer> arrived,
 
             @NotBlank @Size(max = Deliveries.MOST_RECEIPT) @WrittenText
             String receipt)
@@ -79,7 +106,7 @@ final class DeliveryInput {
 
         @Override
         public void check() {
-            Limit.units("units of line", arrived, 0, PlaceOrder.MOST_ITEMS, OrderLine.MOST_UNITS);
+            Limit.units("units of line", arrived, 1, PlaceOrder.MOST_ITEMS, OrderLine.MOST_UNITS);
             Limit.words("receipt", receipt, Deliveries.MOST_RECEIPT);
         }
     }

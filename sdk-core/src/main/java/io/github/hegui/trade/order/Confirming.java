@@ -21,11 +21,15 @@ public final class Confirming {
 
     private Confirming() {}
 
-    /** The seller confirms, in time or late; late leaves a breach even if no deadline has fired meanwhile. */
+    /**
+     * The seller confirms, in time or late; late leaves a breach even if no deadline has fired meanwhile, and once it is on record that the time has ended, the
+     * confirmation is late whatever time it is given.
+     */
     public static Outcome<Decision<Order>> confirm(Order order, Step step) {
         Order.Times times = order.times();
-        boolean late = times.confirmDue().isMissed(step.at());
-        boolean breach = late && times.overdueAt() == null;
+        boolean isOnRecord = times.overdueAt() != null;
+        boolean late = isOnRecord || times.confirmDue().isMissed(step.at());
+        boolean breach = late && !isOnRecord;
         Order after =
                 order.at(breach ? times.overdueAt(step.at()).confirmedAt(step.at()) : times.confirmedAt(step.at()));
         return after.take(Trigger.CONFIRM, true, step)

@@ -170,6 +170,7 @@ public record Order(
             .path(BY_SELLER)
             .path(BY_CONSUMER)
             .growing(GROWTH)
+            .begins(order -> order.agreed.placedAt())
             .event(OrderEvent.PAID)
             .event(OrderEvent.REFUND_DUE)
             .event(OrderEvent.COMPLETED)
@@ -238,6 +239,13 @@ public record Order(
     /** Units ordered. */
     public long units() {
         return lines.stream().mapToLong(OrderLine::ordered).sum();
+    }
+
+    /** Units that are neither cancelled nor packed nor handed over, by line. */
+    public Map<Integer, Integer> unitsWaiting() {
+        Map<Integer, Integer> units = new LinkedHashMap<>();
+        lines.stream().filter(line -> line.waiting() > 0).forEach(line -> units.put(line.number(), line.waiting()));
+        return units;
     }
 
     /** Units that are neither cancelled nor handed over, by sku. */

@@ -175,12 +175,17 @@ public final class Orders {
         return door.find(id);
     }
 
-    /**
-     * A page of a seller's orders, the latest first.
-     *
-     * @param open whether those that still go on, or those that ended
-     */
-    public Page<Order> ofSeller(SellerId seller, boolean open, String after, int limit) {
+    /** A page of a seller's orders that still go on, the latest first. */
+    public Page<Order> openOfSeller(SellerId seller, String after, int limit) {
+        return ofSeller(seller, true, after, limit);
+    }
+
+    /** A page of a seller's orders that have ended, in whichever way, the latest first. */
+    public Page<Order> endedOfSeller(SellerId seller, String after, int limit) {
+        return ofSeller(seller, false, after, limit);
+    }
+
+    private Page<Order> ofSeller(SellerId seller, boolean open, String after, int limit) {
         PathKey prefix = PathKey.start().text(seller.value()).flag(!open);
         return door.ofOwner(seller.value(), Order.BY_SELLER, prefix, after, limit);
     }

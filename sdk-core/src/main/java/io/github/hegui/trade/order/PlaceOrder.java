@@ -40,6 +40,29 @@ import org.jspecify.annotations.Nullable;
  *         .withReceiver(Receiver.of("张三丰", "13812345678", "广东省深圳市南山区科技路1号"))
  * }</pre>
  *
+ * <p><b>As JSON</b>, by {@link io.github.hegui.kernel.json.Json#incoming} or a host's own mapper, each component stands under its name. Ids, skus and codes are texts; money is an
+ * object of {@code amount}, a text with the currency's own decimals, and {@code currency}, ISO 4217; {@code promisedBy} is an instant such as
+ * {@code 2026-03-07T10:00:00Z}, {@code holdFor} an ISO 8601 duration. A receiver's name, phone and address are each an object of {@code kind}, one of {@code name},
+ * {@code mobile}, {@code landline} and {@code address}, and {@code clear}; it is sealed before it is stored, and is never written in clear. Left out may be
+ * {@code promisedBy}, {@code purchase} and {@code receiver}; of anything else {@code incoming} tells all that is not there at once. Empty may be {@code promotions} and a
+ * {@code label}. Who gives the command is not part of it: a host knows that from the session.
+ *
+ * <pre>{@code
+ * String json = """
+ *         {"consumer": "c-1", "seller": "s-1",
+ *          "items": [{"sku": "tea", "name": "Tea", "label": "", "units": 2, "unitPrice": {"amount": "12.30", "currency": "CNY"}}],
+ *          "deliveryFee": {"amount": "5.00", "currency": "CNY"},
+ *          "promotions": [{"code": "spring", "amount": {"amount": "1.00", "currency": "CNY"}}],
+ *          "totalShown": {"amount": "28.60", "currency": "CNY"},
+ *          "termsHash": "abababababababababababababababababababababababababababababababab",
+ *          "promisedBy": "2026-03-07T10:00:00Z", "holdFor": "PT30M", "purchase": "checkout-4711",
+ *          "receiver": {"name": {"kind": "name", "clear": "张三丰"}, "phone": {"kind": "mobile", "clear": "13812345678"},
+ *                       "address": {"kind": "address", "clear": "广东省深圳市南山区科技路1号"}}}
+ *         """;
+ * Outcome<PlaceOrder> asked = Json.incoming(PlaceOrder.class, json.getBytes(java.nio.charset.StandardCharsets.UTF_8), desk::check);
+ * asked.orElseThrow().total();   // CNY 28.60
+ * }</pre>
+ *
  * @param consumer who buys
  * @param seller who sells; one order has one seller
  * @param items 1 to {@value #MOST_ITEMS}; the same sku may stand on several

@@ -45,7 +45,7 @@ class CaseStrangersTest {
     void strangers_do_nothing_in_any_state() {
         var parcel = shop.aHandedOverConsignment(order, Map.of(2, 3));
         shop.deliveries
-                .deliver(Command.by(BY_CARRIER), parcel.id(), Map.of(), "receipt-1")
+                .deliverAll(Command.by(BY_CARRIER), parcel.id(), "receipt-1")
                 .orElseThrow();
         walk.refuses(STRANGERS);
         goes(BY_CONSUMER, "request", "withdraw", "request");

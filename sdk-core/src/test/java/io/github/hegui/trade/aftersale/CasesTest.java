@@ -52,7 +52,7 @@ class CasesTest {
         Order order = shop.aPaidAndConfirmedOrder();
         var parcel = shop.aHandedOverConsignment(order.id(), Map.of(1, 2, 2, 3));
         shop.deliveries
-                .deliver(Command.by(BY_CARRIER), parcel.id(), Map.of(), "receipt-1")
+                .deliverAll(Command.by(BY_CARRIER), parcel.id(), "receipt-1")
                 .orElseThrow();
         return order.id();
     }

@@ -42,7 +42,7 @@ class DeliveriesTest {
     private Consignment packed() {
         Order order = shop.aPaidAndConfirmedOrder();
         return shop.deliveries
-                .prepare(seller(), order.id(), CARRIER, Map.of(), Consignment.Terms.none())
+                .prepareAll(seller(), order.id(), CARRIER, Consignment.Terms.none())
                 .orElseThrow();
     }
 
@@ -128,9 +128,8 @@ class DeliveriesTest {
         assertThat(shop.told("trade.consignment")).doesNotContain("overdue");
         shop.passes(Duration.ofMillis(1));
         assertThat(shop.told("trade.consignment")).contains("overdue");
-        Consignment delivered = shop.deliveries
-                .deliver(carrier(), handed.id(), Map.of(), "receipt")
-                .orElseThrow();
+        Consignment delivered =
+                shop.deliveries.deliverAll(carrier(), handed.id(), "receipt").orElseThrow();
         assertThat(delivered.state()).isEqualTo(ConsignmentMachine.State.DELIVERED);
     }
 
@@ -140,7 +139,7 @@ class DeliveriesTest {
         Consignment handed =
                 shop.aHandedOverConsignment(shop.aPaidAndConfirmedOrder().id(), Map.of());
         shop.passes(Duration.ofDays(5));
-        shop.deliveries.deliver(carrier(), handed.id(), Map.of(), "receipt").orElseThrow();
+        shop.deliveries.deliverAll(carrier(), handed.id(), "receipt").orElseThrow();
         shop.passes(Duration.ofDays(5));
         assertThat(shop.told("trade.consignment")).doesNotContain("overdue");
     }
@@ -193,7 +192,7 @@ class DeliveriesTest {
         assertThat(outcome.refusal().is(OrderRefusal.UNITS)).isTrue();
         assertThat(outcome.refusal().arguments()).containsExactly("1", "2", "3");
         assertThat(shop.deliveries
-                        .prepare(seller(), shop.aPlacedOrder().id(), CARRIER, Map.of(), Consignment.Terms.none())
+                        .prepareAll(seller(), shop.aPlacedOrder().id(), CARRIER, Consignment.Terms.none())
                         .refusal()
                         .is(DeliveryRefusal.NOT_CONFIRMED))
                 .isTrue();
@@ -211,7 +210,7 @@ class DeliveriesTest {
         Consignment two = packed(order, Map.of());
         assertThat(two.units()).isEqualTo(Map.of(1, 2));
         assertThat(shop.deliveries
-                        .prepare(seller(), order.id(), CARRIER, Map.of(), Consignment.Terms.none())
+                        .prepareAll(seller(), order.id(), CARRIER, Consignment.Terms.none())
                         .refusal()
                         .is(DeliveryRefusal.NOTHING_WAITS))
                 .isTrue();
@@ -219,9 +218,31 @@ class DeliveriesTest {
         assertThat(packed(order, Map.of()).units()).isEqualTo(Map.of(2, 3));
     }
 
+    @Test
+    void who_names_no_unit_has_packed_and_delivered_nothing() {
+        Order order = shop.aPaidAndConfirmedOrder();
+        assertThat(shop.deliveries
+                        .prepare(seller(), order.id(), CARRIER, Map.of(), Consignment.Terms.none())
+                        .refusal()
+                        .code())
+                .isEqualTo("kernel.desk.INVALID");
+        Consignment handed = shop.aHandedOverConsignment(order.id(), Map.of(1, 1));
+        assertThat(shop.deliveries
+                        .deliver(carrier(), handed.id(), Map.of(), "r")
+                        .refusal()
+                        .code())
+                .isEqualTo("kernel.desk.INVALID");
+        assertThat(shop.deliveries
+                        .deliverAll(carrier(), handed.id(), "r")
+                        .orElseThrow()
+                        .units())
+                .isEqualTo(Map.of(1, 1));
+    }
+
     private Consignment packed(Order order, Map<Integer, Integer> units) {
-        return shop.deliveries
-                .prepare(seller(), order.id(), CARRIER, units, Consignment.Terms.none())
+        return (units.isEmpty()
+                        ? shop.deliveries.prepareAll(seller(), order.id(), CARRIER, Consignment.Terms.none())
+                        : shop.deliveries.prepare(seller(), order.id(), CARRIER, units, Consignment.Terms.none()))
                 .orElseThrow();
     }
 
@@ -262,7 +283,7 @@ class DeliveriesTest {
         shop.deliveries.issueNote(seller(), packed.id(), 1).orElseThrow();
         shop.deliveries.sign(seller(), packed.id(), 2, 1).orElseThrow();
         shop.deliveries.sign(carrier(), packed.id(), 2, 1).orElseThrow();
-        shop.deliveries.deliver(carrier(), packed.id(), Map.of(), "r").orElseThrow();
+        shop.deliveries.deliverAll(carrier(), packed.id(), "r").orElseThrow();
         shop.passes(Duration.ofDays(8));
         assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.COMPLETED);
         assertThat(shop.inventory.available(SELLER, CUP)).isEqualTo(8);

@@ -81,17 +81,11 @@ class ReceiversTest {
         assertRefused(show(Shop.BY_CARRIER, id, new ConsignmentId("none")), DeliveryRefusal.NOT_FOUND);
 
         Consignment packed = shop.deliveries
-                .prepare(
-                        Command.by(Shop.BY_SELLER),
-                        shop.aConfirmedOrder().id(),
-                        Shop.CARRIER,
-                        Map.of(),
-                        Consignment.Terms.none())
+                .prepareAll(
+                        Command.by(Shop.BY_SELLER), shop.aConfirmedOrder().id(), Shop.CARRIER, Consignment.Terms.none())
                 .orElseThrow();
         assertRefused(show(Shop.BY_CARRIER, packed.id()), DeliveryRefusal.NOT_NEEDED);
-        shop.deliveries
-                .deliver(Command.by(Shop.BY_CARRIER), id, Map.of(), "receipt")
-                .orElseThrow();
+        shop.deliveries.deliverAll(Command.by(Shop.BY_CARRIER), id, "receipt").orElseThrow();
         assertRefused(show(Shop.BY_CARRIER, id), DeliveryRefusal.NOT_NEEDED);
         assertThat(AccessLog.on(shop.desk).between(Period.always(), "", 10).items())
                 .isEmpty();
@@ -123,8 +117,8 @@ class ReceiversTest {
         Order order = shop.orders.place(Command.by(Shop.BY_CONSUMER), asked).orElseThrow();
         shop.orders.confirm(Command.by(Shop.BY_SELLER), order.id()).orElseThrow();
         assertRefused(
-                shop.deliveries.prepare(
-                        Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Map.of(), Consignment.Terms.none()),
+                shop.deliveries.prepareAll(
+                        Command.by(Shop.BY_SELLER), order.id(), Shop.CARRIER, Consignment.Terms.none()),
                 DeliveryRefusal.NO_RECEIVER);
     }
 

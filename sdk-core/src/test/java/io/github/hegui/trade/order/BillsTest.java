@@ -99,7 +99,7 @@ class BillsTest {
         assertThat(bill(order).hasEnded()).isFalse();
         var consignment = shop.aHandedOverConsignment(order.id(), Map.of());
         shop.deliveries
-                .deliver(Command.by(Shop.BY_CARRIER), consignment.id(), Map.of(), "r")
+                .deliverAll(Command.by(Shop.BY_CARRIER), consignment.id(), "r")
                 .orElseThrow();
         assertThat(bill(order).hasEnded()).isFalse();
         shop.orders.complete(Command.by(BY_CONSUMER), order.id()).orElseThrow();

@@ -53,7 +53,7 @@ class OrderPoliciesTest {
         Order order = shop.aPaidAndConfirmedOrder();
         Consignment travels = shop.aHandedOverConsignment(order.id(), Map.of(1, 2, 2, 3));
         shop.deliveries
-                .deliver(Command.by(Shop.BY_CARRIER), travels.id(), Map.of(), "r")
+                .deliverAll(Command.by(Shop.BY_CARRIER), travels.id(), "r")
                 .orElseThrow();
         return order.id();
     }

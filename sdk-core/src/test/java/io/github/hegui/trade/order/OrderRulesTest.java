@@ -157,7 +157,7 @@ class OrderRulesTest {
                 .as("nothing has arrived")
                 .isEqualTo("kernel.state.GUARD_FAILED");
         shop.deliveries
-                .deliver(Command.by(Shop.BY_CARRIER), consignment.id(), Map.of(), "r")
+                .deliverAll(Command.by(Shop.BY_CARRIER), consignment.id(), "r")
                 .orElseThrow();
         shop.passes(Duration.ofHours(1));
         Order complete = shop.orders.complete(consumer(), order.id()).orElseThrow();

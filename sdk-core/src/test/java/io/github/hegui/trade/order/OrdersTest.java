@@ -58,7 +58,7 @@ class OrdersTest {
         assertThat(available()).isEqualTo(807);
         assertThat(shop.inventory.onHand(SELLER, TEA)).isEqualTo(10);
         assertThat(order.times().confirmDue().at().toInstant()).isEqualTo(OPENING.plus(Duration.ofDays(1)));
-        assertThat(shop.orders.ofSeller(SELLER, true, "", 10).items())
+        assertThat(shop.orders.openOfSeller(SELLER, "", 10).items())
                 .extracting(Order::id)
                 .containsExactly(order.id());
         assertThat(shop.orders.ofConsumer(CONSUMER, "", 10).items()).hasSize(1);
@@ -413,13 +413,13 @@ class OrdersTest {
         Order order = shop.aPaidAndConfirmedOrder();
         var consignment = shop.aHandedOverConsignment(order.id(), Map.of());
         shop.deliveries
-                .deliver(Command.by(Shop.BY_CARRIER), consignment.id(), Map.of(), "r")
+                .deliverAll(Command.by(Shop.BY_CARRIER), consignment.id(), "r")
                 .orElseThrow();
         shop.passes(Duration.ofDays(7));
         assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.CONFIRMED);
         shop.passes(Duration.ofMillis(1));
         assertThat(shop.order(order.id()).state()).isEqualTo(OrderMachine.State.COMPLETED);
-        assertThat(shop.orders.ofSeller(SELLER, false, "", 10).items()).hasSize(1);
+        assertThat(shop.orders.endedOfSeller(SELLER, "", 10).items()).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.github.hegui.trade.party.Receiver;
 import io.github.hegui.trade.party.SellerId;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -376,6 +377,36 @@ class PlaceOrderTest {
         assertThatThrownBy(() -> Json.read(none, PlaceOrder.class))
                 .hasMessageEndingWith("PlaceOrder: items[0] is not there");
         assertThat(Json.read(Json.write(whole), PlaceOrder.class)).isEqualTo(whole);
+    }
+
+    @Test
+    void all_that_is_not_there_is_told_at_once_by_its_path() {
+        String nothing = "{\"items\":[{\"sku\":\"tea\"},{}],\"promotions\":[{}],\"receiver\":{}}";
+        assertThat(Json.incoming(PlaceOrder.class, nothing.getBytes(StandardCharsets.UTF_8))
+                        .refusal()
+                        .violations())
+                .extracting(Violation::path)
+                .containsExactlyInAnyOrder(
+                        "consumer",
+                        "deliveryFee",
+                        "holdFor",
+                        "items[0].label",
+                        "items[0].name",
+                        "items[0].unitPrice",
+                        "items[0].units",
+                        "items[1].label",
+                        "items[1].name",
+                        "items[1].sku",
+                        "items[1].unitPrice",
+                        "items[1].units",
+                        "promotions[0].amount",
+                        "promotions[0].code",
+                        "receiver.address",
+                        "receiver.name",
+                        "receiver.phone",
+                        "seller",
+                        "termsHash",
+                        "totalShown");
     }
 
     private static String without(PlaceOrder whole, String component) {

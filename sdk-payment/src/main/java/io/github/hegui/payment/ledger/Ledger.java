@@ -6,6 +6,7 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Page;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.money.Money;
@@ -16,6 +17,7 @@ import io.github.hegui.kernel.store.Counter;
 import io.github.hegui.kernel.store.Move;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,15 +64,25 @@ public final class Ledger {
     /**
      * Books a posting for itself, at the home of its accounts; of accounts that all stand in every shard, at the home of the first debited owner.
      *
-     * @return the posting, or {@link LedgerRefusal#OTHER_SHARD} when its accounts have different homes: such money goes by an account that stands in both
+     * @return the posting; {@code kernel.desk.IN_THE_FUTURE} or {@code TOO_EARLY} for one later than the command or before 1970; {@link LedgerRefusal#OTHER_SHARD} when its accounts have different homes: such money goes by an account that stands in both
      */
     public Outcome<Posting> post(Command command, Posting posting) {
         Partition home = home(Objects.requireNonNull(posting, "posting"));
         Refusal elsewhere = elsewhere(posting, home);
         return desk.execute(command, "payment.ledger.post", posting, home, Posting.KIND, work -> {
             work.askPlatform(Posting.KIND);
-            return elsewhere == null ? book(work, posting) : Outcome.refused(elsewhere);
+            Refusal wrong = elsewhere == null ? untimely(posting, work) : elsewhere;
+            return wrong == null ? book(work, posting) : Outcome.refused(wrong);
         });
+    }
+
+    /** A posting is not later than its command, nor earlier than a command may be. */
+    private static @Nullable Refusal untimely(Posting posting, Work work) {
+        Instant at = posting.at().toInstant();
+        if (at.isAfter(work.at())) {
+            return Refusal.of(DeskRefusal.IN_THE_FUTURE, at, work.at());
+        }
+        return at.isBefore(Instant.EPOCH) ? Refusal.of(DeskRefusal.TOO_EARLY, at) : null;
     }
 
     private Partition home(Posting posting) {

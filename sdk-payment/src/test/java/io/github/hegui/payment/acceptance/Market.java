@@ -93,12 +93,12 @@ final class Market {
 
     void deliver(Order order) {
         Consignment packed = deliveries
-                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Consignment.Terms.none())
+                .prepareAll(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Consignment.Terms.none())
                 .orElseThrow();
         deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         deliveries.sign(Command.by(BY_SELLER), packed.id(), packed.count(), 1).orElseThrow();
         deliveries.sign(Command.by(BY_CARRIER), packed.id(), packed.count(), 1).orElseThrow();
-        deliveries.deliver(Command.by(BY_CARRIER), packed.id(), Map.of(), "r").orElseThrow();
+        deliveries.deliverAll(Command.by(BY_CARRIER), packed.id(), "r").orElseThrow();
     }
 
     void run() {

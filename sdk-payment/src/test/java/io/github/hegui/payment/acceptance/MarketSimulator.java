@@ -293,8 +293,9 @@ final class MarketSimulator {
                 random.nextBoolean() ? Map.of() : Map.of(1 + random.nextInt(2), 1 + random.nextInt(2));
         CarrierId carrier = new CarrierId(one(List.of("k-1", "k-2")));
         does("prepare " + order.id(), () -> {
-            Outcome<Consignment> packed =
-                    deliveries.prepare(command, order.id(), carrier, units, Consignment.Terms.none());
+            Outcome<Consignment> packed = units.isEmpty()
+                    ? deliveries.prepareAll(command, order.id(), carrier, Consignment.Terms.none())
+                    : deliveries.prepare(command, order.id(), carrier, units, Consignment.Terms.none());
             if (packed.isDone() && !parcels.contains(packed.orElseThrow().id())) {
                 parcels.add(packed.orElseThrow().id());
             }
@@ -367,7 +368,9 @@ final class MarketSimulator {
     }
 
     private Outcome<Consignment> delivered(ConsignmentId id, Map<Integer, Integer> units, Command command) {
-        Outcome<Consignment> outcome = deliveries.deliver(command, id, units, "receipt");
+        Outcome<Consignment> outcome = units.isEmpty()
+                ? deliveries.deliverAll(command, id, "receipt")
+                : deliveries.deliver(command, id, units, "receipt");
         outcome.map(arrived -> deliveries.ofOrder(arrived.order(), "", 100).items().stream()
                 .map(Consignment::id)
                 .filter(one -> !parcels.contains(one))
@@ -397,7 +400,7 @@ final class MarketSimulator {
                 () -> trade.requestCancel(command, order, "no"),
                 () -> deliveries.abandon(command, parcel),
                 () -> deliveries.lose(command, parcel),
-                () -> deliveries.deliver(command, parcel, Map.of(), "r"),
+                () -> deliveries.deliverAll(command, parcel, "r"),
                 () -> deliveries.sign(command, parcel, 1, 1),
                 () -> inventory.receive(command, new SellerId("s-1"), Map.of(SKUS.get(0), 5)),
                 () -> payments.take(command, new Payments.Asked(order, "card", amount), channels.get(0)),

@@ -134,12 +134,12 @@ class SaleOnEveryHomeTest {
 
     private static void deliver(Deliveries deliveries, Order order) {
         Consignment packed = deliveries
-                .prepare(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Map.of(), Consignment.Terms.none())
+                .prepareAll(Command.by(BY_SELLER), order.id(), new CarrierId("k"), Consignment.Terms.none())
                 .orElseThrow();
         deliveries.issueNote(Command.by(BY_SELLER), packed.id(), 1).orElseThrow();
         deliveries.sign(Command.by(BY_SELLER), packed.id(), 2, 1).orElseThrow();
         deliveries.sign(Command.by(BY_CARRIER), packed.id(), 2, 1).orElseThrow();
-        deliveries.deliver(Command.by(BY_CARRIER), packed.id(), Map.of(), "r").orElseThrow();
+        deliveries.deliverAll(Command.by(BY_CARRIER), packed.id(), "r").orElseThrow();
     }
 
     private static void run(Desk desk) {

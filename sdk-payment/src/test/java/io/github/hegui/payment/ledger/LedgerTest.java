@@ -25,6 +25,7 @@ import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.testkit.Threads;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -59,6 +60,19 @@ class LedgerTest {
         return ledger.post(
                 Command.of("c" + commands++, Actor.system("test")),
                 new Posting(new PostingId(id), List.of(transfers), Moment.of(desk.now())));
+    }
+
+    @Test
+    void a_posting_is_not_later_than_now_nor_earlier_than_1970() {
+        for (Instant at : List.of(desk.now().plusSeconds(60), Instant.EPOCH.minusMillis(1))) {
+            Transfer transfer = Transfer.single(CLEARING, ESCROW, cny(1), "PAID");
+            Posting posting = new Posting(new PostingId("at-" + at), List.of(transfer), Moment.of(at));
+            assertThat(ledger.post(Command.by(Actor.system("test")), posting)
+                            .refusal()
+                            .code())
+                    .isIn("kernel.desk.IN_THE_FUTURE", "kernel.desk.TOO_EARLY");
+        }
+        assertThat(ledger.balance(ESCROW).isZero()).isTrue();
     }
 
     private void balanced() {

@@ -22,6 +22,7 @@ public final class PostgresOptions {
     private int shards = 1;
     private boolean validateOnly;
     private boolean mayLose;
+    private boolean keepsStatements;
     private Duration patience = Duration.ofSeconds(30);
 
     PostgresOptions(DataSource dataSource) {
@@ -69,6 +70,15 @@ public final class PostgresOptions {
     }
 
     /**
+     * Says that a pooler before the server keeps sessions or prepared statements of its clients apart. Otherwise {@link #open} refuses a driver that prepares
+     * statements behind one: set {@code prepareThreshold=0} there.
+     */
+    public PostgresOptions keepsStatements() {
+        keepsStatements = true;
+        return this;
+    }
+
+    /**
      * How long a change waits in all for what another transaction holds, such as a host's that is not committed; without it 30 seconds. Then it is given
      * back with {@code CONFLICT}, and nothing of it was written. In joined mode the host's own {@code lock_timeout} counts.
      *
@@ -93,13 +103,18 @@ public final class PostgresOptions {
      *
      * @throws io.github.hegui.kernel.outcome.HeguiException {@code SCHEMA_MISMATCH} when the tables are not of this release or were made for
      *     another number of shards; {@code STORE_FAILED} when the server or a session acknowledges what a loss of power could undo ({@code fsync} or
-     *     {@code synchronous_commit} is off), here and whenever the source gives a new connection
+     *     {@code synchronous_commit} is off), or a pooler may mix up what the driver prepares, here and whenever the source gives a new connection
      */
     @CheckReturnValue
     public JdbcStore open() {
         PostgresHome home = new PostgresHome(schema, mayLose, patience);
         Connections connections = Connections.ofPool(dataSource, home::trust);
-        connections.with(connection -> home.prepare(connection, shards, validateOnly));
+        connections.with(connection -> {
+            if (!keepsStatements) {
+                PostgresPooler.refuse(connection);
+            }
+            return home.prepare(connection, shards, validateOnly);
+        });
         return new JdbcStore(home, shards, connections);
     }
 }

@@ -183,12 +183,12 @@ class NamedModulesTest {
             orders.confirm(Command.by(seller), order.id()).orElseThrow();
             Deliveries deliveries = Deliveries.on(desk);
             Consignment packed = deliveries
-                    .prepare(Command.by(seller), order.id(), new CarrierId("k"), Map.of(), Consignment.Terms.none())
+                    .prepareAll(Command.by(seller), order.id(), new CarrierId("k"), Consignment.Terms.none())
                     .orElseThrow();
             deliveries.issueNote(Command.by(seller), packed.id(), 1).orElseThrow();
             deliveries.sign(Command.by(seller), packed.id(), 1, 1).orElseThrow();
             deliveries.sign(Command.by(carrier), packed.id(), 1, 1).orElseThrow();
-            deliveries.deliver(Command.by(carrier), packed.id(), Map.of(), "r").orElseThrow();
+            deliveries.deliverAll(Command.by(carrier), packed.id(), "r").orElseThrow();
             orders.complete(Command.by(consumer), order.id()).orElseThrow();
             run(desk);
 

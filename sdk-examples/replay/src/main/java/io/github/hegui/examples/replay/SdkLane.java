@@ -135,8 +135,7 @@ final class SdkLane implements Lane {
         OrderRow row = occurrence.order();
         Actor seller = seller(row);
         Deliveries sellers = Deliveries.on(as(seller));
-        return sellers.prepare(
-                        command(occurrence, "/prepare", seller), id(row), CARRIER, Map.of(), Consignment.Terms.none())
+        return sellers.prepareAll(command(occurrence, "/prepare", seller), id(row), CARRIER, Consignment.Terms.none())
                 .flatMap(packed -> sellers.issueNote(command(occurrence, "/issue", seller), packed.id(), 1))
                 .map(noted -> consignments.put(row.orderId(), noted.id()) == null);
     }
@@ -161,7 +160,7 @@ final class SdkLane implements Lane {
             return Outcome.refused(ReplayRefusal.NOT_PACKED, row.orderId());
         }
         return Deliveries.on(as(CARRIES))
-                .deliver(command(occurrence, "", CARRIES), consignment, Map.of(), "receipt-" + row.orderId());
+                .deliverAll(command(occurrence, "", CARRIES), consignment, "receipt-" + row.orderId());
     }
 
     private Outcome<?> cancel(Occurrence.Cancel occurrence) {

@@ -74,7 +74,7 @@ class JavadocExamplesTest {
                         "return " + complete + ";",
                         complete + ".orElseThrow()",
                         "orders.find(new OrderId(\"nobody\"));",
-                        "Orders.on(desk).ofSeller(new SellerId(\"nobody\"), true, \"\", 10);",
+                        "Orders.on(desk).openOfSeller(new SellerId(\"nobody\"), \"\", 10);",
                         "Money.of(\"1.005\", \"CNY\");",
                         "Money.of(\"1.00\", \"CNY\").times(3);   // CNY 3.01",
                         "Money.of(\"1.00\", \"CNY\")        // CNY 1.00\nMoney.of(\"2.00\", \"CNY\")        // CNY 2.01",
