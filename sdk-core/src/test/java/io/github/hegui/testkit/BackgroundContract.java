@@ -2,6 +2,7 @@ package io.github.hegui.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hegui.kernel.desk.Backlog;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Late;
@@ -328,5 +329,33 @@ public abstract class BackgroundContract extends DeskGround {
         assertThat(met).hasSize(4);
         assertThat(box("b0").seals()).isEqualTo(2);
         assertThat(box("test.box/b0").seals()).isEqualTo(2);
+    }
+
+    @Test
+    void the_backlog_says_what_waits_and_by_how_much() {
+        boxes(2);
+        sealOnFill(desk);
+        Late.onDue(desk, Box.KIND, (work, id, name) -> {
+            throw new IllegalStateException("it never goes well");
+        });
+        assertThat(desk.upkeep().backlog().overdue()).isZero();
+        run(desk);
+        assertThat(desk.upkeep().backlog().mostUnread()).isZero();
+        fill(desk, "fill-0", "b0", 1).orElseThrow();
+        fill(desk, "fill-1", "b1", 1).orElseThrow();
+        watch(desk, "b0", "SEAL", AT, false);
+        clock.pass(Duration.ofMinutes(10));
+        Backlog backlog = desk.upkeep().backlog();
+        assertThat(backlog.unread()).containsOnlyKeys("seals");
+        assertThat(backlog.mostUnread()).isEqualTo(2);
+        assertThat(backlog.overdue()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(backlog.parkedEvents() + backlog.parkedDeadlines()).isZero();
+        for (int i = 0; i < 10; i++) {
+            run(desk);
+            clock.pass(Duration.ofMinutes(10));
+        }
+        assertThat(desk.upkeep().backlog().mostUnread()).isZero();
+        assertThat(desk.upkeep().backlog().parkedDeadlines()).isEqualTo(1);
+        assertThat(desk.upkeep().backlog().overdue()).isZero();
     }
 }

@@ -7,6 +7,7 @@ import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.DeskObserver;
 import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Work;
@@ -14,10 +15,12 @@ import io.github.hegui.kernel.outcome.Done;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
+import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -459,5 +462,42 @@ public abstract class DeskContract extends DeskGround {
                 .isInstanceOfSatisfying(
                         HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NEWER_SCHEMA));
         assertThat(desk.find(newer, P, "a").orElseThrow().colour()).isEqualTo("red");
+    }
+
+    @Test
+    void an_observer_is_told_what_became_of_each_command_and_spoils_none() {
+        List<String> seen = new ArrayList<>();
+        DeskObserver counting = new DeskObserver() {
+            @Override
+            public void done(String action, Duration took) {
+                seen.add(action + " done " + !took.isNegative());
+                throw new IllegalStateException("an observer that is broken");
+            }
+
+            @Override
+            public void refused(String action, Refusal refusal, Duration took) {
+                seen.add(action + " " + refusal.code());
+            }
+
+            @Override
+            public void failed(String action, RuntimeException thrown, Duration took) {
+                seen.add(action + " " + thrown.getMessage());
+            }
+        };
+        Desk observed = Desk.on(store).clock(clock).observer(counting).build();
+        stock(5);
+        make(observed, "c1", "a", "ann").orElseThrow();
+        make(observed, "c1", "a", "ann").orElseThrow();
+        assertThat(fill(observed, "c2", "a", 6).isDone()).isFalse();
+        assertThatThrownBy(() -> observed.execute(command("c3"), "test.break", 1, P, Box.KIND, work -> {
+                    throw new IllegalStateException("misuse");
+                }))
+                .hasMessage("misuse");
+        assertThat(seen)
+                .containsExactly(
+                        "test.make done true",
+                        "test.make done true",
+                        "test.fill " + NO_APPLES.code(),
+                        "test.break misuse");
     }
 }

@@ -12,6 +12,9 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.TimeLimit;
 import io.github.hegui.kernel.time.Timeline;
@@ -19,6 +22,7 @@ import io.github.hegui.kernel.timeline.Proposal;
 import io.github.hegui.kernel.timeline.Timelines;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a desk does within the host's transaction, on every home in a database. */
@@ -45,6 +49,39 @@ public abstract class JoinedDeskContract extends DeskGround {
         assertThat(store.counter(P, "apples")).isEqualTo(3);
         assertThat(told()).extracting(FeedEvent::command).containsExactly("c2");
         assertThat(fill(desk, "c2", "a", 2)).isEqualTo(new Done<>(new Box("a", "ann", 2, 0), true));
+    }
+
+    @Test
+    void a_desk_on_a_store_that_follows_the_host_joins_whatever_is_open_around_a_call() throws Exception {
+        ThreadLocal<Store> open = new ThreadLocal<>();
+        JdbcStore follows = ((JdbcStore) store).following(() -> Optional.ofNullable(open.get()));
+        Desk always = Desk.on(follows).clock(clock).build();
+        try (Connection host = host()) {
+            open.set(((JdbcStore) store).joining(host));
+            assertThat(always.commits()).isFalse();
+            make(always, "c1", "a", "ann").orElseThrow();
+            assertThat(always.find(Box.KIND, P, "a")).isPresent();
+            assertThat(desk.find(Box.KIND, P, "a")).isEmpty();
+            assertThatThrownBy(() -> always.run(1, Duration.ofSeconds(1))).isInstanceOf(IllegalStateException.class);
+            host.rollback();
+            open.remove();
+        }
+        assertThat(always.commits()).isTrue();
+        assertThat(always.find(Box.KIND, P, "a")).isEmpty();
+        make(always, "c1", "a", "ann").orElseThrow();
+        assertThat(secondDesk()
+                        .query(Box.KIND, Box.BY_OWNER, P, PathKey.start().text("ann"), "", 10)
+                        .items())
+                .as("what was noted in the transaction that was rolled back is noted again")
+                .hasSize(1);
+        stock(5);
+        try (Connection host = host()) {
+            open.set(((JdbcStore) store).joining(host));
+            assertThat(fill(always, "c2", "a", 2).isDone()).isTrue();
+            host.commit();
+            open.remove();
+        }
+        assertThat(box("a").apples()).isEqualTo(2);
     }
 
     @Test

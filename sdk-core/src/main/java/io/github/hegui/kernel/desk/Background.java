@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +110,16 @@ public final class Background {
 
     void put(Calling<?, ?> calling) {
         calls.put(calling.name(), calling);
+    }
+
+    /** Of each reader, how many events it has to come to in all shards. */
+    Map<String, Long> unread(Desk desk) {
+        Map<String, Long> unread = new TreeMap<>();
+        for (int shard = 0; shard < desk.home().shards(); shard++) {
+            FeedRound feed = new FeedRound(desk, shard, readers.values());
+            readers.values().forEach(reader -> unread.merge(reader.name(), feed.unread(reader), Long::sum));
+        }
+        return unread;
     }
 
     Optional<Instant> nextDue(Store store) {

@@ -436,6 +436,10 @@ public final class Desk extends DeskReads {
         }
     }
 
+    DeskObserver observer() {
+        return settings.observer();
+    }
+
     /** Where what it does in the background stands. */
     Background registry() {
         return background;

@@ -40,6 +40,7 @@ public final class DeskBuilder {
     private Access access = Access.PARTIES;
     private BooleanSupplier hostTransaction = HostTransaction.springs();
     private @Nullable Validator validator;
+    private DeskObserver observer = DeskObserver.NONE;
 
     DeskBuilder(Store store) {
         this.store = Objects.requireNonNull(store, "store");
@@ -113,6 +114,12 @@ public final class DeskBuilder {
         return this;
     }
 
+    /** Who is told what became of each command, for figures; without it nobody. */
+    public DeskBuilder observer(DeskObserver told) {
+        observer = Objects.requireNonNull(told, "observer");
+        return this;
+    }
+
     /** How long a command is known, from when it was given; without it 30 days. {@link Upkeep#housekeeping} forgets older ones. */
     public DeskBuilder commandRetention(Duration time) {
         retention = DeskSettings.positive(time);
@@ -157,7 +164,8 @@ public final class DeskBuilder {
                         uses,
                         access,
                         hostTransaction,
-                        new Input(validator)),
+                        new Input(validator),
+                        observer),
                 tenant,
                 background);
     }

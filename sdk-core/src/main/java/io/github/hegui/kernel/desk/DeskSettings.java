@@ -24,7 +24,8 @@ record DeskSettings(
         Uses uses,
         Access access,
         BooleanSupplier hostTransaction,
-        Input input) {
+        Input input,
+        DeskObserver observer) {
 
     Sealer requiredSealer() {
         if (sealer == null) {

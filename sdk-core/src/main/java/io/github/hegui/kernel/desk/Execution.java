@@ -11,11 +11,14 @@ import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out commands: decides, commits, decides anew after a conflict, and gives a repetition the answer that is kept. */
 final class Execution {
@@ -29,6 +32,8 @@ final class Execution {
             Answer<D> result,
             Function<Work, Outcome<D>> decide) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
     private final Desk desk;
 
     Execution(Desk desk) {
@@ -36,6 +41,43 @@ final class Execution {
     }
 
     <D> Outcome<D> run(Order<D> order) {
+        DeskObserver observer = desk.observer();
+        return observer == DeskObserver.NONE ? carriedOut(order) : observed(order, observer);
+    }
+
+    private <D> Outcome<D> observed(Order<D> order, DeskObserver observer) {
+        long begun = System.nanoTime();
+        Outcome<D> outcome;
+        try {
+            outcome = carriedOut(order);
+        } catch (RuntimeException e) {
+            tell(() -> observer.failed(order.action(), e, since(begun)));
+            throw e;
+        }
+        Duration took = since(begun);
+        tell(() -> {
+            if (outcome.isDone()) {
+                observer.done(order.action(), took);
+            } else {
+                observer.refused(order.action(), outcome.refusal(), took);
+            }
+        });
+        return outcome;
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static void tell(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            LOG.warn("an observer does not count", e);
+        }
+    }
+
+    private <D> Outcome<D> carriedOut(Order<D> order) {
         desk.refuseWithinHosts();
         BoundCaller bound = desk.bound();
         Refusal refusal = bound == null ? null : bound.refusal(order.command(), order.action());

@@ -138,6 +138,16 @@ final class FeedRound {
         return events;
     }
 
+    /** How many events a reader wants and has not come to; of more than a page of them those too that it passes over. */
+    long unread(FeedReader reader) {
+        long position = Cursor.read(new Documents(desk, desk.now()), shard, reader.name())
+                .position();
+        long gap = Math.max(0, end() - position);
+        return gap == 0 || gap > PAGE
+                ? gap
+                : behind(position).stream().filter(reader::wants).count();
+    }
+
     private long end() {
         if (end < 0) {
             end = store.sequence(shard);

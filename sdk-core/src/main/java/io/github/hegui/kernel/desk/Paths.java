@@ -11,6 +11,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.Write;
+import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,14 @@ final class Paths {
             var unused = store.apply(
                     Change.in(partition, at).write(write(key, 0, all)).build());
         }
-        seen.put(cached, System.nanoTime());
+        trust(cached);
+    }
+
+    /** What a transaction of a host's shows may never come to be. */
+    private void trust(String cached) {
+        if (!(store instanceof JdbcStore jdbc && jdbc.isJoined())) {
+            seen.put(cached, System.nanoTime());
+        }
     }
 
     private boolean isTrusted(String cached) {
@@ -81,7 +89,7 @@ final class Paths {
                     ErrorCode.UNKNOWN_KIND,
                     "path " + name + " is not filled yet: call reindex until it says it is done");
         }
-        seen.put(cached, System.nanoTime());
+        trust(cached);
     }
 
     private boolean isNoted(Kind<?> kind, String name, Partition partition) {

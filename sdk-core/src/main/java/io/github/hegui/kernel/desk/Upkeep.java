@@ -2,9 +2,15 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.StoredDeadline;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator has a desk do besides {@link Desk#run}, and asks of it: for trusted code. Safe for use by many threads. */
 public final class Upkeep {
+
+    private static final int PAGE = 1_000;
 
     private final Desk desk;
 
@@ -28,6 +34,47 @@ public final class Upkeep {
     /** Corrects every deadline that rests on a year that was not decreed, by this desk's calendar; once a decree is loaded. Gives how many. */
     public int recomputeDeadlines() {
         return desk.registry().recompute(desk);
+    }
+
+    /**
+     * What waits for background work: for figures and for an alarm, not for each request. It reads where every process and subscription stands, and goes through
+     * what is parked.
+     */
+    public Backlog backlog() {
+        long events = 0;
+        long deadlines = 0;
+        for (int shard = 0; shard < desk.shards(); shard++) {
+            events += parkedEvents(shard);
+            deadlines += parkedDeadlines(shard);
+        }
+        Duration overdue = desk.nextDue()
+                .map(due -> Duration.between(due, desk.now()))
+                .filter(late -> !late.isNegative())
+                .orElse(Duration.ZERO);
+        return new Backlog(desk.registry().unread(desk), events, deadlines, overdue);
+    }
+
+    private long parkedEvents(int shard) {
+        long all = 0;
+        String after = "";
+        do {
+            Page<ParkedEvent> page = desk.parked().events(shard, after, PAGE);
+            all += page.items().size();
+            after = page.next();
+        } while (!after.isEmpty());
+        return all;
+    }
+
+    private long parkedDeadlines(int shard) {
+        long all = 0;
+        @Nullable StoredDeadline last = null;
+        List<StoredDeadline> page;
+        do {
+            page = desk.parked().deadlines(shard, last, PAGE);
+            all += page.size();
+            last = page.isEmpty() ? last : page.get(page.size() - 1);
+        } while (page.size() == PAGE);
+        return all;
     }
 
     /**

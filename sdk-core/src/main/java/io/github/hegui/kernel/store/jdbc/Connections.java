@@ -5,7 +5,9 @@ import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -111,6 +113,35 @@ interface Connections extends AutoCloseable {
             @Override
             public void close() {
                 // the host's to close
+            }
+        };
+    }
+
+    /** Those of the view that stands for the thread's transaction, where there is one, and else our own. */
+    static Connections following(Connections own, Supplier<Optional<JdbcStore>> joined) {
+        return new Connections() {
+            private Connections current() {
+                return joined.get().map(JdbcStore::connections).orElse(own);
+            }
+
+            @Override
+            public boolean isHosts() {
+                return current().isHosts();
+            }
+
+            @Override
+            public <T> T with(Work<T> work) {
+                return current().with(work);
+            }
+
+            @Override
+            public <T> T writing(Work<T> work) {
+                return current().writing(work);
+            }
+
+            @Override
+            public void close() {
+                own.close();
             }
         };
     }

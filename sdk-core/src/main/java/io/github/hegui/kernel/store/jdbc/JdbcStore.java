@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,7 @@ public final class JdbcStore implements Store {
     private final int shards;
     private final Connections connections;
     private final Semaphore waiting = new Semaphore(MAY_WAIT, true);
-    private final @Nullable Combiner<List<Change>, List<Verdict>> combiner;
+    private final Combiner<List<Change>, List<Verdict>> combiner;
 
     private final @Nullable Combiner<DocumentKey, Optional<Document>> loads;
 
@@ -73,11 +75,8 @@ public final class JdbcStore implements Store {
         this.sweeps = new Sweeps(home.prefix());
         this.shards = shards;
         this.connections = connections;
-        this.combiner =
-                connections.isHosts() ? null : new Combiner<>(this::commit, this::again, JdbcStore::weight, GROUP);
-        this.loads = connections.isHosts() || !home.isDistant()
-                ? null
-                : new Combiner<>(this::loaded, this::loadedAgain, key -> 1, LOADS);
+        this.combiner = new Combiner<>(this::commit, this::again, JdbcStore::weight, GROUP);
+        this.loads = home.isDistant() ? new Combiner<>(this::loaded, this::loadedAgain, key -> 1, LOADS) : null;
     }
 
     /**
@@ -108,7 +107,25 @@ public final class JdbcStore implements Store {
         return new JdbcStore(home, shards, Connections.ofHost(connection, home::trust));
     }
 
-    /** Whether this is a view within a host's transaction. */
+    /**
+     * The same store that joins by itself: on a thread for which the supplier gives a view that {@link #joining} made, it is that view, and anywhere else a store
+     * that commits by itself. So a desk on it takes part in whatever transaction is open around a call.
+     *
+     * @param joined is asked several times for each use, and gives one view for one transaction, none once its commit has begun
+     */
+    public JdbcStore following(Supplier<Optional<Store>> joined) {
+        Objects.requireNonNull(joined, "joined");
+        return new JdbcStore(
+                home,
+                shards,
+                Connections.following(connections, () -> joined.get().map(JdbcStore.class::cast)));
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    /** Whether the calling thread sees a view within a host's transaction. */
     public boolean isJoined() {
         return connections.isHosts();
     }
@@ -129,7 +146,7 @@ public final class JdbcStore implements Store {
         if (changes.isEmpty()) {
             return List.of();
         }
-        return combiner == null ? join(changes) : combiner.submit(changes);
+        return isJoined() ? join(changes) : combiner.submit(changes);
     }
 
     private List<Verdict> join(List<Change> changes) {
@@ -257,7 +274,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<@Nullable Document> load(List<DocumentKey> keys) {
-        if (keys.size() == 1 && loads != null) {
+        if (keys.size() == 1 && loads != null && !isJoined()) {
             List<@Nullable Document> one = new ArrayList<>(1);
             one.add(loads.submit(keys.get(0)).orElse(null));
             return one;
