@@ -21,6 +21,7 @@ module io.github.hegui.core {
     exports io.github.hegui.kernel.http;
     exports io.github.hegui.kernel.http.signature;
     exports io.github.hegui.kernel.id;
+    exports io.github.hegui.kernel.job;
     exports io.github.hegui.kernel.json;
     exports io.github.hegui.kernel.message;
     exports io.github.hegui.kernel.money;

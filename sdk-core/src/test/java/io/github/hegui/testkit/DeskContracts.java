@@ -42,6 +42,9 @@ public abstract class DeskContracts implements StoreHome {
     class Told extends MessageContract {}
 
     @Nested
+    class LongWalks extends JobContract {}
+
+    @Nested
     class Paths extends PathContract {}
 
     @Nested

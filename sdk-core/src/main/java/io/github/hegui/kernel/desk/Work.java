@@ -22,6 +22,7 @@ import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.kernel.time.Timeline;
 import io.github.hegui.kernel.time.WorkingTime;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -356,6 +357,11 @@ public final class Work {
         DocumentKey key = key(kind, id);
         readings.look(key);
         return kind.type().cast(writings.seen(kind, key).value());
+    }
+
+    /** Loads many at once, so that what is asked for next is there; for who asks for one after the other. */
+    public void prefetch(Kind<?> kind, Collection<String> ids) {
+        documents.prefetch(ids.stream().map(id -> key(kind, id)).toList());
     }
 
     /**
