@@ -188,6 +188,20 @@ public final class DeskWorlds {
         protected final Shop opened = new Shop("s-1");
     }
 
+    /** Sellers, some of whom have nothing to sell. */
+    public abstract static class OfJob extends Given {
+        /** A seller. */
+        public record Seller(String id, int goods, boolean open) {
+            public static final Kind<Seller> KIND =
+                    Kind.of("shop.seller", Seller.class, Seller::id).build();
+
+            /** Closes one that has nothing. */
+            public Outcome<Decision<Seller>> closeIfEmpty(Step step) {
+                return Outcome.done(Decision.of(new Seller(id, goods, open && goods > 0)));
+            }
+        }
+    }
+
     /** A post office, and letters for it. */
     public abstract static class OfCalls extends Given {
         /** A letter; {@code unsentSince} is null when it was sent. */
