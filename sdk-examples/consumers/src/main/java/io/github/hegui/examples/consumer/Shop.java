@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,6 +38,8 @@ public class Shop {
     /** The host's own tables are in the SDK's file, so that one transaction can hold both. */
     static ConfigurableApplicationContext start(String... arguments) {
         return new SpringApplicationBuilder(Shop.class)
+                .web(WebApplicationType.NONE)
+                .properties("hegui.background.enabled=false")
                 .properties("spring.datasource.url=jdbc:sqlite:${shop.folder}/shop.db"
                         + "?transaction_mode=IMMEDIATE&journal_mode=WAL&synchronous=FULL&busy_timeout=10000")
                 .run(arguments);

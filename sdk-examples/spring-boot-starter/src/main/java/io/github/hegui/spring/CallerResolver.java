@@ -1,0 +1,12 @@
+package io.github.hegui.spring;
+
+import io.github.hegui.kernel.access.Caller;
+import java.util.Optional;
+
+/** A bean that knows who calls on this thread, and how that is proven. Without one of the host's own, Spring Security is asked where it is there. */
+@FunctionalInterface
+public interface CallerResolver {
+
+    /** The caller; empty where nobody has signed in. */
+    Optional<Caller> current();
+}

@@ -1,0 +1,50 @@
+package io.github.hegui.spring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties under {@code hegui}.
+ *
+ * @param sqlite the file of a store in SQLite; without it the store is in the PostgreSQL of the {@code DataSource}
+ * @param shards how many shards a store in PostgreSQL has; fixed when it is made
+ * @param schema the schema of a store in PostgreSQL; without it the store's own
+ * @param joining whether a desk joins the transaction that is open around a call; without it, yes where the store is in the {@code DataSource}'s database, which for
+ *     one in a file has to be said
+ * @param tenant the tenant; empty for the nameless one
+ * @param commandRetention how long a command is known
+ * @param lease how long a deadline that this node took is kept from others
+ * @param background what runs in the background
+ */
+@ConfigurationProperties("hegui")
+public record HeguiProperties(
+        @Nullable Path sqlite,
+        @DefaultValue("1") int shards,
+        @Nullable String schema,
+        @Nullable Boolean joining,
+        @DefaultValue("") String tenant,
+        @DefaultValue("30d") Duration commandRetention,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue Background background) {
+
+    /**
+     * What runs in the background, on the host's scheduler.
+     *
+     * @param enabled whether it runs on this node
+     * @param interval from the end of a run to the beginning of the next
+     * @param limit pieces of work a run
+     * @param budget time a run; a context that closes waits so long at most
+     */
+    public record Background(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("1s") Duration interval,
+            @DefaultValue("1000") int limit,
+            @DefaultValue("5s") Duration budget) {}
+
+    boolean joins() {
+        return joining == null ? sqlite == null : joining;
+    }
+}
