@@ -46,7 +46,7 @@ public abstract class JobContract extends DeskGround {
             .event("counted", Counted.class)
             .build();
 
-    private static final Job<Sack> COUNT = Job.named("test.count").over(KIND).each((sack, step) -> more(sack));
+    private static final Job COUNT = Job.named("test.count").over(KIND).each((sack, step) -> more(sack));
 
     private static final Actor OFFICER = Actor.platform("officer-1");
 
@@ -55,13 +55,13 @@ public abstract class JobContract extends DeskGround {
                 .telling(new Counted(sack.id())));
     }
 
-    private Desk with(Job<?>... jobs) {
+    private Desk with(Job... jobs) {
         return with(store, jobs);
     }
 
-    private Desk with(io.github.hegui.kernel.store.Store on, Job<?>... jobs) {
+    private Desk with(io.github.hegui.kernel.store.Store on, Job... jobs) {
         var builder = Desk.on(on).clock(clock);
-        for (Job<?> job : jobs) {
+        for (Job job : jobs) {
             builder.features(job.feature());
         }
         return builder.build();
@@ -89,11 +89,11 @@ public abstract class JobContract extends DeskGround {
         return desk.everywhere(KIND, BY_OWNER, PathKey.start(), "", 1_000).items();
     }
 
-    private static JobRun start(Desk desk, Job<?> job, String key) {
+    private static JobRun start(Desk desk, Job job, String key) {
         return Jobs.on(desk).start(Command.by(OFFICER), job, key).orElseThrow();
     }
 
-    private static JobReport report(Desk desk, Job<?> job, String key) {
+    private static JobReport report(Desk desk, Job job, String key) {
         return Jobs.on(desk).report(job, key).orElseThrow();
     }
 
@@ -119,7 +119,7 @@ public abstract class JobContract extends DeskGround {
 
     @Test
     void a_dry_run_writes_nothing_and_says_what_the_run_says_afterwards() {
-        Job<Sack> some = Job.named("test.some").over(KIND).each((sack, step) -> {
+        Job some = Job.named("test.some").over(KIND).each((sack, step) -> {
             int digit = sack.id().charAt(5) - '0';
             if (digit == 0) {
                 throw new IllegalStateException("on purpose");
@@ -244,7 +244,7 @@ public abstract class JobContract extends DeskGround {
 
     @Test
     void it_goes_along_a_path_through_one_tenant_and_rests_when_it_is_told_to() {
-        Job<Sack> mine = Job.named("test.mine")
+        Job mine = Job.named("test.mine")
                 .over(KIND, BY_OWNER, PathKey.start().text("o3"))
                 .each((sack, step) -> more(sack));
         Desk desk = with(mine);
@@ -275,7 +275,7 @@ public abstract class JobContract extends DeskGround {
                 .path(AccessPath.of("by-number", 1, sack -> PathKey.start().number(sack.number())))
                 .event("counted", Counted.class)
                 .build();
-        Job<Sack> reindex = Job.reindex(next);
+        Job reindex = Job.reindex(next);
         Desk desk = with(reindex);
         fill(desk, 250);
         start(desk, reindex, "by-number");
@@ -308,7 +308,7 @@ public abstract class JobContract extends DeskGround {
     @Test
     void a_step_is_told_when_and_by_whom() {
         Step[] seen = new Step[1];
-        Job<Sack> look = Job.named("test.look").over(KIND).each((sack, step) -> {
+        Job look = Job.named("test.look").over(KIND).each((sack, step) -> {
             seen[0] = step;
             return Outcome.done(Decision.of(sack));
         });

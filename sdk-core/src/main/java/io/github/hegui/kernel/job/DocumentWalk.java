@@ -14,7 +14,6 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ record DocumentWalk<D>(Kind<D> kind, @Nullable AccessPath<D> path, PathKey prefi
     static final int PAGE = 100;
 
     /** After these the page is tried again: it is not the document. */
-    private static final Set<ErrorCode> AGAIN = EnumSet.of(
+    private static final Set<ErrorCode> AGAIN = Set.of(
             ErrorCode.STORE_FAILED,
             ErrorCode.COMMIT_UNKNOWN,
             ErrorCode.CONFLICT,

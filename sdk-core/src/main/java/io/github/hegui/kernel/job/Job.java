@@ -19,18 +19,15 @@ import org.jspecify.annotations.Nullable;
  * background, with all nodes, one at a time in a shard. Immutable; a constant.
  *
  * <pre>{@code
- * static final Job<Seller> CLOSE = Job.named("shop.close-empty").over(Seller.KIND).each((seller, step) -> seller.closeIfEmpty(step));
- *
- * Desk desk = Desk.on(store).features(CLOSE.feature()).build();
- * JobReport tried = Jobs.on(desk).dryRun(CLOSE, Duration.ofMinutes(1));      // writes nothing
- * Jobs.on(desk).start(command, CLOSE, "2026-11");                            // once for that key, however often it is said
+ * Job close = Job.named("shop.close-empty").over(Seller.KIND).each((seller, step) -> seller.closeIfEmpty(step));   // a constant
+ * Desk desk = Desk.on(store).features(close.feature()).build();
+ * JobReport tried = Jobs.on(desk).dryRun(close, Duration.ofMinutes(1));      // writes nothing
+ * Jobs.on(desk).start(command, close, "2026-11");                            // once for that key, however often it is said
  * desk.run(1_000, Duration.ofSeconds(1));                                    // now and then
- * JobReport report = Jobs.on(desk).report(CLOSE, "2026-11").orElseThrow();
+ * JobReport report = Jobs.on(desk).report(close, "2026-11").orElseThrow();
  * }</pre>
- *
- * @param <D> the documents
  */
-public final class Job<D> {
+public final class Job {
 
     /** What is done with one document. */
     @FunctionalInterface
@@ -74,7 +71,7 @@ public final class Job<D> {
     }
 
     /** That entries of new paths are made and older forms become the newest, in all documents of a kind: see {@link io.github.hegui.kernel.desk.Upkeep#reindex}. */
-    public static <D> Job<D> reindex(Kind<D> kind) {
+    public static <D> Job reindex(Kind<D> kind) {
         return named("kernel.reindex." + kind.name())
                 .some((desk, place, limit) -> desk.upkeep().reindex(kind, place, limit));
     }
@@ -121,8 +118,8 @@ public final class Job<D> {
         }
 
         /** Of work that knows by itself how far it is, and may be done by two at once. */
-        public <D> Job<D> some(Some some) {
-            return new Job<>(name, new SomeWalk(some));
+        public Job some(Some some) {
+            return new Job(name, new SomeWalk(some));
         }
     }
 
@@ -141,8 +138,8 @@ public final class Job<D> {
         }
 
         /** What is done with each. */
-        public Job<D> each(Each<D> each) {
-            return new Job<>(name, new DocumentWalk<>(kind, path, prefix, Objects.requireNonNull(each, "each")));
+        public Job each(Each<D> each) {
+            return new Job(name, new DocumentWalk<>(kind, path, prefix, Objects.requireNonNull(each, "each")));
         }
     }
 }

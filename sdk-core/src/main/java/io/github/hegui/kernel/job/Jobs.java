@@ -57,7 +57,7 @@ public final class Jobs {
         }
     }
 
-    private String id(Job<?> job, String key) {
+    private String id(Job job, String key) {
         return job.name() + "/" + tenant + "/" + key;
     }
 
@@ -67,7 +67,7 @@ public final class Jobs {
      * @param command of the platform or its software
      * @param key what makes it this run, such as a month: 1 to 64 printable characters without white space
      */
-    public Outcome<JobRun> start(Command command, Job<?> job, String key) {
+    public Outcome<JobRun> start(Command command, Job job, String key) {
         String id = id(job, key);
         return execute(command, "start", job, key, work -> {
             work.askPlatform(JobRun.KIND);
@@ -79,19 +79,19 @@ public final class Jobs {
     }
 
     /** Lets it rest after the page that it is at. */
-    public Outcome<JobRun> pause(Command command, Job<?> job, String key) {
+    public Outcome<JobRun> pause(Command command, Job job, String key) {
         return change(command, "pause", job, key, JobRun::pause);
     }
 
     /** Lets it go on where it is. */
-    public Outcome<JobRun> resume(Command command, Job<?> job, String key) {
+    public Outcome<JobRun> resume(Command command, Job job, String key) {
         return change(command, "resume", job, key, JobRun::resume);
     }
 
     private Outcome<JobRun> change(
             Command command,
             String verb,
-            Job<?> job,
+            Job job,
             String key,
             BiFunction<JobRun, Step, Outcome<Decision<JobRun>>> decide) {
         return execute(command, verb, job, key, work -> work.change(JobRun.KIND, id(job, key), decide));
@@ -100,7 +100,7 @@ public final class Jobs {
     private Outcome<JobRun> execute(
             Command command,
             String verb,
-            Job<?> job,
+            Job job,
             String key,
             java.util.function.Function<Work, Outcome<JobRun>> decide) {
         List<Object> content = List.of(new Keyed(key), job.name(), tenant);
@@ -108,7 +108,7 @@ public final class Jobs {
     }
 
     /** How a run stands; empty when it was never started. */
-    public Optional<JobReport> report(Job<?> job, String key) {
+    public Optional<JobReport> report(Job job, String key) {
         String id = id(job, key);
         return all.find(JobRun.KIND, new Partition("", 0), id)
                 .map(run -> new JobReport(run.state(), counts(all, id), shardsDone(all, id)));
@@ -121,14 +121,14 @@ public final class Jobs {
      * @param budget of the machine's time, looked at between pages; of what lies behind its end nothing is told
      * @return {@code DONE} when it came to the end of all shards, else {@code PAUSED}
      */
-    public JobReport dryRun(Job<?> job, Duration budget) {
+    public JobReport dryRun(Job job, Duration budget) {
         long end = System.nanoTime() + budget.toNanos();
         JobCounts counts = JobCounts.NONE;
         int done = 0;
         for (int shard = 0; shard < desk.shards(); shard++) {
             JobPosition at = JobPosition.first("dry");
             while (!at.done() && System.nanoTime() - end < 0) {
-                at = job.walk().page(desk, new Partition(tenant, shard), at, DRY, DocumentWalk.PAGE);
+                at = job.walk().page(desk, new Partition(tenant, shard), at, new Dry(), DocumentWalk.PAGE);
             }
             counts = counts.plus(at.counts());
             done += at.done() ? 1 : 0;
@@ -136,7 +136,8 @@ public final class Jobs {
         return new JobReport(done == desk.shards() ? State.DONE : State.PAUSED, counts, done);
     }
 
-    private static final Walk.Keeping DRY = new Walk.Keeping() {
+    /** Keeps nothing. */
+    private record Dry() implements Walk.Keeping {
         @Override
         public boolean isDry() {
             return true;
@@ -146,7 +147,7 @@ public final class Jobs {
         public void keep(Work work, JobPosition from, JobPosition to) {
             throw new IllegalStateException("of a dry run nothing is kept");
         }
-    };
+    }
 
     static JobPosition position(Desk all, String run, int shard) {
         return all.find(JobPosition.KIND, new Partition("", shard), run).orElseGet(() -> JobPosition.first(run));

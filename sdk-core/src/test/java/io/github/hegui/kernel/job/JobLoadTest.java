@@ -42,13 +42,13 @@ class JobLoadTest {
     private static final Kind<Coin> KIND = Kind.of("test.coin", Coin.class, Coin::id)
             .event("counted", Counted.class)
             .build();
-    private static final Job<Coin> COUNT = Job.named("test.coins")
+    private static final Job COUNT = Job.named("test.coins")
             .over(KIND)
             .each((coin, step) -> Outcome.done(
                     Decision.of(new Coin(coin.id(), coin.number() + 1)).telling(new Counted(coin.id()))));
 
     private static Desk desk(Store store, AtomicLong decided) {
-        Job<Coin> counted = Job.named("test.coins").over(KIND).each((coin, step) -> {
+        Job counted = Job.named("test.coins").over(KIND).each((coin, step) -> {
             decided.incrementAndGet();
             return Outcome.done(
                     Decision.of(new Coin(coin.id(), coin.number() + 1)).telling(new Counted(coin.id())));
