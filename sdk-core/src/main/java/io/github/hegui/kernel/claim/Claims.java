@@ -29,7 +29,7 @@ import java.util.function.Function;
  * else. Texts are compared as they are: make them one form first (case, width, white space).
  *
  * <p>The text is stored, and stays in the tombstone of one that was released. So never hand in anything personal: of a telephone number as a login name give a
- * digest under a key, {@link io.github.hegui.kernel.crypto.Mac#mac}, and neither a plain digest, which can be guessed.
+ * digest under a key, {@link io.github.hegui.kernel.crypto.Mac#tag}, and neither a plain digest, which can be guessed.
  *
  * <p>It acts for the feature that owns the space and asks for nobody's right; who may have a text is that feature's to say. Nothing is kept of a command, so the
  * answer of a repetition is that of the state. Safe for use by many threads.

@@ -414,7 +414,7 @@ public final class Desk extends DeskReads {
      * hand over as content.
      *
      * @param input a record, whose paths begin within it; of a list each element, of a map each value
-     * @return {@link DeskRefusal#INVALID} with each {@link io.github.hegui.kernel.outcome.Violation}, the first {@value Input#MOST} by path; empty when
+     * @return {@link DeskRefusal#INVALID} with each {@link io.github.hegui.kernel.outcome.Violation}, the first {@value Refusal#MOST_VIOLATIONS} by path; empty when
      *     nothing is wrong, or there is no validator
      * @throws IllegalArgumentException for the first limit that a {@link io.github.hegui.kernel.constraint.Checked} input breaks of which no validator knows
      */

@@ -53,7 +53,7 @@ final class Incoming {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .annotationIntrospector(AnnotationIntrospector.pair(
                         new Required(), new tools.jackson.databind.introspect.JacksonAnnotationIntrospector()))
-                .addModule(KernelTypes.module())
+                .addModule(KernelTypes.incoming())
                 .build();
     }
 

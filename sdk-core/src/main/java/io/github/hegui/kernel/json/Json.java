@@ -151,10 +151,10 @@ public final class Json {
     }
 
     /**
-     * A value from bytes that came in from outside, such as the body of a request, read as strictly as can be: UTF-8, at most {@value #MOST_INCOMING} bytes and 32
-     * levels, nothing behind it, no name twice, none that is unknown; numbers, texts and truth values each as what they are, no fraction for a whole number; every primitive
-     * component of a record there, and in null-marked packages every one that is not nullable. All that can be told of what is wrong is told at once, with its
-     * place. That it keeps its constraints says {@code desk.check}, see the other form.
+     * A value from bytes that came in from outside, such as the body of a request, read as strictly as can be: UTF-8, at most {@value #MOST_INCOMING} bytes
+     * and 32 levels, nothing behind it, no name twice, none that is unknown; numbers, texts and truth values each as what they are, no fraction for a whole
+     * number; personal data in clear, never sealed; every primitive component of a record there, and in null-marked packages every one that is not nullable.
+     * All that can be told of what is wrong is told at once, with its place. That it keeps its constraints says {@code desk.check}, see the other form.
      *
      * <pre>{@code
      * Outcome<PlaceOrder> asked = Json.incoming(PlaceOrder.class, request.body(), desk::check);

@@ -32,16 +32,28 @@ final class KernelTypes {
 
     private KernelTypes() {}
 
+    /** For what comes from the store and goes there. */
     static SimpleModule module() {
+        return writing()
+                .addDeserializer(Sealed.class, new SealedReader<>(Sealed.class, true))
+                .addDeserializer(Personal.class, new SealedReader<>(Personal.class, true));
+    }
+
+    /** For what strangers send: personal data in clear. What is sealed comes from the store alone; another's, or garbage, would be stored and open for nobody. */
+    static SimpleModule incoming() {
+        return writing()
+                .addDeserializer(Sealed.class, new SealedReader<>(Sealed.class, false))
+                .addDeserializer(Personal.class, new SealedReader<>(Personal.class, false));
+    }
+
+    private static SimpleModule writing() {
         return new SimpleModule("hegui-kernel")
                 .addSerializer(Money.class, new MoneyWriter())
                 .addDeserializer(Money.class, new MoneyReader())
                 .addSerializer(Moment.class, new MomentWriter())
                 .addSerializer(Clear.class, new ClearWriter())
                 .addSerializer(NeverStored.class, new DisclosedWriter())
-                .addSerializer(Sealed.class, new SealedWriter())
-                .addDeserializer(Sealed.class, new SealedReader<>(Sealed.class))
-                .addDeserializer(Personal.class, new SealedReader<>(Personal.class));
+                .addSerializer(Sealed.class, new SealedWriter());
     }
 
     private static final class MoneyWriter extends StdScalarSerializer<Money> {
@@ -147,16 +159,18 @@ final class KernelTypes {
     /** Reads the sealed form; where either will do, the clear one as well. No message quotes what it read. */
     private static final class SealedReader<P extends Personal> extends StdScalarDeserializer<P> {
         private final Class<P> type;
+        private final boolean mayBeSealed;
 
-        SealedReader(Class<P> type) {
+        SealedReader(Class<P> type, boolean mayBeSealed) {
             super(type);
             this.type = type;
+            this.mayBeSealed = mayBeSealed;
         }
 
         @Override
         public P deserialize(JsonParser in, DeserializationContext context) {
             try {
-                Personal read = in.currentToken() == JsonToken.START_ARRAY
+                Personal read = mayBeSealed && in.currentToken() == JsonToken.START_ARRAY
                         ? sealed(in)
                         : Clear.read(context.readTreeAsValue(context.readTree(in), Object.class));
                 return type.cast(read);

@@ -10,6 +10,9 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalSort;
 import io.github.hegui.kernel.outcome.Violation;
+import io.github.hegui.kernel.personal.Clear;
+import io.github.hegui.kernel.personal.Personal;
+import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.store.Store;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -203,6 +206,22 @@ class IncomingTest {
                 .isEqualTo(1);
         assertThat(wrong("{" + "\"a\":1,".repeat(149_000) + "\"a\":1}")).hasSize(Refusal.MOST_VIOLATIONS);
         assertThat(wrong("{\"lines\":[" + "1,".repeat(500_000) + "1]}")).hasSize(Refusal.MOST_VIOLATIONS);
+    }
+
+    public record Person(Personal phone) {}
+
+    @Test
+    void personal_data_comes_in_clear_and_never_sealed() {
+        Person read = Json.incoming(Person.class, bytes("{\"phone\":{\"kind\":\"mobile\",\"clear\":\"13812345678\"}}"))
+                .orElseThrow();
+        assertThat(read.phone()).isInstanceOf(Clear.class);
+        Refusal refusal = Json.incoming(Person.class, bytes("{\"phone\":[2,\"mobile\",\"c-17\",\"AQAA\"]}"))
+                .refusal();
+        assertThat(refusal.violations()).extracting(Violation::path).containsExactly("phone");
+        assertThat(Json.read("{\"phone\":[2,\"mobile\",\"c-17\",\"AQAA\"]}", Person.class)
+                        .phone())
+                .as("from the store")
+                .isInstanceOf(Sealed.class);
     }
 
     @Test

@@ -31,7 +31,7 @@ public record HeguiProperties(
         @DefaultValue Background background) {
 
     /**
-     * What runs in the background, on the host's scheduler.
+     * What runs in the background, on the host's scheduler; one that has a single thread does nothing else while a run lasts.
      *
      * @param enabled whether it runs on this node
      * @param interval from the end of a run to the beginning of the next
@@ -42,7 +42,26 @@ public record HeguiProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("1s") Duration interval,
             @DefaultValue("1000") int limit,
-            @DefaultValue("5s") Duration budget) {}
+            @DefaultValue("5s") Duration budget) {
+
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException naming the property that is not positive
+         */
+        public Background {
+            require("interval", interval.toMillis() > 0, interval);
+            require("limit", limit > 0, limit);
+            require("budget", budget.toMillis() > 0, budget);
+        }
+
+        private static void require(String name, boolean holds, Object value) {
+            if (!holds) {
+                throw new IllegalArgumentException(
+                        "hegui.background." + name + " is " + value + ", it must be positive");
+            }
+        }
+    }
 
     boolean joins() {
         return joining == null ? sqlite == null : joining;

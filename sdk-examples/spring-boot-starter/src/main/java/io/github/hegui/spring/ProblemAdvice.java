@@ -18,6 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -26,9 +27,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
 /**
  * Tells what is refused, what is broken in the SDK and what breaks constraints as a problem (RFC 9457), in the language that the request prefers. Anything else is
@@ -82,6 +85,22 @@ public class ProblemAdvice {
         for (ObjectError error : thrown.getBindingResult().getAllErrors()) {
             String path = error instanceof FieldError field ? field.getField() : "";
             found.add(violation(path, error.getCode(), error.getDefaultMessage()));
+        }
+        return refusal(Refusal.about(SpringRefusal.INVALID, found), request);
+    }
+
+    /** Parameters of a controller's method that break their own constraints. */
+    @ExceptionHandler(HandlerMethodValidationException.class)
+    ResponseEntity<ProblemDetail> invalid(HandlerMethodValidationException thrown, HttpServletRequest request) {
+        List<Violation> found = new ArrayList<>();
+        for (ParameterValidationResult result : thrown.getParameterValidationResults()) {
+            String name = String.valueOf(result.getMethodParameter().getParameterName());
+            for (MessageSourceResolvable error : result.getResolvableErrors()) {
+                String path = error instanceof FieldError field ? name + "." + field.getField() : name;
+                String[] codes = error.getCodes();
+                String constraint = codes == null || codes.length == 0 ? null : codes[codes.length - 1];
+                found.add(violation(path, constraint, error.getDefaultMessage()));
+            }
         }
         return refusal(Refusal.about(SpringRefusal.INVALID, found), request);
     }

@@ -132,6 +132,16 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void a_property_that_makes_no_sense_is_named() {
+        runner.withBean(Store.class, Store::inMemory)
+                .withPropertyValues("hegui.background.limit=0")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("hegui.background.limit is 0, it must be positive"));
+    }
+
+    @Test
     void a_caller_is_who_is_signed_in_in_one_role() {
         runner.withBean(Store.class, Store::inMemory).run(context -> {
             CallerResolver callers = context.getBean(CallerResolver.class);

@@ -15,6 +15,7 @@ import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -105,7 +106,7 @@ class Market {
     @RestController
     static class Completion {
         @GetMapping("/orders/{id}/complete")
-        Placed complete(Desk desk, Caller caller, @PathVariable String id) {
+        Placed complete(Desk desk, Caller caller, @PathVariable @Size(max = 64) String id) {
             return Placed.of(Orders.on(desk)
                     .complete(Command.by(caller.actor()), new OrderId(id))
                     .orElseThrow());

@@ -170,6 +170,11 @@ class StarterTest {
                 409,
                 "trade.order.PRICE_DIFFERS",
                 "\"clause\":\"B-5.4c\"");
+        checkProblem(
+                send("c-1", "GET", "/orders/" + "x".repeat(65) + "/complete", "p-8", ""),
+                422,
+                "\"path\":\"id\"",
+                "\"constraint\":\"Size\"");
         String id = baskets.placeApart("p-5", asked()).id().value();
         checkProblem(send("c-2", "GET", "/orders/" + id + "/complete", "p-6", ""), 404, "trade.order.NOT_FOUND");
         checkProblem(send("c-1", "GET", "/orders/" + id + "/complete", "p-7", ""), 409, "\"code\":\"");
