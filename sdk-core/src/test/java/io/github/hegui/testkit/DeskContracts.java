@@ -63,6 +63,9 @@ public abstract class DeskContracts implements StoreHome {
     class Views extends ViewContract {}
 
     @Nested
+    class EffectsElsewhere extends ElsewhereContract {}
+
+    @Nested
     class BackgroundWork extends BackgroundContract {}
 
     @Nested

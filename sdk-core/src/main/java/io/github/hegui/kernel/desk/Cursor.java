@@ -126,7 +126,12 @@ record Cursor(
 
     /** Keeps this as the next state, if nobody else moved it since those documents were loaded. */
     boolean save(Desk desk, Documents documents, int shard, @Nullable ParkedEvent parkedEvent) {
-        Work work = saving(desk, documents, shard, parkedEvent);
+        return saveWith(desk, documents, shard, parkedEvent == null ? List.of() : List.of(parkedEvent));
+    }
+
+    /** The same with several that are parked. */
+    boolean saveWith(Desk desk, Documents documents, int shard, List<ParkedEvent> parkedEvents) {
+        Work work = saving(desk, documents, shard, parkedEvents);
         if (stands(desk, work.change(null))) {
             work.publish();
             return true;
@@ -135,11 +140,11 @@ record Cursor(
     }
 
     /** What keeps this as the next state. */
-    Work saving(Desk desk, Documents documents, int shard, @Nullable ParkedEvent parkedEvent) {
+    Work saving(Desk desk, Documents documents, int shard, List<ParkedEvent> parkedEvents) {
         DocumentKey key = key(shard, reader);
         Issued saving = Issued.unrecorded(reader, Actor.system(reader));
         Work work = new Work(desk, documents, key.partition(), saving, desk.now());
-        if (parkedEvent != null) {
+        for (ParkedEvent parkedEvent : parkedEvents) {
             var unused = work.find(
                     ParkedEvent.KIND, parkedEvent.id()); // looked at first: parked again after the cursor was lost
             work.put(ParkedEvent.KIND, Decision.of(parkedEvent));

@@ -2,9 +2,7 @@ package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
-import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
-import io.github.hegui.kernel.outcome.Refused;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
@@ -12,9 +10,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.Verdict;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,21 +80,35 @@ final class FeedPage {
     Step step(int limit, @Nullable Refusal givenUp) {
         Optional<Postponed> due = cursor.due(desk.now());
         if (due.isPresent()) {
-            return carriedOut(store.feed(shard, due.get().sequence() - 1, 1), givenUp);
+            return taken(store.feed(shard, due.get().sequence() - 1, 1), givenUp);
         }
         List<FeedEvent> events = cursor.isFull() ? List.of() : upTo(limit, feed.behind(cursor.position()));
-        return events.isEmpty() ? Step.END : carriedOut(events, givenUp);
+        return events.isEmpty() ? Step.END : taken(events, givenUp);
     }
 
-    /** The first of them, up to the last that is wanted of so many; what is of no interest behind it is not its matter. */
+    private Step taken(List<FeedEvent> events, @Nullable Refusal givenUp) {
+        return !events.isEmpty() && follower.isElsewhere(events.get(events.size() - 1))
+                ? new Elsewhere(follower, desk, cursor, shard).step(events)
+                : carriedOut(events, givenUp);
+    }
+
+    /**
+     * The first of them, up to the last that is wanted of so many; what is of no interest behind it is not its matter. All effects are in this shard, or all are
+     * elsewhere.
+     */
     private List<FeedEvent> upTo(int limit, List<FeedEvent> events) {
         int wanted = 0;
         int until = 0;
         for (int i = 0; i < events.size() && wanted < limit; i++) {
-            if (follower.wants(events.get(i))) {
-                wanted++;
-                until = i + 1;
+            FeedEvent event = events.get(i);
+            if (!follower.wants(event)) {
+                continue;
             }
+            if (wanted > 0 && follower.isElsewhere(event) != follower.isElsewhere(events.get(until - 1))) {
+                break;
+            }
+            wanted++;
+            until = i + 1;
         }
         return events.subList(0, until);
     }
@@ -167,64 +177,14 @@ final class FeedPage {
     }
 
     /** The effect and the advance, as one change. */
-    private <D> void effect(FeedEvent event, Cursor after, Process.Reaction<D> reaction, @Nullable Refusal givenUp) {
-        Issued issued = follower.issued(event);
-        Work work = group.work(event.key().partition(), issued, event.at());
+    private void effect(FeedEvent event, Cursor after, Process.Reaction<?> reaction, @Nullable Refusal givenUp) {
+        Work work = group.work(event.key().partition(), follower.issued(event), event.at());
         work.always(Cursor.KIND, Cursor.key(shard, follower.name()), after);
-        work.tentative();
-        Outcome<D> outcome;
-        try {
-            outcome = givenUp == null ? work.settled(reaction.effect().apply(work, event)) : Outcome.refused(givenUp);
-        } catch (Work.Blind e) {
-            outcome = Outcome.refused(DeskRefusal.ALREADY_THERE, e.id());
-        }
-        if (outcome instanceof Refused<D> refused) {
-            if (givenUp == null && work.isTorn()) {
-                throw new Failures.Torn();
-            }
-            if (!reaction.isWelcome(refused.refusal())) {
-                throw new Failures.Unwelcome(refused.refusal());
-            }
-            LOG.debug(
-                    "{} passes over {}: {}",
-                    follower.name(),
-                    event.id(),
-                    refused.refusal().code());
-        }
-        group.add(work, desk.change(work, digest(issued, event), reaction.kind(), outcome));
-    }
-
-    /** What an effect is about: the event with all that it says. */
-    private byte[] digest(Issued issued, FeedEvent event) {
-        return Digests.of(
-                issued,
-                follower.name(),
-                Map.of(
-                        "event",
-                        event.id(),
-                        "type",
-                        event.type(),
-                        "at",
-                        event.at(),
-                        "body",
-                        Base64.getEncoder().encodeToString(event.body())));
+        follower.decide(desk, group, work, reaction, event, givenUp);
     }
 
     private @Nullable DocumentKey target(FeedEvent event) {
-        Process.Reaction<?> reaction = follower.reaction(event);
-        if (reaction == null) {
-            return null;
-        }
-        try {
-            String id = reaction.target().apply(event);
-            return id == null
-                    ? null
-                    : new DocumentKey(event.key().partition(), reaction.kind().name(), id);
-        } catch (Throwable e) {
-            Failures.refuseFatal(e);
-            LOG.debug("{} cannot tell what event {} is about", follower.name(), event.id(), e);
-            return null; // if the effect cannot tell either, the event fails in its turn
-        }
+        return follower.target(event, event.key().partition());
     }
 
     private Step turnedAway(RuntimeException e) {
@@ -262,7 +222,7 @@ final class FeedPage {
     private Step repeated(FeedEvent event) {
         Issued issued = follower.issued(event);
         Optional<CommandRecord> kept = store.command(event.key().partition(), issued.id());
-        if (kept.isPresent() && !kept.get().hasDigest(digest(issued, event))) {
+        if (kept.isPresent() && !kept.get().hasDigest(follower.digest(event))) {
             return failed(event, new Failures.Alarm(issued.id()));
         }
         Documents documents = new Documents(desk, desk.now());

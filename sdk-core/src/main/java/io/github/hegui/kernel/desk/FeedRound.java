@@ -230,7 +230,7 @@ final class FeedRound {
             return;
         }
         List<Work> works = passed.stream()
-                .map(moved -> moved.cursor().saving(desk, documents, shard, null))
+                .map(moved -> moved.cursor().saving(desk, documents, shard, List.of()))
                 .toList();
         List<Change> changes = works.stream().map(work -> work.change(null)).toList();
         List<Verdict> verdicts = verdicts(changes);

@@ -48,6 +48,15 @@ record Issued(String id, String told, Actor actor, @Nullable Instant at, boolean
         return new Issued(id, id, actor, null, true, true);
     }
 
+    /** What a process does on an event in another shard: an event of the same name may be in a third one. */
+    static Issued elsewhere(String process, Actor actor, FeedEvent event) {
+        String shard = Integer.toString(event.key().partition().shard());
+        String place = "@" + event.version() + "." + event.ordinal();
+        String name = joined(process, shard, event.key().kind(), event.key().id());
+        String id = own("elsewhere", name + place);
+        return new Issued(id, id, actor, null, true, true);
+    }
+
     /** What a deadline does when it is due; after a try that came to nothing, under another id: it may have been set anew for the same time. */
     static Issued onDue(StoredDeadline deadline, Actor clock) {
         String due = Long.toString(deadline.due().toEpochMilli());

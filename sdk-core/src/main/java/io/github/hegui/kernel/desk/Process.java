@@ -5,19 +5,22 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.outcome.RefusalCode;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Partition;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the feed and acts on it: for each event that it has a reaction for, its effect and the advance of its cursor are one change, under
  * an id made of its name and the event's id, which no caller can name. So each event has its effect once, whatever crashes and however many nodes
- * run it. The effect stays in the event's shard and tenant.
+ * run it. The effect stays in the event's tenant, and in its shard unless {@link #in} says another: then it is committed there under its id, and the
+ * cursor moves afterwards, so that it is repeated after a crash in between, and found done.
  *
  * <pre>{@code
  * Process payments = Process.named("shop.thanks.payments")
@@ -43,7 +46,8 @@ public final class Process {
             Kind<D> kind,
             Function<FeedEvent, @Nullable String> target,
             BiFunction<Work, FeedEvent, Outcome<D>> effect,
-            Set<String> mayRefuse) {
+            Set<String> mayRefuse,
+            @Nullable BiFunction<FeedEvent, Desk, Partition> place) {
 
         boolean isWelcome(Refusal refusal) {
             return mayRefuse.contains(refusal.code());
@@ -103,7 +107,7 @@ public final class Process {
             Kind<D> kind,
             Function<FeedEvent, @Nullable String> target,
             BiFunction<Work, FeedEvent, Outcome<D>> effect) {
-        if (reactions.putIfAbsent(type, new Reaction<>(kind, target, effect, Set.of())) != null) {
+        if (reactions.putIfAbsent(type, new Reaction<>(kind, target, effect, Set.of(), null)) != null) {
             throw new IllegalArgumentException("process " + name + " reacts to " + type + " already");
         }
         return this;
@@ -125,14 +129,42 @@ public final class Process {
     @io.github.hegui.kernel.CanIgnoreReturnValue
     public Process mayRefuse(String type, RefusalCode... codes) {
         Set<String> all = Arrays.stream(codes).map(RefusalCode::code).collect(Collectors.toUnmodifiableSet());
-        if (reactions.computeIfPresent(type, (key, reaction) -> allowing(reaction, all)) == null) {
+        return change(type, reaction -> allowing(reaction, all));
+    }
+
+    /**
+     * Says that the effect on events of that type is in another shard than the event. It is at most once in effect, under an id that derives from the event, and in
+     * the order of the event's document; for as long as commands are known ({@link DeskBuilder#commandRetention}) after it was committed. What a page of events has as
+     * effects in one shard is one commit there.
+     *
+     * @param type one that it reacts to
+     * @param place where, such as {@code (event, desk) -> desk.homeOf(event.buyer())}; the desk is of the event's tenant, and so is the place
+     * @throws IllegalArgumentException when it does not react to that type
+     */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public <F> Process in(EventType<F> type, BiFunction<F, Desk, Partition> place) {
+        return in(type.name(), (event, desk) -> place.apply(type.read(event), desk));
+    }
+
+    /** The same for events of that name. */
+    @io.github.hegui.kernel.CanIgnoreReturnValue
+    public Process in(String type, BiFunction<FeedEvent, Desk, Partition> place) {
+        return change(type, reaction -> placed(reaction, place));
+    }
+
+    private Process change(String type, UnaryOperator<Reaction<?>> change) {
+        if (reactions.computeIfPresent(type, (key, reaction) -> change.apply(reaction)) == null) {
             throw new IllegalArgumentException("process " + name + " does not react to " + type);
         }
         return this;
     }
 
     private static <D> Reaction<D> allowing(Reaction<D> reaction, Set<String> codes) {
-        return new Reaction<>(reaction.kind(), reaction.target(), reaction.effect(), codes);
+        return new Reaction<>(reaction.kind(), reaction.target(), reaction.effect(), codes, reaction.place());
+    }
+
+    private static <D> Reaction<D> placed(Reaction<D> reaction, BiFunction<FeedEvent, Desk, Partition> place) {
+        return new Reaction<>(reaction.kind(), reaction.target(), reaction.effect(), reaction.mayRefuse(), place);
     }
 
     String name() {
