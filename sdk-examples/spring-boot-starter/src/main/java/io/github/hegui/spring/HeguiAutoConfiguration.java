@@ -40,7 +40,7 @@ import org.springframework.transaction.TransactionManager;
             "org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration"
         })
 @EnableConfigurationProperties(HeguiProperties.class)
-public class HeguiAutoConfiguration {
+public final class HeguiAutoConfiguration {
 
     /** Made by Spring. */
     HeguiAutoConfiguration() {}
@@ -51,7 +51,12 @@ public class HeguiAutoConfiguration {
         if (properties.sqlite() != null) {
             return JdbcStore.sqlite(properties.sqlite());
         }
-        PostgresOptions options = JdbcStore.postgresql(dataSource.getObject()).shards(properties.shards());
+        DataSource source = dataSource.getIfUnique();
+        if (source == null) {
+            throw new IllegalStateException(
+                    "a desk needs a store: one DataSource, of PostgreSQL, or a primary one; the property hegui.sqlite; or a bean of type Store");
+        }
+        PostgresOptions options = JdbcStore.postgresql(source).shards(properties.shards());
         return properties.schema() == null
                 ? options.open()
                 : options.schema(properties.schema()).open();

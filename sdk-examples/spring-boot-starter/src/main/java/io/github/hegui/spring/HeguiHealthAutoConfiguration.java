@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 /** The health indicator {@code hegui}, where Spring Boot 4 has health: up while the store answers, with what waits for the desk. */
 @AutoConfiguration
 @ConditionalOnClass(HealthIndicator.class)
-public class HeguiHealthAutoConfiguration {
+public final class HeguiHealthAutoConfiguration {
 
     /** Made by Spring. */
     HeguiHealthAutoConfiguration() {}

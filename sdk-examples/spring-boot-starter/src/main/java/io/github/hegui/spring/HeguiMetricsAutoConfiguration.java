@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 /** Figures of a desk for Micrometer, where it is there. */
 @AutoConfiguration
 @ConditionalOnClass(MeterBinder.class)
-public class HeguiMetricsAutoConfiguration {
+public final class HeguiMetricsAutoConfiguration {
 
     /** Made by Spring. */
     HeguiMetricsAutoConfiguration() {}

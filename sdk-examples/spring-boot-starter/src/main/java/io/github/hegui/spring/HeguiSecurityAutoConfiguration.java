@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /** Says who calls by Spring Security, where the host has no {@link CallerResolver} of its own. */
 @AutoConfiguration
 @ConditionalOnClass(SecurityContextHolder.class)
-public class HeguiSecurityAutoConfiguration {
+public final class HeguiSecurityAutoConfiguration {
 
     /** Made by Spring. */
     HeguiSecurityAutoConfiguration() {}

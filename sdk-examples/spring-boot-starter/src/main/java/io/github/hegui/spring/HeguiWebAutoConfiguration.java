@@ -5,7 +5,6 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -15,7 +14,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration(after = HeguiSecurityAutoConfiguration.class)
 @ConditionalOnClass(WebMvcConfigurer.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-public class HeguiWebAutoConfiguration {
+public final class HeguiWebAutoConfiguration {
 
     /** Made by Spring. */
     HeguiWebAutoConfiguration() {}
@@ -31,7 +30,6 @@ public class HeguiWebAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     ProblemAdvice heguiProblemAdvice(Desk desk) {
         return new ProblemAdvice(desk);
     }

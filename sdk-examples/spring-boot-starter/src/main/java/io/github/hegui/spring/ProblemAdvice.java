@@ -35,18 +35,17 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 
 /**
  * Tells what is refused, what is broken in the SDK and what breaks constraints as a problem (RFC 9457), in the language that the request prefers. Anything else is
- * the host's. A bean of the host's that extends it takes its place.
+ * the host's, and an advice of the host's comes first.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
-public class ProblemAdvice {
+final class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Desk desk;
 
-    /** By the desk's constraints. */
-    public ProblemAdvice(Desk desk) {
+    ProblemAdvice(Desk desk) {
         this.desk = desk;
     }
 

@@ -20,7 +20,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  */
 final class SecurityCallers implements CallerResolver {
 
-    private static final Set<Role> OUTSIDE = EnumSet.complementOf(EnumSet.of(Role.SYSTEM));
+    private static final Set<Role> OUTSIDE = Set.copyOf(EnumSet.complementOf(EnumSet.of(Role.SYSTEM)));
 
     @Override
     public Optional<Caller> current() {

@@ -132,6 +132,11 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void without_a_store_it_is_said_what_is_needed() {
+        runner.run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("hegui.sqlite"));
+    }
+
+    @Test
     void a_property_that_makes_no_sense_is_named() {
         runner.withBean(Store.class, Store::inMemory)
                 .withPropertyValues("hegui.background.limit=0")
