@@ -8,6 +8,7 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Verifies;
 import io.github.hegui.kernel.desk.AccessPath;
 import io.github.hegui.kernel.desk.Decision;
+import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.DeskRefusal;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Page;
@@ -265,6 +266,41 @@ public abstract class SubjectContract extends DeskGround {
         assertThat(refused.refusal().is(DeskRefusal.TOO_LARGE)).isTrue();
         assertThat(held("p100", BOTH, 10)).isEmpty();
         assertThat(held("p99", BOTH, 10)).containsExactly("test.letter/l");
+    }
+
+    @Test
+    void whose_the_events_of_many_documents_are_is_one_look_for_each_kind_and_shard() {
+        for (int i = 0; i < 120; i++) {
+            write(i % 2 == 0 ? LETTER : CARD, letter("l-" + i, i, i % 10 == 0 ? "ann" : "bob", "c"))
+                    .orElseThrow();
+        }
+        CountedStore counted = new CountedStore(store);
+        Subjects subjects = Subjects.of(Desk.on(counted.store()).clock(clock).build());
+        assertThat(subjects.events(new SubjectId("ann"), BOTH, "", 1_000).items())
+                .hasSize(12);
+        assertThat(counted.taken("query")).isLessThanOrEqualTo(2 * store.shards());
+        assertThat(subjects.events(new SubjectId("nobody"), BOTH, "", 1_000).items())
+                .isEmpty();
+    }
+
+    @Test
+    void who_has_more_documents_than_a_page_has_all_their_events() {
+        for (int i = 0; i < 1_010; i += 101) {
+            int from = i;
+            desk.execute(command("many" + i), "test.many", i, P, CARD, work -> {
+                        Letter last = letter("none", 0);
+                        for (int j = from; j < from + 101; j++) {
+                            last = work.put(
+                                    CARD,
+                                    Decision.of(letter("m-" + j, j, j == 7 ? "bob" : "ann"))
+                                            .telling(new Written("m-" + j)));
+                        }
+                        return Outcome.done(last);
+                    })
+                    .orElseThrow();
+        }
+        assertThat(told("ann", BOTH, 300)).hasSize(1_009);
+        assertThat(told("bob", BOTH, 300)).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is held of a person: documents and events of the kinds that {@linkplain KindBuilder#about say} whose data they hold, wherever they live. For who
@@ -179,6 +182,10 @@ public final class Subjects {
         private final SubjectId subject;
         private final Map<String, Kind<?>> kinds = new HashMap<>();
         private final Map<DocumentKey, Boolean> known = new HashMap<>();
+
+        /** By kind and shard, the ids of the documents about the person; null where there are too many to be told at once. */
+        private final Map<String, @Nullable Set<String>> held = new HashMap<>();
+
         private final int limit;
         private final List<FeedEvent> found = new ArrayList<>();
         private int read;
@@ -223,9 +230,28 @@ public final class Subjects {
                 return false;
             }
             Collection<SubjectId> said = kind.about(event);
-            return said == null
-                    ? known.computeIfAbsent(event.key(), key -> stands(key, subject))
-                    : said.contains(subject);
+            return said == null ? isHeld(event.key()) : said.contains(subject);
+        }
+
+        private boolean isHeld(DocumentKey key) {
+            String place = key.kind() + "/" + key.partition().shard();
+            if (!held.containsKey(place)) {
+                held.put(place, held(key));
+            }
+            Set<String> ids = held.get(place);
+            return ids == null
+                    ? known.computeIfAbsent(key, document -> stands(document, subject))
+                    : ids.contains(key.id());
+        }
+
+        /** One range of the index instead of a look for each document. */
+        private @Nullable Set<String> held(DocumentKey key) {
+            List<Store.Found> found = desk.home()
+                    .query(PathQuery.of(
+                            key.partition(), About.pathOf(key.kind()), About.prefix(subject), PathQuery.MOST));
+            return found.size() == PathQuery.MOST
+                    ? null
+                    : found.stream().map(each -> each.document().key().id()).collect(Collectors.toSet());
         }
     }
 
