@@ -43,6 +43,7 @@ public final class StoreCheck {
             "kernel.audit.acts",
             "kernel.audit.checkpoint",
             "kernel.cursor",
+            "kernel.job-position",
             "kernel.nonce-gate",
             "kernel.parked",
             "kernel.paths",
