@@ -82,6 +82,9 @@ class JobLoadTest {
     @Test
     void each_of_a_million_is_counted_once() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();
                 JdbcStore one = JdbcStore.postgresql(server.getPostgresDatabase())

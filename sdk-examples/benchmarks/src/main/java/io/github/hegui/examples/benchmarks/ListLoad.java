@@ -65,6 +65,9 @@ public final class ListLoad {
     /** Runs. */
     public static void main(String[] args) throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();
