@@ -5,7 +5,6 @@ import static io.github.hegui.kernel.message.MessageMachine.State.EXPIRED;
 import static io.github.hegui.kernel.message.MessageMachine.State.REJECTED;
 import static io.github.hegui.kernel.message.MessageMachine.State.WAITING;
 import static io.github.hegui.kernel.message.MessageMachine.State.WITHHELD;
-import static io.github.hegui.kernel.state.Role.PLATFORM;
 import static io.github.hegui.kernel.state.Role.SYSTEM;
 
 import io.github.hegui.kernel.outcome.Worded;
@@ -108,7 +107,7 @@ public final class MessageMachine {
         /** Its messenger will not deliver it. */
         REJECT(row(WAITING, Trigger.REJECT, REJECTED).by(SYSTEM)),
         /** The gate refuses, or there is nobody any more. */
-        WITHHOLD(row(WAITING, Trigger.WITHHOLD, WITHHELD).by(SYSTEM, PLATFORM)),
+        WITHHOLD(row(WAITING, Trigger.WITHHOLD, WITHHELD).by(SYSTEM)),
         /** Nobody took it in time. */
         EXPIRE(row(WAITING, Trigger.EXPIRE, EXPIRED).by(SYSTEM));
 

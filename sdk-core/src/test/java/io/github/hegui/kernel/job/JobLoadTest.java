@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.testkit.MortalStore;
+import io.github.hegui.testkit.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.List;
@@ -81,16 +82,11 @@ class JobLoadTest {
 
     @Test
     void each_of_a_million_is_counted_once() throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("max_wal_size", "4GB")
-                        .start();
-                JdbcStore one = JdbcStore.postgresql(server.getPostgresDatabase())
+        try (EmbeddedPostgres server = Postgres.start();
+                JdbcStore one = JdbcStore.postgresql(Postgres.pool(server.getPostgresDatabase()))
                         .shards(SHARDS)
                         .open();
-                JdbcStore two = JdbcStore.postgresql(server.getPostgresDatabase())
+                JdbcStore two = JdbcStore.postgresql(Postgres.pool(server.getPostgresDatabase()))
                         .shards(SHARDS)
                         .open()) {
             AtomicLong byOne = new AtomicLong();
