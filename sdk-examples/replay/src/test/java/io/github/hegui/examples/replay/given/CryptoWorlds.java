@@ -1,5 +1,6 @@
 package io.github.hegui.examples.replay.given;
 
+import io.github.hegui.kernel.crypto.Aead;
 import io.github.hegui.kernel.crypto.SecretBytes;
 import io.github.hegui.kernel.crypto.SignatureAlgorithm;
 import io.github.hegui.kernel.crypto.SigningKey;
@@ -7,8 +8,10 @@ import io.github.hegui.kernel.http.Fields;
 import io.github.hegui.kernel.http.HttpRequest;
 import io.github.hegui.kernel.http.signature.MessageSigner;
 import io.github.hegui.kernel.http.signature.SignatureKeys;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,6 +74,13 @@ public final class CryptoWorlds {
                 throw new AssertionError("the backup is restored as " + restored);
             }
         }
+    }
+
+    /** A photo to seal. */
+    public abstract static class OfStreamKey extends Given {
+        protected final Path file = folder.resolve("photo");
+        protected final InputStream content = new ByteArrayInputStream(bytes("a photo"));
+        protected final Aead aead = ring.aead("photos");
     }
 
     public abstract static class OfContentDigest extends Given {
