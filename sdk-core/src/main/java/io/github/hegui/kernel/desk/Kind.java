@@ -67,6 +67,7 @@ public final class Kind<D> {
     private final Map<String, Dimension<D>> dimensions;
     private final About<D> about;
     private final @Nullable AccessPath<D> aboutPath;
+    private final @Nullable AccessPath<D> refersPath;
     private final @Nullable CallDue<D> calls;
     private final RefusalCode missing;
     private final RefusalCode stranger;
@@ -84,7 +85,8 @@ public final class Kind<D> {
         followed = b.followed && b.timeToLive == null;
         about = b.about;
         aboutPath = About.path(about, id);
-        paths = withAbout(b.paths);
+        refersPath = b.refers == null ? null : References.path(name, id, b.refers);
+        paths = withOurs(b.paths);
         pathNames = paths.stream().map(this::pathName).toList();
         upcasters = Map.copyOf(b.upcasters);
         parties = b.parties.isEmpty() ? Map.of() : new EnumMap<>(b.parties);
@@ -129,10 +131,13 @@ public final class Kind<D> {
         }
     }
 
-    private List<AccessPath<D>> withAbout(List<AccessPath<D>> own) {
+    private List<AccessPath<D>> withOurs(List<AccessPath<D>> own) {
         List<AccessPath<D>> all = new ArrayList<>(own);
         if (aboutPath != null) {
             all.add(aboutPath);
+        }
+        if (refersPath != null) {
+            all.add(refersPath);
         }
         return List.copyOf(all);
     }
@@ -258,7 +263,7 @@ public final class Kind<D> {
         return known == null ? null : about.of(known, event);
     }
 
-    /** The paths by which it is read. */
+    /** The paths by which it is read; that of what it {@linkplain #refers refers} to has one name for all kinds and is asked by {@link References} only. */
     public List<AccessPath<D>> paths() {
         return paths;
     }
@@ -342,8 +347,13 @@ public final class Kind<D> {
         return followed;
     }
 
+    /** Whether it says what its documents refer to. */
+    public boolean refers() {
+        return refersPath != null;
+    }
+
     String pathName(AccessPath<D> path) {
-        return name + "/" + path.name() + "/" + path.version();
+        return path.equals(refersPath) ? References.PATH : name + "/" + path.name() + "/" + path.version();
     }
 
     List<PathEntry> entries(D document) {

@@ -46,6 +46,9 @@ public final class KindBuilder<D> {
     About<D> about = About.nothing();
 
     @Nullable
+    Function<D, ? extends Collection<? extends OpaqueId>> refers;
+
+    @Nullable
     CallDue<D> calls;
 
     @Nullable
@@ -201,6 +204,17 @@ public final class KindBuilder<D> {
      */
     public KindBuilder<D> aboutNobody(String why) {
         about = about.nobody(why);
+        return this;
+    }
+
+    /**
+     * What its documents refer to that is held for them, wherever it lives, such as attachments: it is held as long as one of them refers to it. Makes the path by
+     * which {@link References} knows; where the kind has documents already, {@link Upkeep#reindex} fills it, before what they refer to is looked for.
+     *
+     * @param ids pure; at most {@value AccessPath#MOST_KEYS}
+     */
+    public KindBuilder<D> refersTo(Function<D, ? extends Collection<? extends OpaqueId>> ids) {
+        refers = ids;
         return this;
     }
 
