@@ -1,6 +1,12 @@
 package io.github.hegui.testkit;
 
+import io.github.hegui.kernel.attachment.AttachmentHome;
+import io.github.hegui.kernel.attachment.DatabaseHome;
+import io.github.hegui.kernel.attachment.FileHome;
+import io.github.hegui.kernel.store.Store;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a desk keeps to on every home of the store, matter by matter. Extend it and give a fresh and empty store. */
 public abstract class DeskContracts implements StoreHome {
@@ -43,6 +49,27 @@ public abstract class DeskContracts implements StoreHome {
 
     @Nested
     class LongWalks extends JobContract {}
+
+    @Nested
+    class AttachedInFiles extends AttachmentContract {
+
+        @TempDir
+        Path folder;
+
+        @Override
+        protected AttachmentHome home(Store store) {
+            return FileHome.at(folder.resolve("attachments"));
+        }
+    }
+
+    @Nested
+    class AttachedInDatabase extends AttachmentContract {
+
+        @Override
+        protected AttachmentHome home(Store store) {
+            return DatabaseHome.in(store);
+        }
+    }
 
     @Nested
     class Paths extends PathContract {}

@@ -2,6 +2,7 @@ package io.github.hegui.testkit;
 
 import static io.github.hegui.kernel.personal.PersonalKind.ACCOUNT;
 import static io.github.hegui.kernel.personal.PersonalKind.ADDRESS;
+import static io.github.hegui.kernel.personal.PersonalKind.ATTACHMENT;
 import static io.github.hegui.kernel.personal.PersonalKind.BANK_CARD;
 import static io.github.hegui.kernel.personal.PersonalKind.BIRTH_DATE;
 import static io.github.hegui.kernel.personal.PersonalKind.EMAIL;
@@ -132,6 +133,7 @@ public final class WaysOfWriting {
                             "１９９０－０３－０７",
                             "1990．3．7"),
                     List.of("1990-07-03", "1991-03-07", "1990-13-07", "1990年3月")),
+            new Ways(ATTACHMENT, List.of("AbC", "abc"), List.of("abd")),
             new Ways(FREE_TEXT, List.of("请放门口  Thanks", "请放门口 thanks", "请放门口　ＴＨＡＮＫＳ"), List.of("请放门口thanks", "请放门口")));
 
     private WaysOfWriting() {}

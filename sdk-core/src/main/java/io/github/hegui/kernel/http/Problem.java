@@ -166,8 +166,14 @@ public record Problem(
     /** What another try may mend is 503; what this request can never have is its own; the rest is ours. */
     private static int status(ErrorCode code) {
         return switch (code) {
-            case CONFLICT, STORE_FAILED, COMMIT_UNKNOWN, NEWER_SCHEMA, VIEW_TOO_OLD, KEY_VAULT_FAILED, HASHES_BUSY ->
-                UNAVAILABLE;
+            case CONFLICT,
+                    STORE_FAILED,
+                    COMMIT_UNKNOWN,
+                    NEWER_SCHEMA,
+                    VIEW_TOO_OLD,
+                    KEY_VAULT_FAILED,
+                    HASHES_BUSY,
+                    ATTACHMENTS_FAILED -> UNAVAILABLE;
             case OUT_OF_REACH -> 403;
             case SUBJECT_ERASED -> 410;
             case LIMIT_EXCEEDED -> 413;

@@ -41,7 +41,9 @@ public enum ErrorCode {
     /** A desk that is bound to a caller was asked for what that caller must not read. */
     OUT_OF_REACH(1010, "the caller to whom the desk is bound must not read this"),
     /** What a process keeps in memory of documents was not brought up to date for longer than it may be old. */
-    VIEW_TOO_OLD(1011, "what is kept in memory of documents is older than it may be");
+    VIEW_TOO_OLD(1011, "what is kept in memory of documents is older than it may be"),
+    /** Where the bytes of attachments lie does not answer, is full, or has not what it should. */
+    ATTACHMENTS_FAILED(1501, "the home of attachments' bytes does not answer, is full, or has not what it should");
 
     private final int number;
     private final String meaning;

@@ -53,6 +53,9 @@ public enum PersonalKind implements Worded {
     /** Year, month and day; the year is shown: {@code 1990-**-**}. */
     BIRTH_DATE("basic", "birth-date", "出生日期", "date of birth"),
 
+    /** The key of an attachment's bytes, which stands for what is in them; nothing of it is shown. */
+    ATTACHMENT("other", "attachment", "附件", "attachment"),
+
     /** Anything else; nothing of it is shown. */
     FREE_TEXT("other", "free-text", "自由文本", "free text");
 
@@ -101,7 +104,7 @@ public enum PersonalKind implements Worded {
             case PASSPORT -> NumberMask.passport(clear);
             case ACCOUNT -> NumberMask.account(clear);
             case BIRTH_DATE -> BirthDateMask.of(clear);
-            case FREE_TEXT -> Masks.whole(clear);
+            case ATTACHMENT, FREE_TEXT -> Masks.whole(clear);
         };
     }
 
@@ -112,7 +115,7 @@ public enum PersonalKind implements Worded {
     public boolean isWellFormed(String clear) {
         requireNonNull(clear, "clear");
         return switch (this) {
-            case NAME, ADDRESS, FREE_TEXT -> !clear.isBlank();
+            case NAME, ADDRESS, ATTACHMENT, FREE_TEXT -> !clear.isBlank();
             case MOBILE, LANDLINE -> PhoneMask.isNumber(this, clear);
             default -> !mask(clear).equals(Masks.whole(clear));
         };

@@ -35,7 +35,7 @@ final class PlainForm {
             case NAME -> name(words(wide));
             case ADDRESS -> only(words(wide), BESIDE_HAN);
             case BIRTH_DATE -> BirthDateMask.plain(only(wide, SPACES), words(wide));
-            case EMAIL, FREE_TEXT -> words(wide);
+            case EMAIL, ATTACHMENT, FREE_TEXT -> words(wide);
         };
         return plain.isEmpty() ? wide : plain;
     }

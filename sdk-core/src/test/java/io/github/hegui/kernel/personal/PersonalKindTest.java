@@ -2,6 +2,7 @@ package io.github.hegui.kernel.personal;
 
 import static io.github.hegui.kernel.personal.PersonalKind.ACCOUNT;
 import static io.github.hegui.kernel.personal.PersonalKind.ADDRESS;
+import static io.github.hegui.kernel.personal.PersonalKind.ATTACHMENT;
 import static io.github.hegui.kernel.personal.PersonalKind.BANK_CARD;
 import static io.github.hegui.kernel.personal.PersonalKind.BIRTH_DATE;
 import static io.github.hegui.kernel.personal.PersonalKind.EMAIL;
@@ -69,6 +70,7 @@ class PersonalKindTest {
                 arguments(BIRTH_DATE, "1990/3/7", "1990/*/*"),
                 arguments(BIRTH_DATE, "19900307", "1990****"),
                 arguments(BIRTH_DATE, "1990年3月17日", "1990年*月**日"),
+                arguments(ATTACHMENT, "AbCd", "****"),
                 arguments(FREE_TEXT, "请放门口", "****"));
     }
 
@@ -168,6 +170,7 @@ class PersonalKindTest {
                         "passport",
                         "account",
                         "birth-date",
+                        "attachment",
                         "free-text");
         for (PersonalKind kind : PersonalKind.values()) {
             assertThat(PersonalKind.ofCode(kind.code())).isSameAs(kind);

@@ -11,9 +11,11 @@ import io.github.hegui.kernel.outcome.Refusal;
 import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.Personal;
 import io.github.hegui.kernel.personal.PersonalKind;
+import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
 import io.github.hegui.kernel.schedule.Schedules;
+import io.github.hegui.kernel.state.Role;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.time.DuePolicy;
@@ -27,12 +29,16 @@ import io.github.hegui.oversight.conformity.ConfirmationFigures;
 import io.github.hegui.oversight.conformity.ConformityReport;
 import io.github.hegui.trade.inventory.InventoryRefusal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import javax.sql.DataSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -163,5 +169,24 @@ public final class KernelWorlds {
         protected final Sealer sealer = Sealers.of(ring);
         protected final Messenger messenger = new Outbox();
         protected final Personal phone = Clear.of(PersonalKind.MOBILE, "13812345678");
+    }
+
+    /** A photo of a consumer's. */
+    public abstract static class OfAttachments extends Given {
+        protected final Sealer sealer = Sealers.of(ring);
+        protected final Purpose evidence =
+                new Purpose("evidence", Set.of(PersonalKind.ATTACHMENT), Set.of(Role.PLATFORM));
+        protected final Command asking = Command.of("see-1", officer);
+        protected final InputStream content =
+                new ByteArrayInputStream(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3});
+        protected final ByteArrayOutputStream response = new ByteArrayOutputStream();
+
+        @Override
+        public void after() throws Exception {
+            if (response.size() != 6) {
+                throw new AssertionError(response.size());
+            }
+            super.after();
+        }
     }
 }
