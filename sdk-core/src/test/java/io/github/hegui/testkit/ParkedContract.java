@@ -254,6 +254,15 @@ public abstract class ParkedContract extends DeskGround {
     }
 
     @Test
+    void no_caller_can_name_an_id_that_is_carried_out_twice() {
+        Command unrepeated = Command.by(ANN);
+        assertThatThrownBy(() -> Command.of(unrepeated.id(), ANN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Command.by");
+        assertThat(unrepeated.happenedAt(AT).id()).isEqualTo(unrepeated.id());
+    }
+
+    @Test
     void no_caller_can_name_an_id_of_the_sdks_own() {
         filled(1);
         make(desk, "make-gate", "gate", "ann").orElseThrow();

@@ -45,14 +45,19 @@ public record Command(
     /**
      * Under that id.
      *
-     * @throws IllegalArgumentException when it is empty, longer than 200 characters or begins with {@value #RESERVED}
+     * @throws IllegalArgumentException when it is empty, longer than 200 characters, or begins with {@value #RESERVED} or {@value #ONCE}: what a stranger sends as an id must
+     *     not be carried out twice
      */
     public static Command of(String id, Actor actor) {
+        if (id.startsWith(ONCE)) {
+            throw new IllegalArgumentException("a command id begins with " + ONCE
+                    + ", which is kept for commands that are never repeated: see Command.by");
+        }
         return new Command(id, actor, null);
     }
 
     /**
-     * Under a fresh random id that begins with {@value #ONCE}: nothing is kept by which a repetition would be known, so what is asked can not be repeated safely,
+     * Under a fresh random id that begins with {@value #ONCE}, which {@link #of} refuses: nothing is kept by which a repetition would be known, so what is asked can not be repeated safely,
      * and when the answer of the store is lost it is {@code COMMIT_UNKNOWN} whether it happened.
      */
     public static Command by(Actor actor) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * What a consumer confirmed: the lines with the prices shown, the delivery fee apart (B-5.4c), the promotions, and the terms by the hash of
  * what was shown (B-7.2.5a). Immutable.
  *
+ * <p>Prices, promotions, the fee, the time to pay and the hash of the terms are the platform's word: the order is placed as it says. Who takes a basket from a consumer makes
+ * this of it by the platform's own prices and terms, and takes no more from the consumer than what and how much, where to, and the total that was shown.
+ *
  * <p>The limits stand at its components as Jakarta constraints: a form or {@code @Valid} names every field that breaks one, and so does the desk's
  * refusal {@code kernel.desk.INVALID}. One that is built may break them; none that does is ever placed.
  *
