@@ -66,6 +66,7 @@ class ArchitectureTest {
                             "Persons.PLAIN: kind test.plain has Plain.who, a ConsumerId",
                             "Persons.NESTED: kind test.nested has Inner.all, of Sealed",
                             "Persons.TOLD: kind test.told has Told.by, a Actor")),
+            Map.entry("references", List.of("Attached.SILENT: kind test.silent has Silent.all, of AttachmentId")),
             Map.entry("one method", List.of("Parts$Priced asks for [currency, price]")),
             Map.entry("one file a machine", List.of("Parts$OrderState is not called Machine$State")),
             Map.entry("times", List.of("Sins$Happened.at is an instant")),
@@ -111,6 +112,8 @@ class ArchitectureTest {
                 .doesNotContain("CommandLast.reject");
         assertThat(rules.get("about").evaluate(classes).getFailureReport().toString())
                 .doesNotContain("Persons.SAID", "Persons.NOBODY");
+        assertThat(rules.get("references").evaluate(classes).getFailureReport().toString())
+                .doesNotContain("Attached.SAID");
         assertThat(rules.get("partition").evaluate(classes).getFailureReport().toString())
                 .doesNotContain("SaysWhere.within");
     }

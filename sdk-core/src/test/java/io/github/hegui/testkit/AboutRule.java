@@ -11,15 +11,9 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.github.hegui.kernel.desk.EventType;
 import io.github.hegui.kernel.desk.Kind;
 import java.lang.reflect.Field;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A kind whose documents or events name a person says whose data it holds, or why it is nobody's. */
 final class AboutRule {
@@ -52,11 +46,11 @@ final class AboutRule {
                 .because("what is held of a person has to be found when that person asks (B-7.2.4)");
     }
 
-    private static JavaClass outermost(JavaClass type) {
+    static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(AboutRule::outermost).orElse(type);
     }
 
-    private static @Nullable Kind<?> kind(JavaField field) {
+    static Kind<?> kind(JavaField field) {
         try {
             Field reflected = field.reflect();
             reflected.setAccessible(true);
@@ -69,57 +63,7 @@ final class AboutRule {
     private static Optional<String> person(Kind<?> kind) {
         return Stream.concat(
                         Stream.of(kind.type()), kind.events().values().stream().map(EventType::type))
-                .flatMap(type -> person(type, new HashSet<>()).stream())
+                .flatMap(type -> new Mentioned(PERSONS).in(type).stream())
                 .findFirst();
-    }
-
-    private static Optional<String> person(Type type, Set<Type> seen) {
-        if (!seen.add(type)) {
-            return Optional.empty();
-        }
-        if (type instanceof ParameterizedType parameterized) {
-            return Stream.of(parameterized.getActualTypeArguments())
-                    .flatMap(argument -> person(argument, seen).stream())
-                    .findFirst();
-        }
-        if (type instanceof WildcardType wildcard) {
-            return person(wildcard.getUpperBounds()[0], seen);
-        }
-        return type instanceof Class<?> plain ? inside(plain, seen) : Optional.empty();
-    }
-
-    private static Optional<String> inside(Class<?> type, Set<Type> seen) {
-        if (type.isSealed()) {
-            return Stream.of(type.getPermittedSubclasses())
-                    .flatMap(permitted -> person(permitted, seen).stream())
-                    .findFirst();
-        }
-        if (!type.isRecord()) {
-            return Optional.empty();
-        }
-        for (RecordComponent component : type.getRecordComponents()) {
-            Class<?> of = component.getType();
-            Optional<String> found = PERSONS.contains(of.getSimpleName())
-                    ? Optional.of(type.getSimpleName() + "." + component.getName() + ", a " + of.getSimpleName())
-                    : named(component.getGenericType())
-                            .map(name -> type.getSimpleName() + "." + component.getName() + ", of " + name)
-                            .or(() -> person(component.getGenericType(), seen));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The name of a person among type arguments, such as of a list of them. */
-    private static Optional<String> named(Type type) {
-        if (type instanceof Class<?> plain) {
-            return PERSONS.contains(plain.getSimpleName()) ? Optional.of(plain.getSimpleName()) : Optional.empty();
-        }
-        return type instanceof ParameterizedType parameterized
-                ? Stream.of(parameterized.getActualTypeArguments())
-                        .flatMap(argument -> named(argument).stream())
-                        .findFirst()
-                : Optional.empty();
     }
 }

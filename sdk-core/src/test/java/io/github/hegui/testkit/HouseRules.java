@@ -100,6 +100,7 @@ public final class HouseRules {
         rules.put("command first", commandFirst());
         rules.put("partition", partition());
         rules.put("about", AboutRule.of());
+        rules.put("references", ReferenceRule.of());
         rules.put("one method", EnumRules.oneMethod());
         rules.put("one file a machine", EnumRules.oneFileAMachine());
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
