@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Long walks over documents, on every home. */
@@ -146,6 +147,39 @@ public abstract class JobContract extends DeskGround {
         start(desk, some, "k");
         run(desk);
         assertThat(report(desk, some, "k").counts()).isEqualTo(dry.counts());
+    }
+
+    @Test
+    void whatever_a_verb_throws_on_one_document_the_others_are_done() {
+        List<Supplier<Outcome<Decision<Sack>>>> all = List.of(
+                () -> {
+                    throw new AssertionError("on purpose");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("on purpose");
+                },
+                () -> {
+                    throw new StackOverflowError("on purpose");
+                },
+                () -> null);
+        for (int i = 0; i < all.size(); i++) {
+            Supplier<Outcome<Decision<Sack>>> thrown = all.get(i);
+            Job bad = Job.named("test.bad" + i)
+                    .over(KIND)
+                    .each((sack, step) -> sack.id().startsWith("s00003") ? thrown.get() : more(sack));
+            Desk desk = with(bad);
+            if (i == 0) {
+                fill(desk, 10);
+            }
+            assertThat(Jobs.on(desk).dryRun(bad, Duration.ofMinutes(1)).counts().failures())
+                    .isEqualTo(1);
+            start(desk, bad, "k");
+            run(desk);
+            JobReport report = report(desk, bad, "k");
+            assertThat(report.state()).as("%d", i).isEqualTo(State.DONE);
+            assertThat(report.counts().changed()).isEqualTo(9);
+            assertThat(report.counts().failed()).singleElement().asString().startsWith("s00003");
+        }
     }
 
     @Test

@@ -173,6 +173,41 @@ public abstract class MessageContract extends DeskGround {
     }
 
     @Test
+    void one_whose_time_is_over_is_not_handed_over_although_nothing_ran_meanwhile() {
+        Desk desk = open(outbox);
+        Message sent = send(desk, "m-1");
+        clock.pass(Duration.ofMinutes(5));
+        call(desk);
+        assertThat(outbox.messages()).isEmpty();
+        assertThat(state(desk, sent)).isEqualTo(State.EXPIRED);
+        assertThat(AccessLog.on(desk).ofSubject(WHO, Period.always(), "", 10).items())
+                .isEmpty();
+        var unused = run(desk);
+        assertThat(desk.nextDue()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_kept_of_what_a_messenger_says_that_repeats_where_it_went() {
+        for (String said :
+                List.of("no such number " + PHONE, PHONE, "138-1234-5678", "isv." + PHONE, "+8613812345678")) {
+            Desk rejecting = open(message -> new Messenger.Answer.Rejected(said));
+            send(rejecting, "r" + said);
+            call(rejecting);
+            Desk taking = open(message -> new Messenger.Answer.Taken(said));
+            send(taking, "t" + said);
+            call(taking);
+        }
+        assertThat(stored()).doesNotContain(PHONE).doesNotContain("138-1234").contains("OTHER");
+        Desk rejecting = open(message -> new Messenger.Answer.Rejected("isv.MOBILE_NUMBER_ILLEGAL"));
+        send(rejecting, "code");
+        call(rejecting);
+        Desk taking = open(message -> new Messenger.Answer.Taken("900619746936498440^0"));
+        send(taking, "reference");
+        call(taking);
+        assertThat(stored()).contains("isv.MOBILE_NUMBER_ILLEGAL").contains("900619746936498440^0");
+    }
+
+    @Test
     void one_that_its_messenger_refuses_or_the_gate_does_not_allow_is_not_tried_again() {
         Desk desk = open(message -> new Messenger.Answer.Rejected("NO_SUCH_NUMBER"));
         Message rejected = send(desk, "m-1");

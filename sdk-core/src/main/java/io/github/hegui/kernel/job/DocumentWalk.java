@@ -15,6 +15,7 @@ import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +84,15 @@ record DocumentWalk<D>(Kind<D> kind, @Nullable AccessPath<D> path, PathKey prefi
     private void one(Work work, D document, JobTally tally) {
         Outcome<Decision<D>> decided;
         try {
-            decided = each.each(document, work.step());
+            decided = Objects.requireNonNull(each.each(document, work.step()), "nothing was decided");
         } catch (HeguiException e) {
             if (AGAIN.contains(e.code())) {
                 throw e;
             }
             failed(document, tally, e);
             return;
-        } catch (RuntimeException e) {
-            failed(document, tally, e);
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            failed(document, tally, e); // one failure stops one thing, whatever a verb throws
             return;
         }
         if (!decided.isDone()) {
@@ -111,7 +112,7 @@ record DocumentWalk<D>(Kind<D> kind, @Nullable AccessPath<D> path, PathKey prefi
         tally.changed();
     }
 
-    private void failed(D document, JobTally tally, RuntimeException e) {
+    private void failed(D document, JobTally tally, Throwable e) {
         LOG.warn(
                 "a job failed on {} {}: {}",
                 kind.name(),

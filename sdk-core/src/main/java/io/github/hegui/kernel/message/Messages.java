@@ -189,6 +189,10 @@ public final class Messages {
 
     private static Follows ask(Call<Message> call, Purpose purpose, Messenger messenger) throws Exception {
         Message message = call.document();
+        if (!call.desk().now().isBefore(message.until().toInstant())) {
+            return (known, step) ->
+                    known.overdue(step); // whoever calls after an outage may be here before the deadline fires
+        }
         List<Sealed> sealed = List.of(sealed(message.address()), sealed(message.content()));
         Outcome<Disclosure> given = Disclosures.on(call.desk().itself(SENDER))
                 .grant(Command.by(SENDER), Use.share(purpose, message.channel()), sealed, "message " + message.id());
@@ -205,7 +209,7 @@ public final class Messages {
             }
             return (known, step) -> known.withheld(e.code().number(), step);
         }
-        return follows(messenger.send(outgoing));
+        return follows(messenger.send(outgoing), outgoing.address());
     }
 
     /** As it stands in the store. */
@@ -223,14 +227,23 @@ public final class Messages {
                 Values.read(given.text(sealed.get(1))).all());
     }
 
-    private static Follows follows(Messenger.Answer answer) {
+    /** What a messenger says is kept for ever, so nothing is kept of it that repeats where the message went. */
+    private static Follows follows(Messenger.Answer answer, Clear address) {
         if (answer instanceof Messenger.Answer.Taken taken) {
-            return (known, step) -> known.delivered(taken.reference(), step);
+            String reference = taken.reference();
+            String kept = reference == null || repeats(reference, address) ? null : reference;
+            return (known, step) -> known.delivered(kept, step);
         }
         if (answer instanceof Messenger.Answer.Rejected rejected) {
-            return (known, step) -> known.rejected(rejected.code(), step);
+            String code = repeats(rejected.code(), address) ? Messenger.Answer.Rejected.OTHER : rejected.code();
+            return (known, step) -> known.rejected(code, step);
         }
         return (known, step) -> Outcome.done(io.github.hegui.kernel.desk.Decision.of(known));
+    }
+
+    private static boolean repeats(String said, Clear address) {
+        String plain = address.kind().plain(address.reveal());
+        return address.kind().plain(said).contains(plain) || said.contains(plain) || said.contains(address.reveal());
     }
 
     /** The values of a text, as they are sealed: in a form that no mask and no control character can spoil. */

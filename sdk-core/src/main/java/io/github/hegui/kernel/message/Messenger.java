@@ -4,6 +4,7 @@ import io.github.hegui.kernel.personal.Clear;
 import io.github.hegui.kernel.personal.SubjectId;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,20 +54,36 @@ public interface Messenger {
         /**
          * It was taken for delivery.
          *
-         * @param reference the messenger's own number for it; null when it gives none
+         * @param reference the messenger's own number for it, 1 to 64 printable characters without white space; null when it gives none. What is anything else is
+         *     null, and so is what repeats the address
          */
-        record Taken(@Nullable String reference) implements Answer {}
+        record Taken(@Nullable String reference) implements Answer {
+
+            private static final Pattern FORM = Pattern.compile("[!-~]{1,64}");
+
+            /** Forgets what is no reference. */
+            public Taken {
+                reference = reference != null && FORM.matcher(reference).matches() ? reference : null;
+            }
+        }
 
         /**
          * It will never be delivered, such as to a number that does not exist.
          *
-         * @param code why, in a stable name of the messenger's; nothing personal
+         * @param code why, in a stable name of the messenger's: 1 to 64 letters, digits, dots, dashes and underscores, not seven digits in a row. What is anything else,
+         *     such as a sentence, which may repeat the address, is {@value #OTHER}
          */
         record Rejected(String code) implements Answer {
 
-            /** Checks. */
+            /** What stands for a reason that is no code. */
+            public static final String OTHER = "OTHER";
+
+            private static final Pattern FORM = Pattern.compile("(?!.*[0-9]{7})[A-Za-z0-9._-]{1,64}");
+
+            /** Forgets what is no code. */
             public Rejected {
                 Objects.requireNonNull(code, "code");
+                code = FORM.matcher(code).matches() ? code : OTHER;
             }
         }
 
