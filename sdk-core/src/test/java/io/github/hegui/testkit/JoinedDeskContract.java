@@ -54,7 +54,7 @@ public abstract class JoinedDeskContract extends DeskGround {
     @Test
     void a_desk_on_a_store_that_follows_the_host_joins_whatever_is_open_around_a_call() throws Exception {
         ThreadLocal<Store> open = new ThreadLocal<>();
-        JdbcStore follows = ((JdbcStore) store).following(() -> Optional.ofNullable(open.get()));
+        JdbcStore follows = ((JdbcStore) store).following(() -> Optional.ofNullable(open.get()), Optional::empty);
         Desk always = Desk.on(follows).clock(clock).build();
         try (Connection host = host()) {
             open.set(((JdbcStore) store).joining(host));

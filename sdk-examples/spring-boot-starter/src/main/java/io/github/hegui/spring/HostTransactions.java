@@ -13,7 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Knows the view of the store that stands for the Spring transaction on this thread: from its begin, as a listener of the transaction managers, until its commit
- * begins. What comes later, such as a callback after the commit, finds none, for nobody would commit what it does.
+ * begins. What comes later, such as a callback after the commit, finds none to write by, for nobody would commit what it does; it reads on the connection that the thread
+ * still holds.
  */
 final class HostTransactions implements TransactionExecutionListener {
 
@@ -32,9 +33,15 @@ final class HostTransactions implements TransactionExecutionListener {
         private boolean isOver;
 
         Optional<Store> view() {
-            if (isOver) {
-                return Optional.empty();
-            }
+            return isOver ? Optional.empty() : onConnection();
+        }
+
+        /** For reading, once it is over. */
+        Optional<Store> ended() {
+            return isOver ? onConnection() : Optional.empty();
+        }
+
+        private Optional<Store> onConnection() {
             if (view == null
                     && owned instanceof JdbcStore jdbc
                     && dataSource != null
@@ -71,12 +78,18 @@ final class HostTransactions implements TransactionExecutionListener {
 
     /** The store that follows, or the store itself where nothing can be joined. */
     Store following() {
-        return owned instanceof JdbcStore jdbc && dataSource != null ? jdbc.following(this::view) : owned;
+        return owned instanceof JdbcStore jdbc && dataSource != null ? jdbc.following(this::view, this::ended) : owned;
     }
 
     private Optional<Store> view() {
         return TransactionSynchronizationManager.getResource(this) instanceof Current current
                 ? current.view()
+                : Optional.empty();
+    }
+
+    private Optional<Store> ended() {
+        return TransactionSynchronizationManager.getResource(this) instanceof Current current
+                ? current.ended()
                 : Optional.empty();
     }
 

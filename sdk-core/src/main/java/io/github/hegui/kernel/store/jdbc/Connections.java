@@ -32,6 +32,11 @@ interface Connections extends AutoCloseable {
     /** Whether they are the host's, inside its transaction. */
     boolean isHosts();
 
+    /** Whether the calling thread reads on a connection that it holds already, so that it must wait for no other. */
+    default boolean isHeld() {
+        return isHosts();
+    }
+
     /** Lends one for the time of the work. */
     @CanIgnoreReturnValue
     <T> T with(Work<T> work);
@@ -117,11 +122,20 @@ interface Connections extends AutoCloseable {
         };
     }
 
-    /** Those of the view that stands for the thread's transaction, where there is one, and else our own. */
-    static Connections following(Connections own, Supplier<Optional<JdbcStore>> joined) {
+    /**
+     * Those of the view that stands for the thread's transaction, where there is one, and else our own; what only reads goes by the view of a transaction that has ended
+     * as long as the thread holds its connection.
+     */
+    static Connections following(
+            Connections own, Supplier<Optional<JdbcStore>> joined, Supplier<Optional<JdbcStore>> ended) {
         return new Connections() {
             private Connections current() {
                 return joined.get().map(JdbcStore::connections).orElse(own);
+            }
+
+            @Override
+            public boolean isHeld() {
+                return isHosts() || ended.get().isPresent();
             }
 
             @Override
@@ -131,7 +145,11 @@ interface Connections extends AutoCloseable {
 
             @Override
             public <T> T with(Work<T> work) {
-                return current().with(work);
+                return joined.get()
+                        .or(ended)
+                        .map(JdbcStore::connections)
+                        .orElse(own)
+                        .with(work);
             }
 
             @Override

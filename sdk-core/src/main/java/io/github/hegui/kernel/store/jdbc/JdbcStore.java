@@ -112,13 +112,19 @@ public final class JdbcStore implements Store {
      * that commits by itself. So a desk on it takes part in whatever transaction is open around a call.
      *
      * @param joined is asked several times for each use, and gives one view for one transaction, none once its commit has begun
+     * @param ended the view of a transaction whose commit has begun, for as long as the thread holds its connection, such as in a callback after the commit: what only
+     *     reads goes by it, so that no thread that holds a connection waits for a second one
      */
-    public JdbcStore following(Supplier<Optional<Store>> joined) {
+    public JdbcStore following(Supplier<Optional<Store>> joined, Supplier<Optional<Store>> ended) {
         Objects.requireNonNull(joined, "joined");
+        Objects.requireNonNull(ended, "ended");
         return new JdbcStore(
                 home,
                 shards,
-                Connections.following(connections, () -> joined.get().map(JdbcStore.class::cast)));
+                Connections.following(
+                        connections,
+                        () -> joined.get().map(JdbcStore.class::cast),
+                        () -> ended.get().map(JdbcStore.class::cast)));
     }
 
     Connections connections() {
@@ -274,7 +280,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public List<@Nullable Document> load(List<DocumentKey> keys) {
-        if (keys.size() == 1 && loads != null && !isJoined()) {
+        if (keys.size() == 1 && loads != null && !connections.isHeld()) {
             List<@Nullable Document> one = new ArrayList<>(1);
             one.add(loads.submit(keys.get(0)).orElse(null));
             return one;
