@@ -134,7 +134,7 @@ final class IncomingWalk {
         if (WHOLE.contains(type)) {
             return node.isNumber() ? Fault.UNFIT.at(path) : Fault.WHOLE.at(path);
         }
-        if (type == String.class || type.isEnum()) {
+        if (type == String.class || type.isEnum() || TimeAsText.isTime(type)) {
             return node.isString() ? Fault.UNFIT.at(path) : Fault.TYPE.at(path, TEXT);
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -43,7 +43,8 @@ final class KernelTypes {
     static SimpleModule incoming() {
         return writing()
                 .addDeserializer(Sealed.class, new SealedReader<>(Sealed.class, false))
-                .addDeserializer(Personal.class, new SealedReader<>(Personal.class, false));
+                .addDeserializer(Personal.class, new SealedReader<>(Personal.class, false))
+                .setDeserializerModifier(new TimeAsText());
     }
 
     private static SimpleModule writing() {

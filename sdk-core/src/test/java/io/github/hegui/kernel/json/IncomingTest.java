@@ -163,6 +163,20 @@ class IncomingTest {
                         "x Unknown");
     }
 
+    public record Dated(
+            java.time.Duration span, java.time.Instant at, java.time.LocalDate day, java.time.OffsetDateTime local) {}
+
+    @Test
+    void a_time_is_a_text_and_never_a_number_or_a_list_of_them() {
+        String good =
+                "{\"span\":\"PT1M\",\"at\":\"2026-03-07T10:00:00Z\",\"day\":\"2026-03-07\",\"local\":\"2026-03-07T10:00:00+08:00\"}";
+        assertThat(Json.incoming(Dated.class, bytes(good)).isDone()).isTrue();
+        String bad = "{\"span\":60,\"at\":1772877600,\"day\":[2026,3,7],\"local\":1.5}";
+        assertThat(Json.incoming(Dated.class, bytes(bad)).refusal().violations())
+                .extracting(violation -> violation.path() + " " + violation.constraint())
+                .containsExactly("at Type", "day Type", "local Type", "span Type");
+    }
+
     @Test
     void what_is_no_json_is_told_by_where_it_ends() {
         for (String bad :

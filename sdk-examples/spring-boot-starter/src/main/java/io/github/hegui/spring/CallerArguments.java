@@ -12,7 +12,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives a controller's method the caller, or the desk bound to the caller; who has not signed in is refused. */
+/** Gives a controller's method the caller, or the desk bound to the caller; who has not signed in is refused, unless the caller is optional. */
 final class CallerArguments implements HandlerMethodArgumentResolver {
 
     private final ObjectProvider<Desk> desk;
@@ -26,7 +26,7 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
-        return type == Caller.class || type == Desk.class;
+        return type == Caller.class || type == Desk.class || isOptional(parameter);
     }
 
     @Override
@@ -36,12 +36,20 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         CallerResolver resolver = callers.getIfAvailable(() -> Optional::empty);
-        Caller caller = resolver.current()
-                .map(Outcome::done)
+        Optional<Caller> known = resolver.current();
+        if (isOptional(parameter)) {
+            return known;
+        }
+        Caller caller = known.map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(SpringRefusal.NOT_SIGNED_IN))
                 .orElseThrow();
         return parameter.getParameterType() == Caller.class
                 ? caller
                 : desk.getObject().as(caller);
+    }
+
+    private static boolean isOptional(MethodParameter parameter) {
+        return parameter.getParameterType() == Optional.class
+                && parameter.nested().getNestedParameterType() == Caller.class;
     }
 }

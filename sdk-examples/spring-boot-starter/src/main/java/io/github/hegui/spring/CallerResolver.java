@@ -7,6 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CallerResolver {
 
-    /** The caller; empty where nobody has signed in. */
+    /**
+     * The caller; empty where nobody has signed in.
+     *
+     * @throws io.github.hegui.kernel.outcome.RefusedException where who has signed in is no party here; it is told as a problem
+     */
     Optional<Caller> current();
 }

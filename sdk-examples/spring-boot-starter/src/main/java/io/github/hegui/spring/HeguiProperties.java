@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tenant the tenant; empty for the nameless one
  * @param commandRetention how long a command is known
  * @param lease how long a deadline that this node took is kept from others
+ * @param challenge the field {@code WWW-Authenticate} of an answer 401, such as {@code Basic realm="shop"}; without it the answer does not have it
  * @param background what runs in the background
  */
 @ConfigurationProperties("hegui")
@@ -28,6 +29,7 @@ public record HeguiProperties(
         @DefaultValue("") String tenant,
         @DefaultValue("30d") Duration commandRetention,
         @DefaultValue("30s") Duration lease,
+        @Nullable String challenge,
         @DefaultValue Background background) {
 
     /**

@@ -22,6 +22,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -44,9 +45,11 @@ final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Desk desk;
+    private final @Nullable String challenge;
 
-    ProblemAdvice(Desk desk) {
+    ProblemAdvice(Desk desk, HeguiProperties properties) {
         this.desk = desk;
+        this.challenge = properties.challenge();
     }
 
     /** A refusal that nobody looked at. */
@@ -65,9 +68,10 @@ final class ProblemAdvice {
         return response(problem);
     }
 
-    /** A body that is no JSON, or not of its type. */
+    /** A body of the host's own that is no JSON, or not of its type; what its mapper says may hold what was sent. */
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException thrown, HttpServletRequest request) {
+        LOG.debug("a body cannot be read", thrown);
         Violation whole = new Violation("", "Body", Map.of(), "请求内容无法读取", "the body cannot be read");
         return refusal(Refusal.about(JsonRefusal.UNREADABLE, List.of(whole)), request);
     }
@@ -83,7 +87,7 @@ final class ProblemAdvice {
         List<Violation> found = new ArrayList<>();
         for (ObjectError error : thrown.getBindingResult().getAllErrors()) {
             String path = error instanceof FieldError field ? field.getField() : "";
-            found.add(violation(path, error.getCode(), error.getDefaultMessage()));
+            found.add(violation(path, error.getCode(), error));
         }
         return refusal(Refusal.about(SpringRefusal.INVALID, found), request);
     }
@@ -98,7 +102,7 @@ final class ProblemAdvice {
                 String path = error instanceof FieldError field ? name + "." + field.getField() : name;
                 String[] codes = error.getCodes();
                 String constraint = codes == null || codes.length == 0 ? null : codes[codes.length - 1];
-                found.add(violation(path, constraint, error.getDefaultMessage()));
+                found.add(violation(path, constraint, error));
             }
         }
         return refusal(Refusal.about(SpringRefusal.INVALID, found), request);
@@ -118,13 +122,21 @@ final class ProblemAdvice {
         return refusal(Refusal.about(SpringRefusal.INVALID, found), request);
     }
 
+    /** What could not be converted has the message of an exception for its own, with what was sent. */
+    private static Violation violation(String path, @Nullable String constraint, MessageSourceResolvable error) {
+        if (error instanceof FieldError field && field.isBindingFailure()) {
+            return new Violation(path, "typeMismatch", Map.of(), "类型不正确", "is not of the type that is wanted there");
+        }
+        return violation(path, constraint, error.getDefaultMessage());
+    }
+
     /** In the one language that a validator speaks. */
     private static Violation violation(String path, @Nullable String constraint, @Nullable String message) {
         String words = message == null ? "" : message;
         return new Violation(path, constraint == null ? "Constraint" : constraint, Map.of(), words, words);
     }
 
-    private static ResponseEntity<ProblemDetail> refusal(Refusal refusal, HttpServletRequest request) {
+    private ResponseEntity<ProblemDetail> refusal(Refusal refusal, HttpServletRequest request) {
         return response(Problem.of(refusal, language(request)));
     }
 
@@ -133,7 +145,7 @@ final class ProblemAdvice {
         return Problem.language(accepted == null ? "" : accepted);
     }
 
-    private static ResponseEntity<ProblemDetail> response(Problem problem) {
+    private ResponseEntity<ProblemDetail> response(Problem problem) {
         ProblemDetail detail = ProblemDetail.forStatus(problem.status());
         detail.setType(URI.create(problem.type()));
         detail.setTitle(problem.title());
@@ -142,6 +154,9 @@ final class ProblemAdvice {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.status())
                 .header(HttpHeaders.CONTENT_LANGUAGE, problem.language().getLanguage())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == HttpStatus.UNAUTHORIZED.value() && challenge != null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        }
         return response.body(detail);
     }
 }

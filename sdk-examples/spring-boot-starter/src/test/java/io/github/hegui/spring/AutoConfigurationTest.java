@@ -1,6 +1,7 @@
 package io.github.hegui.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.access.Caller;
@@ -9,6 +10,7 @@ import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.feed.Subscription;
+import io.github.hegui.kernel.outcome.RefusedException;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.inventory.Inventory;
@@ -30,7 +32,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What the beans of a host's own change, on contexts without a server. */
@@ -156,9 +160,15 @@ class AutoConfigurationTest {
             assertThat(caller.actor()).isEqualTo(Actor.seller("s-1"));
             assertThat(caller.proof().sort()).isEqualTo(Proof.Sort.SESSION);
             signIn("s-1", "ROLE_SELLER", "ROLE_PLATFORM");
-            assertThat(callers.current()).as("in which of two").isEmpty();
+            assertRefused(callers, SpringRefusal.NOT_ONE_ROLE);
             signIn("s-1", "ROLE_SYSTEM");
-            assertThat(callers.current()).as("nobody outside is the system").isEmpty();
+            assertRefused(callers, SpringRefusal.NOT_ONE_ROLE);
+            signIn("a b", "ROLE_SELLER");
+            assertRefused(callers, SpringRefusal.NO_ID);
+            SecurityContextHolder.getContext()
+                    .setAuthentication(new AnonymousAuthenticationToken(
+                            "k", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
+            assertThat(callers.current()).isEmpty();
             Caller own = Caller.of(Actor.seller("s-7").by("u-1"), Proof.session("ses-1"));
             SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(own, "", "ROLE_ANY"));
             assertThat(callers.current()).contains(own);
@@ -166,6 +176,13 @@ class AutoConfigurationTest {
         runner.withBean(Store.class, Store::inMemory)
                 .withBean(CallerResolver.class, () -> () -> java.util.Optional.empty())
                 .run(context -> assertThat(context).hasSingleBean(CallerResolver.class));
+    }
+
+    private static void assertRefused(CallerResolver callers, SpringRefusal code) {
+        assertThatThrownBy(callers::current)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        thrown -> assertThat(thrown.refusal().code()).isEqualTo(code.code()));
     }
 
     private static void signIn(String name, String... roles) {

@@ -17,6 +17,7 @@ import io.github.hegui.trade.order.PlaceOrder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -72,7 +73,16 @@ class Market {
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
                 User.withUsername("c-1").password("{noop}p").roles("CONSUMER").build(),
-                User.withUsername("c-2").password("{noop}p").roles("CONSUMER").build());
+                User.withUsername("c-2").password("{noop}p").roles("CONSUMER").build(),
+                User.withUsername("bad id")
+                        .password("{noop}p")
+                        .roles("CONSUMER")
+                        .build(),
+                User.withUsername("both")
+                        .password("{noop}p")
+                        .roles("CONSUMER", "SELLER")
+                        .build(),
+                User.withUsername("clerk").password("{noop}p").roles("CLERK").build());
     }
 
     record Placed(String id, String state) {
@@ -110,6 +120,44 @@ class Market {
             return Placed.of(Orders.on(desk)
                     .complete(Command.by(caller.actor()), new OrderId(id))
                     .orElseThrow());
+        }
+    }
+
+    /** What a controller may take. */
+    @RestController
+    static class Arguments {
+        record Note(String words) {}
+
+        record Range(int from) {}
+
+        @GetMapping("/whoami")
+        String whoami(Caller caller) {
+            return caller.actor().toString();
+        }
+
+        @GetMapping("/visitor")
+        String visitor(Optional<Caller> caller) {
+            return caller.map(one -> one.actor().toString()).orElse("nobody");
+        }
+
+        @PostMapping("/unvalidated")
+        String unvalidated(@RequestBody PlaceOrder asked) {
+            return asked.total().toString();
+        }
+
+        @PostMapping("/note")
+        String note(@RequestBody Note note) {
+            return note.words();
+        }
+
+        @GetMapping("/range")
+        int range(@Valid Range range) {
+            return range.from();
+        }
+
+        @GetMapping("/checkedRange")
+        int checkedRange(@Valid Range range, @RequestHeader @Size(max = 64) String key) {
+            return range.from();
         }
     }
 

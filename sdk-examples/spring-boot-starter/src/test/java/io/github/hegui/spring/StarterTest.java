@@ -8,6 +8,7 @@ import io.github.hegui.kernel.access.Attribution;
 import io.github.hegui.kernel.access.Proof;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.json.Json;
 import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Store;
@@ -79,6 +80,7 @@ class StarterTest {
                         "spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
                         "spring.datasource.hikari.maximum-pool-size=4",
                         "hegui.background.interval=50ms",
+                        "hegui.challenge=Basic realm=\"market\"",
                         "management.endpoint.health.show-details=always",
                         "logging.level.root=warn")
                 .run();
@@ -178,6 +180,73 @@ class StarterTest {
         String id = baskets.placeApart("p-5", asked()).id().value();
         checkProblem(send("c-2", "GET", "/orders/" + id + "/complete", "p-6", ""), 404, "trade.order.NOT_FOUND");
         checkProblem(send("c-1", "GET", "/orders/" + id + "/complete", "p-7", ""), 409, "\"code\":\"");
+    }
+
+    @Test
+    void what_a_body_lacks_or_has_in_another_type_is_told_at_once_with_each_place() throws Exception {
+        String wrong = BODY.replace("\"deliveryFee\":{\"amount\":\"0.00\",\"currency\":\"CNY\"},", "")
+                .replace("\"holdFor\":\"PT30M\"", "\"holdFor\":60,\"colour\":1")
+                .replace("\"units\":1", "\"units\":\"2\"");
+        for (String path : List.of("/orders", "/unvalidated")) {
+            checkProblem(
+                    send("c-1", "POST", path, "w-1", wrong),
+                    400,
+                    "kernel.json.UNREADABLE",
+                    "\"path\":\"deliveryFee\"",
+                    "\"path\":\"holdFor\"",
+                    "\"path\":\"colour\"",
+                    "\"path\":\"items[0].units\"");
+        }
+        checkProblem(
+                send(
+                        "c-1",
+                        "POST",
+                        "/orders",
+                        "w-2",
+                        BODY.replace("{\"consumer\"", "{\"consumer\":\"c-9\",\"consumer\"")),
+                400,
+                "\"path\":\"consumer\"");
+        checkProblem(
+                send("c-1", "POST", "/orders", "w-3", BODY + " ".repeat(Json.MOST_INCOMING)),
+                413,
+                "kernel.json.TOO_LARGE");
+        checkProblem(
+                send("c-1", "POST", "/unvalidated", "w-4", BODY.replace("\"units\":1", "\"units\":0")),
+                422,
+                "\"path\":\"items[0].units\"");
+    }
+
+    @Test
+    void a_body_of_the_hosts_own_stays_with_the_hosts_mapper() throws Exception {
+        assertThat(send("c-1", "POST", "/note", "o-1", "{\"words\":\"a\",\"colour\":1}")
+                        .body())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void who_is_signed_in_as_no_party_is_refused() throws Exception {
+        checkProblem(send("bad id", "GET", "/whoami", "n-1", ""), 403, "spring.NO_ID");
+        checkProblem(send("both", "GET", "/whoami", "n-2", ""), 403, "spring.NOT_ONE_ROLE");
+        checkProblem(send("clerk", "GET", "/whoami", "n-3", ""), 403, "spring.NOT_ONE_ROLE");
+        HttpResponse<String> nobody = send("", "GET", "/whoami", "n-4", "");
+        checkProblem(nobody, 401, "spring.NOT_SIGNED_IN");
+        assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"market\"");
+        assertThat(send("c-1", "GET", "/whoami", "n-5", "").body()).isEqualTo("CONSUMER:c-1");
+    }
+
+    @Test
+    void a_caller_may_be_optional() throws Exception {
+        assertThat(send("", "GET", "/visitor", "v-1", "").body()).isEqualTo("nobody");
+        assertThat(send("c-1", "GET", "/visitor", "v-2", "").body()).isEqualTo("CONSUMER:c-1");
+    }
+
+    @Test
+    void no_message_of_an_exception_is_told() throws Exception {
+        for (String path : List.of("/range?from=x", "/checkedRange?from=x")) {
+            HttpResponse<String> answer = send("c-1", "GET", path, "e-1", "");
+            checkProblem(answer, 422, "spring.INVALID", "from", "\"constraint\":\"typeMismatch\"");
+            assertThat(answer.body()).doesNotContain("Failed to convert", "java.lang", "NumberFormat");
+        }
     }
 
     @Test
