@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,12 +29,18 @@ final class BackgroundRun implements SmartLifecycle {
     BackgroundRun(Desk desk, TaskScheduler scheduler, HeguiProperties.Background background) {
         this.scheduler = scheduler;
         this.interval = background.interval();
-        this.turns = List.of(
-                new Turn("runs", () -> desk.run(background.limit(), background.budget()), background.limit()),
-                new Turn("calls", () -> desk.call(background.limit(), background.budget()), background.limit()));
+        Turn runs = new Turn("runs", () -> desk.run(background.limit(), background.budget()), background.limit());
+        this.turns = Stream.concat(
+                        Stream.of(runs),
+                        Stream.generate(() -> new Turn(
+                                        "calls",
+                                        () -> desk.call(background.limit(), background.budget()),
+                                        background.limit()))
+                                .limit(background.callers()))
+                .toList();
     }
 
-    /** One of the two, which do not wait for one another. */
+    /** One of them, which do not wait for one another: a counterpart that does not answer holds up one of those who call. */
     private final class Turn implements Runnable {
         private final String what;
         private final Supplier<RunReport> work;

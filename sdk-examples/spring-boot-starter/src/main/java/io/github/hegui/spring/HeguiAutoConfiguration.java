@@ -30,7 +30,7 @@ import org.springframework.transaction.TransactionManager;
 /**
  * A store and a desk of {@link HeguiProperties} and of beans, where the host has none of its own: {@link Feature}s, a {@link Sealer}, a {@link Gate}, {@link Access}, a
  * {@link Clock}, {@link WorkingTime}, a {@link Validator}, {@link DeskObserver}s, {@link DeskCustomizer}s. The desk joins the transaction that is open around a call; what
- * it does in the background runs on the host's {@link TaskScheduler}, and where there is not just one on two threads of its own.
+ * it does in the background runs on the host's {@link TaskScheduler}, and where there is not just one on threads of its own.
  */
 @AutoConfiguration(
         afterName = {
@@ -133,16 +133,19 @@ public final class HeguiAutoConfiguration {
     BackgroundRun heguiBackgroundRun(
             Desk desk, HeguiProperties properties, ObjectProvider<TaskScheduler> schedulers, OwnScheduler own) {
         TaskScheduler hosts = schedulers.getIfUnique();
-        return new BackgroundRun(desk, hosts == null ? own.scheduler() : hosts, properties.background());
+        return new BackgroundRun(
+                desk,
+                hosts == null ? own.scheduler(1 + properties.background().callers()) : hosts,
+                properties.background());
     }
 
     /** Made only where it is asked for. */
     static final class OwnScheduler implements AutoCloseable {
         private @Nullable ThreadPoolTaskScheduler scheduler;
 
-        TaskScheduler scheduler() {
+        TaskScheduler scheduler(int threads) {
             ThreadPoolTaskScheduler made = new ThreadPoolTaskScheduler();
-            made.setPoolSize(2);
+            made.setPoolSize(threads);
             made.setThreadNamePrefix("hegui-");
             made.setDaemon(true);
             made.initialize();

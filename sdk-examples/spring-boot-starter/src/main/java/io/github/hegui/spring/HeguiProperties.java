@@ -39,12 +39,14 @@ public record HeguiProperties(
      * @param interval from the end of a run to the beginning of the next
      * @param limit pieces of work a run
      * @param budget time a run; a context that closes waits so long at most
+     * @param callers how many threads of the scheduler call counterparts at once; none where others do
      */
     public record Background(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("1s") Duration interval,
             @DefaultValue("1000") int limit,
-            @DefaultValue("5s") Duration budget) {
+            @DefaultValue("5s") Duration budget,
+            @DefaultValue("2") int callers) {
 
         /**
          * Checks.
@@ -55,6 +57,10 @@ public record HeguiProperties(
             require("interval", interval.toMillis() > 0, interval);
             require("limit", limit > 0, limit);
             require("budget", budget.toMillis() > 0, budget);
+            if (callers < 0) {
+                throw new IllegalArgumentException(
+                        "hegui.background.callers is " + callers + ", it must not be negative");
+            }
         }
 
         private static void require(String name, boolean holds, Object value) {
