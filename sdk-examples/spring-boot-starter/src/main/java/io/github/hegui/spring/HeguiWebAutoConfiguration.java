@@ -13,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * {@code Desk}, {@code Caller} and {@code Optional<Caller>} as arguments of a controller's methods, bodies that are {@code Checked} read strictly, and what is refused
+ * {@code Desk}, {@code Command}, {@code Caller} and {@code Optional<Caller>} as arguments of a controller's methods, bodies that are {@code Checked} read strictly, and what is refused
  * as a problem, in a servlet application.
  */
 @AutoConfiguration(after = HeguiSecurityAutoConfiguration.class)

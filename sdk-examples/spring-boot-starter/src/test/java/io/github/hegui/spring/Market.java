@@ -2,21 +2,28 @@ package io.github.hegui.spring;
 
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.access.Caller;
+import io.github.hegui.kernel.constraint.Checked;
+import io.github.hegui.kernel.constraint.Limit;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.Suite;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.feed.Subscription;
+import io.github.hegui.kernel.money.Money;
 import io.github.hegui.kernel.personal.Sealer;
 import io.github.hegui.kernel.personal.Sealers;
+import io.github.hegui.trade.catalog.Sku;
 import io.github.hegui.trade.order.Order;
 import io.github.hegui.trade.order.OrderId;
 import io.github.hegui.trade.order.Orders;
 import io.github.hegui.trade.order.PlaceOrder;
+import io.github.hegui.trade.party.ConsumerId;
+import io.github.hegui.trade.party.SellerId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -91,6 +98,16 @@ class Market {
         }
     }
 
+    /** What a client may say: what, how many, and which total was shown. */
+    record Basket(List<Line> lines, Money totalShown) implements Checked {
+        record Line(Sku sku, int units) {}
+
+        @Override
+        public void check() {
+            Limit.size("lines", lines, 1, 100);
+        }
+    }
+
     /** As a host writes it. */
     @RestController
     static class Checkout {
@@ -103,13 +120,30 @@ class Market {
         // <readme>
         @PostMapping("/orders")
         @Transactional // the desk of whom Spring Security knows joins, and is rolled back with your own rows
-        public Placed place(Desk desk, Caller caller, @RequestHeader String key, @Valid @RequestBody PlaceOrder asked) {
-            Command command = Command.of(key, caller.actor());
+        public Placed place(Desk desk, Command command, @RequestBody Basket basket) { // by Idempotency-Key
+            PlaceOrder asked = priced(basket, command.actor()); // prices and promotions are your word
             Order order = Orders.on(desk).place(command, asked).orElseThrow();
             jdbc.update("INSERT INTO basket VALUES (?)", order.id().value());
             return Placed.of(order);
         }
         // </readme>
+
+        private static PlaceOrder priced(Basket basket, Actor buyer) {
+            List<PlaceOrder.Item> items = basket.lines().stream()
+                    .map(line -> PlaceOrder.Item.of(line.sku(), "Tea", line.units(), Money.of("12.30", "CNY")))
+                    .toList();
+            return PlaceOrder.of(new ConsumerId(buyer.id()), new SellerId("s-1"), items, "0".repeat(64))
+                    .withTotalShown(basket.totalShown());
+        }
+
+        @PostMapping("/asked")
+        @Transactional // the desk of whom Spring Security knows joins, and is rolled back with your own rows
+        public Placed asked(Desk desk, Caller caller, @RequestHeader String key, @Valid @RequestBody PlaceOrder asked) {
+            Command command = Command.of(key, caller.actor());
+            Order order = Orders.on(desk).place(command, asked).orElseThrow();
+            jdbc.update("INSERT INTO basket VALUES (?)", order.id().value());
+            return Placed.of(order);
+        }
     }
 
     /** Another endpoint. */

@@ -59,6 +59,9 @@ class StarterTest {
              "unitPrice":{"amount":"12.30","currency":"CNY"}}],"deliveryFee":{"amount":"0.00","currency":"CNY"},
              "promotions":[],"totalShown":{"amount":"12.30","currency":"CNY"},"termsHash":"%s","holdFor":"PT30M"}""".formatted("0".repeat(64));
 
+    private static final String BASKET =
+            "{\"lines\":[{\"units\":2,\"sku\":\"tea\"}],\"totalShown\":{\"amount\":\"24.60\",\"currency\":\"CNY\"}}";
+
     private static EmbeddedPostgres server;
     private static ConfigurableApplicationContext context;
     private static Desk desk;
@@ -116,6 +119,7 @@ class StarterTest {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", id)
                 .header("Key", id)
                 .header("Accept-Language", "en")
                 .method(method, BodyPublishers.ofString(body));
@@ -134,9 +138,9 @@ class StarterTest {
 
     @Test
     void who_is_signed_in_places_an_order_once_and_the_event_says_how_it_is_known_who() throws Exception {
-        HttpResponse<String> first = send("c-1", "POST", "/orders", "http-1", BODY);
+        HttpResponse<String> first = send("c-1", "POST", "/asked", "http-1", BODY);
         assertThat(first.body()).contains("\"state\":\"PLACED\"");
-        assertThat(send("c-1", "POST", "/orders", "http-1", BODY).body()).isEqualTo(first.body());
+        assertThat(send("c-1", "POST", "/asked", "http-1", BODY).body()).isEqualTo(first.body());
         String id = first.body().replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
         assertThat(isKept(id)).isTrue();
         Store store = context.getBean(Store.class);
@@ -152,19 +156,19 @@ class StarterTest {
 
     @Test
     void what_is_not_taken_is_told_as_a_problem() throws Exception {
-        checkProblem(send("", "POST", "/orders", "p-1", BODY), 401, "spring.NOT_SIGNED_IN");
+        checkProblem(send("", "POST", "/asked", "p-1", BODY), 401, "spring.NOT_SIGNED_IN");
         checkProblem(
-                send("c-1", "POST", "/orders", "p-2", BODY.replace("\"units\":1", "\"units\":0")),
+                send("c-1", "POST", "/asked", "p-2", BODY.replace("\"units\":1", "\"units\":0")),
                 422,
                 "kernel.desk.INVALID",
                 "\"path\":\"items[0].units\"",
                 "must be at least 1");
-        checkProblem(send("c-1", "POST", "/orders", "p-3", "{"), 400, "kernel.json.UNREADABLE");
+        checkProblem(send("c-1", "POST", "/asked", "p-3", "{"), 400, "kernel.json.UNREADABLE");
         checkProblem(
                 send(
                         "c-1",
                         "POST",
-                        "/orders",
+                        "/asked",
                         "p-4",
                         BODY.replace(
                                 "12.30\",\"currency\":\"CNY\"},\"termsHash",
@@ -187,7 +191,7 @@ class StarterTest {
         String wrong = BODY.replace("\"deliveryFee\":{\"amount\":\"0.00\",\"currency\":\"CNY\"},", "")
                 .replace("\"holdFor\":\"PT30M\"", "\"holdFor\":60,\"colour\":1")
                 .replace("\"units\":1", "\"units\":\"2\"");
-        for (String path : List.of("/orders", "/unvalidated")) {
+        for (String path : List.of("/asked", "/unvalidated")) {
             checkProblem(
                     send("c-1", "POST", path, "w-1", wrong),
                     400,
@@ -201,13 +205,13 @@ class StarterTest {
                 send(
                         "c-1",
                         "POST",
-                        "/orders",
+                        "/asked",
                         "w-2",
                         BODY.replace("{\"consumer\"", "{\"consumer\":\"c-9\",\"consumer\"")),
                 400,
                 "\"path\":\"consumer\"");
         checkProblem(
-                send("c-1", "POST", "/orders", "w-3", BODY + " ".repeat(Json.MOST_INCOMING)),
+                send("c-1", "POST", "/asked", "w-3", BODY + " ".repeat(Json.MOST_INCOMING)),
                 413,
                 "kernel.json.TOO_LARGE");
         checkProblem(
@@ -232,6 +236,29 @@ class StarterTest {
         checkProblem(nobody, 401, "spring.NOT_SIGNED_IN");
         assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"market\"");
         assertThat(send("c-1", "GET", "/whoami", "n-5", "").body()).isEqualTo("CONSUMER:c-1");
+    }
+
+    @Test
+    void a_basket_is_priced_by_the_host_and_placed_once() throws Exception {
+        HttpResponse<String> first = send("c-1", "POST", "/orders", "k-1", BASKET);
+        assertThat(first.body()).contains("\"state\":\"PLACED\"");
+        assertThat(send("c-1", "POST", "/orders", "k-1", BASKET).body()).isEqualTo(first.body());
+        checkProblem(
+                send("c-1", "POST", "/orders", "k-2", BASKET.replace("24.60", "0.02")),
+                409,
+                "trade.order.PRICE_DIFFERS");
+        checkProblem(
+                send("c-1", "POST", "/orders", "k-3", BASKET.replace("{\"units", "{\"unitPrice\":\"0.01\",\"units")),
+                400,
+                "\"path\":\"lines[0].unitPrice\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "hegui:x", "once:x", "LONG"})
+    void a_command_id_that_a_stranger_may_not_give_is_refused(String id) throws Exception {
+        String key = id.equals("LONG") ? "x".repeat(201) : id;
+        checkProblem(
+                send("c-1", "POST", "/orders", key, BASKET), 422, "spring.INVALID", "\"path\":\"Idempotency-Key\"");
     }
 
     @Test
