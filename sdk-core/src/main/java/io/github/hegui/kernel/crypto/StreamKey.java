@@ -15,7 +15,7 @@ import java.util.Objects;
  *     content.transferTo(out);
  *     out.finish();
  * }
- * byte[] kept = aead.seal(key.text(SecretAccess.because("kept sealed")).getBytes(StandardCharsets.UTF_8), Context.of("photo-1"));
+ * byte[] kept = aead.seal(key.text(SecretAccess.because("kept sealed")).getBytes(java.nio.charset.StandardCharsets.UTF_8), Context.of("photo-1"));
  * }</pre>
  */
 public final class StreamKey {
