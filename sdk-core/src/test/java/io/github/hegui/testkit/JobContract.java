@@ -22,7 +22,6 @@ import io.github.hegui.kernel.job.JobReport;
 import io.github.hegui.kernel.job.JobRun;
 import io.github.hegui.kernel.job.Jobs;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.time.Duration;
 import java.util.List;
@@ -203,7 +202,6 @@ public abstract class JobContract extends DeskGround {
             if (mortal.isDead()) {
                 kills++;
                 desk = with(mortal.revive(), COUNT);
-                pass(Duration.ofSeconds(31));
             }
         }
         run(desk);
@@ -213,30 +211,6 @@ public abstract class JobContract extends DeskGround {
         assertThat(all(desk))
                 .hasSize(900)
                 .allSatisfy(sack -> assertThat(sack.number()).isEqualTo(1));
-    }
-
-    /** Lets what a process held by the store's clock be over. */
-    private void pass(Duration time) {
-        clock.pass(time);
-        expire("kernel.job-position");
-    }
-
-    /** A lease is by the store's clock, which no test can move on a database: so what is held is taken away. */
-    private void expire(String kind) {
-        for (int shard = 0; shard < store.shards(); shard++) {
-            for (var document : store.scan(new Partition("", shard), kind, "", 100)) {
-                String body = new String(document.body(), java.nio.charset.StandardCharsets.UTF_8)
-                        .replaceAll("\"holder\":\"[^\"]*\"", "\"holder\":null");
-                var unused = store.apply(io.github.hegui.kernel.store.Change.in(new Partition("", shard), AT)
-                        .write(io.github.hegui.kernel.store.Write.of(
-                                        document.key(),
-                                        document.version(),
-                                        document.schema(),
-                                        body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                                .unfollowed())
-                        .build());
-            }
-        }
     }
 
     @Test
@@ -266,7 +240,7 @@ public abstract class JobContract extends DeskGround {
                 }
             }
         });
-        for (int i = 0; i < 50 && report(one, COUNT, "k").state() != State.DONE; i++) {
+        while (report(one, COUNT, "k").state() != State.DONE) {
             run(one);
             run(two);
         }

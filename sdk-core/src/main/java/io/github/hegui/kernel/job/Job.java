@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A long walk over the documents of a kind that does the same with each: a new limit for all sellers, a correction, a sweep. It goes page by page, each page one
  * change together with how far it came, so it may be killed anywhere and goes on to the same end. {@link Jobs} starts it under a key; {@link Desk#run} does it in the
- * background, with all nodes, one at a time in a shard. Immutable; a constant.
+ * background, with all nodes, sharing the shards. Immutable; a constant.
  *
  * <pre>{@code
  * Job close = Job.named("shop.close-empty").over(Seller.KIND).each((seller, step) -> seller.closeIfEmpty(step));   // a constant

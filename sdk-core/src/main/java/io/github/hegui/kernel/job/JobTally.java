@@ -49,6 +49,6 @@ final class JobTally {
         JobCounts before = at.counts();
         JobCounts now = new JobCounts(
                 before.seen() + seen, before.changed() + changed, passed, before.failures() + failures, failed);
-        return new JobPosition(at.id(), end, end.isEmpty(), now, at.holder(), at.heldUntil());
+        return new JobPosition(at.id(), end, end.isEmpty(), now);
     }
 }

@@ -7,16 +7,16 @@ import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
-import io.github.hegui.kernel.time.Moment;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Goes on with the runs of a job, a page at a time, unless another process is at it. */
+/** Goes on with the runs of a job, a page at a time; of several processes one page stands, and who was slower leaves that shard alone for a while. */
 final class JobTask {
 
-    /** For how long a process that dies holds up a shard of a job. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    /** How long, by the machine's clock, a shard is left to whoever was faster there: half of it to one and a half. */
+    private static final long LEFT_NANOS = 1_000_000_000;
 
     private static final int MOST_RUNS = 100;
     private static final Actor SELF = Actor.system("kernel.job");
@@ -24,8 +24,8 @@ final class JobTask {
     private final String job;
     private final Walk walk;
 
-    /** Made up anew in each process: who comes after it waits until what it holds is over. */
-    private final String process = UUID.randomUUID().toString();
+    /** Shards in which another process was faster, and until when they are left to it. So several share the shards, and one that dies is soon followed. */
+    private final Map<String, Long> left = new ConcurrentHashMap<>();
 
     JobTask(String job, Walk walk) {
         this.job = job;
@@ -58,17 +58,22 @@ final class JobTask {
         if (at.done()) {
             return Jobs.isDone(all, run.id()) ? finish(all, run) : RunReport.NOTHING;
         }
-        Moment now = Moment.of(all.store().now());
-        if (at.isHeldFrom(process, now)) {
+        String place = run.id() + "@" + shard;
+        Long until = left.get(place);
+        if (until != null && System.nanoTime() - until < 0) {
             return RunReport.NOTHING;
         }
-        JobPosition held = at.heldBy(process, now.plus(LEASE));
+        left.remove(place);
         try {
-            JobPosition after = walk.page(
-                    all.forTenant(run.tenant()), new Partition(run.tenant(), shard), held, keeping(at), limit);
+            JobPosition after =
+                    walk.page(all.forTenant(run.tenant()), new Partition(run.tenant(), shard), at, keeping(at), limit);
             int pieces = (int) Math.max(1, after.counts().seen() - at.counts().seen());
             return new RunReport(0, pieces, 0, 0);
         } catch (Walk.Beaten e) {
+            long half = LEFT_NANOS / 2;
+            left.put(
+                    place,
+                    System.nanoTime() + half + ThreadLocalRandom.current().nextLong(2 * half));
             return RunReport.NOTHING;
         }
     }
