@@ -1,10 +1,12 @@
 package io.github.hegui.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.hegui.kernel.desk.Backlog;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Late;
 import io.github.hegui.kernel.desk.OnDue;
 import io.github.hegui.kernel.desk.Process;
@@ -73,6 +75,37 @@ public abstract class BackgroundContract extends DeskGround {
         Late.onDue(desk, Box.KIND, (work, id, name) -> seal(work, id));
         run(desk);
         assertThat(told()).extracting(FeedEvent::at).containsExactly(AT);
+    }
+
+    @Test
+    void two_of_one_name_are_refused_when_the_desk_is_built_and_never_one_done_instead_of_the_other() {
+        Process one = Process.named("test.same")
+                .on(Box.Filled.class.getName(), Box.KIND, e -> null, (w, e) -> w.read(Box.KIND, "a"));
+        Process two = Process.named("test.same")
+                .on(Box.Filled.class.getName(), Box.KIND, e -> null, (w, e) -> w.read(Box.KIND, "b"));
+        Feature first = Feature.named("test.first").process(one).build();
+        Feature second = Feature.named("test.second").process(two).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Desk.on(store).features(first, second).build())
+                .withMessageContaining("test.same");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Desk.on(store)
+                        .features(Feature.named("test.both")
+                                .process(one)
+                                .process(two)
+                                .build())
+                        .build())
+                .withMessageContaining("test.same");
+        Feature due = Feature.named("test.due")
+                .onDue(Box.KIND, (work, id, name) -> work.read(Box.KIND, id))
+                .build();
+        Feature again = Feature.named("test.again")
+                .onDue(Box.KIND, (work, id, name) -> work.read(Box.KIND, id))
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Desk.on(store).features(due, again).build())
+                .withMessageContaining("test.box");
+        assertThat(Desk.on(store).features(first, due, first).build().shards()).isPositive();
     }
 
     @Test

@@ -311,6 +311,11 @@ public abstract class JobContract extends DeskGround {
                 .isThrownBy(() -> Jobs.on(Desk.on(store).build()))
                 .withMessageContaining("kernel.job");
         assertThatIllegalArgumentException().isThrownBy(() -> Job.named("a/b"));
+        Job another = Job.named("test.another").over(KIND).each((sack, step) -> more(sack));
+        assertThatIllegalStateException()
+                .as("nobody would go on with it")
+                .isThrownBy(() -> jobs.start(Command.by(OFFICER), another, "k"))
+                .withMessageContaining("test.another");
     }
 
     @Test

@@ -88,6 +88,7 @@ public final class Background {
         }
         if (known == null) {
             feature.needs().forEach(this::put);
+            feature.refuseKnown(this);
             feature.register(this);
         }
     }
@@ -102,6 +103,20 @@ public final class Background {
 
     void put(FeedReader reader) {
         readers.put(reader.name(), reader);
+    }
+
+    /** The later of two of one name would be done instead of the earlier one, and nobody would notice. */
+    void refuseKnown(String name) {
+        if (readers.containsKey(name) || tasks.containsKey(name) || calls.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "two processes, subscriptions, tasks or counterparts are called " + name);
+        }
+    }
+
+    void refuseKnown(Kind<?> kind) {
+        if (deadlines.has(kind)) {
+            throw new IllegalArgumentException("two features say what becomes of deadlines of " + kind.name());
+        }
     }
 
     void put(String name, Task task) {

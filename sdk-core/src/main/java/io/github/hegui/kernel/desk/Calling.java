@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Makes the calls of one kind to one counterpart, one at a time; for many threads. See {@link Calls}. */
 final class Calling<D, A> {
@@ -107,17 +108,25 @@ final class Calling<D, A> {
             if (Failures.isStores(e)) {
                 throw (RuntimeException) e;
             }
-            // what a client throws may hold what was asked, so it is no more than named here
-            LOG.info(
-                    "a call of {} {} was not answered, try {}: {}",
-                    queue,
-                    key.id(),
-                    deadline.attempts() + 1,
-                    Failures.reason(e));
+            unanswered(key, deadline, e);
             LOG.debug("what was thrown by it", e);
             return new RunReport(0, 0, 1, 0);
         }
         return answered(home, deadline, document, answer);
+    }
+
+    /** What a client throws may hold what was asked, so it is no more than named here; what is no trouble on the way is a fault of whoever asks. */
+    private void unanswered(DocumentKey key, StoredDeadline deadline, Throwable e) {
+        boolean isFault = !(e instanceof Exception) || e instanceof RuntimeException;
+        StackTraceElement[] where = e.getStackTrace();
+        LOG.atLevel(isFault ? Level.WARN : Level.INFO)
+                .log(
+                        "a call of {} {} was not answered, try {}: {} {}",
+                        queue,
+                        key.id(),
+                        deadline.attempts() + 1,
+                        Failures.reason(e),
+                        where.length == 0 ? "" : "at " + where[0]);
     }
 
     private boolean isDue(D document, StoredDeadline deadline) {

@@ -53,6 +53,10 @@ final class Deadlines {
         handlers.put(kind.name(), new Handler<>(kind, onDue));
     }
 
+    boolean has(Kind<?> kind) {
+        return handlers.containsKey(kind.name());
+    }
+
     Optional<Instant> next(Store store) {
         return next(store, handlers.keySet());
     }

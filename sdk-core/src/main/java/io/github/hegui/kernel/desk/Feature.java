@@ -9,11 +9,15 @@ import io.github.hegui.kernel.state.Warning;
 import io.github.hegui.kernel.store.FeedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a part of the software does by itself when a desk runs: its deadlines, its processes, its tasks, and the other features that it needs. Given where
@@ -74,6 +78,23 @@ public final class Feature {
     /** The features that come with it. */
     public List<Feature> needs() {
         return needs;
+    }
+
+    /** @throws IllegalArgumentException when that background, or this feature twice, has something of a name */
+    void refuseKnown(Background background) {
+        Set<String> names = new HashSet<>();
+        Stream.of(
+                        readers.stream().map(FeedReader::name),
+                        tasks.keySet().stream(),
+                        calls.stream().map(Calling::name))
+                .flatMap(all -> all)
+                .forEach(one -> {
+                    background.refuseKnown(one);
+                    if (!names.add(one)) {
+                        throw new IllegalArgumentException("feature " + name + " has two that are called " + one);
+                    }
+                });
+        deadlines.keySet().forEach(background::refuseKnown);
     }
 
     /** Lets that background do all of it. */
@@ -186,7 +207,7 @@ public final class Feature {
 
         /** Anything else that is done now and then. */
         public Builder task(String task, Background.Task work) {
-            tasks.put(task, work);
+            tasks.put(task, Objects.requireNonNull(work, "work"));
             return this;
         }
 

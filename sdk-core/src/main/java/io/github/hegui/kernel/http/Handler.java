@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.http;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ public interface Handler {
     default Handler tellingProblems() {
         return request -> {
             try {
-                return handle(request);
+                return Objects.requireNonNull(handle(request), "no response");
             } catch (RuntimeException e) {
                 Locale language = Problem.language(
                         request.fields().combined("accept-language").orElse(""));

@@ -55,9 +55,16 @@ public final class Job {
     private final String name;
     private final Walk walk;
 
+    private final Feature feature;
+
     private Job(String name, Walk walk) {
         this.name = name;
         this.walk = walk;
+        JobTask task = new JobTask(name, walk);
+        this.feature = Feature.named("kernel.job/" + name)
+                .needs(Jobs.FEATURE)
+                .task("job/" + name, task::run)
+                .build();
     }
 
     /**
@@ -83,11 +90,7 @@ public final class Job {
 
     /** What a desk is built with that does it in the background. */
     public Feature feature() {
-        JobTask task = new JobTask(name, walk);
-        return Feature.named("kernel.job/" + name)
-                .needs(Jobs.FEATURE)
-                .task("job/" + name, task::run)
-                .build();
+        return feature;
     }
 
     Walk walk() {

@@ -66,8 +66,10 @@ public final class Jobs {
      *
      * @param command of the platform or its software
      * @param key what makes it this run, such as a month: 1 to 64 printable characters without white space
+     * @throws IllegalStateException when the desk was built without the job's feature
      */
     public Outcome<JobRun> start(Command command, Job job, String key) {
+        desk.require(job.feature()); // a run that nobody goes on with would stand for ever
         String id = id(job, key);
         return execute(command, "start", job, key, work -> {
             work.askPlatform(JobRun.KIND);

@@ -44,6 +44,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a platform says to persons, by messengers: a code, a notice, a warning. A message is written with the change that it is about, and handed over by
@@ -72,6 +74,7 @@ public final class Messages {
     /** Bytes of all names and values together, as JSON. */
     private static final int MOST_BYTES = 1_400;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
     private static final CodeKind CODE = CodeKind.of("MSG");
     private static final Actor SENDER = Actor.system("kernel.message");
 
@@ -198,6 +201,7 @@ public final class Messages {
                 .grant(Command.by(SENDER), Use.share(purpose, message.channel()), sealed, "message " + message.id());
         if (!given.isDone()) {
             String code = given.refusal().code();
+            LOG.warn("message {} is withheld: {}", message.id(), code);
             return (known, step) -> known.withheld(code, step);
         }
         Messenger.Outgoing outgoing;

@@ -12,7 +12,8 @@ public final class Late {
 
     /** Gives that desk a feature. */
     public static void give(Desk desk, Feature feature) {
-        desk.registry().put(feature);
+        feature.needs().forEach(desk.registry()::put);
+        feature.register(desk.registry()); // the last of one name counts
     }
 
     /** Lets that desk do one thing more. */
