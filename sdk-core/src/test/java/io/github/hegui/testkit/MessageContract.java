@@ -83,6 +83,7 @@ public abstract class MessageContract extends DeskGround {
             store.documents(shard, null, 500)
                     .forEach(document -> all.append(
                             document.body() == null ? "" : new String(document.body(), StandardCharsets.UTF_8)));
+            assertThat(store.sequence(shard)).as("numbered").isBetween(0L, 500L);
             store.feed(shard, 0, 500).forEach(event -> all.append(new String(event.body(), StandardCharsets.UTF_8)));
         }
         return all.toString();
