@@ -25,6 +25,8 @@ import java.util.function.Function;
  * String owner = shops.owner("tea-house").orElse("nobody");                        // s-7
  * }</pre>
  *
+ * <p>It is for a feature, which asks for rights by what it changes: a claim asks for nobody's, also on a desk that is bound to a caller.
+ *
  * <p>The claim says whose a text is, not the owner's document: who is to be found by it is found by {@link #owner}, which knows what is confirmed and nothing
  * else. Texts are compared as they are: make them one form first (case, width, white space).
  *

@@ -12,8 +12,7 @@ public final class Late {
 
     /** Gives that desk a feature. */
     public static void give(Desk desk, Feature feature) {
-        feature.needs().forEach(desk.registry()::put);
-        feature.register(desk.registry()); // the last of one name counts
+        desk.registry().put(feature);
     }
 
     /** Lets that desk do one thing more. */
