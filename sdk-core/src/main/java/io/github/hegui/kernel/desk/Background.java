@@ -251,7 +251,7 @@ public final class Background {
 
         /** Of what is left, as much for each of those who have not had their turn; what one leaves is there for the others. */
         private static int share(int left, int waiting) {
-            return Math.max(1, (left + waiting - 1) / waiting);
+            return Math.max(1, -Math.floorDiv(-left, waiting));
         }
 
         /** One that cannot go on, whatever it throws, does not keep the others from their work. */

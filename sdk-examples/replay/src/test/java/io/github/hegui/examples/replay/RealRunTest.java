@@ -39,7 +39,6 @@ class RealRunTest {
     private Path folder;
 
     @Test
-    @org.junit.jupiter.api.Disabled("open: since the feed is read once, 3 of 1,000 orders are breached twice")
     void the_bundled_orders() throws IOException {
         JsonNode report = replayed(null, new NaiveWorkingTime());
 
