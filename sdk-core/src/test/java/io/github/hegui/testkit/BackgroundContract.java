@@ -255,6 +255,26 @@ public abstract class BackgroundContract extends DeskGround {
     }
 
     @Test
+    void however_large_the_limit_each_has_its_share() {
+        for (int limit : List.of(Integer.MAX_VALUE, Integer.MAX_VALUE - 1)) {
+            List<Integer> shares = new ArrayList<>();
+            Desk fresh = Desk.on(store)
+                    .clock(clock)
+                    .features(Feature.named("test.shares")
+                            .task("a", (d, shard, share) -> {
+                                shares.add(share);
+                                return RunReport.NOTHING;
+                            })
+                            .build())
+                    .build();
+            var unused = fresh.run(limit, Duration.ofMinutes(1));
+            assertThat(shares)
+                    .isNotEmpty()
+                    .allSatisfy(share -> assertThat(share).isGreaterThan(100));
+        }
+    }
+
+    @Test
     void a_task_that_the_store_fails_keeps_no_other_from_its_turn() {
         boxes(1);
         watch(desk, "b0", "SEAL", AT, false);
