@@ -3,6 +3,7 @@ package io.github.hegui.kernel.desk;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.outcome.Refusal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whose right one work has asked for, and the first refusal of it, which stays. For one thread. */
@@ -34,7 +35,7 @@ final class Rights {
 
     /** The refusal that stays. */
     <T> Outcome<T> refused() {
-        return Outcome.refused(java.util.Objects.requireNonNull(refusal));
+        return Outcome.refused(Objects.requireNonNull(refusal));
     }
 
     /** What a decision came to; the refusal that stays, if there is one. */

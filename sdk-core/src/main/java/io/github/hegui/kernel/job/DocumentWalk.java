@@ -52,7 +52,7 @@ record DocumentWalk<D>(Kind<D> kind, @Nullable AccessPath<D> path, PathKey prefi
                     if (next.isDry()) {
                         return Outcome.refused(JobRefusal.DRY);
                     }
-                    next.keep(work, at, after[0]);
+                    next.keep(work, after[0]);
                     return Outcome.done(after[0]);
                 });
         return next.isDry() ? after[0] : outcome.orElseThrow();

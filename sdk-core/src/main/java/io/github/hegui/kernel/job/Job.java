@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.desk.Step;
+import io.github.hegui.kernel.id.OpaqueId;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
@@ -73,7 +74,7 @@ public final class Job {
      * @param name stable for ever: its runs and positions are kept under it; 1 to 64 printable characters without white space and slash
      */
     public static Named named(String name) {
-        io.github.hegui.kernel.id.OpaqueId.checkSegment(name, "name of a job");
+        OpaqueId.checkSegment(name, "name of a job");
         return new Named(Actor.system(name).id());
     }
 

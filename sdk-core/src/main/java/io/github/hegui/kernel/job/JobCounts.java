@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.job;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ public record JobCounts(long seen, long changed, Map<String, Long> passed, long 
 
     /** Copies. */
     public JobCounts {
-        passed = java.util.Collections.unmodifiableMap(new TreeMap<>(passed));
+        passed = Collections.unmodifiableMap(new TreeMap<>(passed));
         failed = List.copyOf(failed);
     }
 

@@ -54,11 +54,12 @@ final class JobTask {
 
     /** One page of that run in that shard; and its end, if it is there. */
     RunReport run(Desk all, JobRun run, int shard, int limit) {
+        String place = run.id() + "@" + shard;
         JobPosition at = Jobs.position(all, run.id(), shard);
         if (at.done()) {
+            left.remove(place);
             return Jobs.isDone(all, run.id()) ? finish(all, run) : RunReport.NOTHING;
         }
-        String place = run.id() + "@" + shard;
         Long until = left.get(place);
         if (until != null && System.nanoTime() - until < 0) {
             return RunReport.NOTHING;
@@ -87,7 +88,7 @@ final class JobTask {
             }
 
             @Override
-            public void keep(Work work, JobPosition from, JobPosition to) {
+            public void keep(Work work, JobPosition to) {
                 work.renew(JobPosition.KIND, read.id(), known -> {
                     JobPosition stands = known == null ? JobPosition.first(read.id()) : known;
                     if (!stands.equals(read)) {

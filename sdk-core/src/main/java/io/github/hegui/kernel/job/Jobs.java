@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Starts jobs, stops them, and says how they stand. Of the desk's tenant. Safe for use by many threads. See {@link Job}. */
 public final class Jobs {
@@ -100,11 +101,7 @@ public final class Jobs {
     }
 
     private Outcome<JobRun> execute(
-            Command command,
-            String verb,
-            Job job,
-            String key,
-            java.util.function.Function<Work, Outcome<JobRun>> decide) {
+            Command command, String verb, Job job, String key, Function<Work, Outcome<JobRun>> decide) {
         List<Object> content = List.of(new Keyed(key), job.name(), tenant);
         return all.execute(command, "kernel.job." + verb, content, new Partition("", 0), JobRun.KIND, decide);
     }
@@ -146,7 +143,7 @@ public final class Jobs {
         }
 
         @Override
-        public void keep(Work work, JobPosition from, JobPosition to) {
+        public void keep(Work work, JobPosition to) {
             throw new IllegalStateException("of a dry run nothing is kept");
         }
     }

@@ -16,11 +16,13 @@ record SomeWalk(Job.Some some) implements Walk {
         if (next.isDry()) {
             return at.over(); // what it would do it alone knows
         }
-        boolean isOver = some.some(desk, place, limit);
-        JobPosition after = isOver ? at.over() : at;
+        if (!some.some(desk, place, limit)) {
+            return at; // how far it is, it knows itself
+        }
+        JobPosition after = at.over();
         return desk.itself(SELF)
                 .execute(Command.by(SELF), "kernel.job.page", "", place, JobPosition.KIND, work -> {
-                    next.keep(work, at, after);
+                    next.keep(work, after);
                     return Outcome.done(after);
                 })
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package io.github.hegui.kernel.job;
 
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.store.Partition;
 
 /** How a job goes through a place. Keeps nothing. */
@@ -27,7 +28,7 @@ interface Walk {
          *
          * @throws Beaten when somebody else went on from there
          */
-        void keep(io.github.hegui.kernel.desk.Work work, JobPosition from, JobPosition to);
+        void keep(Work work, JobPosition to);
     }
 
     /** Somebody else went on. */

@@ -11,6 +11,7 @@ import io.github.hegui.kernel.constraint.WrittenText;
 import io.github.hegui.kernel.desk.Call;
 import io.github.hegui.kernel.desk.Calls;
 import io.github.hegui.kernel.desk.Command;
+import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Door;
 import io.github.hegui.kernel.desk.Feature;
@@ -187,7 +188,7 @@ public final class Messages {
 
     /** What follows from an answer. */
     private interface Follows {
-        Outcome<io.github.hegui.kernel.desk.Decision<Message>> after(Message message, Step step);
+        Outcome<Decision<Message>> after(Message message, Step step);
     }
 
     private static Follows ask(Call<Message> call, Purpose purpose, Messenger messenger) throws Exception {
@@ -242,7 +243,7 @@ public final class Messages {
             String code = repeats(rejected.code(), address) ? Messenger.Answer.Rejected.OTHER : rejected.code();
             return (known, step) -> known.rejected(code, step);
         }
-        return (known, step) -> Outcome.done(io.github.hegui.kernel.desk.Decision.of(known));
+        return (known, step) -> Outcome.done(Decision.of(known));
     }
 
     private static boolean repeats(String said, Clear address) {

@@ -43,18 +43,29 @@ class JobLoadTest {
     private static final Kind<Coin> KIND = Kind.of("test.coin", Coin.class, Coin::id)
             .event("counted", Counted.class)
             .build();
-    private static final Job COUNT = Job.named("test.coins")
-            .over(KIND)
-            .each((coin, step) -> Outcome.done(
-                    Decision.of(new Coin(coin.id(), coin.number() + 1)).telling(new Counted(coin.id()))));
+    /** A process that does the job, and how often it decided. */
+    private record Node(Desk desk, Job job, AtomicLong decided) {
 
-    private static Desk desk(Store store, AtomicLong decided) {
-        Job counted = Job.named("test.coins").over(KIND).each((coin, step) -> {
-            decided.incrementAndGet();
-            return Outcome.done(
-                    Decision.of(new Coin(coin.id(), coin.number() + 1)).telling(new Counted(coin.id())));
-        });
-        return Desk.on(store).features(counted.feature()).build();
+        static Node on(Store store, AtomicLong decided) {
+            Job job = Job.named("test.coins").over(KIND).each((coin, step) -> {
+                decided.incrementAndGet();
+                return Outcome.done(
+                        Decision.of(new Coin(coin.id(), coin.number() + 1)).telling(new Counted(coin.id())));
+            });
+            return new Node(Desk.on(store).features(job.feature()).build(), job, decided);
+        }
+
+        JobReport report() {
+            return Jobs.on(desk).report(job, "k").orElseThrow();
+        }
+
+        boolean isDone() {
+            return report().state() == State.DONE;
+        }
+
+        void run() {
+            var unused = desk.run(5_000, Duration.ofSeconds(1));
+        }
     }
 
     private static void fill(Desk desk) {
@@ -70,10 +81,6 @@ class JobLoadTest {
                     })
                     .orElseThrow();
         }
-    }
-
-    private static boolean isDone(Desk desk) {
-        return Jobs.on(desk).report(COUNT, "k").orElseThrow().state() == State.DONE;
     }
 
     private static long sequence(Store store) {
@@ -95,48 +102,49 @@ class JobLoadTest {
                         .open()) {
             AtomicLong byOne = new AtomicLong();
             AtomicLong byTwo = new AtomicLong();
-            Desk steady = desk(one, byOne);
+            Node steady = Node.on(one, byOne);
             long begin = System.nanoTime();
-            fill(steady);
+            fill(steady.desk());
             System.out.printf("job: %,d documents in %d s%n", DOCUMENTS, (System.nanoTime() - begin) / 1_000_000_000);
             long before = sequence(one);
             begin = System.nanoTime();
-            JobReport dry = Jobs.on(steady).dryRun(COUNT, Duration.ofHours(1));
+            JobReport dry = Jobs.on(steady.desk()).dryRun(steady.job(), Duration.ofHours(1));
             System.out.printf("job: dry run in %d s, %s%n", (System.nanoTime() - begin) / 1_000_000_000, dry);
             assertThat(dry.counts().changed()).isEqualTo(DOCUMENTS);
             assertThat(sequence(one)).as("a dry run tells nothing").isEqualTo(before);
-            Jobs.on(steady).start(Command.by(OFFICER), COUNT, "k").orElseThrow();
+            Jobs.on(steady.desk()).start(Command.by(OFFICER), steady.job(), "k").orElseThrow();
+            byOne.set(0);
             begin = System.nanoTime();
             AtomicLong kills = new AtomicLong();
             Thread other = new Thread(() -> {
                 MortalStore mortal = new MortalStore(two);
                 SplittableRandom random = new SplittableRandom(20260302);
-                for (; kills.get() < KILLS && !isDone(steady); kills.incrementAndGet()) {
-                    Desk mine = desk(mortal.revive(), byTwo);
+                for (; kills.get() < KILLS && !steady.isDone(); kills.incrementAndGet()) {
+                    Node mine = Node.on(mortal.revive(), byTwo);
                     mortal.killAt(50 + random.nextInt(200), random.nextBoolean());
-                    while (!mortal.isDead() && !isDone(steady)) {
+                    while (!mortal.isDead() && !steady.isDone()) {
                         try {
-                            var unused = mine.run(5_000, Duration.ofSeconds(1));
+                            mine.run();
                         } catch (MortalStore.Killed e) {
                             break;
                         }
                     }
                 }
-                Desk last = desk(two, byTwo);
-                while (!isDone(last)) {
-                    var unused = last.run(5_000, Duration.ofSeconds(1));
+                Node last = Node.on(two, byTwo);
+                while (!last.isDone()) {
+                    last.run();
                 }
             });
             other.start();
-            while (!isDone(steady)) {
-                var unused = steady.run(5_000, Duration.ofSeconds(1));
+            while (!steady.isDone()) {
+                steady.run();
             }
             other.join(600_000);
             assertThat(other.isAlive()).isFalse();
             System.out.printf(
                     "job: done in %d s, decided %,d on one node and %,d on the other, which was killed %d times%n",
                     (System.nanoTime() - begin) / 1_000_000_000, byOne.get(), byTwo.get(), kills.get());
-            assertThat(Jobs.on(steady).report(COUNT, "k").orElseThrow().counts())
+            assertThat(steady.report().counts())
                     .isEqualTo(new JobCounts(DOCUMENTS, DOCUMENTS, java.util.Map.of(), 0, List.of()));
             assertThat(kills.get()).isEqualTo(KILLS);
             assertThat(byTwo.get()).isGreaterThan(DOCUMENTS / 10);

@@ -1,6 +1,5 @@
 package io.github.hegui.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
@@ -16,12 +15,9 @@ import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.lang.management.ManagementFactory;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What an effect costs that is in another shard than its event: {@code ElsewhereLoad EVENTS}. On PostgreSQL with four shards, of events in the first: a process with its effects
@@ -71,18 +67,10 @@ public final class ElsewhereLoad {
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();
-                HikariDataSource pool = pool(server);
+                HikariDataSource pool = Measured.pool(server);
                 JdbcStore store = JdbcStore.postgresql(pool).shards(SHARDS).open()) {
-            new ElsewhereLoad(store, postmaster(server)).measure(events);
+            new ElsewhereLoad(store, Measured.postmaster(server)).measure(events);
         }
-    }
-
-    private static HikariDataSource pool(EmbeddedPostgres server) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        config.setMaximumPoolSize(4);
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
-        return new HikariDataSource(config);
     }
 
     private void measure(int events) {
@@ -174,27 +162,8 @@ public final class ElsewhereLoad {
         return new Cost(cpu() - before, (System.nanoTime() - begun) / 1_000);
     }
 
-    /** Microseconds. */
+    /** Microseconds of this thread and of this server's processes. */
     private long cpu() {
-        long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000;
-        return own
-                + Stream.concat(Stream.of(server), server.descendants())
-                        .mapToLong(p -> p.info()
-                                .totalCpuDuration()
-                                .map(d -> d.toNanos() / 1_000)
-                                .orElse(0L))
-                        .sum();
-    }
-
-    /** Other servers may run on this machine. */
-    private static ProcessHandle postmaster(EmbeddedPostgres server) throws SQLException {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return ProcessHandle.of(row.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-        }
+        return Measured.thread() + Measured.server(server);
     }
 }

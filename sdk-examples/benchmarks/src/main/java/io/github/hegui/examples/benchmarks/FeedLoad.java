@@ -1,6 +1,5 @@
 package io.github.hegui.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
@@ -15,13 +14,10 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,18 +74,10 @@ public final class FeedLoad {
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();
-                HikariDataSource pool = pool(server);
+                HikariDataSource pool = Measured.pool(server);
                 JdbcStore store = JdbcStore.postgresql(pool).open()) {
-            new FeedLoad(store, postmaster(server)).measure(events);
+            new FeedLoad(store, Measured.postmaster(server)).measure(events);
         }
-    }
-
-    private static HikariDataSource pool(EmbeddedPostgres server) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        config.setMaximumPoolSize(4);
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
-        return new HikariDataSource(config);
     }
 
     private void measure(int events) {
@@ -171,10 +159,10 @@ public final class FeedLoad {
         long all = 0;
         for (int i = 0; i < times; i++) {
             ahead.of(desk);
-            long before = own();
-            long theirs = server == null ? 0 : servers();
+            long before = Measured.thread();
+            long theirs = server == null ? 0 : Measured.server(server);
             var unused = desk.run(1_000_000, Duration.ofMinutes(10));
-            all += own() - before + (server == null ? 0 : servers() - theirs);
+            all += Measured.thread() - before + (server == null ? 0 : Measured.server(server) - theirs);
         }
         return all;
     }
@@ -188,34 +176,8 @@ public final class FeedLoad {
         return Desk.on(store).features(feature.build()).build();
     }
 
-    /** Microseconds. */
+    /** Microseconds of this thread and of this server's processes. */
     private long cpu() {
-        return own() + (server == null ? 0 : servers());
-    }
-
-    private static long own() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000;
-    }
-
-    private long servers() {
-        ProcessHandle root = java.util.Objects.requireNonNull(server);
-        return Stream.concat(Stream.of(root), root.descendants())
-                .mapToLong(p -> p.info()
-                        .totalCpuDuration()
-                        .map(d -> d.toNanos() / 1_000)
-                        .orElse(0L))
-                .sum();
-    }
-
-    /** Other servers may run on this machine. */
-    private static ProcessHandle postmaster(EmbeddedPostgres server) throws SQLException {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return ProcessHandle.of(row.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-        }
+        return Measured.thread() + Measured.server(server);
     }
 }

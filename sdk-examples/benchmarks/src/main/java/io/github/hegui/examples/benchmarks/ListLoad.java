@@ -1,6 +1,5 @@
 package io.github.hegui.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.AccessPath;
@@ -14,13 +13,11 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A list of fifty among many documents in four shards of PostgreSQL: {@code ListLoad DOCUMENTS}. A consumer's orders lie in the shards of their sellers, so a page asks
@@ -58,7 +55,7 @@ public final class ListLoad {
 
     private ListLoad(EmbeddedPostgres server, Desk desk) throws SQLException {
         this.server = server;
-        this.postmaster = postmaster(server);
+        this.postmaster = Measured.postmaster(server);
         this.desk = desk;
     }
 
@@ -71,7 +68,7 @@ public final class ListLoad {
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();
-                HikariDataSource pool = pool(server);
+                HikariDataSource pool = Measured.pool(server);
                 JdbcStore store = JdbcStore.postgresql(pool).shards(SHARDS).open()) {
             ListLoad load = new ListLoad(server, Desk.on(store).build());
             load.fill(Integer.parseInt(args[0]));
@@ -80,14 +77,6 @@ public final class ListLoad {
             load.compare("a page of 50 of ten sellers', in four shards", load::ofSellers, load::byKey);
             load.compare("a count of a seller's, in four shards, beside one read by key", load::count, load::one);
         }
-    }
-
-    private static HikariDataSource pool(EmbeddedPostgres server) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        config.setMaximumPoolSize(4);
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
-        return new HikariDataSource(config);
     }
 
     /** Sellers live in one shard each, and every consumer buys of many. */
@@ -205,26 +194,8 @@ public final class ListLoad {
         return Math.max(1, (cpu() - before) / LOOKS);
     }
 
+    /** Microseconds of this thread and of this server's processes. */
     private long cpu() {
-        long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000;
-        return own
-                + Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                        .mapToLong(p -> p.info()
-                                .totalCpuDuration()
-                                .map(d -> d.toNanos() / 1_000)
-                                .orElse(0L))
-                        .sum();
-    }
-
-    /** Other servers may run on this machine. */
-    private static ProcessHandle postmaster(EmbeddedPostgres server) throws SQLException {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return ProcessHandle.of(row.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-        }
+        return Measured.thread() + Measured.server(postmaster);
     }
 }

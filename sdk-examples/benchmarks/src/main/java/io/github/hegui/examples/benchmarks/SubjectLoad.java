@@ -1,6 +1,5 @@
 package io.github.hegui.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.AccessPath;
@@ -17,13 +16,11 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What is held of a person, among many documents of twelve kinds in four shards of PostgreSQL: {@code SubjectLoad DOCUMENTS SECONDS}. Processor time of this thread
@@ -60,7 +57,7 @@ public final class SubjectLoad {
 
     private SubjectLoad(EmbeddedPostgres server, Desk desk) throws SQLException {
         this.server = server;
-        this.postmaster = postmaster(server);
+        this.postmaster = Measured.postmaster(server);
         this.desk = desk;
         for (int i = 0; i < KINDS; i++) {
             kinds.add(kind("bench.kind" + i)
@@ -85,7 +82,7 @@ public final class SubjectLoad {
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();
-                HikariDataSource pool = pool(server);
+                HikariDataSource pool = Measured.pool(server);
                 JdbcStore store = JdbcStore.postgresql(pool).shards(SHARDS).open()) {
             SubjectLoad load = new SubjectLoad(server, Desk.on(store).build());
             load.fill(documents);
@@ -93,14 +90,6 @@ public final class SubjectLoad {
             load.find(documents);
             load.commits(seconds);
         }
-    }
-
-    private static HikariDataSource pool(EmbeddedPostgres server) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        config.setMaximumPoolSize(4);
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
-        return new HikariDataSource(config);
     }
 
     /** Every so-manieth document is of the one person, the others of one for every two hundred. */
@@ -248,26 +237,6 @@ public final class SubjectLoad {
 
     /** Microseconds of this thread, and of this server's processes. */
     private Cpu cpu() {
-        long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000;
-        return new Cpu(
-                own,
-                Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                        .mapToLong(p -> p.info()
-                                .totalCpuDuration()
-                                .map(d -> d.toNanos() / 1_000)
-                                .orElse(0L))
-                        .sum());
-    }
-
-    /** Other servers may run on this machine. */
-    private static ProcessHandle postmaster(EmbeddedPostgres server) throws SQLException {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return ProcessHandle.of(row.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-        }
+        return new Cpu(Measured.thread(), Measured.server(postmaster));
     }
 }

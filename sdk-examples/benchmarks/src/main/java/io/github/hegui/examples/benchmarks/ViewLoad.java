@@ -1,6 +1,5 @@
 package io.github.hegui.examples.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.desk.Command;
@@ -15,15 +14,12 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,18 +69,10 @@ public final class ViewLoad {
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("max_wal_size", "4GB")
                         .start();
-                HikariDataSource pool = pool(server);
+                HikariDataSource pool = Measured.pool(server);
                 JdbcStore store = JdbcStore.postgresql(pool).open()) {
-            new ViewLoad(store, postmaster(server)).measure(documents, each);
+            new ViewLoad(store, Measured.postmaster(server)).measure(documents, each);
         }
-    }
-
-    private static HikariDataSource pool(EmbeddedPostgres server) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        config.setMaximumPoolSize(4);
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
-        return new HikariDataSource(config);
     }
 
     private void measure(int documents, int each) {
@@ -156,30 +144,8 @@ public final class ViewLoad {
         return all;
     }
 
-    /** Microseconds. */
+    /** Microseconds of this thread and of this server's processes. */
     private long cpu() {
-        long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000;
-        return server == null ? own : own + servers(server);
-    }
-
-    private static long servers(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants())
-                .mapToLong(p -> p.info()
-                        .totalCpuDuration()
-                        .map(d -> d.toNanos() / 1_000)
-                        .orElse(0L))
-                .sum();
-    }
-
-    /** Other servers may run on this machine. */
-    private static ProcessHandle postmaster(EmbeddedPostgres server) throws SQLException {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return ProcessHandle.of(row.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-        }
+        return Measured.thread() + Measured.server(server);
     }
 }
