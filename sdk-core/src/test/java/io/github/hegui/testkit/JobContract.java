@@ -23,10 +23,12 @@ import io.github.hegui.kernel.job.JobRun;
 import io.github.hegui.kernel.job.Jobs;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,7 @@ public abstract class JobContract extends DeskGround {
         return with(store, jobs);
     }
 
-    private Desk with(io.github.hegui.kernel.store.Store on, Job... jobs) {
+    private Desk with(Store on, Job... jobs) {
         var builder = Desk.on(on).clock(clock);
         for (Job job : jobs) {
             builder.features(job.feature());
@@ -211,6 +213,28 @@ public abstract class JobContract extends DeskGround {
         assertThat(all(desk))
                 .hasSize(900)
                 .allSatisfy(sack -> assertThat(sack.number()).isEqualTo(1));
+    }
+
+    @Test
+    void where_another_process_was_faster_is_left_to_it_in_that_store_alone() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Job slow = Job.named("test.left").over(KIND).each((sack, step) -> {
+            meanwhile.getAndSet(() -> {}).run();
+            return more(sack);
+        });
+        Job quick = Job.named("test.left").over(KIND).each((sack, step) -> more(sack));
+        Desk one = with(slow);
+        Desk two = with(quick);
+        fill(one, 3);
+        start(one, slow, "k");
+        meanwhile.set(() -> assertThat(two.run(1, Duration.ofMinutes(1)).handled()).isPositive());
+        run(one);
+        assertThat(report(one, slow, "k").state()).as("it was beaten").isEqualTo(State.RUNNING);
+        Desk elsewhere = with(Store.inMemory(), slow);
+        fill(elsewhere, 3);
+        start(elsewhere, slow, "k");
+        run(elsewhere);
+        assertThat(report(elsewhere, slow, "k").state()).isEqualTo(State.DONE);
     }
 
     @Test

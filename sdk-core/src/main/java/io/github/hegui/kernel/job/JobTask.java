@@ -7,8 +7,11 @@ import io.github.hegui.kernel.desk.RunReport;
 import io.github.hegui.kernel.desk.Work;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
+import io.github.hegui.kernel.store.Store;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -24,8 +27,11 @@ final class JobTask {
     private final String job;
     private final Walk walk;
 
-    /** Shards in which another process was faster, and until when they are left to it. So several share the shards, and one that dies is soon followed. */
-    private final Map<String, Long> left = new ConcurrentHashMap<>();
+    /**
+     * Shards in which another process was faster, and until when they are left to it. So several share the shards, and one that dies is soon followed. For each store
+     * its own, as a job is a constant and a process may have several stores.
+     */
+    private final Map<Store, Map<String, Long>> leftIn = Collections.synchronizedMap(new WeakHashMap<>());
 
     JobTask(String job, Walk walk) {
         this.job = job;
@@ -54,6 +60,7 @@ final class JobTask {
 
     /** One page of that run in that shard; and its end, if it is there. */
     RunReport run(Desk all, JobRun run, int shard, int limit) {
+        Map<String, Long> left = leftIn.computeIfAbsent(all.store(), store -> new ConcurrentHashMap<>());
         String place = run.id() + "@" + shard;
         JobPosition at = Jobs.position(all, run.id(), shard);
         if (at.done()) {
