@@ -227,7 +227,8 @@ public abstract class JobContract extends DeskGround {
         Desk two = with(quick);
         fill(one, 3);
         start(one, slow, "k");
-        meanwhile.set(() -> assertThat(two.run(1, Duration.ofMinutes(1)).handled()).isPositive());
+        meanwhile.set(
+                () -> assertThat(two.run(1, Duration.ofMinutes(1)).handled()).isPositive());
         run(one);
         assertThat(report(one, slow, "k").state()).as("it was beaten").isEqualTo(State.RUNNING);
         Desk elsewhere = with(Store.inMemory(), slow);
