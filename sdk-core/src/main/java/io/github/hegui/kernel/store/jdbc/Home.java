@@ -20,8 +20,8 @@ interface Home {
      */
     void trust(Connection connection) throws SQLException;
 
-    /** What stands before each table's name. */
-    String prefix();
+    /** Which numbers stand for which names. */
+    Names names();
 
     /**
      * Applies a group on a connection of our own in auto-commit mode; durable when it returns.

@@ -71,8 +71,8 @@ public final class JdbcStore implements Store {
 
     JdbcStore(Home home, int shards, Connections connections) {
         this.home = home;
-        this.reads = new Reads(home.prefix());
-        this.sweeps = new Sweeps(home.prefix());
+        this.reads = new Reads(home.names());
+        this.sweeps = new Sweeps(home.names());
         this.shards = shards;
         this.connections = connections;
         this.combiner = new Combiner<>(this::commit, this::again, JdbcStore::weight, GROUP);

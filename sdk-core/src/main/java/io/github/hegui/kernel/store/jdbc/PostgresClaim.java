@@ -1,6 +1,5 @@
 package io.github.hegui.kernel.store.jdbc;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,18 +13,27 @@ import java.util.stream.Collectors;
  * order than the one statement has, and two who wait for one another so would deadlock.
  *
  * @param table its name
- * @param key its primary key's columns; the first is an int, the others are texts
- * @param blank what is written besides into a row that only keeps a key, as {@code column = value}; the first tells such a row from all others
- * @param read the columns that are read
+ * @param name the column that names a row within its scope
+ * @param blank what is written besides into a row that only keeps a name, as {@code column = value}; the first tells such a row from all others
+ * @param read the columns that are read behind the place of the key and the row's number
  */
-record PostgresClaim(String table, List<String> key, List<String> blank, String read) {
+record PostgresClaim(String table, String name, List<String> blank, String read) {
 
     /** Claims them and reads those that are there. */
-    void take(Connection connection, List<Array> keys, Rows.Reader<?> reader) throws SQLException {
+    void take(Connection connection, Blocks blocks, long[] scopes, int[] shards, String[] names, Rows.Reader<?> reader)
+            throws SQLException {
+        long[] numbers = new long[scopes.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = blocks.one(connection);
+        }
         int free;
         try (PreparedStatement statement = connection.prepareStatement(claim() + "; " + look())) {
-            bind(statement, keys, 1);
-            bind(statement, keys, 1 + keys.size());
+            statement.setObject(1, numbers);
+            statement.setObject(2, shards);
+            statement.setObject(3, scopes);
+            statement.setObject(4, names);
+            statement.setObject(5, scopes);
+            statement.setObject(6, names);
             statement.execute();
             free = statement.getUpdateCount();
             statement.getMoreResults();
@@ -37,31 +45,25 @@ record PostgresClaim(String table, List<String> key, List<String> blank, String 
         }
         if (free > 0) { // gone again, they still keep others out: who wants such a key waits for our transaction
             try (PreparedStatement statement = connection.prepareStatement(empty())) {
-                bind(statement, keys, 1);
+                statement.setObject(1, scopes);
+                statement.setObject(2, names);
                 statement.executeUpdate();
             }
         }
     }
 
-    private static void bind(PreparedStatement statement, List<Array> keys, int from) throws SQLException {
-        for (int i = 0; i < keys.size(); i++) {
-            statement.setArray(from + i, keys.get(i));
-        }
-    }
-
     /** A row that is there is locked by its update, although there is nothing to update. */
     private String claim() {
-        String names = String.join(", ", key);
         String columns = blank.stream().map(b -> b.substring(0, b.indexOf(' '))).collect(Collectors.joining(", "));
         String values =
                 blank.stream().map(b -> b.substring(b.lastIndexOf(' ') + 1)).collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " AS t (" + names + ", " + columns + ") SELECT u.*, " + values + " FROM "
-                + wanted() + " ON CONFLICT (" + names + ") DO UPDATE SET " + key.get(0) + " = t." + key.get(0)
-                + " WHERE false";
+        return "INSERT INTO " + table + " AS t (number, shard, scope, " + name + ", " + columns + ") SELECT u.*, " + values
+                + " FROM unnest(?::bigint[], ?::int[], ?::bigint[], ?::text[]) AS u(number, shard, scope, name)"
+                + " ON CONFLICT (scope, " + name + ") DO UPDATE SET scope = t.scope WHERE false";
     }
 
     private String look() {
-        return "SELECT " + read + " FROM " + table + " t JOIN " + wanted() + " ON " + same() + " WHERE NOT t."
+        return "SELECT u.place, t.number, " + read + " FROM " + table + " t JOIN " + wanted() + " ON " + same() + " WHERE NOT t."
                 + blank.get(0);
     }
 
@@ -70,10 +72,10 @@ record PostgresClaim(String table, List<String> key, List<String> blank, String 
     }
 
     private String same() {
-        return key.stream().map(column -> "t." + column + " = u." + column).collect(Collectors.joining(" AND "));
+        return "t.scope = u.scope AND t." + name + " = u.name";
     }
 
-    private String wanted() {
-        return "unnest(?::int[]" + ", ?::text[]".repeat(key.size() - 1) + ") AS u(" + String.join(", ", key) + ")";
+    private static String wanted() {
+        return "unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, name, place)";
     }
 }

@@ -4,9 +4,7 @@ import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Fold;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Write;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +31,14 @@ final class PostgresGround implements Fold.Ground {
 
     private PostgresGround() {}
 
-    static PostgresGround lock(Connection connection, String prefix, List<Change> changes, Duration patience)
+    /** Claims, and notes the numbers of what stands. */
+    static PostgresGround lock(
+            Connection connection,
+            String prefix,
+            List<Change> changes,
+            Numbered numbers,
+            Blocks blocks,
+            Duration patience)
             throws SQLException {
         if (!patience.isZero()) {
             String sql = "SELECT set_config('lock_timeout', '" + patience.toMillis() + "ms', true)";
@@ -43,13 +47,14 @@ final class PostgresGround implements Fold.Ground {
             }
         }
         PostgresGround ground = new PostgresGround();
-        ground.takeCommands(connection, prefix, changes);
-        ground.lockDocuments(connection, prefix, changes);
-        ground.lockCounters(connection, prefix, changes);
+        ground.takeCommands(connection, prefix, changes, numbers);
+        ground.lockDocuments(connection, prefix, changes, numbers, blocks);
+        ground.lockCounters(connection, prefix, changes, numbers, blocks);
         return ground;
     }
 
-    private void takeCommands(Connection connection, String prefix, List<Change> changes) throws SQLException {
+    private void takeCommands(Connection connection, String prefix, List<Change> changes, Numbered numbers)
+            throws SQLException {
         for (Change change : changes) {
             CommandRecord command = change.command();
             if (command != null) {
@@ -59,47 +64,46 @@ final class PostgresGround implements Fold.Ground {
         if (asked.isEmpty()) {
             return;
         }
-        String sql = "INSERT INTO " + prefix + "command (shard, tenant, id, digest, version, at)"
-                + " SELECT *, ''::bytea, 0, 0 FROM unnest(?::int[], ?::text[], ?::text[]) AS u(shard, tenant, id)"
-                + " ON CONFLICT DO NOTHING RETURNING shard, tenant, id";
+        List<Fold.CommandKey> keys = List.copyOf(asked.keySet());
+        String sql = "WITH u AS (SELECT * FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, id, place)),"
+                + " taken AS (INSERT INTO " + prefix + "command (scope, id, digest, version, at)"
+                + " SELECT scope, id, ''::bytea, 0, 0 FROM u ON CONFLICT DO NOTHING RETURNING scope, id)"
+                + " SELECT u.place FROM taken t JOIN u ON u.scope = t.scope AND u.id = t.id";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            List<Array> keys = keys(connection, List.copyOf(asked.keySet()), Fold.CommandKey::partition, k -> k.id());
-            for (int i = 0; i < keys.size(); i++) {
-                insert.setArray(i + 1, keys.get(i));
-            }
-            fresh.addAll(Rows.list(
-                    insert,
-                    row -> new Fold.CommandKey(new Partition(row.getString(2), row.getInt(1)), row.getString(3))));
+            insert.setObject(
+                    1, keys.stream().mapToLong(k -> numbers.scope(k.partition())).toArray());
+            insert.setObject(2, keys.stream().map(Fold.CommandKey::id).toArray(String[]::new));
+            fresh.addAll(Rows.list(insert, row -> keys.get(row.getInt(1) - 1)));
         }
     }
 
-    private void lockDocuments(Connection connection, String prefix, List<Change> changes) throws SQLException {
+    private void lockDocuments(
+            Connection connection, String prefix, List<Change> changes, Numbered numbers, Blocks blocks)
+            throws SQLException {
         TreeSet<DocumentKey> wanted = new TreeSet<>();
         changes.forEach(change -> change.writes().stream().map(Write::key).forEach(wanted::add));
         if (wanted.isEmpty()) {
             return;
         }
-        List<DocumentKey> rows = List.copyOf(wanted);
+        List<DocumentKey> keys = List.copyOf(wanted);
         PostgresClaim claim = new PostgresClaim(
-                prefix + "document",
-                List.of("shard", "tenant", "kind", "id"),
-                List.of("version = 0", "prior = 0", "form = 0"),
-                "t.shard, t.tenant, t.kind, t.id, t.version");
-        List<Array> keys = List.of(
-                array(connection, "int4", rows, k -> k.partition().shard()),
-                array(connection, "text", rows, k -> k.partition().tenant()),
-                array(connection, "text", rows, DocumentKey::kind),
-                array(connection, "text", rows, DocumentKey::id));
+                prefix + "document", "id", List.of("version = -1", "prior = 0", "form = 0"), "t.version");
         claim.take(
                 connection,
-                keys,
-                row -> versions.put(
-                        new DocumentKey(
-                                new Partition(row.getString(2), row.getInt(1)), row.getString(3), row.getString(4)),
-                        row.getLong(5)));
+                blocks,
+                keys.stream().mapToLong(numbers::scope).toArray(),
+                keys.stream().mapToInt(k -> k.partition().shard()).toArray(),
+                keys.stream().map(DocumentKey::id).toArray(String[]::new),
+                row -> {
+                    DocumentKey key = keys.get(row.getInt(1) - 1);
+                    numbers.stands(key, row.getLong(2));
+                    return versions.put(key, row.getLong(3));
+                });
     }
 
-    private void lockCounters(Connection connection, String prefix, List<Change> changes) throws SQLException {
+    private void lockCounters(
+            Connection connection, String prefix, List<Change> changes, Numbered numbers, Blocks blocks)
+            throws SQLException {
         TreeSet<Fold.CounterKey> wanted = new TreeSet<>();
         changes.forEach(change -> change.moves()
                 .forEach(move -> wanted.add(
@@ -107,56 +111,47 @@ final class PostgresGround implements Fold.Ground {
         if (wanted.isEmpty()) {
             return;
         }
+        List<Fold.CounterKey> keys = List.copyOf(wanted);
         PostgresClaim claim = new PostgresClaim(
                 prefix + "counter",
-                List.of("shard", "tenant", "name"),
+                "name",
                 List.of("moves = -1", "balance = 0", "floor = 0", "journaled = false", "low = 0"),
-                "t.shard, t.tenant, t.name, t.balance, t.floor, t.journaled");
+                "t.balance, t.floor, t.journaled");
         claim.take(
                 connection,
-                keys(connection, List.copyOf(wanted), Fold.CounterKey::partition, Fold.CounterKey::name),
-                row -> standings.put(
-                        new Fold.CounterKey(new Partition(row.getString(2), row.getInt(1)), row.getString(3)),
-                        new Fold.Standing(row.getLong(4), row.getLong(5), row.getBoolean(6))));
-    }
-
-    private static <K> List<Array> keys(
-            Connection connection, List<K> rows, Function<K, Partition> partition, Function<K, Object> name)
-            throws SQLException {
-        return List.of(
-                array(connection, "int4", rows, k -> partition.apply(k).shard()),
-                array(connection, "text", rows, k -> partition.apply(k).tenant()),
-                array(connection, "text", rows, name));
-    }
-
-    private static <K> Array array(Connection connection, String type, List<K> rows, Function<K, Object> value)
-            throws SQLException {
-        Object[] values = type.equals("int4") ? new Integer[rows.size()] : new String[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        return connection.createArrayOf(type, values);
+                blocks,
+                keys.stream().mapToLong(numbers::scope).toArray(),
+                keys.stream().mapToInt(k -> k.partition().shard()).toArray(),
+                keys.stream().map(Fold.CounterKey::name).toArray(String[]::new),
+                row -> {
+                    Fold.CounterKey key = keys.get(row.getInt(1) - 1);
+                    numbers.stands(key, row.getLong(2));
+                    return standings.put(
+                            key, new Fold.Standing(row.getLong(3), row.getLong(4), row.getBoolean(5)));
+                });
     }
 
     /** Fills in the records of the commands that were accepted or refused, and gives the ids of the others free again. */
-    void settleCommands(Connection connection, String prefix, List<CommandRecord> settled) throws SQLException {
+    void settleCommands(Connection connection, String prefix, Numbered numbers, List<CommandRecord> settled)
+            throws SQLException {
         Set<Fold.CommandKey> left = new TreeSet<>(fresh);
         String fill =
-                "UPDATE " + prefix + "command SET digest = ?, refusal = ?, kind = ?, document = ?, version = ?, at = ?"
-                        + " WHERE shard = ? AND tenant = ? AND id = ?";
+                "UPDATE " + prefix + "command SET digest = ?, refusal = ?, document_scope = ?, document = ?, version = ?, at = ?"
+                        + " WHERE id = ? AND scope = ?";
         try (PreparedStatement update = connection.prepareStatement(fill)) {
             for (CommandRecord c : settled) {
                 left.remove(new Fold.CommandKey(c.partition(), c.id()));
                 DocumentKey document = c.document();
-                update.setBytes(1, c.digest());
-                update.setString(2, c.refusal());
-                update.setString(3, document == null ? null : document.kind());
-                update.setString(4, document == null ? null : document.id());
-                update.setLong(5, c.version());
-                update.setLong(6, c.at().toEpochMilli());
-                update.setInt(7, c.partition().shard());
-                update.setString(8, c.partition().tenant());
-                update.setString(9, c.id());
+                Rows.bind(
+                        update,
+                        c.digest(),
+                        c.refusal(),
+                        document == null ? null : (Long) numbers.scope(document),
+                        document == null ? null : document.id(),
+                        c.version(),
+                        c.at(),
+                        c.id(),
+                        numbers.scope(c.partition()));
                 update.addBatch();
             }
             if (!settled.isEmpty()) {
@@ -166,10 +161,10 @@ final class PostgresGround implements Fold.Ground {
         if (left.isEmpty()) {
             return;
         }
-        String free = "DELETE FROM " + prefix + "command WHERE shard = ? AND tenant = ? AND id = ?";
+        String free = "DELETE FROM " + prefix + "command WHERE id = ? AND scope = ?";
         try (PreparedStatement delete = connection.prepareStatement(free)) {
             for (Fold.CommandKey key : left) {
-                Rows.bind(delete, key.partition().shard(), key.partition().tenant(), key.id());
+                Rows.bind(delete, key.id(), numbers.scope(key.partition()));
                 delete.addBatch();
             }
             delete.executeBatch();

@@ -30,8 +30,11 @@ final class PostgresHome implements Home {
     /** What somebody else is about to move is left to them. */
     private static final String SKIP_LOCKED = " FOR UPDATE SKIP LOCKED";
 
+    /** Unique violation: somebody else made the command, document or counter of that name, or has the number. */
+    private static final String UNIQUE = "23505";
+
     /** Raised on purpose by the one statement when what it proves does not hold, and by a sum beyond 64 bits. */
-    private static final Set<String> SHORT = Set.of("22012", "22003");
+    private static final Set<String> SHORT = Set.of("22012", "22003", UNIQUE);
 
     /** Serialization failure, deadlock, lock not available: nothing was written. */
     private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03");
@@ -43,12 +46,18 @@ final class PostgresHome implements Home {
     private final String prefix;
     private final boolean mayLose;
     private final Duration patience;
+    private final Names names;
+    private final Blocks rows = new Blocks(this::blocks);
+    private final Blocks events = new Blocks(this::blocks);
+    private final PostgresTexts texts;
 
     PostgresHome(String schema, boolean mayLose, Duration patience) {
         this.mayLose = mayLose;
         this.patience = patience;
         this.schema = schema;
         this.prefix = quoted(schema) + ".";
+        this.names = new Names(prefix, true);
+        this.texts = new PostgresTexts(prefix);
     }
 
     static Schema tables(String schema) {
@@ -81,11 +90,6 @@ final class PostgresHome implements Home {
         }
     }
 
-    @Override
-    public String prefix() {
-        return prefix;
-    }
-
     boolean prepare(Connection connection, int shards, boolean validateOnly) throws SQLException {
         if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
             throw new HeguiException(
@@ -112,13 +116,34 @@ final class PostgresHome implements Home {
     }
 
     @Override
+    public Names names() {
+        return names;
+    }
+
+    private long blocks(Connection connection, int count) throws SQLException {
+        if (count != 1) {
+            throw new IllegalArgumentException(count + " blocks at once, one is given");
+        }
+        try (PreparedStatement select = connection.prepareStatement("SELECT nextval('" + prefix + "numbers')");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
     public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
-        new Reads(prefix).removeEnded(connection, Fold.ending(changes), SKIP_LOCKED);
+        Numbered numbers = new Numbered(names, rows, (open, work) -> patiently(open, patience, () -> work.on(open)));
+        numbers.scopes(connection, changes);
+        new Reads(names).removeEnded(connection, Fold.ending(changes), SKIP_LOCKED);
         Fold assumed = Fold.assumed(changes);
         if (assumed.isProvable()) {
             try {
-                if (PostgresStatement.of(assumed, prefix, PostgresStatement.Commands.WRITE, patience)
-                        .run(connection, true)) {
+                numbers.assumed(connection, assumed);
+                if (PostgresStatement.of(
+                                connection, assumed, numbers, events, texts, PostgresStatement.Commands.WRITE)
+                        .run(connection, patience, true)) {
+                    numbers.keep();
                     return assumed.verdicts();
                 }
             } catch (SQLException e) {
@@ -141,8 +166,10 @@ final class PostgresHome implements Home {
         connection.setAutoCommit(false);
         try {
             List<Verdict> verdicts = new ArrayList<>();
-            if (judge(connection, changes, patience, verdicts)) {
+            Numbered numbers = new Numbered(names, rows, (open, work) -> work.on(open));
+            if (judge(connection, changes, numbers, patience, verdicts)) {
                 connection.commit();
+                numbers.keep();
                 return verdicts;
             }
             return List.of();
@@ -152,24 +179,41 @@ final class PostgresHome implements Home {
         }
     }
 
-    /** Locks, reads, judges and writes; false when a document came into being between reading and writing. */
-    private boolean judge(Connection connection, List<Change> changes, Duration patience, List<Verdict> verdicts)
+    /** Locks, reads, judges and writes; false when a document came into being between reading and writing, or a number is somebody else's. */
+    private boolean judge(
+            Connection connection,
+            List<Change> changes,
+            Numbered numbers,
+            Duration patience,
+            List<Verdict> verdicts)
             throws SQLException {
-        PostgresGround ground = PostgresGround.lock(connection, prefix, changes, patience);
-        Fold judged = Fold.judged(changes, ground, Json::write);
-        verdicts.addAll(judged.verdicts());
-        ground.settleCommands(connection, prefix, judged.commands());
-        return PostgresStatement.of(judged, prefix, PostgresStatement.Commands.STAND, Duration.ZERO)
-                .run(connection, false);
+        try {
+            numbers.scopes(connection, changes);
+            PostgresGround ground = PostgresGround.lock(connection, prefix, changes, numbers, rows, patience);
+            Fold judged = Fold.judged(changes, ground, Json::write);
+            verdicts.addAll(judged.verdicts());
+            ground.settleCommands(connection, prefix, numbers, judged.commands());
+            numbers.rest(connection, judged);
+            return PostgresStatement.of(connection, judged, numbers, events, texts, PostgresStatement.Commands.STAND)
+                    .run(connection, Duration.ZERO, false);
+        } catch (SQLException e) {
+            if (UNIQUE.equals(e.getSQLState())) { // a server that was set back gives blocks out twice
+                rows.forget();
+                events.forget();
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override
     public Verdict join(Connection connection, Change change) throws SQLException {
-        new Reads(prefix).removeEnded(connection, Fold.ending(List.of(change)), SKIP_LOCKED);
+        new Reads(names).removeEnded(connection, Fold.ending(List.of(change)), SKIP_LOCKED);
         for (int tried = 1; tried <= TRIES; tried++) {
             Savepoint before = connection.setSavepoint();
             List<Verdict> verdicts = new ArrayList<>(1);
-            if (!judge(connection, List.of(change), Duration.ZERO, verdicts)) {
+            Numbered numbers = new Numbered(names, rows, (open, work) -> work.on(open));
+            if (!judge(connection, List.of(change), numbers, Duration.ZERO, verdicts)) {
                 connection.rollback(before);
                 connection.releaseSavepoint(before);
                 continue;
@@ -194,18 +238,18 @@ final class PostgresHome implements Home {
         }
         // two statements in one trip: the second sees what was committed before the first got the lock
         String sql = "SELECT last FROM " + prefix + "feed_head WHERE shard = ? FOR UPDATE; "
-                + "WITH taken AS (DELETE FROM " + prefix + "inbox WHERE shard = ? RETURNING number), "
-                + "numbered AS (INSERT INTO " + prefix
-                + "feed (shard, sequence, number) SELECT h.shard, h.last + row_number() OVER (ORDER BY t.number), t.number"
-                + " FROM taken t CROSS JOIN " + prefix + "feed_head h WHERE h.shard = ? RETURNING sequence) "
+                + "WITH taken AS (DELETE FROM " + prefix + "inbox WHERE shard = ? RETURNING ticket, first, count), "
+                + "numbered AS (INSERT INTO " + prefix + "feed (shard, sequence, first, count)"
+                + " SELECT h.shard, h.last + 1 - t.count + sum(t.count) OVER (ORDER BY t.ticket), t.first, t.count"
+                + " FROM taken t CROSS JOIN " + prefix + "feed_head h WHERE h.shard = ? RETURNING count) "
                 + "UPDATE " + prefix
-                + "feed_head SET last = last + (SELECT count(*) FROM numbered) WHERE shard = ? RETURNING last";
+                + "feed_head SET last = last + (SELECT coalesce(sum(count), 0) FROM numbered) WHERE shard = ? RETURNING last";
         Head head = look(connection, shard);
         if (!head.isBehind()) {
             return head.last();
         }
         try {
-            return patiently(connection, () -> {
+            return patiently(connection, patience, () -> {
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
                     Rows.bind(statement, shard, shard, shard, shard);
                     statement.execute();
@@ -228,7 +272,7 @@ final class PostgresHome implements Home {
     }
 
     /** In a transaction of its own that waits no longer than the patience for each lock. */
-    private <T> T patiently(Connection connection, Step<T> step) throws SQLException {
+    private static <T> T patiently(Connection connection, Duration patience, Step<T> step) throws SQLException {
         connection.setAutoCommit(false);
         try {
             try (Statement limit = connection.createStatement()) {
@@ -246,7 +290,7 @@ final class PostgresHome implements Home {
     /** Of the few writes outside a change. A host's transaction has its own limits. */
     @Override
     public <T> T waiting(Connection connection, Connections.Work<T> work) throws SQLException {
-        return connection.getAutoCommit() ? patiently(connection, () -> work.on(connection)) : work.on(connection);
+        return connection.getAutoCommit() ? patiently(connection, patience, () -> work.on(connection)) : work.on(connection);
     }
 
     /** The last number that was given, and whether there is something to number. */
@@ -263,23 +307,30 @@ final class PostgresHome implements Home {
         }
     }
 
+    /** A row of the feed is a range of events: of the first one only the end may be wanted. */
     @Override
     public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
-        String sql = "SELECT " + Rows.EVENT + ", f.sequence FROM " + prefix + "feed f JOIN " + prefix
-                + "event e ON e.number = f.number WHERE f.shard = ? AND f.sequence > ? ORDER BY f.sequence LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql.replace("tenant,", "e.tenant,"))) {
-            Rows.bind(select, shard, after, limit);
-            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(13)));
+        String sql = "SELECT " + Rows.EVENT + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + prefix
+                + "feed WHERE shard = ? AND sequence >= coalesce((SELECT max(sequence) FROM " + prefix
+                + "feed WHERE shard = ? AND sequence <= ?), 0) AND sequence <= ? ORDER BY sequence LIMIT ?) f"
+                + " CROSS JOIN LATERAL (SELECT * FROM " + prefix
+                + "event v WHERE v.number >= greatest(f.first, f.first + ? - f.sequence) AND v.number < f.first + f.count) e"
+                + " ORDER BY f.sequence, e.number LIMIT ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.bind(select, shard, shard, after + 1, after + limit, limit + 1, after + 1, limit);
+            return Rows.list(select, row -> Rows.event(connection, names, row));
         }
     }
 
     @Override
     public long redact(Connection connection, int shard, Collection<Long> sequences) throws SQLException {
-        String sql = "UPDATE " + prefix + "event e SET body = ''::bytea FROM " + prefix
-                + "feed f WHERE f.shard = ? AND f.sequence = ANY (?) AND e.number = f.number AND length(e.body) > 0";
+        String sql = "UPDATE " + prefix + "event e SET body = ''::bytea FROM unnest(?::bigint[]) AS u(sequence)"
+                + " CROSS JOIN LATERAL (SELECT f.first + u.sequence - f.sequence AS number, f.count - 1 - u.sequence + f.sequence AS left FROM "
+                + prefix + "feed f WHERE f.shard = ? AND f.sequence <= u.sequence ORDER BY f.sequence DESC LIMIT 1) f"
+                + " WHERE f.left >= 0 AND e.number = f.number AND length(e.body) > 0";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setInt(1, shard);
-            update.setArray(2, connection.createArrayOf("bigint", sequences.toArray()));
+            update.setObject(1, sequences.stream().mapToLong(Long::longValue).toArray());
+            update.setInt(2, shard);
             return update.executeUpdate();
         }
     }
@@ -291,29 +342,21 @@ final class PostgresHome implements Home {
         String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
         // bounded below as well: of one bound a generic plan thinks that a third of the table lies within, and reads
         // all of it
-        String due = "NOT parked AND ready BETWEEN ? AND ? AND lease <= " + clock;
-        if (lease.isZero()) {
-            String select = "SELECT " + Rows.DEADLINE + " FROM " + prefix + "deadline WHERE shard = ? AND " + due
-                    + " AND kind IN (" + Reads.places(kinds) + ") ORDER BY ready, tenant, kind, id, name LIMIT "
-                    + limit;
-            try (PreparedStatement statement = connection.prepareStatement(select)) {
-                Rows.bind(statement, shard, Long.MIN_VALUE, now);
-                Reads.bindFrom(statement, 4, kinds);
-                return Rows.list(statement, row -> Rows.deadline(row, shard));
-            }
-        }
-        String sql = "WITH free AS (SELECT tenant, kind, id, name FROM " + prefix
-                + "deadline WHERE shard = ? AND " + due + " AND kind IN ("
-                + Reads.places(kinds)
-                + ") ORDER BY ready LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
-                + "deadline t SET lease = " + clock + " + " + lease.toMillis()
-                + " FROM free f WHERE t.shard = ? AND t.tenant = f.tenant AND t.kind = f.kind AND t.id = f.id AND t.name = f.name RETURNING t.*)"
-                + " SELECT " + Rows.DEADLINE + " FROM taken ORDER BY ready, tenant, kind, id, name";
+        String due = "t.shard = ? AND NOT t.parked AND t.ready BETWEEN ? AND ? AND t.lease <= " + clock + " AND "
+                + new Reads(names).ofKinds(kinds);
+        String sql = lease.isZero()
+                ? "SELECT " + Rows.DEADLINE + Rows.deadlines(prefix + "deadline", prefix) + " WHERE " + due
+                        + " ORDER BY t.ready, t.scope, d.id, t.name LIMIT " + limit
+                : "WITH free AS (SELECT t.document, t.name FROM " + prefix + "deadline t WHERE " + due
+                        + " ORDER BY t.ready LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
+                        + "deadline t SET lease = " + clock + " + " + lease.toMillis()
+                        + " FROM free f WHERE t.document = f.document AND t.name = f.name RETURNING t.*)"
+                        + " SELECT " + Rows.DEADLINE + Rows.deadlines("taken", prefix)
+                        + " ORDER BY t.ready, t.scope, d.id, t.name";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, shard, Long.MIN_VALUE, now);
-            Reads.bindFrom(select, 4, kinds);
-            select.setInt(4 + kinds.size(), shard);
-            return Rows.list(select, row -> Rows.deadline(row, shard));
+            Rows.bind(select, shard, Long.MIN_VALUE, now, shard);
+            Reads.bindFrom(select, 5, kinds);
+            return Rows.list(select, row -> Rows.deadline(connection, names, row));
         }
     }
 
@@ -321,23 +364,29 @@ final class PostgresHome implements Home {
     @Override
     public long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
             throws SQLException {
-        String of =
-                " USING ended e WHERE t.shard = e.shard AND t.tenant = e.tenant AND t.kind = e.kind AND t.id = e.id";
-        String sql = "WITH ended AS (SELECT shard, tenant, kind, id FROM " + prefix
+        String of = " USING ended e WHERE t.document = e.number";
+        String sql = "WITH ended AS (SELECT number FROM " + prefix
                 + "document WHERE shard = ? AND expires_at < ? ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED),"
                 + " entries AS (DELETE FROM " + prefix + "path_entry t" + of + " AND t.transient),"
                 + " deadlines AS (DELETE FROM " + prefix + "deadline t" + of + "),"
-                + " documents AS (DELETE FROM " + prefix + "document t" + of + " RETURNING 1)"
+                + " documents AS (DELETE FROM " + prefix + "document t USING ended e WHERE t.number = e.number RETURNING 1)"
                 + " SELECT count(*) FROM documents";
         long gone;
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
             Rows.bind(delete, shard, expiredBefore, limit);
             gone = Rows.list(delete, row -> row.getLong(1)).get(0);
         }
-        Reads reads = new Reads(prefix);
+        Reads reads = new Reads(names);
+        String old = "SELECT ctid FROM " + prefix + "command WHERE at < ? AND scope IN (SELECT number FROM " + prefix
+                + "scope WHERE shard = ? AND role = 0) LIMIT ?";
         return gone
                 + reads.purgeCounters(connection, shard, expiredBefore, limit, SKIP_LOCKED)
-                + reads.purgeCommands(connection, shard, commandsBefore, limit);
+                + Rows.write(
+                        connection,
+                        "DELETE FROM " + prefix + "command WHERE ctid IN (" + old + ")",
+                        commandsBefore,
+                        shard,
+                        limit);
     }
 
     @Override

@@ -3,28 +3,22 @@ package io.github.hegui.kernel.store.jdbc;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Fold;
-import io.github.hegui.kernel.store.Partition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One statement for a whole folded group. Each part is a common table expression over arrays; commands, documents and counters each wait for
- * the one before, so that everybody locks in the same order. The rest is asked by nobody and so is written by the server after the proofs were
- * looked at. Its text depends only on which parts there are, so the
- * server keeps a plan for each.
- */
+/** One statement for a whole folded group: the rows of each part as columns, and a text that {@link PostgresTexts} has for parts of that kind. */
 final class PostgresStatement {
 
     /** What is done with the commands. */
@@ -38,30 +32,30 @@ final class PostgresStatement {
     /** Rows of a lone change that are handed in as values; a function per array and row set costs the server more than the rows do. */
     private static final int FEW = 4;
 
-    private record Column(String type, @Nullable Object[] values) {}
+    /** The columns of one part, each an array of the database's kind: numbers, and boxed ones where there are nulls. */
+    private record Rows(int count, Object... columns) {}
 
-    private record Scalar(String type, @Nullable Object value) {}
-
-    private final String prefix;
-    private final List<String> parts = new ArrayList<>();
-    private final List<Object> columns = new ArrayList<>();
+    private final PostgresTexts texts;
+    private final Numbered numbers;
     private final boolean lone;
-    private final List<String> proofs = new ArrayList<>();
-    private final List<Integer> counts = new ArrayList<>();
-    private String waitFor = "";
+    private final @Nullable Rows[] parts = new Rows[PostgresTexts.PARTS];
 
-    private PostgresStatement(String prefix, boolean lone) {
-        this.prefix = prefix;
+    private PostgresStatement(PostgresTexts texts, Numbered numbers, boolean lone) {
+        this.texts = texts;
+        this.numbers = numbers;
         this.lone = lone;
     }
 
-    static PostgresStatement of(Fold fold, String prefix, Commands commands, Duration patience) {
-        PostgresStatement s = new PostgresStatement(prefix, fold.verdicts().size() == 1);
-        if (!patience.isZero()) {
-            s.parts.add("patience AS MATERIALIZED (SELECT set_config('lock_timeout', '" + patience.toMillis()
-                    + "ms', true) AS set)");
-            s.waitFor = " WHERE (SELECT count(*) FROM patience WHERE set <> '') >= 0";
-        }
+    static PostgresStatement of(
+            Connection connection,
+            Fold fold,
+            Numbered numbers,
+            Blocks eventNumbers,
+            PostgresTexts texts,
+            Commands commands)
+            throws SQLException {
+        PostgresStatement s =
+                new PostgresStatement(texts, numbers, fold.verdicts().size() == 1);
         if (commands == Commands.WRITE) {
             s.commands(fold.commands());
         }
@@ -69,39 +63,46 @@ final class PostgresStatement {
         s.counters(fold.counters());
         s.entries(fold);
         s.deadlines(fold.deadlines());
-        s.events(fold.events());
+        s.events(connection, fold.events(), eventNumbers);
         return s;
     }
 
     /**
      * Writes the group.
      *
+     * @param patience how long it waits for what somebody else holds; zero for as long as the connection says
      * @param failing true to fail as a whole when a proof does not hold; false to say so and leave that to the caller
      * @return whether all proofs hold
      */
-    boolean run(Connection connection, boolean failing) throws SQLException {
-        if (parts.isEmpty() || (parts.size() == 1 && parts.get(0).startsWith("patience"))) {
+    boolean run(Connection connection, Duration patience, boolean failing) throws SQLException {
+        int[] counts = new int[parts.length];
+        boolean isEmpty = true;
+        for (int i = 0; i < counts.length; i++) {
+            Rows rows = parts[i];
+            if (rows != null) {
+                isEmpty = false;
+                counts[i] = lone && rows.count() <= FEW ? rows.count() : PostgresTexts.MANY;
+            }
+        }
+        if (isEmpty) {
             return true;
         }
-        if (proofs.isEmpty() && parts.get(0).startsWith("patience")) {
-            proofs.add("(SELECT count(*) FROM patience) >= 0");
-        }
-        String proof = proofs.isEmpty() ? "true" : String.join(" AND ", proofs);
-        String sql = "WITH " + String.join(", ", parts)
-                + (failing
-                        ? " SELECT 1 / (CASE WHEN " + proof + " THEN 1 ELSE 0 END)"
-                        : " SELECT CASE WHEN " + proof + " THEN 1 ELSE 0 END");
+        String sql = texts.of(counts, patience, failing);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int place = 1;
-            for (Object column : columns) {
-                if (column instanceof Column all) {
-                    statement.setArray(place++, connection.createArrayOf(all.type(), all.values()));
-                } else {
-                    bind(statement, place++, (Scalar) column);
+            for (int i = 0; i < parts.length; i++) {
+                Rows rows = parts[i];
+                if (rows != null) {
+                    place = counts[i] == PostgresTexts.MANY
+                            ? bindArrays(statement, place, rows)
+                            : bindRows(statement, place, rows);
                 }
             }
-            for (int count : counts) {
-                statement.setInt(place++, count);
+            for (int i = 0; i < parts.length; i++) {
+                Rows rows = parts[i];
+                if (rows != null && PostgresTexts.isProved(i)) {
+                    statement.setInt(place++, rows.count());
+                }
             }
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getInt(1) == 1;
@@ -109,251 +110,312 @@ final class PostgresStatement {
         }
     }
 
-    private static void bind(PreparedStatement statement, int place, Scalar scalar) throws SQLException {
-        Object value = scalar.value();
-        switch (scalar.type()) {
-            case "int" -> statement.setObject(place, value, Types.INTEGER);
-            case "bigint" -> statement.setObject(place, value, Types.BIGINT);
-            case "boolean" -> statement.setObject(place, value, Types.BOOLEAN);
-            case "bytea" -> statement.setBytes(place, (byte[]) value);
-            default -> statement.setString(place, (String) value);
+    private static int bindArrays(PreparedStatement statement, int first, Rows rows) throws SQLException {
+        int place = first;
+        for (Object column : rows.columns()) {
+            statement.setObject(place++, column);
         }
+        return place;
     }
 
-    /** The columns of one part as a table with those names: arrays side by side, or values when they are few. */
-    private String table(String names, int from) {
-        List<Column> part = new ArrayList<>();
-        columns.subList(from, columns.size()).forEach(column -> part.add((Column) column));
-        int rows = part.get(0).values().length;
-        if (!lone || rows > FEW) {
-            String arrays = part.stream().map(c -> "?::" + c.type() + "[]").collect(Collectors.joining(", "));
-            return "unnest(" + arrays + ") AS u(" + names + ')';
-        }
-        columns.subList(from, columns.size()).clear();
-        for (int row = 0; row < rows; row++) {
-            for (Column column : part) {
-                columns.add(new Scalar(column.type(), column.values()[row]));
+    private static int bindRows(PreparedStatement statement, int first, Rows rows) throws SQLException {
+        int place = first;
+        for (int row = 0; row < rows.count(); row++) {
+            for (Object column : rows.columns()) {
+                bind(statement, place++, column, row);
             }
         }
-        String row = part.stream().map(c -> "?::" + c.type()).collect(Collectors.joining(", ", "(", ")"));
-        return "(VALUES " + String.join(", ", Collections.nCopies(rows, row)) + ") AS u(" + names + ')';
+        return place;
     }
 
-    private <T> void column(String type, List<T> rows, Function<T, @Nullable Object> value) {
-        Object[] values = switch (type) {
-            case "int" -> new Integer[rows.size()];
-            case "bigint" -> new Long[rows.size()];
-            case "boolean" -> new Boolean[rows.size()];
-            case "bytea" -> new byte[rows.size()][];
-            default -> new String[rows.size()];
-        };
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
+    private static void bind(PreparedStatement statement, int place, Object column, int row) throws SQLException {
+        if (column instanceof long[] numbers) {
+            statement.setLong(place, numbers[row]);
+        } else if (column instanceof int[] numbers) {
+            statement.setInt(place, numbers[row]);
+        } else if (column instanceof boolean[] flags) {
+            statement.setBoolean(place, flags[row]);
+        } else if (column instanceof String[] texts) {
+            statement.setString(place, texts[row]);
+        } else if (column instanceof byte[][] bytes) {
+            statement.setBytes(place, bytes[row]);
+        } else {
+            statement.setObject(place, ((Long[]) column)[row], Types.BIGINT);
         }
-        columns.add(new Column(type, values));
-    }
-
-    private <T> void partition(List<T> rows, Function<T, Partition> of) {
-        column("int", rows, row -> of.apply(row).shard());
-        column("text", rows, row -> of.apply(row).tenant());
-    }
-
-    private <T> void key(List<T> rows, Function<T, DocumentKey> of) {
-        partition(rows, row -> of.apply(row).partition());
-        column("text", rows, row -> of.apply(row).kind());
-        column("text", rows, row -> of.apply(row).id());
-    }
-
-    private void proof(String part, String where, int rows) {
-        proofs.add("(SELECT count(*) FROM " + part + where + ") = ?");
-        waitFor = " WHERE (SELECT count(*) FROM " + part + ") >= 0";
-        counts.add(rows);
     }
 
     private void commands(List<CommandRecord> rows) {
-        if (rows.isEmpty()) {
+        int n = rows.size();
+        if (n == 0) {
             return;
         }
-        int from = columns.size();
-        partition(rows, CommandRecord::partition);
-        column("text", rows, CommandRecord::id);
-        column("bytea", rows, CommandRecord::digest);
-        column("text", rows, CommandRecord::refusal);
-        column(
-                "text",
-                rows,
-                row -> row.document() == null ? null : row.document().kind());
-        column(
-                "text",
-                rows,
-                row -> row.document() == null ? null : row.document().id());
-        column("bigint", rows, CommandRecord::version);
-        column("bigint", rows, row -> row.at().toEpochMilli());
-        String names = "shard, tenant, id, digest, refusal, kind, document, version, at";
-        parts.add("commands AS (INSERT INTO " + prefix + "command (" + names + ") SELECT * FROM " + table(names, from)
-                + waitFor + " ON CONFLICT DO NOTHING RETURNING 1)");
-        proof("commands", "", rows.size());
+        long[] scope = new long[n];
+        String[] id = new String[n];
+        byte[][] digest = new byte[n][];
+        String[] refusal = new String[n];
+        Long[] documentScope = new Long[n];
+        String[] document = new String[n];
+        long[] version = new long[n];
+        long[] at = new long[n];
+        for (int i = 0; i < n; i++) {
+            CommandRecord command = rows.get(i);
+            DocumentKey led = command.document();
+            scope[i] = numbers.scope(command.partition());
+            id[i] = command.id();
+            digest[i] = command.digest();
+            refusal[i] = command.refusal();
+            documentScope[i] = led == null ? null : (Long) numbers.scope(led);
+            document[i] = led == null ? null : led.id();
+            version[i] = command.version();
+            at[i] = command.at().toEpochMilli();
+        }
+        parts[PostgresTexts.COMMANDS] =
+                new Rows(n, scope, id, digest, refusal, documentScope, document, version, at);
     }
 
     private void documents(List<Fold.NetDocument> rows) {
-        if (rows.isEmpty()) {
+        int n = rows.size();
+        if (n == 0) {
             return;
         }
-        int from = columns.size();
-        key(rows, Fold.NetDocument::key);
-        column("bigint", rows, Fold.NetDocument::version);
-        column("bigint", rows, Fold.NetDocument::prior);
-        column("int", rows, Fold.NetDocument::schema);
-        column("bytea", rows, Fold.NetDocument::body);
-        column("bigint", rows, row -> Rows.millis(row.expiresAt()));
-        String names = "shard, tenant, kind, id, version, prior, form, body, expires_at";
-        parts.add("documents AS (INSERT INTO " + prefix + "document AS d (" + names + ") SELECT * FROM "
-                + table(names, from) + waitFor
-                + " ON CONFLICT (shard, tenant, kind, id) DO UPDATE SET version = excluded.version, prior = excluded.prior,"
-                + " form = excluded.form, body = excluded.body, expires_at = excluded.expires_at WHERE d.version = excluded.prior"
-                + " RETURNING d.prior, (d.xmax = 0) AS fresh)");
-        proof("documents", " WHERE fresh = (prior = 0)", rows.size());
+        long[] number = new long[n];
+        long[] scope = new long[n];
+        int[] shard = new int[n];
+        String[] id = new String[n];
+        long[] version = new long[n];
+        long[] prior = new long[n];
+        int[] form = new int[n];
+        byte[][] body = new byte[n][];
+        Long[] expires = new Long[n];
+        for (int i = 0; i < n; i++) {
+            Fold.NetDocument document = rows.get(i);
+            number[i] = numbers.of(document.key());
+            scope[i] = numbers.scope(document.key());
+            shard[i] = document.key().partition().shard();
+            id[i] = document.key().id();
+            version[i] = document.version();
+            prior[i] = document.prior();
+            form[i] = document.schema();
+            body[i] = document.body();
+            expires[i] = millis(document.expiresAt());
+        }
+        parts[PostgresTexts.DOCUMENTS] = new Rows(n, number, scope, shard, id, version, prior, form, body, expires);
     }
 
     private void counters(List<Fold.NetCounter> rows) {
-        if (rows.isEmpty()) {
+        int n = rows.size();
+        if (n == 0) {
             return;
         }
-        int from = columns.size();
-        partition(rows, row -> row.key().partition());
-        column("text", rows, row -> row.key().name());
-        column("bigint", rows, Fold.NetCounter::sum);
-        column("bigint", rows, row -> row.counter().floor());
-        column("boolean", rows, row -> row.counter().journaled());
-        column("bigint", rows, row -> (long) row.kept().size());
-        column("bigint", rows, Fold.NetCounter::lowest);
-        column("bigint", rows, row -> Rows.millis(row.endsAt()));
-        String names = "shard, tenant, name, balance, floor, journaled, moves, low, ends_at";
-        parts.add("counters AS (INSERT INTO " + prefix + "counter AS c (" + names + ") SELECT * FROM "
-                + table(names, from) + waitFor
-                + " ON CONFLICT (shard, tenant, name) DO UPDATE SET balance = c.balance + excluded.balance,"
-                + " moves = c.moves + excluded.moves, low = c.balance + excluded.low WHERE c.floor = excluded.floor"
-                + " AND c.journaled = excluded.journaled AND c.balance + excluded.low >= c.floor"
-                + " RETURNING c.shard, c.tenant, c.name, c.balance, c.floor, c.moves, c.low)");
-        proof("counters", " WHERE low >= floor", rows.size());
-        movements(rows);
+        long[] number = new long[n];
+        long[] scope = new long[n];
+        int[] shard = new int[n];
+        String[] name = new String[n];
+        long[] balance = new long[n];
+        long[] floor = new long[n];
+        boolean[] journaled = new boolean[n];
+        long[] moves = new long[n];
+        long[] low = new long[n];
+        Long[] ends = new Long[n];
+        int kept = 0;
+        for (int i = 0; i < n; i++) {
+            Fold.NetCounter counter = rows.get(i);
+            number[i] = numbers.of(counter.key());
+            scope[i] = numbers.scope(counter.key());
+            shard[i] = counter.key().partition().shard();
+            name[i] = counter.key().name();
+            balance[i] = counter.sum();
+            floor[i] = counter.counter().floor();
+            journaled[i] = counter.counter().journaled();
+            moves[i] = counter.kept().size();
+            low[i] = counter.lowest();
+            ends[i] = millis(counter.endsAt());
+            kept += counter.kept().size();
+        }
+        parts[PostgresTexts.COUNTERS] =
+                new Rows(n, number, scope, shard, name, balance, floor, journaled, moves, low, ends);
+        if (kept > 0) {
+            movements(rows, kept);
+        }
     }
 
-    private record Kept(Fold.NetCounter net, int index, Fold.Kept move) {}
-
-    private void movements(List<Fold.NetCounter> counters) {
-        List<Kept> rows = new ArrayList<>();
+    private void movements(List<Fold.NetCounter> counters, int n) {
+        long[] counter = new long[n];
+        long[] back = new long[n];
+        long[] delta = new long[n];
+        long[] backBalance = new long[n];
+        String[] reference = new String[n];
+        long[] at = new long[n];
+        int i = 0;
         for (Fold.NetCounter net : counters) {
-            for (int i = 0; i < net.kept().size(); i++) {
-                rows.add(new Kept(net, i, net.kept().get(i)));
+            int of = net.kept().size();
+            for (int j = 0; j < of; j++) {
+                Fold.Kept move = net.kept().get(j);
+                counter[i] = numbers.of(net.key());
+                back[i] = (long) j + 1 - of;
+                delta[i] = move.delta();
+                backBalance[i] = move.left() - net.sum();
+                reference[i] = move.reference();
+                at[i++] = move.at().toEpochMilli();
             }
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        int from = columns.size();
-        partition(rows, row -> row.net().key().partition());
-        column("text", rows, row -> row.net().key().name());
-        column("bigint", rows, row -> (long) row.index() + 1 - row.net().kept().size());
-        column("bigint", rows, row -> row.move().delta());
-        column("bigint", rows, row -> row.move().left() - row.net().sum());
-        column("text", rows, row -> row.move().reference());
-        column("bigint", rows, row -> row.move().at().toEpochMilli());
-        parts.add("movements AS (INSERT INTO " + prefix
-                + "movement (shard, tenant, name, number, delta, balance, reference, at)"
-                + " SELECT u.shard, u.tenant, u.name, c.moves + u.back, u.delta, c.balance + u.back_balance, u.reference, u.at FROM "
-                + table("shard, tenant, name, back, delta, back_balance, reference, at", from)
-                + " JOIN counters c ON c.shard = u.shard AND c.tenant = u.tenant AND c.name = u.name)");
+        parts[PostgresTexts.MOVEMENTS] = new Rows(n, counter, back, delta, backBalance, reference, at);
     }
 
     private void entries(Fold fold) {
-        Map<Fold.EntryKey, Boolean> entries = fold.entries();
-        List<Fold.EntryKey> added = entries.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .toList();
-        List<Fold.EntryKey> removed = entries.entrySet().stream()
-                .filter(e -> !e.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!removed.isEmpty()) {
-            int from = columns.size();
-            entryColumns(removed);
-            // looked up one by one by key, whatever the planner believes of the table's size
-            parts.add(
-                    "entries_removed AS (DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM "
-                            + table("shard, tenant, path, key, id", from)
-                            + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM "
-                            + prefix
-                            + "path_entry e WHERE e.shard = u.shard AND e.tenant = u.tenant AND e.path = u.path AND e.key = u.key AND e.id = u.id LIMIT 1) l))");
+        List<Fold.EntryKey> added = new ArrayList<>();
+        List<Fold.EntryKey> removed = new ArrayList<>();
+        for (Map.Entry<Fold.EntryKey, Boolean> entry : fold.entries().entrySet()) {
+            (entry.getValue() ? added : removed).add(entry.getKey());
         }
-        if (!added.isEmpty()) {
-            int from = columns.size();
-            entryColumns(added);
-            column("text", added, row -> row.key().kind());
-            column("boolean", added, row -> fold.isTransient(row.key()));
-            String names = "shard, tenant, path, key, id, kind, transient";
-            parts.add("entries_added AS (INSERT INTO " + prefix + "path_entry (" + names + ") SELECT * FROM "
-                    + table(names, from) + " ON CONFLICT DO NOTHING)");
+        int n = removed.size();
+        if (n > 0) {
+            long[] scope = new long[n];
+            byte[][] key = new byte[n][];
+            String[] id = new String[n];
+            entries(removed, scope, key, id);
+            parts[PostgresTexts.REMOVED] = new Rows(n, scope, key, id);
+        }
+        n = added.size();
+        if (n > 0) {
+            long[] scope = new long[n];
+            byte[][] key = new byte[n][];
+            String[] id = new String[n];
+            entries(added, scope, key, id);
+            long[] document = new long[n];
+            long[] kind = new long[n];
+            boolean[] isTransient = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                document[i] = numbers.of(added.get(i).key());
+                kind[i] = numbers.scope(added.get(i).key());
+                isTransient[i] = fold.isTransient(added.get(i).key());
+            }
+            parts[PostgresTexts.ADDED] = new Rows(n, scope, key, id, document, kind, isTransient);
         }
     }
 
-    private void entryColumns(List<Fold.EntryKey> rows) {
-        partition(rows, row -> row.key().partition());
-        column("text", rows, row -> row.entry().path());
-        column("bytea", rows, row -> row.entry().key());
-        column("text", rows, row -> row.key().id());
+    private void entries(List<Fold.EntryKey> rows, long[] scope, byte[][] key, String[] id) {
+        for (int i = 0; i < scope.length; i++) {
+            Fold.EntryKey entry = rows.get(i);
+            scope[i] = numbers.scope(entry);
+            key[i] = entry.entry().key();
+            id[i] = entry.key().id();
+        }
     }
 
     private void deadlines(List<DeadlineWrite> deadlines) {
-        List<DeadlineWrite> set =
-                deadlines.stream().filter(t -> t.due() != null).toList();
-        List<DeadlineWrite> stopped =
-                deadlines.stream().filter(t -> t.due() == null).toList();
-        if (!set.isEmpty()) {
-            int from = columns.size();
-            key(set, DeadlineWrite::key);
-            column("text", set, DeadlineWrite::name);
-            column("bigint", set, t -> Rows.millis(t.due()));
-            column("bigint", set, t -> Rows.millis(t.due()));
-            column("boolean", set, DeadlineWrite::provisional);
-            column("text", set, DeadlineWrite::basis);
-            String names = "shard, tenant, kind, id, name, due, ready, provisional, basis";
-            parts.add("deadlines_set AS (INSERT INTO " + prefix + "deadline (" + names + ") SELECT * FROM "
-                    + table(names, from)
-                    + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, ready = excluded.ready, provisional = excluded.provisional, basis = excluded.basis,"
-                    + " attempts = 0, parked = false, lease = 0)");
+        List<DeadlineWrite> set = new ArrayList<>();
+        List<DeadlineWrite> stopped = new ArrayList<>();
+        for (DeadlineWrite deadline : deadlines) {
+            (deadline.due() == null ? stopped : set).add(deadline);
         }
-        if (!stopped.isEmpty()) {
-            int from = columns.size();
-            key(stopped, DeadlineWrite::key);
-            column("text", stopped, DeadlineWrite::name);
-            column("bigint", stopped, t -> Rows.millis(t.onlyIfDue()));
-            parts.add("deadlines_stopped AS (DELETE FROM " + prefix + "deadline t USING "
-                    + table("shard, tenant, kind, id, name, due", from)
-                    + " WHERE t.shard = u.shard AND t.tenant = u.tenant AND t.kind = u.kind AND t.id = u.id AND t.name = u.name"
-                    + " AND (u.due IS NULL OR t.due = u.due))");
+        int n = set.size();
+        if (n > 0) {
+            long[] document = new long[n];
+            String[] name = new String[n];
+            long[] scope = new long[n];
+            int[] shard = new int[n];
+            Long[] due = new Long[n];
+            boolean[] provisional = new boolean[n];
+            String[] basis = new String[n];
+            for (int i = 0; i < n; i++) {
+                DeadlineWrite deadline = set.get(i);
+                document[i] = numbers.of(deadline.key());
+                name[i] = deadline.name();
+                scope[i] = numbers.scope(deadline.key());
+                shard[i] = deadline.key().partition().shard();
+                due[i] = millis(deadline.due());
+                provisional[i] = deadline.provisional();
+                basis[i] = deadline.basis();
+            }
+            parts[PostgresTexts.SET] = new Rows(n, document, name, scope, shard, due, due, provisional, basis);
+        }
+        n = stopped.size();
+        if (n > 0) {
+            long[] document = new long[n];
+            String[] name = new String[n];
+            Long[] due = new Long[n];
+            for (int i = 0; i < n; i++) {
+                document[i] = numbers.of(stopped.get(i).key());
+                name[i] = stopped.get(i).name();
+                due[i] = millis(stopped.get(i).onlyIfDue());
+            }
+            parts[PostgresTexts.STOPPED] = new Rows(n, document, name, due);
         }
     }
 
-    private void events(List<Fold.NetEvent> rows) {
-        if (rows.isEmpty()) {
+    private record Told(int shard, Blocks.Range range) {}
+
+    /** Events of a shard have numbers in a row, so that the feed keeps one row for them. */
+    private void events(Connection connection, List<Fold.NetEvent> told, Blocks numbersOfEvents) throws SQLException {
+        List<Fold.NetEvent> rows = byShard(told);
+        int n = rows.size();
+        if (n == 0) {
             return;
         }
-        int from = columns.size();
-        key(rows, row -> row.event().key());
-        column("bigint", rows, Fold.NetEvent::version);
-        column("int", rows, Fold.NetEvent::ordinal);
-        column("text", rows, row -> row.event().type());
-        column("int", rows, row -> row.event().schema());
-        column("bytea", rows, row -> row.event().body());
-        column("bigint", rows, row -> row.at().toEpochMilli());
-        column("text", rows, Fold.NetEvent::command);
-        column("text", rows, Fold.NetEvent::actor);
-        column("bytea", rows, Fold.NetEvent::effects);
-        String names = "shard, " + Rows.EVENT;
-        parts.add("events AS (INSERT INTO " + prefix + "event (" + names + ") SELECT * FROM " + table(names, from)
-                + " RETURNING shard, number)");
-        parts.add("inboxed AS (INSERT INTO " + prefix + "inbox (shard, number) SELECT shard, number FROM events)");
+        long[] number = new long[n];
+        long[] scope = new long[n];
+        String[] id = new String[n];
+        long[] version = new long[n];
+        int[] ordinal = new int[n];
+        String[] type = new String[n];
+        int[] form = new int[n];
+        byte[][] body = new byte[n][];
+        long[] at = new long[n];
+        String[] command = new String[n];
+        String[] actor = new String[n];
+        byte[][] effects = new byte[n][];
+        List<Told> ranges = new ArrayList<>(1);
+        for (int i = 0; i < n; ) {
+            int shardOf = shard(rows.get(i));
+            int end = i;
+            while (end < n && shard(rows.get(end)) == shardOf) {
+                end++;
+            }
+            Blocks.Range range = numbersOfEvents.take(connection, end - i);
+            ranges.add(new Told(shardOf, range));
+            for (int k = 0; k < range.count(); k++, i++) {
+                Fold.NetEvent net = rows.get(i);
+                Event event = net.event();
+                number[i] = range.first() + k;
+                scope[i] = numbers.scope(event.key());
+                id[i] = event.key().id();
+                version[i] = net.version();
+                ordinal[i] = net.ordinal();
+                type[i] = event.type();
+                form[i] = event.schema();
+                body[i] = event.body();
+                at[i] = net.at().toEpochMilli();
+                command[i] = net.command();
+                actor[i] = net.actor();
+                effects[i] = net.effects();
+            }
+        }
+        parts[PostgresTexts.EVENTS] =
+                new Rows(n, number, scope, id, version, ordinal, type, form, body, at, command, actor, effects);
+        parts[PostgresTexts.INBOX] = new Rows(
+                ranges.size(),
+                ranges.stream().mapToInt(Told::shard).toArray(),
+                ranges.stream().mapToLong(t -> t.range().first()).toArray(),
+                ranges.stream().mapToInt(t -> t.range().count()).toArray());
+    }
+
+    private static List<Fold.NetEvent> byShard(List<Fold.NetEvent> told) {
+        for (int i = 1; i < told.size(); i++) {
+            if (shard(told.get(i)) < shard(told.get(i - 1))) {
+                return told.stream()
+                        .sorted(Comparator.comparingInt(PostgresStatement::shard))
+                        .toList();
+            }
+        }
+        return told;
+    }
+
+    private static int shard(Fold.NetEvent net) {
+        return net.event().key().partition().shard();
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : (Long) time.toEpochMilli();
     }
 }

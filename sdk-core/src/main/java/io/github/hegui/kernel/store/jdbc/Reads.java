@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +28,35 @@ import org.jspecify.annotations.Nullable;
 /** The reading statements, the same in every database; and the few small writes outside a change. */
 final class Reads {
 
-    private static final int KEYS_A_STATEMENT = 64;
+    private static final String BODY = "version, form, body, expires_at";
 
+    private final Names names;
     private final String prefix;
 
-    Reads(String prefix) {
-        this.prefix = prefix;
+    Reads(Names names) {
+        this.names = names;
+        this.prefix = names.prefix();
     }
 
     List<@Nullable Document> load(Connection connection, List<DocumentKey> keys) throws SQLException {
-        if (keys.size() == 1) {
-            List<@Nullable Document> one = new ArrayList<>(1);
-            one.add(load(connection, keys.get(0)));
-            return one;
+        if (keys.size() == 1 || !names.isDistant()) {
+            List<@Nullable Document> documents = new ArrayList<>(keys.size());
+            for (DocumentKey key : keys) {
+                documents.add(load(connection, key));
+            }
+            return documents;
         }
-        Map<DocumentKey, Document> found = new java.util.HashMap<>();
-        for (int from = 0; from < keys.size(); from += KEYS_A_STATEMENT) {
-            load(connection, keys.subList(from, Math.min(keys.size(), from + KEYS_A_STATEMENT)), found);
+        Map<DocumentKey, Document> found = new HashMap<>();
+        List<DocumentKey> known = keys.stream()
+                .filter(key -> names.document(key) != 0)
+                .toList();
+        if (!known.isEmpty()) {
+            loadByNumber(connection, known, found);
+        }
+        List<DocumentKey> others =
+                keys.stream().filter(key -> !found.containsKey(key)).distinct().toList();
+        if (!others.isEmpty()) {
+            loadByName(connection, others, found);
         }
         List<@Nullable Document> documents = new ArrayList<>(keys.size());
         keys.forEach(key -> documents.add(found.get(key)));
@@ -51,38 +64,79 @@ final class Reads {
     }
 
     private @Nullable Document load(Connection connection, DocumentKey key) throws SQLException {
-        String sql = "SELECT " + Rows.DOCUMENT + " FROM " + prefix
-                + "document WHERE shard = ? AND tenant = ? AND kind = ? AND id = ?";
+        long number = names.document(key);
+        long scope = names.kind(key.partition(), key.kind());
+        if (number != 0) {
+            String sql = "SELECT " + BODY + ", scope, id FROM " + prefix + "document WHERE number = ?";
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, number);
+                try (ResultSet row = select.executeQuery()) {
+                    if (row.next()
+                            && row.getLong(5) == scope
+                            && row.getString(6).equals(key.id())) {
+                        return row.getLong(1) == 0 ? null : Rows.document(row, key, 1);
+                    }
+                }
+            }
+        }
+        String sql = "SELECT " + BODY + ", number FROM " + prefix + "document WHERE scope = ? AND id = ? AND version > 0";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, key.partition().shard(), key.partition().tenant(), key.kind(), key.id());
+            Rows.bind(select, scope, key.id());
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Rows.document(row, key.partition().shard()) : null;
+                if (!row.next()) {
+                    return null;
+                }
+                remember(connection, key, row.getLong(5));
+                return Rows.document(row, key, 1);
             }
         }
     }
 
-    /** One statement for many keys; its text depends on the count alone, rounded up to a power of two, the last key repeated. */
-    private void load(Connection connection, List<DocumentKey> keys, Map<DocumentKey, Document> found)
+    private void remember(Connection connection, DocumentKey key, long number) throws SQLException {
+        if (connection.getAutoCommit()) { // what a host's transaction sees may be rolled back with it
+            names.remember(key, number);
+        }
+    }
+
+    /** Those whose numbers are remembered, and still lead to them. */
+    private void loadByNumber(Connection connection, List<DocumentKey> keys, Map<DocumentKey, Document> found)
             throws SQLException {
-        int places = Integer.highestOneBit(Math.max(1, keys.size() * 2 - 1));
-        // CROSS JOIN: SQLite then looks the documents up one by one, and does not read them all
-        String sql = "SELECT shard, " + Rows.DOCUMENT + " FROM (VALUES "
-                + String.join(", ", Collections.nCopies(places, "(?, ?, ?, ?)")) + ") AS v CROSS JOIN " + prefix
-                + "document d WHERE d.shard = v.column1 AND d.tenant = v.column2 AND d.kind = v.column3 AND d.id = v.column4";
+        Map<Long, DocumentKey> wanted = new HashMap<>();
+        keys.forEach(key -> wanted.put(names.document(key), key));
+        String sql = "SELECT " + BODY + ", scope, id, number FROM " + prefix + "document WHERE number = ANY (?) AND version > 0";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < places; i++) {
-                DocumentKey key = keys.get(Math.min(i, keys.size() - 1));
-                select.setInt(4 * i + 1, key.partition().shard());
-                select.setString(4 * i + 2, key.partition().tenant());
-                select.setString(4 * i + 3, key.kind());
-                select.setString(4 * i + 4, key.id());
-            }
+            select.setObject(
+                    1, wanted.keySet().stream().mapToLong(Long::longValue).toArray());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    DocumentKey key = new DocumentKey(
-                            new Partition(row.getString(2), row.getInt(1)), row.getString(3), row.getString(4));
-                    found.put(
-                            key, new Document(key, row.getLong(5), row.getInt(6), row.getBytes(7), Rows.time(row, 8)));
+                    DocumentKey key = Objects.requireNonNull(wanted.get(row.getLong(7)));
+                    if (row.getString(6).equals(key.id())
+                            && row.getLong(5) == names.kind(key.partition(), key.kind())) {
+                        found.put(key, Rows.document(row, key, 1));
+                    }
+                }
+            }
+        }
+    }
+
+    private void loadByName(Connection connection, List<DocumentKey> keys, Map<DocumentKey, Document> found)
+            throws SQLException {
+        long[] scopes = new long[keys.size()];
+        for (int i = 0; i < scopes.length; i++) {
+            scopes[i] = names.kind(keys.get(i).partition(), keys.get(i).kind());
+        }
+        // looked up one by one by key, whatever the planner believes of the table's size
+        String sql = "SELECT d.version, d.form, d.body, d.expires_at, d.number, u.place"
+                + " FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, id, place) CROSS JOIN LATERAL (SELECT * FROM " + prefix
+                + "document t WHERE t.scope = u.scope AND t.id = u.id AND t.version > 0 LIMIT 1) d";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setObject(1, scopes);
+            select.setObject(2, keys.stream().map(DocumentKey::id).toArray(String[]::new));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    DocumentKey key = keys.get(row.getInt(6) - 1);
+                    remember(connection, key, row.getLong(5));
+                    found.put(key, Rows.document(row, key, 1));
                 }
             }
         }
@@ -90,11 +144,23 @@ final class Reads {
 
     List<Document> scan(Connection connection, Partition p, String kind, String afterId, int limit)
             throws SQLException {
-        String sql = "SELECT " + Rows.DOCUMENT + " FROM " + prefix
-                + "document WHERE shard = ? AND tenant = ? AND kind = ? AND id > ? AND body IS NOT NULL ORDER BY id LIMIT ?";
+        long scope = names.kind(p, kind);
+        String sql = "SELECT " + BODY + ", id FROM " + prefix
+                + "document WHERE scope = ? AND id > ? AND body IS NOT NULL ORDER BY id LIMIT ?";
+        return read(
+                connection,
+                sql,
+                row -> Rows.document(row, new DocumentKey(p, kind, row.getString(5)), 1),
+                scope,
+                afterId,
+                limit);
+    }
+
+    private static <T> List<T> read(Connection connection, String sql, Rows.Reader<T> reader, Object... values)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, p.shard(), p.tenant(), kind, afterId, limit);
-            return Rows.list(select, row -> Rows.document(row, p.shard()));
+            Rows.bind(select, values);
+            return Rows.list(select, reader);
         }
     }
 
@@ -102,40 +168,41 @@ final class Reads {
         PathQuery.Place after = q.after();
         byte[] end = q.end();
         Partition p = q.partition();
-        String sql = "SELECT d.tenant, d.kind, d.id, d.version, d.form, d.body, d.expires_at, e.key FROM " + prefix
-                + "path_entry e JOIN "
-                + prefix + "document d ON d.shard = e.shard AND d.tenant = e.tenant AND d.kind = e.kind AND d.id = e.id"
-                + " WHERE e.shard = ? AND e.tenant = ? AND e.path = ? AND "
+        long scope = names.path(p, q.path());
+        String sql = "SELECT d.version, d.form, d.body, d.expires_at, e.kind, e.id, e.key, d.number FROM " + prefix
+                + "path_entry e JOIN " + prefix + "document d ON d.number = e.document WHERE e.scope = ? AND "
                 + (after == null ? "e.key >= ?" : "(e.key, e.id) > (?, ?)")
                 + (end == null ? "" : " AND e.key < ?")
                 + " ORDER BY e.key, e.id LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            List<Object> values = new ArrayList<>(List.of(p.shard(), p.tenant(), q.path()));
-            if (after == null) {
-                values.add(q.lowest());
-            } else {
-                values.add(after.key());
-                values.add(after.id());
-            }
-            if (end != null) {
-                values.add(end);
-            }
-            values.add(q.limit());
-            Rows.bind(select, values.toArray());
-            return Rows.list(select, row -> {
-                Document document = Rows.document(row, p.shard());
-                return new Found(
-                        new PathQuery.Place(row.getBytes(8), document.key().id()), document);
-            });
+        List<Object> values = new ArrayList<>(List.of(scope));
+        if (after == null) {
+            values.add(q.lowest());
+        } else {
+            values.add(after.key());
+            values.add(after.id());
         }
+        if (end != null) {
+            values.add(end);
+        }
+        values.add(q.limit());
+        return read(
+                connection,
+                sql,
+                row -> {
+                    DocumentKey key = new DocumentKey(p, names.scope(connection, row.getLong(5)).name(), row.getString(6));
+                    remember(connection, key, row.getLong(8));
+                    return new Found(new PathQuery.Place(row.getBytes(7), key.id()), Rows.document(row, key, 1));
+                },
+                values.toArray());
     }
 
-    Map<String, Long> counters(Connection connection, Partition p, Collection<String> names) throws SQLException {
+    Map<String, Long> counters(Connection connection, Partition p, Collection<String> wanted) throws SQLException {
         Map<String, Long> balances = new LinkedHashMap<>();
-        String sql = "SELECT balance FROM " + prefix + "counter WHERE shard = ? AND tenant = ? AND name = ?";
+        long scope = names.partition(p);
+        String sql = "SELECT balance FROM " + prefix + "counter WHERE scope = ? AND name = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (String name : names) {
-                Rows.bind(select, p.shard(), p.tenant(), name);
+            for (String name : wanted) {
+                Rows.bind(select, scope, name);
                 try (ResultSet row = select.executeQuery()) {
                     balances.put(name, row.next() ? row.getLong(1) : 0L);
                 }
@@ -146,50 +213,40 @@ final class Reads {
 
     long counter(Connection connection, Partition p, String name, Instant at) throws SQLException {
         String sql = "SELECT balance FROM " + prefix
-                + "counter WHERE shard = ? AND tenant = ? AND name = ? AND (ends_at IS NULL OR ends_at > ?)";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, p.shard(), p.tenant(), name, at);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0L;
-            }
-        }
+                + "counter WHERE scope = ? AND name = ? AND (ends_at IS NULL OR ends_at > ?)";
+        return read(connection, sql, row -> row.getLong(1), names.partition(p), name, at).stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     /** Removes counters of these whose time is over when they are moved. */
     void removeEnded(Connection connection, Map<Fold.CounterKey, Instant> moved, String lock) throws SQLException {
-        if (moved.isEmpty()) {
-            return;
-        }
-        String one = "SELECT shard, tenant, name FROM " + prefix
-                + "counter WHERE shard = ? AND tenant = ? AND name = ? AND ends_at <= ?" + lock;
-        String sql = "DELETE FROM " + prefix + "counter WHERE (shard, tenant, name) IN (" + one + ")";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            for (Map.Entry<Fold.CounterKey, Instant> counter : moved.entrySet()) {
-                Partition p = counter.getKey().partition();
-                Rows.bind(delete, p.shard(), p.tenant(), counter.getKey().name(), counter.getValue());
-                delete.executeUpdate();
-            }
+        String one = "SELECT number FROM " + prefix + "counter WHERE scope = ? AND name = ? AND ends_at <= ?" + lock;
+        for (Map.Entry<Fold.CounterKey, Instant> counter : moved.entrySet()) {
+            Rows.write(
+                    connection,
+                    "DELETE FROM " + prefix + "counter WHERE number IN (" + one + ")",
+                    names.partition(counter.getKey().partition()),
+                    counter.getKey().name(),
+                    counter.getValue());
         }
     }
 
     /** Removes counters whose time is over, and gives how many. */
     int purgeCounters(Connection connection, int shard, Instant before, int limit, String lock) throws SQLException {
-        String some = "SELECT shard, tenant, name FROM " + prefix
+        String some = "SELECT number FROM " + prefix
                 + "counter WHERE shard = ? AND ends_at <= ? ORDER BY ends_at LIMIT ?" + lock;
-        String sql = "DELETE FROM " + prefix + "counter WHERE (shard, tenant, name) IN (" + some + ")";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            Rows.bind(delete, shard, before, limit);
-            return delete.executeUpdate();
-        }
+        return Rows.write(
+                connection, "DELETE FROM " + prefix + "counter WHERE number IN (" + some + ")", shard, before, limit);
     }
 
     Map<String, Long> countersFrom(Connection connection, Partition p, String start, String afterName, int limit)
             throws SQLException {
         boolean first = !afterName.startsWith(start);
-        String sql = "SELECT name, balance FROM " + prefix + "counter WHERE shard = ? AND tenant = ? AND name "
+        String sql = "SELECT name, balance FROM " + prefix + "counter WHERE scope = ? AND name "
                 + (first ? ">=" : ">") + " ? ORDER BY name LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, p.shard(), p.tenant(), first ? start : afterName, limit);
+            Rows.bind(select, names.partition(p), first ? start : afterName, limit);
             Map<String, Long> balances = new LinkedHashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next() && row.getString(1).startsWith(start)) {
@@ -202,49 +259,58 @@ final class Reads {
 
     List<Movement> movements(Connection connection, Partition p, String counter, long after, int limit)
             throws SQLException {
-        String sql = "SELECT number, delta, balance, reference, at FROM " + prefix
-                + "movement WHERE shard = ? AND tenant = ? AND name = ? AND number > ? ORDER BY number LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, p.shard(), p.tenant(), counter, after, limit);
-            return Rows.list(
-                    select,
-                    row -> new Movement(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getString(4),
-                            Instant.ofEpochMilli(row.getLong(5))));
-        }
+        String sql = "SELECT m.number, m.delta, m.balance, m.reference, m.at FROM " + prefix + "counter c JOIN " + prefix
+                + "movement m ON m.counter = c.number WHERE c.scope = ? AND c.name = ? AND m.number > ? ORDER BY m.number LIMIT ?";
+        return read(
+                connection,
+                sql,
+                row -> new Movement(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        Instant.ofEpochMilli(row.getLong(5))),
+                names.partition(p),
+                counter,
+                after,
+                limit);
     }
 
     Optional<CommandRecord> command(Connection connection, Partition p, String id) throws SQLException {
-        String sql = "SELECT digest, refusal, kind, document, version, at FROM " + prefix
-                + "command WHERE shard = ? AND tenant = ? AND id = ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, p.shard(), p.tenant(), id);
-            return Rows.list(select, row -> {
-                        String kind = row.getString(3);
-                        DocumentKey document = kind == null ? null : new DocumentKey(p, kind, row.getString(4));
-                        return new CommandRecord(
-                                p,
-                                id,
-                                row.getBytes(1),
-                                row.getString(2),
-                                document,
-                                row.getLong(5),
-                                Instant.ofEpochMilli(row.getLong(6)));
-                    })
-                    .stream()
-                    .findFirst();
-        }
+        String sql = "SELECT digest, refusal, document_scope, document, version, at FROM " + prefix
+                + "command WHERE id = ? AND scope = ?";
+        return read(
+                        connection,
+                        sql,
+                        row -> {
+                            String led = row.getString(4);
+                            DocumentKey document = led == null
+                                    ? null
+                                    : new DocumentKey(
+                                            p,
+                                            names.scope(connection, row.getLong(3)).name(),
+                                            led);
+                            return new CommandRecord(
+                                    p,
+                                    id,
+                                    row.getBytes(1),
+                                    row.getString(2),
+                                    document,
+                                    row.getLong(5),
+                                    Instant.ofEpochMilli(row.getLong(6)));
+                        },
+                        id,
+                        names.partition(p))
+                .stream()
+                .findFirst();
     }
 
     Optional<Instant> nextDue(Connection connection, int shard, Collection<String> kinds) throws SQLException {
-        String sql = "SELECT ready FROM " + prefix + "deadline WHERE shard = ? AND NOT parked AND kind IN ("
-                + places(kinds) + ") ORDER BY ready LIMIT 1";
+        String sql = "SELECT t.ready FROM " + prefix + "deadline t WHERE t.shard = ? AND NOT t.parked AND "
+                + ofKinds(kinds) + " ORDER BY t.ready LIMIT 1";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setInt(1, shard);
-            bindFrom(select, 2, kinds);
+            Rows.bind(select, shard, shard);
+            bindFrom(select, 3, kinds);
             return Rows.list(select, row -> Instant.ofEpochMilli(row.getLong(1))).stream()
                     .findFirst();
         }
@@ -252,22 +318,19 @@ final class Reads {
 
     boolean putOff(Connection connection, StoredDeadline t, Instant retryAt, boolean park) throws SQLException {
         String sql = "UPDATE " + prefix + "deadline SET ready = ?, parked = ?, attempts = attempts + 1, lease = 0"
-                + " WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND due = ? AND attempts = ?";
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            Partition p = t.key().partition();
-            Rows.bind(
-                    update,
-                    retryAt,
-                    park,
-                    p.shard(),
-                    p.tenant(),
-                    t.key().kind(),
-                    t.key().id(),
-                    t.name(),
-                    t.due(),
-                    t.attempts());
-            return update.executeUpdate() == 1;
-        }
+                + " WHERE document = (SELECT number FROM " + prefix
+                + "document WHERE scope = ? AND id = ?) AND name = ? AND due = ? AND attempts = ?";
+        return Rows.write(
+                        connection,
+                        sql,
+                        retryAt,
+                        park,
+                        names.kind(t.key().partition(), t.key().kind()),
+                        t.key().id(),
+                        t.name(),
+                        t.due(),
+                        t.attempts())
+                == 1;
     }
 
     List<StoredDeadline> deadlines(
@@ -278,30 +341,28 @@ final class Reads {
             @Nullable StoredDeadline after,
             int limit)
             throws SQLException {
-        String sql = "SELECT " + Rows.DEADLINE + " FROM " + prefix
-                + "deadline WHERE shard = ? AND (tenant, kind, id, name) > (?, ?, ?, ?)" + (parked ? " AND parked" : "")
-                + (provisional ? " AND provisional" : "") + " ORDER BY tenant, kind, id, name LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            DocumentKey key = after == null ? null : after.key();
-            Rows.bind(
-                    select,
-                    shard,
-                    key == null ? "" : key.partition().tenant(),
-                    key == null ? "" : key.kind(),
-                    key == null ? "" : key.id(),
-                    after == null ? "" : Objects.requireNonNull(after).name(),
-                    limit);
-            return Rows.list(select, row -> Rows.deadline(row, shard));
-        }
+        String sql = "SELECT " + Rows.DEADLINE + Rows.deadlines(prefix + "deadline", prefix)
+                + " JOIN (SELECT DISTINCT number, tenant, name FROM " + prefix + "scope WHERE shard = ? AND role = " + Scope.KIND
+                + ") s ON s.number = t.scope WHERE t.shard = ? AND (s.tenant, s.name, d.id, t.name) > (?, ?, ?, ?)" + (parked ? " AND t.parked" : "")
+                + (provisional ? " AND t.provisional" : "") + " ORDER BY s.tenant, s.name, d.id, t.name LIMIT ?";
+        DocumentKey key = after == null ? null : after.key();
+        return read(
+                connection,
+                sql,
+                row -> Rows.deadline(connection, names, row),
+                shard,
+                shard,
+                key == null ? "" : key.partition().tenant(),
+                key == null ? "" : key.kind(),
+                key == null ? "" : key.id(),
+                after == null ? "" : after.name(),
+                limit);
     }
 
-    int purgeCommands(Connection connection, int shard, Instant before, int limit) throws SQLException {
-        String sql = "DELETE FROM " + prefix + "command WHERE (shard, tenant, id) IN (SELECT shard, tenant, id FROM "
-                + prefix + "command WHERE shard = ? AND at < ? LIMIT ?)";
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            Rows.bind(delete, shard, before, limit);
-            return delete.executeUpdate();
-        }
+    /** That a deadline is of one of the kinds, of whatever tenant: bound are the shard and the kinds. */
+    String ofKinds(Collection<String> kinds) {
+        return "t.scope IN (SELECT number FROM " + prefix + "scope WHERE shard = ? AND role = " + Scope.KIND + " AND name IN ("
+                + places(kinds) + "))";
     }
 
     static String places(Collection<String> values) {

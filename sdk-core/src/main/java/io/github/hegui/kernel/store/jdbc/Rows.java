@@ -3,8 +3,8 @@ package io.github.hegui.kernel.store.jdbc;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
-import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.StoredDeadline;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,43 +17,51 @@ import org.jspecify.annotations.Nullable;
 /** Rows to values and back; columns are read in the order in which the constants name them. */
 final class Rows {
 
-    static final String DOCUMENT = "tenant, kind, id, version, form, body, expires_at";
-    static final String DEADLINE = "tenant, kind, id, name, due, provisional, attempts, parked, basis";
-    static final String EVENT = "tenant, kind, id, version, ordinal, type, form, body, at, command, actor, effects";
+    static final String DEADLINE = "t.scope, d.id, t.name, t.due, t.provisional, t.attempts, t.parked, t.basis";
+    static final String EVENT =
+            "e.scope, e.id, e.version, e.ordinal, e.type, e.form, e.body, e.at, e.command, e.actor, e.effects";
 
     private Rows() {}
 
-    static Document document(ResultSet row, int shard) throws SQLException {
-        DocumentKey key = new DocumentKey(new Partition(row.getString(1), shard), row.getString(2), row.getString(3));
-        return new Document(key, row.getLong(4), row.getInt(5), row.getBytes(6), time(row, 7));
+    /** Where {@link #DEADLINE} is read from. */
+    static String deadlines(String table, String prefix) {
+        return " FROM " + table + " t JOIN " + prefix + "document d ON d.number = t.document";
     }
 
-    static StoredDeadline deadline(ResultSet row, int shard) throws SQLException {
-        DocumentKey key = new DocumentKey(new Partition(row.getString(1), shard), row.getString(2), row.getString(3));
+    /** A document whose version, form, body and end stand from that column on. */
+    static Document document(ResultSet row, DocumentKey key, int from) throws SQLException {
+        return new Document(key, row.getLong(from), row.getInt(from + 1), row.getBytes(from + 2), time(row, from + 3));
+    }
+
+    private static DocumentKey key(Connection connection, Names names, ResultSet row) throws SQLException {
+        Scope scope = names.scope(connection, row.getLong(1));
+        return new DocumentKey(scope.partition(), scope.name(), row.getString(2));
+    }
+
+    static StoredDeadline deadline(Connection connection, Names names, ResultSet row) throws SQLException {
         return new StoredDeadline(
-                key,
-                row.getString(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                row.getBoolean(6),
-                row.getInt(7),
-                row.getBoolean(8),
-                row.getString(9));
+                key(connection, names, row),
+                row.getString(3),
+                Instant.ofEpochMilli(row.getLong(4)),
+                row.getBoolean(5),
+                row.getInt(6),
+                row.getBoolean(7),
+                row.getString(8));
     }
 
-    static FeedEvent event(ResultSet row, int shard, long sequence) throws SQLException {
-        DocumentKey key = new DocumentKey(new Partition(row.getString(1), shard), row.getString(2), row.getString(3));
+    static FeedEvent event(Connection connection, Names names, ResultSet row) throws SQLException {
         return new FeedEvent(
-                sequence,
-                key,
-                row.getLong(4),
-                row.getInt(5),
-                row.getString(6),
-                row.getInt(7),
-                row.getBytes(8),
-                Instant.ofEpochMilli(row.getLong(9)),
+                row.getLong(12),
+                key(connection, names, row),
+                row.getLong(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getInt(6),
+                row.getBytes(7),
+                Instant.ofEpochMilli(row.getLong(8)),
+                row.getString(9),
                 row.getString(10),
-                row.getString(11),
-                row.getBytes(12));
+                row.getBytes(11));
     }
 
     static @Nullable Instant time(ResultSet row, int column) throws SQLException {
@@ -84,6 +92,14 @@ final class Rows {
         }
     }
 
+    /** Carries out a statement that writes, and gives how many rows it met. */
+    static int write(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
     /** Reads one row. */
     @FunctionalInterface
     interface Reader<T> {
@@ -98,9 +114,5 @@ final class Rows {
             }
             return all;
         }
-    }
-
-    static @Nullable Long millis(@Nullable Instant time) {
-        return time == null ? null : time.toEpochMilli();
     }
 }

@@ -53,7 +53,10 @@ final class Schema {
                 }
             }
         }
-        if (fromVersion == 0) {
+        if (fromVersion == 0 && prefix.isEmpty()) {
+            all.add("INSERT INTO meta (name, value) VALUES ('numbers', 0)");
+        }
+        if (fromVersion == 0 && !prefix.isEmpty()) {
             for (int shard = 0; shard < shards; shard++) {
                 all.add("INSERT INTO " + prefix + "feed_head (shard, last) VALUES (" + shard + ", 0)");
             }
@@ -65,7 +68,8 @@ final class Schema {
     private String qualified(String statement) {
         return statement
                 .replaceAll("(?m)^(CREATE TABLE )(\\w+)", "$1" + prefix + "$2")
-                .replaceAll("(?m)^(CREATE INDEX \\w+ ON )(\\w+)", "$1" + prefix + "$2");
+                .replaceAll("(?m)^(CREATE SEQUENCE )(\\w+)", "$1" + prefix + "$2")
+                .replaceAll("(?m)^(CREATE (?:UNIQUE )?INDEX \\w+ ON )(\\w+)", "$1" + prefix + "$2");
     }
 
     void migrate(Connection connection, int shards) throws SQLException {

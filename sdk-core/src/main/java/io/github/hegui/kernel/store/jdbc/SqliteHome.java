@@ -44,9 +44,14 @@ final class SqliteHome implements Home {
     /** SQLITE_IOERR: whether a commit reached the disk cannot be told. */
     private static final int IO = 10;
 
+    /** How many commands beyond those that may go are looked at for old ones. */
+    private static final int STRETCH = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(SqliteHome.class);
 
     private final Clock clock;
+    private final Names names = new Names("", false);
+    private final Blocks numbers = new Blocks(SqliteHome::blocks);
 
     SqliteHome(Clock clock) {
         this.clock = clock;
@@ -90,38 +95,72 @@ final class SqliteHome implements Home {
     }
 
     @Override
-    public String prefix() {
-        return "";
+    public Names names() {
+        return names;
+    }
+
+    private static long blocks(Connection connection, int count) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE meta SET value = value + ? WHERE name = 'numbers' RETURNING value - ? + 1")) {
+            Rows.bind(update, count, count);
+            return Rows.list(update, row -> row.getLong(1)).get(0);
+        }
     }
 
     @Override
     public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
+        Numbered assigned = new Numbered(names, numbers, (open, work) -> immediately(open, () -> work.on(open)));
+        assigned.scopes(connection, changes);
+        numbers.reserve(connection, rows(changes)); // before the transaction, which may be rolled back
         Fold assumed = Fold.assumed(changes);
         Map<Fold.CounterKey, Instant> ending = Fold.ending(changes);
-        if (assumed.isProvable() && holds(connection, assumed, ending)) {
-            return assumed.verdicts();
+        if (assumed.isProvable()) {
+            assigned.assumed(connection, assumed);
+            if (holds(connection, assumed, assigned, ending)) {
+                assigned.keep();
+                return assumed.verdicts();
+            }
         }
         List<Verdict> verdicts = new ArrayList<>();
+        Numbered judging = new Numbered(names, numbers, (open, work) -> work.on(open));
+        judging.scopes(connection, changes);
+        numbers.reserve(connection, rows(changes));
         immediately(connection, () -> {
-            new Reads("").removeEnded(connection, ending, "");
-            SqliteWriter writer = new SqliteWriter(connection);
-            Fold judged = Fold.judged(changes, writer, Json::write);
-            verdicts.addAll(judged.verdicts());
-            if (!writer.write(judged)) {
-                throw new HeguiException(
-                        ErrorCode.STORE_FAILED, "what was read within a transaction did not stand when it was written");
-            }
+            verdicts.addAll(judge(connection, changes, ending, judging));
             return true;
         });
+        judging.keep();
         return verdicts;
     }
 
-    private static boolean holds(Connection connection, Fold assumed, Map<Fold.CounterKey, Instant> ending)
+    /** How many new rows of documents and counters there can be at most. */
+    private static int rows(List<Change> changes) {
+        return changes.stream()
+                .mapToInt(c -> c.writes().size() + c.moves().size() + c.deadlines().size())
+                .sum();
+    }
+
+    private static List<Verdict> judge(
+            Connection connection, List<Change> changes, Map<Fold.CounterKey, Instant> ending, Numbered numbers)
+            throws SQLException {
+        new Reads(numbers.names()).removeEnded(connection, ending, "");
+        SqliteWriter writer = new SqliteWriter(connection, numbers);
+        Fold judged = Fold.judged(changes, writer, Json::write);
+        numbers.rest(connection, judged);
+        if (!writer.write(judged)) {
+            throw new HeguiException(
+                    ErrorCode.STORE_FAILED, "what was read within a transaction did not stand when it was written");
+        }
+        return judged.verdicts();
+    }
+
+    private static boolean holds(
+            Connection connection, Fold assumed, Numbered numbers, Map<Fold.CounterKey, Instant> ending)
             throws SQLException {
         try {
             return immediately(connection, () -> {
-                new Reads("").removeEnded(connection, ending, "");
-                return new SqliteWriter(connection).write(assumed);
+                new Reads(numbers.names()).removeEnded(connection, ending, "");
+                return new SqliteWriter(connection, numbers).write(assumed);
             });
         } catch (SQLException e) {
             if ((e.getErrorCode() & 0xFF) == CONSTRAINT) {
@@ -131,16 +170,13 @@ final class SqliteHome implements Home {
         }
     }
 
+    /** Within a host's transaction, which takes back with it what it is given: so it has a block of its own. */
     @Override
     public Verdict join(Connection connection, Change change) throws SQLException {
-        new Reads("").removeEnded(connection, Fold.ending(List.of(change)), "");
-        SqliteWriter writer = new SqliteWriter(connection);
-        Fold judged = Fold.judged(List.of(change), writer, Json::write);
-        if (!writer.write(judged)) {
-            throw new HeguiException(
-                    ErrorCode.STORE_FAILED, "what was read within a transaction did not stand when it was written");
-        }
-        return judged.verdicts().get(0);
+        Numbered own = new Numbered(names, new Blocks(SqliteHome::blocks), (open, work) -> work.on(open));
+        own.scopes(connection, List.of(change));
+        return judge(connection, List.of(change), Fold.ending(List.of(change)), own)
+                .get(0);
     }
 
     private interface Work {
@@ -182,34 +218,26 @@ final class SqliteHome implements Home {
 
     @Override
     public long sequence(Connection connection, int shard) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT last FROM feed_head WHERE shard = ?")) {
-            select.setInt(1, shard);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+        return SqliteWriter.last(connection);
     }
 
     @Override
     public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
         String sql = "SELECT " + Rows.EVENT
-                + ", sequence FROM event WHERE shard = ? AND sequence > ? ORDER BY sequence LIMIT ?";
+                + ", e.sequence FROM event e WHERE e.sequence > ? ORDER BY e.sequence LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, shard, after, limit);
-            return Rows.list(select, row -> Rows.event(row, shard, row.getLong(13)));
+            Rows.bind(select, after, limit);
+            return Rows.list(select, row -> Rows.event(connection, names, row));
         }
     }
 
     @Override
     public long redact(Connection connection, int shard, Collection<Long> sequences) throws SQLException {
         long[] gone = {0};
-        String sql = "UPDATE event SET body = x'' WHERE shard = ? AND sequence = ? AND length(body) > 0";
         immediately(connection, () -> {
-            try (PreparedStatement update = connection.prepareStatement(sql)) {
-                for (long sequence : sequences) {
-                    Rows.bind(update, shard, sequence);
-                    gone[0] += update.executeUpdate();
-                }
+            for (long sequence : sequences) {
+                gone[0] += Rows.write(
+                        connection, "UPDATE event SET body = x'' WHERE sequence = ? AND length(body) > 0", sequence);
             }
             return true;
         });
@@ -227,20 +255,14 @@ final class SqliteHome implements Home {
         immediately(connection, () -> {
             long time = clock.millis();
             claimed.addAll(due(connection, shard, now, kinds, limit));
-            String take =
-                    "UPDATE deadline SET lease = ? WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ?";
-            try (PreparedStatement update = connection.prepareStatement(take)) {
-                for (StoredDeadline t : claimed) {
-                    Rows.bind(
-                            update,
-                            time + lease.toMillis(),
-                            shard,
-                            t.key().partition().tenant(),
-                            t.key().kind(),
-                            t.key().id(),
-                            t.name());
-                    update.executeUpdate();
-                }
+            for (StoredDeadline t : claimed) {
+                Rows.write(
+                        connection,
+                        "UPDATE deadline SET lease = ? WHERE document = (SELECT number FROM document WHERE scope = ? AND id = ?) AND name = ?",
+                        time + lease.toMillis(),
+                        names.kind(t.key().partition(), t.key().kind()),
+                        t.key().id(),
+                        t.name());
             }
             return !claimed.isEmpty();
         });
@@ -249,34 +271,45 @@ final class SqliteHome implements Home {
 
     private List<StoredDeadline> due(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
             throws SQLException {
-        String sql = "SELECT " + Rows.DEADLINE
-                + " FROM deadline WHERE shard = ? AND NOT parked AND ready <= ? AND lease <= ? AND kind IN ("
-                + Reads.places(kinds) + ") ORDER BY ready, tenant, kind, id, name LIMIT " + limit;
+        String sql = "SELECT " + Rows.DEADLINE + Rows.deadlines("deadline", "")
+                + " WHERE t.shard = ? AND NOT t.parked AND t.ready <= ? AND t.lease <= ? AND "
+                + new Reads(names).ofKinds(kinds) + " ORDER BY t.ready, t.scope, d.id, t.name LIMIT " + limit;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, shard, now, clock.millis());
-            Reads.bindFrom(select, 4, kinds);
-            return Rows.list(select, row -> Rows.deadline(row, shard));
+            Rows.bind(select, shard, now, clock.millis(), shard);
+            Reads.bindFrom(select, 5, kinds);
+            return Rows.list(select, row -> Rows.deadline(connection, names, row));
         }
     }
 
     @Override
     public long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
             throws SQLException {
-        String ended = " (shard, tenant, kind, id) IN (SELECT shard, tenant, kind, id FROM document"
-                + " WHERE shard = ? AND expires_at < ? ORDER BY expires_at, tenant, kind, id LIMIT ?)";
+        String ended = " IN (SELECT number FROM document WHERE shard = ? AND expires_at < ? ORDER BY expires_at, number LIMIT ?)";
+        Reads reads = new Reads(names);
         long[] gone = {0};
         immediately(connection, () -> {
-            for (String from : List.of("path_entry WHERE transient AND", "deadline WHERE", "document WHERE")) {
-                try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + from + ended)) {
-                    Rows.bind(delete, shard, expiredBefore, limit);
-                    gone[0] = delete.executeUpdate();
-                }
+            for (String from : List.of(
+                    "path_entry WHERE transient AND document", "deadline WHERE document", "document WHERE number")) {
+                gone[0] = Rows.write(connection, "DELETE FROM " + from + ended, shard, expiredBefore, limit);
             }
-            gone[0] += new Reads("").purgeCounters(connection, shard, expiredBefore, limit, "");
-            gone[0] += new Reads("").purgeCommands(connection, shard, commandsBefore, limit);
+            gone[0] += reads.purgeCounters(connection, shard, expiredBefore, limit, "");
+            gone[0] += purgeCommands(connection, shard, commandsBefore, limit);
             return true;
         });
         return gone[0];
+    }
+
+    /** By the order in which they were written, a stretch at a time: one that is dated later stays, and holds back none of the stretch behind it. */
+    private static int purgeCommands(Connection connection, int shard, Instant before, int limit) throws SQLException {
+        String oldest = "SELECT c.number FROM (SELECT number, at, scope FROM command ORDER BY number LIMIT ?) c"
+                + " WHERE c.at < ? AND c.scope IN (SELECT number FROM scope WHERE shard = ? AND role = 0) LIMIT ?";
+        return Rows.write(
+                connection,
+                "DELETE FROM command WHERE number IN (" + oldest + ")",
+                STRETCH + limit,
+                before,
+                shard,
+                limit);
     }
 
     @Override

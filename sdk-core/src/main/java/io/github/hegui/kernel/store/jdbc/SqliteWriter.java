@@ -6,8 +6,6 @@ import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Event;
 import io.github.hegui.kernel.store.Fold;
-import io.github.hegui.kernel.store.Partition;
-import io.github.hegui.kernel.store.PathEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class SqliteWriter implements Fold.Ground {
 
     private final Connection connection;
+    private final Numbered numbers;
 
-    SqliteWriter(Connection connection) {
+    SqliteWriter(Connection connection, Numbered numbers) {
         this.connection = connection;
+        this.numbers = numbers;
     }
 
     /** Writes all; false as soon as something does not stand as the fold expects, and the caller rolls back. */
@@ -67,14 +67,13 @@ final class SqliteWriter implements Fold.Ground {
     private boolean write(CommandRecord c) throws SQLException {
         DocumentKey document = c.document();
         return run(
-                        "INSERT INTO command (shard, tenant, id, digest, refusal, kind, document, version, at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        c.partition().shard(),
-                        c.partition().tenant(),
+                        "INSERT INTO command (id, scope, digest, refusal, document_scope, document, version, at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                         c.id(),
+                        numbers.scope(c.partition()),
                         c.digest(),
                         c.refusal(),
-                        document == null ? null : document.kind(),
+                        document == null ? null : (Long) numbers.scope(document),
                         document == null ? null : document.id(),
                         c.version(),
                         c.at())
@@ -82,61 +81,61 @@ final class SqliteWriter implements Fold.Ground {
     }
 
     private boolean write(Fold.NetDocument d) throws SQLException {
-        Partition p = d.key().partition();
-        Long expires = Rows.millis(d.expiresAt());
+        Long expires = d.expiresAt() == null ? null : (Long) d.expiresAt().toEpochMilli();
         if (d.prior() == 0) {
             return run(
-                            "INSERT INTO document (version, form, body, expires_at, shard, tenant, kind, id)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            "INSERT INTO document (number, scope, shard, id, version, form, body, expires_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                                    + " ON CONFLICT (scope, id) DO UPDATE SET version = excluded.version, form = excluded.form,"
+                                    + " body = excluded.body, expires_at = excluded.expires_at WHERE document.number = excluded.number AND version = 0",
+                            numbers.of(d.key()),
+                            numbers.scope(d.key()),
+                            d.key().partition().shard(),
+                            d.key().id(),
                             d.version(),
                             d.schema(),
                             d.body(),
-                            expires,
-                            p.shard(),
-                            p.tenant(),
-                            d.key().kind(),
-                            d.key().id())
+                            expires)
                     == 1;
         }
         return run(
                         "UPDATE document SET version = ?, form = ?, body = ?, expires_at = ?"
-                                + " WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND version = ?",
+                                + " WHERE number = ? AND version = ? AND scope = ? AND id = ?",
                         d.version(),
                         d.schema(),
                         d.body(),
                         expires,
-                        p.shard(),
-                        p.tenant(),
-                        d.key().kind(),
-                        d.key().id(),
-                        d.prior())
+                        numbers.of(d.key()),
+                        d.prior(),
+                        numbers.scope(d.key()),
+                        d.key().id())
                 == 1;
     }
 
     private boolean write(Fold.NetCounter net) throws SQLException {
         Counter counter = net.counter();
-        Partition p = net.key().partition();
         int kept = net.kept().size();
         int moved = run(
-                "UPDATE counter SET balance = balance + ?, moves = moves + ? WHERE shard = ? AND tenant = ? AND name = ?"
-                        + " AND floor = ? AND journaled = ? AND balance + ? >= floor",
+                "UPDATE counter SET balance = balance + ?, moves = moves + ? WHERE number = ? AND floor = ? AND journaled = ?"
+                        + " AND balance + ? >= floor AND scope = ? AND name = ?",
                 net.sum(),
                 kept,
-                p.shard(),
-                p.tenant(),
-                counter.name(),
+                numbers.of(net.key()),
                 counter.floor(),
                 counter.journaled(),
-                net.lowest());
+                net.lowest(),
+                numbers.scope(net.key()),
+                counter.name());
         if (moved == 0) {
             if (counter.isGuarded() && net.lowest() < counter.floor()) {
                 return false;
             }
             moved = run(
-                    "INSERT INTO counter (shard, tenant, name, balance, floor, journaled, moves, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                            + " ON CONFLICT DO NOTHING",
-                    p.shard(),
-                    p.tenant(),
+                    "INSERT INTO counter (number, scope, shard, name, balance, floor, journaled, moves, ends_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    numbers.of(net.key()),
+                    numbers.scope(net.key()),
+                    net.key().partition().shard(),
                     counter.name(),
                     net.sum(),
                     counter.floor(),
@@ -151,12 +150,12 @@ final class SqliteWriter implements Fold.Ground {
     }
 
     private void journal(Fold.NetCounter net) throws SQLException {
-        Partition p = net.key().partition();
+        long counter = numbers.of(net.key());
         long before;
         long number;
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT balance, moves FROM counter WHERE shard = ? AND tenant = ? AND name = ?")) {
-            Rows.bind(select, p.shard(), p.tenant(), net.key().name());
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT balance, moves FROM counter WHERE number = ?")) {
+            Rows.bind(select, counter);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 before = row.getLong(1) - net.sum();
@@ -166,10 +165,8 @@ final class SqliteWriter implements Fold.Ground {
         for (Fold.Kept move : net.kept()) {
             number++;
             int written = run(
-                    "INSERT INTO movement (shard, tenant, name, number, delta, balance, reference, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    p.shard(),
-                    p.tenant(),
-                    net.key().name(),
+                    "INSERT INTO movement (counter, number, delta, balance, reference, at) VALUES (?, ?, ?, ?, ?, ?)",
+                    counter,
                     number,
                     move.delta(),
                     before + move.left(),
@@ -180,53 +177,42 @@ final class SqliteWriter implements Fold.Ground {
     }
 
     private void write(Fold.EntryKey key, boolean add, boolean ends) throws SQLException {
-        DocumentKey d = key.key();
-        PathEntry e = key.entry();
-        Partition p = d.partition();
         int rows = add
                 ? run(
-                        "INSERT INTO path_entry (shard, tenant, path, key, id, kind, transient) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        p.shard(),
-                        p.tenant(),
-                        e.path(),
-                        e.key(),
-                        d.id(),
-                        d.kind(),
+                        "INSERT INTO path_entry (scope, key, id, document, kind, transient) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        numbers.scope(key),
+                        key.entry().key(),
+                        key.key().id(),
+                        numbers.of(key.key()),
+                        numbers.scope(key.key()),
                         ends)
                 : run(
-                        "DELETE FROM path_entry WHERE shard = ? AND tenant = ? AND path = ? AND key = ? AND id = ?",
-                        p.shard(),
-                        p.tenant(),
-                        e.path(),
-                        e.key(),
-                        d.id());
+                        "DELETE FROM path_entry WHERE scope = ? AND key = ? AND id = ?",
+                        numbers.scope(key),
+                        key.entry().key(),
+                        key.key().id());
         assert rows <= 1;
     }
 
     private void write(DeadlineWrite t) throws SQLException {
-        Partition p = t.key().partition();
         int rows;
         if (t.due() != null) {
             rows = run(
-                    "INSERT INTO deadline (shard, tenant, kind, id, name, due, ready, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                            + " ON CONFLICT (shard, tenant, kind, id, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
+                    "INSERT INTO deadline (document, name, scope, shard, due, ready, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
                             + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = 0, lease = 0",
-                    p.shard(),
-                    p.tenant(),
-                    t.key().kind(),
-                    t.key().id(),
+                    numbers.of(t.key()),
                     t.name(),
+                    numbers.scope(t.key()),
+                    t.key().partition().shard(),
                     t.due(),
                     t.due(),
                     t.provisional(),
                     t.basis());
         } else {
             rows = run(
-                    "DELETE FROM deadline WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND name = ? AND (? IS NULL OR due = ?)",
-                    p.shard(),
-                    p.tenant(),
-                    t.key().kind(),
-                    t.key().id(),
+                    "DELETE FROM deadline WHERE document = ? AND name = ? AND (? IS NULL OR due = ?)",
+                    numbers.of(t.key()),
                     t.name(),
                     t.onlyIfDue(),
                     t.onlyIfDue());
@@ -236,20 +222,15 @@ final class SqliteWriter implements Fold.Ground {
 
     /** Numbers events as they are written: nobody else writes meanwhile, and what is not committed takes its numbers back with it. */
     private void events(Fold fold) throws SQLException {
-        Map<Integer, Long> last = new java.util.TreeMap<>();
+        long sequence = last(connection);
         for (Fold.NetEvent net : fold.events()) {
             Event e = net.event();
-            int shard = e.key().partition().shard();
-            Long before = last.get(shard);
-            long sequence = (before == null ? last(shard) : before) + 1;
-            last.put(shard, sequence);
+            sequence++;
             int rows = run(
-                    "INSERT INTO event (shard, sequence, " + Rows.EVENT
-                            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    shard,
+                    "INSERT INTO event (sequence, scope, id, version, ordinal, type, form, body, at, command, actor, effects)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence,
-                    e.key().partition().tenant(),
-                    e.key().kind(),
+                    numbers.scope(e.key()),
                     e.key().id(),
                     net.version(),
                     net.ordinal(),
@@ -262,19 +243,13 @@ final class SqliteWriter implements Fold.Ground {
                     net.effects());
             assert rows == 1;
         }
-        for (Map.Entry<Integer, Long> head : last.entrySet()) {
-            int rows = run("UPDATE feed_head SET last = ? WHERE shard = ?", head.getValue(), head.getKey());
-            assert rows == 1;
-        }
     }
 
-    private long last(int shard) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT last FROM feed_head WHERE shard = ?")) {
-            select.setInt(1, shard);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+    /** The number of the newest event, which is never taken away. */
+    static long last(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT max(sequence) FROM event");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
@@ -292,11 +267,12 @@ final class SqliteWriter implements Fold.Ground {
     @Override
     public long version(DocumentKey key) {
         Long version = one(
-                "SELECT version FROM document WHERE shard = ? AND tenant = ? AND kind = ? AND id = ?",
-                row -> row.getLong(1),
-                key.partition().shard(),
-                key.partition().tenant(),
-                key.kind(),
+                "SELECT number, version FROM document WHERE scope = ? AND id = ?",
+                row -> {
+                    numbers.stands(key, row.getLong(1));
+                    return row.getLong(2);
+                },
+                numbers.scope(key),
                 key.id());
         return version == null ? 0 : version;
     }
@@ -304,21 +280,22 @@ final class SqliteWriter implements Fold.Ground {
     @Override
     public Fold.@Nullable Standing counter(Fold.CounterKey key) {
         return one(
-                "SELECT balance, floor, journaled FROM counter WHERE shard = ? AND tenant = ? AND name = ?",
-                row -> new Fold.Standing(row.getLong(1), row.getLong(2), row.getBoolean(3)),
-                key.partition().shard(),
-                key.partition().tenant(),
+                "SELECT number, balance, floor, journaled FROM counter WHERE scope = ? AND name = ?",
+                row -> {
+                    numbers.stands(key, row.getLong(1));
+                    return new Fold.Standing(row.getLong(2), row.getLong(3), row.getBoolean(4));
+                },
+                numbers.scope(key),
                 key.name());
     }
 
     @Override
     public boolean isTaken(Fold.CommandKey key) {
         return one(
-                        "SELECT 1 FROM command WHERE shard = ? AND tenant = ? AND id = ?",
+                        "SELECT 1 FROM command WHERE id = ? AND scope = ?",
                         row -> true,
-                        key.partition().shard(),
-                        key.partition().tenant(),
-                        key.id())
+                        key.id(),
+                        numbers.scope(key.partition()))
                 != null;
     }
 }

@@ -9,6 +9,7 @@ import io.github.hegui.kernel.store.Store.Entry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,66 +18,113 @@ final class Sweeps {
 
     private static final byte[] FIRST = {};
 
+    private final Names names;
     private final String prefix;
 
-    Sweeps(String prefix) {
-        this.prefix = prefix;
+    Sweeps(Names names) {
+        this.names = names;
+        this.prefix = names.prefix();
+    }
+
+    private record Place(long number, String tenant, String name) {}
+
+    /** Reads pages of one scope after the other, until the limit is there. */
+    @FunctionalInterface
+    private interface Page<T> {
+        List<T> of(Place scope, boolean isFirst, int limit) throws SQLException;
+    }
+
+    private <T> List<T> sweep(
+            Connection connection, int shard, int role, String tenant, String name, int limit, Page<T> page)
+            throws SQLException {
+        List<T> all = new ArrayList<>();
+        String sql = "SELECT DISTINCT number, tenant, name FROM " + prefix
+                + "scope WHERE shard = ? AND role = ? AND (tenant, name) >= (?, ?) ORDER BY tenant, name";
+        List<Place> scopes;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.bind(select, shard, role, tenant, name);
+            scopes = Rows.list(select, row -> new Place(row.getLong(1), row.getString(2), row.getString(3)));
+        }
+        for (int i = 0; i < scopes.size() && all.size() < limit; i++) {
+            Place scope = scopes.get(i);
+            boolean isFirst = scope.tenant().equals(tenant) && scope.name().equals(name);
+            all.addAll(page.of(scope, isFirst, limit - all.size()));
+        }
+        return all;
     }
 
     List<Document> documents(Connection connection, int shard, @Nullable DocumentKey after, int limit)
             throws SQLException {
-        String sql = "SELECT " + Rows.DOCUMENT + " FROM " + prefix
-                + "document WHERE shard = ? AND (tenant, kind, id) > (?, ?, ?) ORDER BY tenant, kind, id LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(
-                    select,
-                    shard,
-                    after == null ? "" : after.partition().tenant(),
-                    after == null ? "" : after.kind(),
-                    after == null ? "" : after.id(),
-                    limit);
-            return Rows.list(select, row -> Rows.document(row, shard));
-        }
+        String sql = "SELECT version, form, body, expires_at, id FROM " + prefix
+                + "document WHERE scope = ? AND id > ? AND version > 0 ORDER BY id LIMIT ?";
+        return sweep(
+                connection,
+                shard,
+                Scope.KIND,
+                after == null ? "" : after.partition().tenant(),
+                after == null ? "" : after.kind(),
+                limit,
+                (scope, isFirst, rest) -> {
+                    Partition partition = new Partition(scope.tenant(), shard);
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        Rows.bind(select, scope.number(), isFirst && after != null ? after.id() : "", rest);
+                        return Rows.list(
+                                select,
+                                row -> Rows.document(
+                                        row, new DocumentKey(partition, scope.name(), row.getString(5)), 1));
+                    }
+                });
     }
 
     List<Entry> entries(Connection connection, int shard, @Nullable Entry after, int limit) throws SQLException {
-        String sql = "SELECT tenant, path, key, id, kind FROM " + prefix
-                + "path_entry WHERE shard = ? AND (tenant, path, key, id) > (?, ?, ?, ?)"
-                + " ORDER BY tenant, path, key, id LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(
-                    select,
-                    shard,
-                    after == null ? "" : after.document().partition().tenant(),
-                    after == null ? "" : after.entry().path(),
-                    after == null ? FIRST : after.entry().key(),
-                    after == null ? "" : after.document().id(),
-                    limit);
-            return Rows.list(
-                    select,
-                    row -> new Entry(
-                            new DocumentKey(new Partition(row.getString(1), shard), row.getString(5), row.getString(4)),
-                            new PathEntry(row.getString(2), row.getBytes(3))));
-        }
+        String sql = "SELECT key, id, kind FROM " + prefix
+                + "path_entry WHERE scope = ? AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?";
+        return sweep(
+                connection,
+                shard,
+                Scope.PATH,
+                after == null ? "" : after.document().partition().tenant(),
+                after == null ? "" : after.entry().path(),
+                limit,
+                (scope, isFirst, rest) -> {
+                    Partition partition = new Partition(scope.tenant(), shard);
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        Rows.bind(
+                                select,
+                                scope.number(),
+                                isFirst && after != null ? after.entry().key() : FIRST,
+                                isFirst && after != null ? after.document().id() : "",
+                                rest);
+                        return Rows.list(
+                                select,
+                                row -> new Entry(
+                                        new DocumentKey(
+                                                partition,
+                                                names.scope(connection, row.getLong(3)).name(),
+                                                row.getString(2)),
+                                        new PathEntry(scope.name(), row.getBytes(1))));
+                    }
+                });
     }
 
     List<Balance> balances(Connection connection, int shard, @Nullable Balance after, int limit) throws SQLException {
-        String sql = "SELECT tenant, name, balance, journaled FROM " + prefix
-                + "counter WHERE shard = ? AND ends_at IS NULL AND (tenant, name) > (?, ?) ORDER BY tenant, name LIMIT ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(
-                    select,
-                    shard,
-                    after == null ? "" : after.partition().tenant(),
-                    after == null ? "" : after.name(),
-                    limit);
-            return Rows.list(
-                    select,
-                    row -> new Balance(
-                            new Partition(row.getString(1), shard),
-                            row.getString(2),
-                            row.getLong(3),
-                            row.getBoolean(4)));
-        }
+        String sql = "SELECT name, balance, journaled FROM " + prefix
+                + "counter WHERE scope = ? AND ends_at IS NULL AND name > ? ORDER BY name LIMIT ?";
+        return sweep(
+                connection,
+                shard,
+                Scope.PARTITION,
+                after == null ? "" : after.partition().tenant(),
+                "",
+                limit,
+                (scope, isFirst, rest) -> {
+                    Partition partition = new Partition(scope.tenant(), shard);
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        Rows.bind(select, scope.number(), isFirst && after != null ? after.name() : "", rest);
+                        return Rows.list(
+                                select,
+                                row -> new Balance(partition, row.getString(1), row.getLong(2), row.getBoolean(3)));
+                    }
+                });
     }
 }

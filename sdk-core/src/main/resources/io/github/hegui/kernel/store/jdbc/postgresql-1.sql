@@ -1,39 +1,43 @@
--- The first schema. Texts are compared by their bytes, which is the order in which the store locks. Times are epoch milliseconds.
+-- The first schema. Texts are compared by their bytes, which is the order in which the store locks. Times are epoch milliseconds. What is written
+-- often is found by a number; a scope is a tenant of a shard and, in it, a kind or a path (role 0, 1, 2);
+-- its number is made from its names, and it may be noted twice.
+CREATE TABLE scope (
+  number bigint NOT NULL, shard int NOT NULL, role int NOT NULL, tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL);
+CREATE INDEX scope_number ON scope (number);
+CREATE INDEX scope_name ON scope (shard, role, tenant, name);
+CREATE SEQUENCE numbers;
 CREATE TABLE document (
-  shard int NOT NULL, tenant text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
-  version bigint NOT NULL, prior bigint NOT NULL, form int NOT NULL, body bytea, expires_at bigint,
-  PRIMARY KEY (shard, tenant, kind, id)) WITH (fillfactor = 70);
+  number bigint PRIMARY KEY, version bigint NOT NULL, prior bigint NOT NULL, expires_at bigint, scope bigint NOT NULL, shard int NOT NULL,
+  form int NOT NULL, id text COLLATE "C" NOT NULL, body bytea) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX document_name ON document (scope, id);
 CREATE INDEX document_expiry ON document (shard, expires_at) WHERE expires_at IS NOT NULL;
 CREATE TABLE path_entry (
-  shard int NOT NULL, tenant text COLLATE "C" NOT NULL, path text COLLATE "C" NOT NULL, key bytea NOT NULL,
-  id text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, transient boolean NOT NULL,
-  PRIMARY KEY (shard, tenant, path, key, id));
-CREATE INDEX path_entry_transient ON path_entry (shard, tenant, kind, id) WHERE transient;
+  document bigint NOT NULL, scope bigint NOT NULL, kind bigint NOT NULL, transient boolean NOT NULL, key bytea NOT NULL, id text COLLATE "C" NOT NULL,
+  PRIMARY KEY (scope, key, id));
+CREATE INDEX path_entry_transient ON path_entry (document) WHERE transient;
 CREATE TABLE counter (
-  shard int NOT NULL, tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL,
-  balance bigint NOT NULL, floor bigint NOT NULL, journaled boolean NOT NULL, moves bigint NOT NULL, low bigint NOT NULL,
-  ends_at bigint, PRIMARY KEY (shard, tenant, name)) WITH (fillfactor = 50);
+  number bigint PRIMARY KEY, balance bigint NOT NULL, floor bigint NOT NULL, moves bigint NOT NULL, low bigint NOT NULL, ends_at bigint,
+  scope bigint NOT NULL, shard int NOT NULL, journaled boolean NOT NULL, name text COLLATE "C" NOT NULL) WITH (fillfactor = 50);
+CREATE UNIQUE INDEX counter_name ON counter (scope, name);
 CREATE INDEX counter_end ON counter (shard, ends_at) WHERE ends_at IS NOT NULL;
 CREATE TABLE movement (
-  shard int NOT NULL, tenant text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, number bigint NOT NULL,
-  delta bigint NOT NULL, balance bigint NOT NULL, reference text NOT NULL, at bigint NOT NULL,
-  PRIMARY KEY (shard, tenant, name, number));
+  counter bigint NOT NULL, number bigint NOT NULL, delta bigint NOT NULL, balance bigint NOT NULL, at bigint NOT NULL, reference text NOT NULL,
+  PRIMARY KEY (counter, number));
 CREATE TABLE command (
-  shard int NOT NULL, tenant text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, digest bytea NOT NULL, refusal text,
-  kind text, document text, version bigint NOT NULL, at bigint NOT NULL,
-  PRIMARY KEY (shard, tenant, id));
-CREATE INDEX command_age ON command (shard, at);
+  version bigint NOT NULL, at bigint NOT NULL, scope bigint NOT NULL, document_scope bigint, id text COLLATE "C" NOT NULL, digest bytea NOT NULL,
+  refusal text, document text, PRIMARY KEY (id, scope));
+CREATE INDEX command_age ON command USING brin (at) WITH (pages_per_range = 32, autosummarize = on);
 CREATE TABLE deadline (
-  shard int NOT NULL, tenant text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
-  name text COLLATE "C" NOT NULL, due bigint NOT NULL, ready bigint NOT NULL, provisional boolean NOT NULL,
-  attempts int NOT NULL DEFAULT 0, parked boolean NOT NULL DEFAULT false, lease bigint NOT NULL DEFAULT 0,
-  basis text,
-  PRIMARY KEY (shard, tenant, kind, id, name));
+  document bigint NOT NULL, due bigint NOT NULL, ready bigint NOT NULL, lease bigint NOT NULL DEFAULT 0, scope bigint NOT NULL, shard int NOT NULL,
+  attempts int NOT NULL DEFAULT 0, provisional boolean NOT NULL, parked boolean NOT NULL DEFAULT false, name text COLLATE "C" NOT NULL, basis text,
+  PRIMARY KEY (document, name));
 CREATE INDEX deadline_ready ON deadline (shard, ready) WHERE NOT parked;
+CREATE INDEX deadline_parked ON deadline (shard) WHERE parked;
+CREATE INDEX deadline_provisional ON deadline (shard) WHERE provisional;
 CREATE TABLE event (
-  number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, shard int NOT NULL, tenant text NOT NULL, kind text NOT NULL,
-  id text NOT NULL, version bigint NOT NULL, ordinal int NOT NULL, type text NOT NULL, form int NOT NULL, body bytea NOT NULL,
-  at bigint NOT NULL, command text NOT NULL, actor text NOT NULL, effects bytea NOT NULL);
-CREATE TABLE inbox (shard int NOT NULL, number bigint NOT NULL, PRIMARY KEY (shard, number));
-CREATE TABLE feed (shard int NOT NULL, sequence bigint NOT NULL, number bigint NOT NULL, PRIMARY KEY (shard, sequence));
+  number bigint PRIMARY KEY, version bigint NOT NULL, at bigint NOT NULL, scope bigint NOT NULL, ordinal int NOT NULL, form int NOT NULL,
+  id text NOT NULL, type text NOT NULL, command text NOT NULL, actor text NOT NULL, body bytea NOT NULL, effects bytea NOT NULL);
+CREATE TABLE inbox (
+  ticket bigint GENERATED ALWAYS AS IDENTITY, first bigint NOT NULL, shard int NOT NULL, count int NOT NULL, PRIMARY KEY (shard, ticket));
+CREATE TABLE feed (sequence bigint NOT NULL, first bigint NOT NULL, shard int NOT NULL, count int NOT NULL, PRIMARY KEY (shard, sequence));
 CREATE TABLE feed_head (shard int PRIMARY KEY, last bigint NOT NULL);
