@@ -127,19 +127,23 @@ class TamperedStoreTest {
                 "put in", c -> c.copy("c-9"), Sort.PUT_IN, "shop/test.chest/c-9", "is there, and nobody told of it"));
         rows.add(new Row(
                 "an access record deleted",
-                sql("DELETE FROM document WHERE kind = 'kernel.audit.access'"),
+                sql(
+                        "DELETE FROM document WHERE scope IN (SELECT number FROM scope WHERE name = 'kernel.audit.access')"),
                 Sort.MISSING,
                 "shop/kernel.audit.access/SELLER:ann look-1",
                 "is not there"));
         rows.add(new Row(
                 "a path entry deleted",
-                sql("DELETE FROM path_entry WHERE id = 'c-1' AND path LIKE 'test.chest/by-owner/%'"),
+                sql(
+                        "DELETE FROM path_entry WHERE id = 'c-1' AND scope IN (SELECT number FROM scope WHERE name LIKE 'test.chest/by-owner/%')"),
                 Sort.ENTRIES,
                 ONE,
                 "has other path entries than the log says; there are []"));
         rows.add(new Row(
                 "a path entry changed",
-                sql("UPDATE path_entry SET path = 'test.chest/by-thief/1' WHERE id = 'c-1'"),
+                sql("INSERT INTO scope (number, shard, role, tenant, name) SELECT 4711, shard, role, tenant, 'test.chest/by-thief/1'"
+                                + " FROM scope WHERE name LIKE 'test.chest/by-owner/%'")
+                        .andThen(sql("UPDATE path_entry SET scope = 4711 WHERE id = 'c-1'")),
                 Sort.ENTRIES,
                 ONE,
                 "test.chest/by-thief/1"));
@@ -150,8 +154,21 @@ class TamperedStoreTest {
                 ONE,
                 "there are []"));
         rows.add(new Row(
+                "a path entry led to another document",
+                sql("UPDATE path_entry SET document = (SELECT number FROM document WHERE id = 'c-2') WHERE id = 'c-1'"),
+                Sort.ENTRIES,
+                ONE,
+                "there are []"));
+        rows.add(new Row(
+                "a kind renamed",
+                sql("UPDATE scope SET name = 'test.trunk' WHERE name = 'test.chest'"),
+                Sort.PUT_IN,
+                "shop/test.trunk/c-1",
+                "is there, and nobody told of it"));
+        rows.add(new Row(
                 "an access record's path entry deleted",
-                sql("DELETE FROM path_entry WHERE path LIKE 'kernel.audit.access/by-subject/%'"),
+                sql(
+                        "DELETE FROM path_entry WHERE scope IN (SELECT number FROM scope WHERE name LIKE 'kernel.audit.access/by-subject/%')"),
                 Sort.ENTRIES,
                 "shop/kernel.audit.access/SELLER:ann look-1",
                 "has other path entries"));
@@ -175,19 +192,22 @@ class TamperedStoreTest {
                 "is 3; the moves in the log come to 0"));
         rows.add(new Row(
                 "a journal's move edited",
-                sql("UPDATE movement SET reference = 'eve' WHERE name = 'gold' AND number = 1"),
+                sql(
+                        "UPDATE movement SET reference = 'eve' WHERE counter = (SELECT number FROM counter WHERE name = 'gold') AND number = 1"),
                 Sort.MOVEMENTS,
                 "shop/gold",
                 "the journal of counter shop/gold"));
         rows.add(new Row(
                 "a journal's time edited",
-                sql("UPDATE movement SET at = at + 1 WHERE name = 'gold' AND number = 2"),
+                sql(
+                        "UPDATE movement SET at = at + 1 WHERE counter = (SELECT number FROM counter WHERE name = 'gold') AND number = 2"),
                 Sort.MOVEMENTS,
                 "shop/gold",
                 "journal"));
         rows.add(new Row(
                 "a journal's last move deleted",
-                sql("DELETE FROM movement WHERE name = 'gold' AND number = 2"),
+                sql(
+                        "DELETE FROM movement WHERE counter = (SELECT number FROM counter WHERE name = 'gold') AND number = 2"),
                 Sort.MOVEMENTS,
                 "shop/gold",
                 "journal"));
@@ -316,31 +336,31 @@ class TamperedStoreTest {
         }
 
         private void copy(String id) {
-            String columns = "shard, tenant, kind, version, form, body, expires_at";
+            String columns = "scope, shard, version, form, body, expires_at";
             try {
                 intruder.sql(
-                        "INSERT INTO document (" + columns + ", id) SELECT " + columns
-                                + ", ? FROM document WHERE id = 'c-2'",
+                        "INSERT INTO document (" + columns + ", number, id) SELECT " + columns
+                                + ", number + 1000, ? FROM document WHERE id = 'c-2'",
                         id);
             } catch (AssertionError e) { // PostgreSQL has a column more
                 intruder.sql(
-                        "INSERT INTO document (" + columns + ", prior, id) SELECT " + columns
-                                + ", prior, ? FROM document WHERE id = 'c-2'",
+                        "INSERT INTO document (" + columns + ", number, prior, id) SELECT " + columns
+                                + ", number + 1000, prior, ? FROM document WHERE id = 'c-2'",
                         id);
             }
         }
 
         private void copyCounter(String name) {
-            String columns = "shard, tenant, balance, floor, journaled, moves";
+            String columns = "scope, shard, balance, floor, journaled, moves";
             try {
                 intruder.sql(
-                        "INSERT INTO counter (" + columns + ", name) SELECT " + columns
-                                + ", ? FROM counter WHERE name = 'chests'",
+                        "INSERT INTO counter (" + columns + ", number, name) SELECT " + columns
+                                + ", number + 1000, ? FROM counter WHERE name = 'chests'",
                         name);
             } catch (AssertionError e) { // PostgreSQL has a column more
                 intruder.sql(
-                        "INSERT INTO counter (" + columns + ", low, name) SELECT " + columns
-                                + ", low, ? FROM counter WHERE name = 'chests'",
+                        "INSERT INTO counter (" + columns + ", number, low, name) SELECT " + columns
+                                + ", number + 1000, low, ? FROM counter WHERE name = 'chests'",
                         name);
             }
         }

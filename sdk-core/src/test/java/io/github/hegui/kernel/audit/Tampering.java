@@ -39,7 +39,6 @@ interface Tampering {
         for (long sequence = from; sequence <= to; sequence++) {
             deleteEvent(sequence);
         }
-        sql("UPDATE feed_head SET last = ?", from - 1);
     }
 
     /** In a SQLite file. */
@@ -80,8 +79,18 @@ interface Tampering {
 
             @Override
             public void deleteEvent(long sequence) {
-                sql("DELETE FROM event WHERE number = (SELECT number FROM feed WHERE sequence = ?)", sequence);
-                sql("DELETE FROM feed WHERE sequence = ?", sequence);
+                sql(
+                        "DELETE FROM event WHERE number = (SELECT first + ? - sequence FROM feed WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1)",
+                        sequence,
+                        sequence);
+            }
+
+            @Override
+            public void cutFeed(long from, long to) {
+                Tampering.super.cutFeed(from, to);
+                sql("DELETE FROM feed WHERE sequence >= ?", from);
+                sql("UPDATE feed SET count = ? - sequence WHERE sequence + count > ?", from, from);
+                sql("UPDATE feed_head SET last = ?", from - 1);
             }
         };
     }

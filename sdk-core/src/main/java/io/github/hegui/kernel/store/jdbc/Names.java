@@ -160,9 +160,11 @@ final class Names {
             throws SQLException {
         long[] numbers = new long[scope.length];
         if (isDistant && scope.length > 1) {
-            String sql = "SELECT u.place, l.number FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, name, place)"
-                    + " CROSS JOIN LATERAL (SELECT t.number FROM " + prefix + table + " t WHERE t.scope = u.scope AND t."
-                    + column + " = u.name LIMIT 1) l";
+            String sql =
+                    "SELECT u.place, l.number FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, name, place)"
+                            + " CROSS JOIN LATERAL (SELECT t.number FROM " + prefix + table
+                            + " t WHERE t.scope = u.scope AND t."
+                            + column + " = u.name LIMIT 1) l";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setObject(1, scope);
                 select.setObject(2, names.toArray(String[]::new));

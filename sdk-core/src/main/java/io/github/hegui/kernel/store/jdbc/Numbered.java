@@ -148,7 +148,8 @@ final class Numbered {
             Function<K, String> name)
             throws SQLException {
         long[] scopeOf = keys.stream().mapToLong(scope).toArray();
-        return names.find(connection, table, column, scopeOf, keys.stream().map(name).toList());
+        return names.find(
+                connection, table, column, scopeOf, keys.stream().map(name).toList());
     }
 
     /** Notes what stands. */
@@ -194,7 +195,8 @@ final class Numbered {
                 + (names.hasPrior() ? ", prior" : "") + ") VALUES (?, ?, ?, ?, 0, 0" + (names.hasPrior() ? ", 0" : "")
                 + ") ON CONFLICT (scope, id) DO UPDATE SET form = document.form RETURNING number";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            Rows.bind(insert, blocks.one(connection), scope(key), key.partition().shard(), key.id());
+            Rows.bind(
+                    insert, blocks.one(connection), scope(key), key.partition().shard(), key.id());
             return Rows.list(insert, row -> row.getLong(1)).get(0);
         }
     }

@@ -57,14 +57,15 @@ record PostgresClaim(String table, String name, List<String> blank, String read)
         String columns = blank.stream().map(b -> b.substring(0, b.indexOf(' '))).collect(Collectors.joining(", "));
         String values =
                 blank.stream().map(b -> b.substring(b.lastIndexOf(' ') + 1)).collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " AS t (number, shard, scope, " + name + ", " + columns + ") SELECT u.*, " + values
+        return "INSERT INTO " + table + " AS t (number, shard, scope, " + name + ", " + columns + ") SELECT u.*, "
+                + values
                 + " FROM unnest(?::bigint[], ?::int[], ?::bigint[], ?::text[]) AS u(number, shard, scope, name)"
                 + " ON CONFLICT (scope, " + name + ") DO UPDATE SET scope = t.scope WHERE false";
     }
 
     private String look() {
-        return "SELECT u.place, t.number, " + read + " FROM " + table + " t JOIN " + wanted() + " ON " + same() + " WHERE NOT t."
-                + blank.get(0);
+        return "SELECT u.place, t.number, " + read + " FROM " + table + " t JOIN " + wanted() + " ON " + same()
+                + " WHERE NOT t." + blank.get(0);
     }
 
     private String empty() {

@@ -71,7 +71,8 @@ final class PostgresGround implements Fold.Ground {
                 + " SELECT u.place FROM taken t JOIN u ON u.scope = t.scope AND u.id = t.id";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setObject(
-                    1, keys.stream().mapToLong(k -> numbers.scope(k.partition())).toArray());
+                    1,
+                    keys.stream().mapToLong(k -> numbers.scope(k.partition())).toArray());
             insert.setObject(2, keys.stream().map(Fold.CommandKey::id).toArray(String[]::new));
             fresh.addAll(Rows.list(insert, row -> keys.get(row.getInt(1) - 1)));
         }
@@ -126,8 +127,7 @@ final class PostgresGround implements Fold.Ground {
                 row -> {
                     Fold.CounterKey key = keys.get(row.getInt(1) - 1);
                     numbers.stands(key, row.getLong(2));
-                    return standings.put(
-                            key, new Fold.Standing(row.getLong(3), row.getLong(4), row.getBoolean(5)));
+                    return standings.put(key, new Fold.Standing(row.getLong(3), row.getLong(4), row.getBoolean(5)));
                 });
     }
 
@@ -135,9 +135,9 @@ final class PostgresGround implements Fold.Ground {
     void settleCommands(Connection connection, String prefix, Numbered numbers, List<CommandRecord> settled)
             throws SQLException {
         Set<Fold.CommandKey> left = new TreeSet<>(fresh);
-        String fill =
-                "UPDATE " + prefix + "command SET digest = ?, refusal = ?, document_scope = ?, document = ?, version = ?, at = ?"
-                        + " WHERE id = ? AND scope = ?";
+        String fill = "UPDATE " + prefix
+                + "command SET digest = ?, refusal = ?, document_scope = ?, document = ?, version = ?, at = ?"
+                + " WHERE id = ? AND scope = ?";
         try (PreparedStatement update = connection.prepareStatement(fill)) {
             for (CommandRecord c : settled) {
                 left.remove(new Fold.CommandKey(c.partition(), c.id()));

@@ -140,8 +140,7 @@ final class PostgresHome implements Home {
         if (assumed.isProvable()) {
             try {
                 numbers.assumed(connection, assumed);
-                if (PostgresStatement.of(
-                                connection, assumed, numbers, events, texts, PostgresStatement.Commands.WRITE)
+                if (PostgresStatement.of(connection, assumed, numbers, events, texts, PostgresStatement.Commands.WRITE)
                         .run(connection, patience, true)) {
                     numbers.keep();
                     return assumed.verdicts();
@@ -181,11 +180,7 @@ final class PostgresHome implements Home {
 
     /** Locks, reads, judges and writes; false when a document came into being between reading and writing, or a number is somebody else's. */
     private boolean judge(
-            Connection connection,
-            List<Change> changes,
-            Numbered numbers,
-            Duration patience,
-            List<Verdict> verdicts)
+            Connection connection, List<Change> changes, Numbered numbers, Duration patience, List<Verdict> verdicts)
             throws SQLException {
         try {
             numbers.scopes(connection, changes);
@@ -290,7 +285,9 @@ final class PostgresHome implements Home {
     /** Of the few writes outside a change. A host's transaction has its own limits. */
     @Override
     public <T> T waiting(Connection connection, Connections.Work<T> work) throws SQLException {
-        return connection.getAutoCommit() ? patiently(connection, patience, () -> work.on(connection)) : work.on(connection);
+        return connection.getAutoCommit()
+                ? patiently(connection, patience, () -> work.on(connection))
+                : work.on(connection);
     }
 
     /** The last number that was given, and whether there is something to number. */
@@ -310,7 +307,8 @@ final class PostgresHome implements Home {
     /** A row of the feed is a range of events: of the first one only the end may be wanted. */
     @Override
     public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
-        String sql = "SELECT " + Rows.EVENT + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + prefix
+        String sql = "SELECT " + Rows.EVENT
+                + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + prefix
                 + "feed WHERE shard = ? AND sequence >= coalesce((SELECT max(sequence) FROM " + prefix
                 + "feed WHERE shard = ? AND sequence <= ?), 0) AND sequence <= ? ORDER BY sequence LIMIT ?) f"
                 + " CROSS JOIN LATERAL (SELECT * FROM " + prefix
@@ -369,7 +367,8 @@ final class PostgresHome implements Home {
                 + "document WHERE shard = ? AND expires_at < ? ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED),"
                 + " entries AS (DELETE FROM " + prefix + "path_entry t" + of + " AND t.transient),"
                 + " deadlines AS (DELETE FROM " + prefix + "deadline t" + of + "),"
-                + " documents AS (DELETE FROM " + prefix + "document t USING ended e WHERE t.number = e.number RETURNING 1)"
+                + " documents AS (DELETE FROM " + prefix
+                + "document t USING ended e WHERE t.number = e.number RETURNING 1)"
                 + " SELECT count(*) FROM documents";
         long gone;
         try (PreparedStatement delete = connection.prepareStatement(sql)) {

@@ -169,8 +169,7 @@ final class PostgresStatement {
             version[i] = command.version();
             at[i] = command.at().toEpochMilli();
         }
-        parts[PostgresTexts.COMMANDS] =
-                new Rows(n, scope, id, digest, refusal, documentScope, document, version, at);
+        parts[PostgresTexts.COMMANDS] = new Rows(n, scope, id, digest, refusal, documentScope, document, version, at);
     }
 
     private void documents(List<Fold.NetDocument> rows) {

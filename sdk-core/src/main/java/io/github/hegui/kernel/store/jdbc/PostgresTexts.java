@@ -125,7 +125,10 @@ final class PostgresTexts {
             }
         }
         if (proofs.isEmpty()) {
-            proofs.add(wait.isEmpty() ? "true" : wait.substring(" WHERE ".length())); // the patience is had only if somebody asks for it
+            proofs.add(
+                    wait.isEmpty()
+                            ? "true"
+                            : wait.substring(" WHERE ".length())); // the patience is had only if somebody asks for it
         }
         String all = String.join(" AND ", proofs);
         return parts
@@ -158,30 +161,37 @@ final class PostgresTexts {
         String insert = " (" + NAMES[part] + ") SELECT * FROM " + rows;
         return switch (part) {
             case COMMANDS -> "commands AS (INSERT INTO " + prefix + "command" + insert + wait + " RETURNING 1)";
-            case DOCUMENTS -> "documents AS (INSERT INTO " + prefix + "document AS d" + insert + wait
-                    + " ON CONFLICT (number) DO UPDATE SET version = excluded.version, prior = excluded.prior, form = excluded.form,"
-                    + " body = excluded.body, expires_at = excluded.expires_at"
-                    + " WHERE d.version = excluded.prior AND d.scope = excluded.scope AND d.id = excluded.id"
-                    + " RETURNING d.prior, (d.xmax = 0) AS fresh)";
-            case COUNTERS -> "counters AS (INSERT INTO " + prefix + "counter AS c" + insert + wait
-                    + " ON CONFLICT (number) DO UPDATE SET balance = c.balance + excluded.balance, moves = c.moves + excluded.moves,"
-                    + " low = c.balance + excluded.low WHERE c.floor = excluded.floor AND c.journaled = excluded.journaled"
-                    + " AND c.balance + excluded.low >= c.floor AND c.scope = excluded.scope AND c.name = excluded.name"
-                    + " RETURNING c.number, c.balance, c.floor, c.moves, c.low)";
-            case MOVEMENTS -> "movements AS (INSERT INTO " + prefix
-                    + "movement (counter, number, delta, balance, reference, at)"
-                    + " SELECT c.number, c.moves + u.back, u.delta, c.balance + u.back_balance, u.reference, u.at FROM " + rows
-                    + " JOIN counters c ON c.number = u.counter)";
+            case DOCUMENTS ->
+                "documents AS (INSERT INTO " + prefix + "document AS d" + insert + wait
+                        + " ON CONFLICT (number) DO UPDATE SET version = excluded.version, prior = excluded.prior, form = excluded.form,"
+                        + " body = excluded.body, expires_at = excluded.expires_at"
+                        + " WHERE d.version = excluded.prior AND d.scope = excluded.scope AND d.id = excluded.id"
+                        + " RETURNING d.prior, (d.xmax = 0) AS fresh)";
+            case COUNTERS ->
+                "counters AS (INSERT INTO " + prefix + "counter AS c" + insert + wait
+                        + " ON CONFLICT (number) DO UPDATE SET balance = c.balance + excluded.balance, moves = c.moves + excluded.moves,"
+                        + " low = c.balance + excluded.low WHERE c.floor = excluded.floor AND c.journaled = excluded.journaled"
+                        + " AND c.balance + excluded.low >= c.floor AND c.scope = excluded.scope AND c.name = excluded.name"
+                        + " RETURNING c.number, c.balance, c.floor, c.moves, c.low)";
+            case MOVEMENTS ->
+                "movements AS (INSERT INTO " + prefix
+                        + "movement (counter, number, delta, balance, reference, at)"
+                        + " SELECT c.number, c.moves + u.back, u.delta, c.balance + u.back_balance, u.reference, u.at FROM "
+                        + rows
+                        + " JOIN counters c ON c.number = u.counter)";
             // looked up one by one by key, whatever the planner believes of the table's size
-            case REMOVED -> "removed AS (DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM " + rows
-                    + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM " + prefix
-                    + "path_entry e WHERE e.scope = u.scope AND e.key = u.key AND e.id = u.id LIMIT 1) l))";
+            case REMOVED ->
+                "removed AS (DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM " + rows
+                        + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM " + prefix
+                        + "path_entry e WHERE e.scope = u.scope AND e.key = u.key AND e.id = u.id LIMIT 1) l))";
             case ADDED -> "added AS (INSERT INTO " + prefix + "path_entry" + insert + " ON CONFLICT DO NOTHING)";
-            case SET -> "deadlines_set AS (INSERT INTO " + prefix + "deadline" + insert
-                    + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
-                    + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = false, lease = 0)";
-            case STOPPED -> "deadlines_stopped AS (DELETE FROM " + prefix + "deadline t USING " + rows
-                    + " WHERE t.document = u.document AND t.name = u.name AND (u.due IS NULL OR t.due = u.due))";
+            case SET ->
+                "deadlines_set AS (INSERT INTO " + prefix + "deadline" + insert
+                        + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
+                        + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = false, lease = 0)";
+            case STOPPED ->
+                "deadlines_stopped AS (DELETE FROM " + prefix + "deadline t USING " + rows
+                        + " WHERE t.document = u.document AND t.name = u.name AND (u.due IS NULL OR t.due = u.due))";
             case EVENTS -> "events AS (INSERT INTO " + prefix + "event" + insert + ")";
             default -> "inboxed AS (INSERT INTO " + prefix + "inbox" + insert + ")";
         };

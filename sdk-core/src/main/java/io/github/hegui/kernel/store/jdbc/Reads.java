@@ -47,9 +47,8 @@ final class Reads {
             return documents;
         }
         Map<DocumentKey, Document> found = new HashMap<>();
-        List<DocumentKey> known = keys.stream()
-                .filter(key -> names.document(key) != 0)
-                .toList();
+        List<DocumentKey> known =
+                keys.stream().filter(key -> names.document(key) != 0).toList();
         if (!known.isEmpty()) {
             loadByNumber(connection, known, found);
         }
@@ -79,7 +78,8 @@ final class Reads {
                 }
             }
         }
-        String sql = "SELECT " + BODY + ", number FROM " + prefix + "document WHERE scope = ? AND id = ? AND version > 0";
+        String sql =
+                "SELECT " + BODY + ", number FROM " + prefix + "document WHERE scope = ? AND id = ? AND version > 0";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, scope, key.id());
             try (ResultSet row = select.executeQuery()) {
@@ -103,7 +103,8 @@ final class Reads {
             throws SQLException {
         Map<Long, DocumentKey> wanted = new HashMap<>();
         keys.forEach(key -> wanted.put(names.document(key), key));
-        String sql = "SELECT " + BODY + ", scope, id, number FROM " + prefix + "document WHERE number = ANY (?) AND version > 0";
+        String sql = "SELECT " + BODY + ", scope, id, number FROM " + prefix
+                + "document WHERE number = ANY (?) AND version > 0";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(
                     1, wanted.keySet().stream().mapToLong(Long::longValue).toArray());
@@ -127,7 +128,8 @@ final class Reads {
         }
         // looked up one by one by key, whatever the planner believes of the table's size
         String sql = "SELECT d.version, d.form, d.body, d.expires_at, d.number, u.place"
-                + " FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, id, place) CROSS JOIN LATERAL (SELECT * FROM " + prefix
+                + " FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, id, place) CROSS JOIN LATERAL (SELECT * FROM "
+                + prefix
                 + "document t WHERE t.scope = u.scope AND t.id = u.id AND t.version > 0 LIMIT 1) d";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(1, scopes);
@@ -170,7 +172,8 @@ final class Reads {
         Partition p = q.partition();
         long scope = names.path(p, q.path());
         String sql = "SELECT d.version, d.form, d.body, d.expires_at, e.kind, e.id, e.key, d.number FROM " + prefix
-                + "path_entry e JOIN " + prefix + "document d ON d.number = e.document WHERE e.scope = ? AND "
+                + "path_entry e JOIN " + prefix
+                + "document d ON d.number = e.document AND d.id = e.id AND d.scope = e.kind WHERE e.scope = ? AND "
                 + (after == null ? "e.key >= ?" : "(e.key, e.id) > (?, ?)")
                 + (end == null ? "" : " AND e.key < ?")
                 + " ORDER BY e.key, e.id LIMIT ?";
@@ -189,7 +192,8 @@ final class Reads {
                 connection,
                 sql,
                 row -> {
-                    DocumentKey key = new DocumentKey(p, names.scope(connection, row.getLong(5)).name(), row.getString(6));
+                    DocumentKey key = new DocumentKey(
+                            p, names.scope(connection, row.getLong(5)).name(), row.getString(6));
                     remember(connection, key, row.getLong(8));
                     return new Found(new PathQuery.Place(row.getBytes(7), key.id()), Rows.document(row, key, 1));
                 },
@@ -243,8 +247,8 @@ final class Reads {
     Map<String, Long> countersFrom(Connection connection, Partition p, String start, String afterName, int limit)
             throws SQLException {
         boolean first = !afterName.startsWith(start);
-        String sql = "SELECT name, balance FROM " + prefix + "counter WHERE scope = ? AND name "
-                + (first ? ">=" : ">") + " ? ORDER BY name LIMIT ?";
+        String sql = "SELECT name, balance FROM " + prefix + "counter WHERE scope = ? AND name " + (first ? ">=" : ">")
+                + " ? ORDER BY name LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, names.partition(p), first ? start : afterName, limit);
             Map<String, Long> balances = new LinkedHashMap<>();
@@ -259,8 +263,9 @@ final class Reads {
 
     List<Movement> movements(Connection connection, Partition p, String counter, long after, int limit)
             throws SQLException {
-        String sql = "SELECT m.number, m.delta, m.balance, m.reference, m.at FROM " + prefix + "counter c JOIN " + prefix
-                + "movement m ON m.counter = c.number WHERE c.scope = ? AND c.name = ? AND m.number > ? ORDER BY m.number LIMIT ?";
+        String sql =
+                "SELECT m.number, m.delta, m.balance, m.reference, m.at FROM " + prefix + "counter c JOIN " + prefix
+                        + "movement m ON m.counter = c.number WHERE c.scope = ? AND c.name = ? AND m.number > ? ORDER BY m.number LIMIT ?";
         return read(
                 connection,
                 sql,
@@ -288,7 +293,8 @@ final class Reads {
                                     ? null
                                     : new DocumentKey(
                                             p,
-                                            names.scope(connection, row.getLong(3)).name(),
+                                            names.scope(connection, row.getLong(3))
+                                                    .name(),
                                             led);
                             return new CommandRecord(
                                     p,
@@ -342,8 +348,10 @@ final class Reads {
             int limit)
             throws SQLException {
         String sql = "SELECT " + Rows.DEADLINE + Rows.deadlines(prefix + "deadline", prefix)
-                + " JOIN (SELECT DISTINCT number, tenant, name FROM " + prefix + "scope WHERE shard = ? AND role = " + Scope.KIND
-                + ") s ON s.number = t.scope WHERE t.shard = ? AND (s.tenant, s.name, d.id, t.name) > (?, ?, ?, ?)" + (parked ? " AND t.parked" : "")
+                + " JOIN (SELECT DISTINCT number, tenant, name FROM " + prefix + "scope WHERE shard = ? AND role = "
+                + Scope.KIND
+                + ") s ON s.number = t.scope WHERE t.shard = ? AND (s.tenant, s.name, d.id, t.name) > (?, ?, ?, ?)"
+                + (parked ? " AND t.parked" : "")
                 + (provisional ? " AND t.provisional" : "") + " ORDER BY s.tenant, s.name, d.id, t.name LIMIT ?";
         DocumentKey key = after == null ? null : after.key();
         return read(
@@ -361,8 +369,8 @@ final class Reads {
 
     /** That a deadline is of one of the kinds, of whatever tenant: bound are the shard and the kinds. */
     String ofKinds(Collection<String> kinds) {
-        return "t.scope IN (SELECT number FROM " + prefix + "scope WHERE shard = ? AND role = " + Scope.KIND + " AND name IN ("
-                + places(kinds) + "))";
+        return "t.scope IN (SELECT number FROM " + prefix + "scope WHERE shard = ? AND role = " + Scope.KIND
+                + " AND name IN (" + places(kinds) + "))";
     }
 
     static String places(Collection<String> values) {

@@ -44,7 +44,9 @@ record Scope(Partition partition, int role, String name) {
                     .putInt(tenant.length)
                     .array());
             sha256.update(tenant);
-            return ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8))).getLong() >>> 1;
+            return ByteBuffer.wrap(sha256.digest(name.getBytes(StandardCharsets.UTF_8)))
+                            .getLong()
+                    >>> 1;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -136,7 +136,8 @@ final class SqliteHome implements Home {
     /** How many new rows of documents and counters there can be at most. */
     private static int rows(List<Change> changes) {
         return changes.stream()
-                .mapToInt(c -> c.writes().size() + c.moves().size() + c.deadlines().size())
+                .mapToInt(c ->
+                        c.writes().size() + c.moves().size() + c.deadlines().size())
                 .sum();
     }
 
@@ -223,8 +224,8 @@ final class SqliteHome implements Home {
 
     @Override
     public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
-        String sql = "SELECT " + Rows.EVENT
-                + ", e.sequence FROM event e WHERE e.sequence > ? ORDER BY e.sequence LIMIT ?";
+        String sql =
+                "SELECT " + Rows.EVENT + ", e.sequence FROM event e WHERE e.sequence > ? ORDER BY e.sequence LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, after, limit);
             return Rows.list(select, row -> Rows.event(connection, names, row));
@@ -284,7 +285,8 @@ final class SqliteHome implements Home {
     @Override
     public long purge(Connection connection, int shard, Instant commandsBefore, Instant expiredBefore, int limit)
             throws SQLException {
-        String ended = " IN (SELECT number FROM document WHERE shard = ? AND expires_at < ? ORDER BY expires_at, number LIMIT ?)";
+        String ended =
+                " IN (SELECT number FROM document WHERE shard = ? AND expires_at < ? ORDER BY expires_at, number LIMIT ?)";
         Reads reads = new Reads(names);
         long[] gone = {0};
         immediately(connection, () -> {

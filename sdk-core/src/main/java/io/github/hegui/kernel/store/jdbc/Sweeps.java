@@ -77,8 +77,9 @@ final class Sweeps {
     }
 
     List<Entry> entries(Connection connection, int shard, @Nullable Entry after, int limit) throws SQLException {
-        String sql = "SELECT key, id, kind FROM " + prefix
-                + "path_entry WHERE scope = ? AND (key, id) > (?, ?) ORDER BY key, id LIMIT ?";
+        String sql = "SELECT e.key, e.id, e.kind FROM " + prefix + "path_entry e LEFT JOIN " + prefix
+                + "document d ON d.number = e.document WHERE e.scope = ? AND (e.key, e.id) > (?, ?)"
+                + " AND (d.number IS NULL OR (d.id = e.id AND d.scope = e.kind)) ORDER BY e.key, e.id LIMIT ?";
         return sweep(
                 connection,
                 shard,
@@ -100,7 +101,8 @@ final class Sweeps {
                                 row -> new Entry(
                                         new DocumentKey(
                                                 partition,
-                                                names.scope(connection, row.getLong(3)).name(),
+                                                names.scope(connection, row.getLong(3))
+                                                        .name(),
                                                 row.getString(2)),
                                         new PathEntry(scope.name(), row.getBytes(1))));
                     }
