@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The store in owned mode. */
-record HeguiSide(Store store) implements LoadSide {
+record HeguiSide(Store store, Bodies bodies) implements LoadSide {
 
     private static final Partition P = Partition.DEFAULT;
     private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
@@ -27,24 +27,24 @@ record HeguiSide(Store store) implements LoadSide {
             new Refusal("bench.SHORT", RefusalSort.CONFLICT, null, List.of(), "不足", "short");
     private static final byte[] DIGEST = new byte[32];
 
-    private static Change made(int document) {
-        return change(Change.in(P, AT), new DocumentKey(P, "order", "d" + document), 0)
-                .build();
-    }
-
-    private static Change.Builder change(Change.Builder change, DocumentKey key, long version) {
+    private Change.Builder change(Change.Builder change, int document, long version) {
+        DocumentKey key = key(document);
         List<PathEntry> before =
                 version == 0 ? List.of() : List.of(new PathEntry("order/open/1", Order.pathKey(version)));
         List<PathEntry> after = List.of(new PathEntry("order/open/1", Order.pathKey(version + 1)));
-        return change.write(new Write(key, version, 1, new byte[1_024], after, before, null))
+        return change.write(new Write(key, version, 1, bodies.document(document), after, before, null))
                 .deadline(DeadlineWrite.start(key, "confirm", AT.plusSeconds(version), false));
     }
 
+    private static DocumentKey key(int document) {
+        return new DocumentKey(P, "order", "d" + document);
+    }
+
     /** Fills an empty store. */
-    static void fill(Store store) {
+    HeguiSide filled() {
         List<Change> group = new ArrayList<>();
         for (int d = 0; d < DOCUMENTS; d++) {
-            group.add(made(d));
+            group.add(change(Change.in(P, AT), d, 0).build());
             if (group.size() == 200 || d == DOCUMENTS - 1) {
                 store.apply(group);
                 group.clear();
@@ -57,24 +57,58 @@ record HeguiSide(Store store) implements LoadSide {
             }
             store.apply(change.build());
         }
+        return this;
     }
 
     @Override
     public void carryOut(Order order) {
-        DocumentKey key = new DocumentKey(P, "order", order.documentId());
         Verdict verdict;
         do {
-            Document document = store.load(key).orElseThrow();
-            Change.Builder change = change(Change.in(P, AT).actor("seller-7"), key, document.version())
-                    .command(new CommandRecord(P, order.command(), DIGEST, null, key, document.version() + 1, AT))
-                    .event(new Event(key, "order.changed", 1, new byte[200]));
-            for (int i = 0; i < order.counters().length; i++) {
-                change.move(Counter.guarded(order.counter(i), 0).by(-1, SHORT));
-            }
-            verdict = store.apply(change.build());
+            Document document = store.load(key(order.document())).orElseThrow();
+            verdict = store.apply(change(order, document.version()));
         } while (verdict instanceof Verdict.Conflict);
+        demand(verdict);
+    }
+
+    /** Carries out several of different documents in one group: one read, one write. */
+    void carryOut(List<Order> orders) {
+        List<Document> documents =
+                store.load(orders.stream().map(order -> key(order.document())).toList());
+        List<Change> changes = new ArrayList<>(orders.size());
+        for (int i = 0; i < orders.size(); i++) {
+            changes.add(change(orders.get(i), documents.get(i).version()));
+        }
+        store.apply(changes).forEach(HeguiSide::demand);
+    }
+
+    private static void demand(Verdict verdict) {
         if (!(verdict instanceof Verdict.Applied)) {
             throw new IllegalStateException(verdict.toString());
+        }
+    }
+
+    private Change change(Order order, long version) {
+        DocumentKey key = key(order.document());
+        Change.Builder change = change(Change.in(P, AT).actor("seller-7"), order.document(), version)
+                .command(new CommandRecord(P, order.command(), DIGEST, null, key, version + 1, AT))
+                .event(new Event(key, "order.changed", 1, bodies.event(order.document())));
+        for (int i = 0; i < order.counters().length; i++) {
+            change.move(Counter.guarded(order.counter(i), 0).by(-1, SHORT));
+        }
+        return change.build();
+    }
+
+    /** The sequencer. */
+    @Override
+    public void relay() {
+        store.sequence(0);
+    }
+
+    /** @throws IllegalStateException unless so many events stand in the feed, the last of them to be read */
+    void demandEvents(long made) {
+        long last = store.sequence(0);
+        if (last != made || (made > 0 && store.feed(0, made - 1, 1).size() != 1)) {
+            throw new IllegalStateException(made + " events were made, the feed ends with " + last);
         }
     }
 }

@@ -40,4 +40,7 @@ interface LoadSide {
 
     /** Carries out one command, again after a conflict. */
     void carryOut(Order order) throws Exception;
+
+    /** What runs in the background beside the commands: it takes on what was committed since it last ran. */
+    void relay() throws Exception;
 }

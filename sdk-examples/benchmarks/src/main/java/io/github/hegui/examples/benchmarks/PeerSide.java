@@ -1,24 +1,71 @@
 package io.github.hegui.examples.benchmarks;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /**
  * One transaction per command, as a competent team writes it with JDBC: prepared statements that the server keeps, the command id first, the
  * event and its outbox row in one statement, the counters batched in key order and last, so that a hot one is locked for as short as can be.
- * The tables and indexes are those of the store, in a schema of their own.
+ * Its tables and indexes are those that the work asks for ({@code peer.sql}). Its outbox is emptied in the background, in the cheapest way.
  *
  * @param pool connections that do not commit by themselves
- * @param tables the schema's name and a dot
  */
-record PeerSide(DataSource pool, String tables) implements LoadSide {
+record PeerSide(DataSource pool, Bodies bodies) implements LoadSide {
 
     private static final byte[] DIGEST = new byte[32];
     private static final long AT = 1_772_413_200_000L;
+
+    /** Makes its tables and fills them. */
+    PeerSide filled() throws SQLException, IOException {
+        try (var sql = Objects.requireNonNull(PeerSide.class.getResourceAsStream("peer.sql"));
+                Connection connection = pool.getConnection()) {
+            run(connection, new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+            fill(
+                    connection,
+                    "INSERT INTO peer.document (shard, tenant, kind, id, version, form, body) VALUES (0, '', 'order', ?, 1, 1, ?)",
+                    DOCUMENTS,
+                    d -> new Object[] {"d" + d, bodies.document(d)});
+            fill(
+                    connection,
+                    "INSERT INTO peer.path_entry (shard, tenant, path, key, id, kind) VALUES (0, '', 'order/open/1', ?, ?, 'order')",
+                    DOCUMENTS,
+                    d -> new Object[] {Order.pathKey(1), "d" + d});
+            fill(
+                    connection,
+                    "INSERT INTO peer.counter (shard, tenant, name, balance, floor) VALUES (0, '', ?, ?, 0)",
+                    COUNTERS,
+                    c -> new Object[] {"stock/%06d".formatted(c), STOCK});
+            connection.commit();
+        }
+        return this;
+    }
+
+    private static void fill(Connection connection, String sql, int rows, IntFunction<Object[]> row)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (int n = 0; n < rows; n++) {
+                bind(insert, row.apply(n));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    @Override
+    public void relay() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            run(connection, "DELETE FROM peer.outbox");
+            connection.commit();
+        }
+    }
 
     @Override
     public void carryOut(Order order) throws SQLException {
@@ -38,15 +85,14 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
     private long load(Connection connection, Order order) throws SQLException {
         try (PreparedStatement select = prepare(
                         connection,
-                        "SELECT version, form, body, expires_at FROM " + tables
-                                + "document WHERE shard = ? AND tenant = ? AND kind = ? AND id = ?",
+                        "SELECT version, form, body, expires_at FROM peer.document WHERE shard = ? AND tenant = ? AND kind = ? AND id = ?",
                         0,
                         "",
                         "order",
                         order.documentId());
                 ResultSet row = select.executeQuery()) {
             row.next();
-            if (row.getBytes(3).length != 1_024) {
+            if (row.getBytes(3).length != bodies.document(order.document()).length) {
                 throw new IllegalStateException("document " + order.documentId());
             }
             return row.getLong(1);
@@ -58,8 +104,7 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
         boolean taken = 0
                 == run(
                         connection,
-                        "INSERT INTO " + tables
-                                + "command (shard, tenant, id, digest, refusal, kind, document, version, at)"
+                        "INSERT INTO peer.command (shard, tenant, id, digest, refusal, kind, document, version, at)"
                                 + " VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                         0,
                         "",
@@ -74,12 +119,11 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
         }
         int written = run(
                 connection,
-                "UPDATE " + tables + "document SET version = ?, prior = ?, form = ?, body = ?"
+                "UPDATE peer.document SET version = ?, form = ?, body = ?"
                         + " WHERE shard = ? AND tenant = ? AND kind = ? AND id = ? AND version = ?",
                 version + 1,
-                version,
                 1,
-                new byte[1_024],
+                bodies.document(order.document()),
                 0,
                 "",
                 "order",
@@ -90,8 +134,7 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
         }
         run(
                 connection,
-                "DELETE FROM " + tables
-                        + "path_entry WHERE shard = ? AND tenant = ? AND path = ? AND key = ? AND id = ?",
+                "DELETE FROM peer.path_entry WHERE shard = ? AND tenant = ? AND path = ? AND key = ? AND id = ?",
                 0,
                 "",
                 "order/open/1",
@@ -99,8 +142,7 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
                 id);
         run(
                 connection,
-                "INSERT INTO " + tables
-                        + "path_entry (shard, tenant, path, key, id, kind, transient) VALUES (?, ?, ?, ?, ?, ?, false)",
+                "INSERT INTO peer.path_entry (shard, tenant, path, key, id, kind) VALUES (?, ?, ?, ?, ?, ?)",
                 0,
                 "",
                 "order/open/1",
@@ -109,8 +151,8 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
                 "order");
         run(
                 connection,
-                "INSERT INTO " + tables + "deadline (shard, tenant, kind, id, name, due, provisional)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, false) ON CONFLICT (shard, tenant, kind, id, name)"
+                "INSERT INTO peer.deadline (shard, tenant, kind, id, name, due)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (shard, tenant, kind, id, name)"
                         + " DO UPDATE SET due = excluded.due, attempts = 0, parked = false, lease = 0",
                 0,
                 "",
@@ -120,17 +162,16 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
                 AT + version);
         run(
                 connection,
-                "WITH e AS (INSERT INTO " + tables
-                        + "event (shard, tenant, kind, id, version, ordinal, type, form, body, at, command, actor)"
+                "WITH e AS (INSERT INTO peer.event (shard, tenant, kind, id, version, ordinal, type, form, body, at, command, actor)"
                         + " VALUES (?, ?, ?, ?, ?, 0, ?, 1, ?, ?, ?, ?) RETURNING shard, number)"
-                        + " INSERT INTO " + tables + "inbox (shard, number) SELECT shard, number FROM e",
+                        + " INSERT INTO peer.outbox (shard, number) SELECT shard, number FROM e",
                 0,
                 "",
                 "order",
                 id,
                 version + 1,
                 "order.changed",
-                new byte[200],
+                bodies.event(order.document()),
                 AT,
                 order.command(),
                 "seller-7");
@@ -139,8 +180,7 @@ record PeerSide(DataSource pool, String tables) implements LoadSide {
 
     private boolean counters(Connection connection, Order order) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE " + tables
-                        + "counter SET balance = balance + ? WHERE shard = ? AND tenant = ? AND name = ? AND balance + ? >= floor")) {
+                "UPDATE peer.counter SET balance = balance + ? WHERE shard = ? AND tenant = ? AND name = ? AND balance + ? >= floor")) {
             for (int i = 0; i < order.counters().length; i++) {
                 bind(update, -1L, 0, "", order.counter(i), -1L);
                 update.addBatch();

@@ -16,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/** Durable changes a second in an SQLite file, singly and in groups: {@code SqliteLoad SECONDS}. Medians of five. */
+/**
+ * Durable changes a second in an SQLite file, singly and in groups: {@code SqliteLoad SECONDS [BODIES]} ({@link Bodies}; small without). Medians of
+ * five. {@link StoreBuilds} compares two builds.
+ */
 public final class SqliteLoad {
 
     private static final Partition P = Partition.DEFAULT;
@@ -29,35 +32,53 @@ public final class SqliteLoad {
             new Refusal("bench.SHORT", RefusalSort.CONFLICT, null, List.of(), "不足", "short");
     private static final int COUNTERS = 4_000;
 
-    private SqliteLoad() {}
+    private final Store store;
+    private final Bodies bodies;
+    private final Random random = new Random(1);
+
+    SqliteLoad(Store store, Bodies bodies) {
+        this.store = store;
+        this.bodies = bodies;
+    }
 
     /** Runs. */
     public static void main(String[] args) throws Exception {
         double seconds = Double.parseDouble(args[0]);
         Path folder = Files.createTempDirectory("hegui");
-        System.out.println("| moves | group | changes/s |");
-        System.out.println("|---|---|---|");
+        System.out.println("| moves | group | changes/s | CPU, \u00b5s a change |");
+        System.out.println("|---|---|---|---|");
         try (Store store = JdbcStore.sqlite(folder.resolve("load.db"))) {
-            for (int from = 0; from < COUNTERS; from += 1_000) {
-                Change.Builder change = Change.in(P, AT);
-                for (int c = from; c < from + 1_000; c++) {
-                    change.move(counter(c).by(1_000_000_000));
-                }
-                store.apply(change.build());
-            }
-            Random random = new Random(1);
+            var load = new SqliteLoad(store, Bodies.of(args.length > 1 ? args[1] : "small"));
+            load.fill();
             for (int moves : new int[] {3, 25}) {
                 for (int group : new int[] {1, 8, 64}) {
-                    drive(store, random, moves, group, seconds);
-                    double[] runs = new double[5];
-                    for (int run = 0; run < runs.length; run++) {
-                        runs[run] = drive(store, random, moves, group, seconds);
+                    load.drive(moves, group, seconds);
+                    List<Drive.Done> runs = new ArrayList<>();
+                    for (int run = 0; run < 5; run++) {
+                        runs.add(load.drive(moves, group, seconds));
                     }
-                    Arrays.sort(runs);
-                    System.out.println(
-                            "| %d | %d | **%,.0f** (%,.0f-%,.0f) |".formatted(moves, group, runs[2], runs[0], runs[4]));
+                    runs.sort(Comparator.comparing(Drive.Done::rate));
+                    System.out.println("| %d | %d | **%,.0f** (%,.0f-%,.0f) | %,d |"
+                            .formatted(
+                                    moves,
+                                    group,
+                                    runs.get(2).rate(),
+                                    runs.get(0).rate(),
+                                    runs.get(4).rate(),
+                                    runs.get(2).cpu()));
                 }
             }
+        }
+    }
+
+    /** Fills an empty store with counters. */
+    void fill() {
+        for (int from = 0; from < COUNTERS; from += 1_000) {
+            Change.Builder change = Change.in(P, AT);
+            for (int c = from; c < from + 1_000; c++) {
+                change.move(counter(c).by(1_000_000_000));
+            }
+            store.apply(change.build());
         }
     }
 
@@ -65,13 +86,15 @@ public final class SqliteLoad {
         return Counter.guarded("stock/%06d".formatted(c), 0);
     }
 
-    private static double drive(Store store, Random random, int moves, int group, double seconds) {
+    /** Changes of a new document each for that time, in groups. */
+    Drive.Done drive(int moves, int group, double seconds) {
+        long cpu = Drive.cpuMicros();
         long start = System.nanoTime();
         long done = 0;
         while (System.nanoTime() - start < seconds * 1e9) {
             List<Change> changes = new ArrayList<>(group);
             for (int i = 0; i < group; i++) {
-                changes.add(change(random, moves));
+                changes.add(change(moves, (int) done + i));
             }
             for (Verdict verdict : store.apply(changes)) {
                 if (!(verdict instanceof Verdict.Applied)) {
@@ -80,16 +103,16 @@ public final class SqliteLoad {
             }
             done += group;
         }
-        return done / ((System.nanoTime() - start) / 1e9);
+        return new Drive.Done(done, (System.nanoTime() - start) / 1e9, Drive.cpuMicros() - cpu);
     }
 
-    private static Change change(Random random, int moves) {
+    private Change change(int moves, int number) {
         String id = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         DocumentKey key = new DocumentKey(P, "order", id);
         Change.Builder change = Change.in(P, AT)
                 .command(new CommandRecord(P, id, new byte[32], null, key, 1, AT))
-                .write(Write.of(key, 0, 1, new byte[1_024]))
-                .event(new Event(key, "order.placed", 1, new byte[200]));
+                .write(Write.of(key, 0, 1, bodies.document(number)))
+                .event(new Event(key, "order.placed", 1, bodies.event(number)));
         for (int m = 0; m < moves; m++) {
             change.move(counter(random.nextInt(COUNTERS)).by(-1, SHORT));
         }

@@ -3,20 +3,17 @@ package io.github.hegui.examples.benchmarks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The store beside one transaction per command on the same PostgreSQL: {@code StoreLoad THREADS SECONDS MODE}, where the mode is {@code plain},
+ * The store beside one transaction per command on the same PostgreSQL: {@code StoreLoad THREADS SECONDS MODE [BODIES]}, where the mode is {@code plain},
  * {@code hot} (all on one counter), {@code two}, {@code two-hot} (two instances, each with its pool), {@code far} or {@code far-hot} (1 ms
- * distance); {@code StoreLoad all SECONDS} runs the whole table. Runs are interleaved, five of each; medians are compared.
+ * distance), and bodies are real (without) or small ({@link Bodies}); {@code StoreLoad all SECONDS - [BODIES]} runs the whole table. Runs are interleaved, five of each;
+ * medians are compared. In the background ours numbers its events, and the peer empties its outbox; both count. The first stretch of each side, in a
+ * process that has just begun, is told as cold.
  */
 public final class StoreLoad {
 
@@ -38,22 +35,37 @@ public final class StoreLoad {
         }
     }
 
-    /** Microseconds of the server's processors for each change, by side and run: steadier than time on a machine that is shared. */
-    private final Map<String, List<Long>> cpuOf = new TreeMap<>();
+    private record Measure(Drive.Done done, long server) {
+        double rate() {
+            return done.rate();
+        }
 
-    private final EmbeddedPostgres server;
+        double cpu() {
+            return done.cpu();
+        }
+
+        double serverCpu() {
+            return (double) server / Math.max(1, done.changes());
+        }
+    }
+
+    private final Server server;
     private final int distant;
     private final double seconds;
+    private final Bodies bodies;
     private final List<HikariDataSource> pools = new ArrayList<>();
+    private boolean isCold = true;
 
-    private StoreLoad(EmbeddedPostgres server, Distance distance, double seconds) {
+    private StoreLoad(Server server, Distance distance, double seconds, Bodies bodies) {
         this.server = server;
         this.distant = distance.port();
         this.seconds = seconds;
+        this.bodies = bodies;
     }
 
     /** Runs. */
     public static void main(String[] args) throws Exception {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         List<Mode> modes = args[0].equals("all")
                 ? List.of(
                         new Mode(1, "plain"),
@@ -66,24 +78,18 @@ public final class StoreLoad {
                         new Mode(64, "far"),
                         new Mode(64, "far-hot"))
                 : List.of(new Mode(Integer.parseInt(args[0]), args[2]));
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("shared_buffers", "256MB")
-                        .setServerConfig("max_wal_size", "4GB")
-                        .start();
-                Distance distance = new Distance(server.getPort())) {
-            StoreLoad load = new StoreLoad(server, distance, Double.parseDouble(args[1]));
-            for (String schema : List.of("hegui", "peer")) {
-                HeguiSide.fill(load.store(false, schema));
-            }
-            load.analyze();
+        try (Server server = Server.start();
+                Distance distance = new Distance(server.port())) {
+            Bodies bodies = Bodies.of(args.length > 3 ? args[3] : "real");
+            StoreLoad load = new StoreLoad(server, distance, Double.parseDouble(args[1]), bodies);
             System.out.println(
-                    "| threads | mode | ratio | store, changes/s | one transaction per command, changes/s | server CPU, \u00b5s a change |");
-            System.out.println("|---|---|---|---|---|---|");
+                    "| threads | mode | ratio | store, changes/s | one transaction per command, changes/s | server CPU, \u00b5s a change | client CPU, \u00b5s a change | load average |");
+            System.out.println("|---|---|---|---|---|---|---|---|");
+            new HeguiSide(load.store(false), bodies).filled();
+            new PeerSide(load.pool(false, false), bodies).filled();
+            server.run("VACUUM ANALYZE", "CHECKPOINT");
             for (Mode mode : modes) {
-                System.out.println(load.compare(mode));
+                load.compare(mode);
             }
             load.pools.forEach(HikariDataSource::close);
         }
@@ -91,8 +97,8 @@ public final class StoreLoad {
 
     private HikariDataSource pool(boolean far, boolean commits) {
         HikariConfig config = new HikariConfig();
-        String url = server.getJdbcUrl("postgres", "postgres");
-        config.setJdbcUrl(far ? url.replace(":" + server.getPort(), ":" + distant) : url);
+        String url = server.url();
+        config.setJdbcUrl(far ? url.replace(":" + server.port(), ":" + distant) : url);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setAutoCommit(commits);
         config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan"); // for both sides
@@ -101,104 +107,65 @@ public final class StoreLoad {
         return pool;
     }
 
-    private JdbcStore store(boolean far, String schema) {
-        return JdbcStore.postgresql(pool(far, true)).schema(schema).open();
+    private JdbcStore store(boolean far) {
+        return JdbcStore.postgresql(pool(far, true)).schema("hegui").open();
     }
 
-    private void analyze() throws Exception {
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("VACUUM ANALYZE");
-            statement.execute("CHECKPOINT");
-        }
-    }
-
-    private String compare(Mode mode) throws Exception {
+    private void compare(Mode mode) throws Exception {
         List<LoadSide> ours = new ArrayList<>();
         List<LoadSide> theirs = new ArrayList<>();
         for (int i = 0; i < mode.instances(); i++) {
-            ours.add(new HeguiSide(store(mode.isFar(), "hegui")));
-            theirs.add(new PeerSide(pool(mode.isFar(), false), "peer."));
+            ours.add(new HeguiSide(store(mode.isFar()), bodies));
+            theirs.add(new PeerSide(pool(mode.isFar(), false), bodies));
+        }
+        if (isCold) {
+            Mode cold = new Mode(mode.threads(), mode.name() + ", cold");
+            tell(cold, List.of(drive(mode, ours, seconds)), List.of(drive(mode, theirs, seconds)));
+            isCold = false;
         }
         Mode warm = new Mode(32, mode.name());
         drive(warm, ours, WARM_UP_SECONDS);
         drive(warm, theirs, WARM_UP_SECONDS);
         drive(mode, ours, seconds);
         drive(mode, theirs, seconds);
-        cpuOf.clear();
-        double[] a = new double[RUNS];
-        double[] b = new double[RUNS];
+        List<Measure> a = new ArrayList<>();
+        List<Measure> b = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
-            a[run] = drive(mode, ours, seconds);
-            b[run] = drive(mode, theirs, seconds);
+            a.add(drive(mode, ours, seconds));
+            b.add(drive(mode, theirs, seconds));
         }
-        Arrays.sort(a);
-        Arrays.sort(b);
+        tell(mode, a, b);
         pools.forEach(HikariDataSource::close);
         pools.clear();
-        return "| %d | %s | **%.2f** | %,.0f (%,.0f-%,.0f) | %,.0f (%,.0f-%,.0f) | %,d : %,d |"
+    }
+
+    private static void tell(Mode mode, List<Measure> ours, List<Measure> theirs) {
+        System.out.println("| %d | %s | **%.2f** | %s | %s | %,.0f : %,.0f | %,.0f : %,.0f | %.1f |"
                 .formatted(
                         mode.threads(),
                         mode.name(),
-                        a[RUNS / 2] / b[RUNS / 2],
-                        a[RUNS / 2],
-                        a[0],
-                        a[RUNS - 1],
-                        b[RUNS / 2],
-                        b[0],
-                        b[RUNS - 1],
-                        median(cpuOf.get("HeguiSide")),
-                        median(cpuOf.get("PeerSide")));
+                        median(ours, Measure::rate) / median(theirs, Measure::rate),
+                        spread(ours),
+                        spread(theirs),
+                        median(ours, Measure::serverCpu),
+                        median(theirs, Measure::serverCpu),
+                        median(ours, Measure::cpu),
+                        median(theirs, Measure::cpu),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     }
 
-    private static long median(List<Long> of) {
-        return of.stream().sorted().toList().get(of.size() / 2);
+    private static String spread(List<Measure> runs) {
+        double[] rates = runs.stream().mapToDouble(Measure::rate).sorted().toArray();
+        return "%,.0f (%,.0f-%,.0f)".formatted(rates[rates.length / 2], rates[0], rates[rates.length - 1]);
     }
 
-    /** What the database server's processes used so far. */
-    private static long cpuMicros() {
-        return ProcessHandle.allProcesses()
-                .filter(p -> p.info().command().orElse("").endsWith("/postgres"))
-                .mapToLong(p -> p.info()
-                        .totalCpuDuration()
-                        .map(d -> d.toNanos() / 1_000)
-                        .orElse(0L))
-                .sum();
+    private static double median(List<Measure> runs, ToDoubleFunction<Measure> of) {
+        return runs.stream().mapToDouble(of).sorted().toArray()[runs.size() / 2];
     }
 
-    /** Changes per second. */
-    private double drive(Mode mode, List<LoadSide> sides, double seconds) throws Exception {
-        AtomicLong done = new AtomicLong();
-        AtomicReference<Exception> failure = new AtomicReference<>();
-        long cpu = cpuMicros();
-        long start = System.nanoTime();
-        long end = start + (long) (seconds * 1e9);
-        List<Thread> threads = new ArrayList<>();
-        for (int t = 0; t < mode.threads(); t++) {
-            int number = t;
-            Thread thread = new Thread(() -> {
-                Random random = new Random(start + number);
-                LoadSide side = sides.get(number % sides.size());
-                try {
-                    for (long n = 0; System.nanoTime() < end; n++) {
-                        side.carryOut(LoadSide.Order.next(random, number, mode.threads(), n, mode.isHot()));
-                        done.incrementAndGet();
-                    }
-                } catch (Exception e) {
-                    failure.set(e);
-                }
-            });
-            thread.start();
-            threads.add(thread);
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        cpuOf.computeIfAbsent(sides.get(0).getClass().getSimpleName(), k -> new ArrayList<>())
-                .add((cpuMicros() - cpu) / Math.max(1, done.get()));
-        return done.get() / ((System.nanoTime() - start) / 1e9);
+    private Measure drive(Mode mode, List<LoadSide> sides, double seconds) throws Exception {
+        long cpu = server.used().cpuMicros();
+        Drive.Done done = Drive.of(sides, mode.threads(), mode.isHot(), seconds);
+        return new Measure(done, server.used().cpuMicros() - cpu);
     }
 }
