@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Names {
 
     private static final int SCOPES = 1 << 14;
-    private static final int DOCUMENTS = 1 << 15;
-    private static final int COUNTERS = 1 << 15;
+    private static final int DOCUMENTS = 1 << 16;
+    private static final int COUNTERS = 1 << 16;
 
     private final String prefix;
     private final boolean isDistant;

@@ -146,6 +146,9 @@ public final class StoreBuilds {
 
     private void compare(List<Mode> modes, Build base, Build next, @Nullable Server server) throws Exception {
         for (Mode mode : modes) {
+            if (!mode.name().contains(System.getProperty("mode", ""))) {
+                continue;
+            }
             List<Measure> a = new ArrayList<>();
             List<Measure> b = new ArrayList<>();
             base.ask(mode.asked() + " " + WARM_UP_SECONDS);
