@@ -1,12 +1,14 @@
 package io.github.hegui.kernel.store.jdbc;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,23 +27,49 @@ final class KeptStatements {
         PreparedStatement real();
     }
 
+    /** A kept statement, and the view of it that stays open. */
+    private record Both(PreparedStatement real, PreparedStatement view) {}
+
     private final Connection connection;
     private final Connection view;
-    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private final Map<String, Both> kept = new HashMap<>();
 
     KeptStatements(Connection connection) {
         this.connection = connection;
         this.view = (Connection) Proxy.newProxyInstance(
-                KeptStatements.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
-                    if (method.getName().equals("prepareStatement") && args.length == 1) {
-                        return statement((String) args[0]);
-                    }
-                    try {
-                        return method.invoke(connection, args);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+                KeptStatements.class.getClassLoader(), new Class<?>[] {Connection.class, Keeper.class}, this::invoke);
+    }
+
+    /** What the view of a connection is besides: the way to the statements themselves, for whoever carries out thousands. */
+    private interface Keeper {
+        KeptStatements keeper();
+    }
+
+    private Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+        if (method.getName().equals("prepareStatement") && args.length == 1) {
+            Both both = both((String) args[0]);
+            return both == null ? connection.prepareStatement((String) args[0]) : both.view();
+        }
+        if (method.getName().equals("keeper")) {
+            return this;
+        }
+        try {
+            return method.invoke(connection, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Those of that connection, or null when it keeps none. */
+    static @Nullable KeptStatements of(Connection connection) {
+        return connection instanceof Keeper keeper ? keeper.keeper() : null;
+    }
+
+    /** The statement itself, which stays open; null when no more are kept. */
+    @Nullable
+    PreparedStatement kept(String sql) throws SQLException {
+        Both both = both(sql);
+        return both == null ? null : both.real();
     }
 
     Connection connection() {
@@ -53,17 +81,14 @@ final class KeptStatements {
         return statement instanceof Kept kept ? kept.real() : statement;
     }
 
-    private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement statement = kept.get(sql);
-        if (statement == null) {
+    private @Nullable Both both(String sql) throws SQLException {
+        Both both = kept.get(sql);
+        if (both == null && kept.size() < MOST) {
             PreparedStatement made = connection.prepareStatement(sql);
-            if (kept.size() >= MOST) {
-                return made;
-            }
-            statement = new KeptStatement(made).view();
-            kept.put(sql, statement);
+            both = new Both(made, new KeptStatement(made).view());
+            kept.put(sql, both);
         }
-        return statement;
+        return both;
     }
 
     /** Lets one statement be closed as often as wanted and stay open. */

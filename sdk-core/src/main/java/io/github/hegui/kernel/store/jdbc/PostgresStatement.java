@@ -96,16 +96,25 @@ final class PostgresStatement {
                     place = counts[i] == PostgresTexts.MANY
                             ? bindArrays(statement, place, rows)
                             : bindRows(statement, place, rows);
+                    if (PostgresTexts.isProved(i)) {
+                        statement.setInt(place++, rows.count());
+                    }
                 }
             }
-            for (int i = 0; i < parts.length; i++) {
-                Rows rows = parts[i];
-                if (rows != null && PostgresTexts.isProved(i)) {
-                    statement.setInt(place++, rows.count());
+            return holds(statement);
+        }
+    }
+
+    /** Whether each proof says so; the patience and the plain writes say nothing of it. */
+    private static boolean holds(PreparedStatement statement) throws SQLException {
+        boolean holds = true;
+        for (boolean isRow = statement.execute(); ; isRow = statement.getMoreResults()) {
+            if (isRow) {
+                try (ResultSet row = statement.getResultSet()) {
+                    holds &= row.next() && !"0".equals(row.getString(1));
                 }
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getInt(1) == 1;
+            } else if (statement.getUpdateCount() < 0) {
+                return holds;
             }
         }
     }

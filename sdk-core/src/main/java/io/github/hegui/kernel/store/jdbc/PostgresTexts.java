@@ -1,10 +1,8 @@
 package io.github.hegui.kernel.store.jdbc;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The text of the one statement that writes a group, made once for each kind of group. Each part is a common table expression over arrays, or over values when a lone change
- * has few rows; commands, documents and counters each wait for the one before, so that everybody locks in the same order. The rest is asked by nobody and so is written by
- * the server after the proofs were looked at. Safe for use by many threads.
+ * The text of what writes a group, made once for each kind of group: a statement for each part over arrays, or over values when a lone change has few rows. They are handed in
+ * together, in one trip, and outside a transaction are one of their own: commands first, then documents, then counters, so that everybody locks in the same order; what does
+ * not hold fails, and so all of it. Safe for use by many threads.
  */
 final class PostgresTexts {
 
@@ -103,42 +101,26 @@ final class PostgresTexts {
     }
 
     private String make(Shape shape) {
-        StringJoiner parts = new StringJoiner(", ", "WITH ", "");
-        List<String> proofs = new ArrayList<>();
-        String wait = "";
+        StringJoiner statements = new StringJoiner("; ");
         if (shape.patience() > 0) {
-            parts.add("patience AS MATERIALIZED (SELECT set_config('lock_timeout', '" + shape.patience()
-                    + "ms', true) AS set)");
-            wait = waitingFor("patience WHERE set <> ''");
+            statements.add("SELECT set_config('lock_timeout', '" + shape.patience() + "ms', true)");
         }
         for (int part = 0; part < PARTS; part++) {
             if (shape.counts()[part] != 0) {
-                parts.add(part(part, table(part, shape.counts()[part]), wait));
-                if (part == COMMANDS) {
-                    wait = waitingFor("commands");
-                } else if (part == DOCUMENTS) {
-                    wait = waitingFor("documents");
-                    proofs.add("(SELECT count(*) FROM documents WHERE prior = 0 OR NOT fresh) = ?");
-                } else if (part == COUNTERS) {
-                    proofs.add("(SELECT count(*) FROM counters WHERE low >= floor) = ?");
-                }
+                String statement = part(part, table(part, shape.counts()[part]));
+                statements.add(
+                        part == DOCUMENTS
+                                ? proved(statement, "prior = 0 OR NOT fresh", shape.failing())
+                                : part == COUNTERS ? proved(statement, "low >= floor", shape.failing()) : statement);
             }
         }
-        if (proofs.isEmpty()) {
-            proofs.add(
-                    wait.isEmpty()
-                            ? "true"
-                            : wait.substring(" WHERE ".length())); // the patience is had only if somebody asks for it
-        }
-        String all = String.join(" AND ", proofs);
-        return parts
-                + (shape.failing()
-                        ? " SELECT 1 / (CASE WHEN " + all + " THEN 1 ELSE 0 END)"
-                        : " SELECT CASE WHEN " + all + " THEN 1 ELSE 0 END");
+        return statements.toString();
     }
 
-    private static String waitingFor(String part) {
-        return " WHERE (SELECT count(*) FROM " + part + ") >= 0";
+    /** Fails, or says no, unless so many rows were written as stand in the last parameter and are as they must be. */
+    private static String proved(String statement, String where, boolean failing) {
+        String proof = "CASE WHEN (SELECT count(*) FROM written WHERE " + where + ") = ? THEN 1 ELSE 0 END";
+        return "WITH written AS (" + statement + ") SELECT " + (failing ? "1 / (" + proof + ")" : proof);
     }
 
     /** The rows of one part as a table with the names of its columns. */
@@ -157,43 +139,44 @@ final class PostgresTexts {
         return "(VALUES " + String.join(", ", Collections.nCopies(rows, row)) + ")" + named;
     }
 
-    private String part(int part, String rows, String wait) {
+    private String part(int part, String rows) {
         String insert = " (" + NAMES[part] + ") SELECT * FROM " + rows;
         return switch (part) {
-            case COMMANDS -> "commands AS (INSERT INTO " + prefix + "command" + insert + wait + " RETURNING 1)";
+            case COMMANDS -> "INSERT INTO " + prefix + "command" + insert;
             case DOCUMENTS ->
-                "documents AS (INSERT INTO " + prefix + "document AS d" + insert + wait
+                "INSERT INTO " + prefix + "document AS d" + insert
                         + " ON CONFLICT (number) DO UPDATE SET version = excluded.version, prior = excluded.prior, form = excluded.form,"
                         + " body = excluded.body, expires_at = excluded.expires_at"
                         + " WHERE d.version = excluded.prior AND d.scope = excluded.scope AND d.id = excluded.id"
-                        + " RETURNING d.prior, (d.xmax = 0) AS fresh)";
+                        + " RETURNING d.prior, (d.xmax = 0) AS fresh";
             case COUNTERS ->
-                "counters AS (INSERT INTO " + prefix + "counter AS c" + insert + wait
+                "INSERT INTO " + prefix + "counter AS c" + insert
                         + " ON CONFLICT (number) DO UPDATE SET balance = c.balance + excluded.balance, moves = c.moves + excluded.moves,"
                         + " low = c.balance + excluded.low WHERE c.floor = excluded.floor AND c.journaled = excluded.journaled"
                         + " AND c.balance + excluded.low >= c.floor AND c.scope = excluded.scope AND c.name = excluded.name"
-                        + " RETURNING c.number, c.balance, c.floor, c.moves, c.low)";
-            case MOVEMENTS ->
-                "movements AS (INSERT INTO " + prefix
-                        + "movement (counter, number, delta, balance, reference, at)"
-                        + " SELECT c.number, c.moves + u.back, u.delta, c.balance + u.back_balance, u.reference, u.at FROM "
-                        + rows
-                        + " JOIN counters c ON c.number = u.counter)";
+                        + " RETURNING c.floor, c.low";
             // looked up one by one by key, whatever the planner believes of the table's size
+            case MOVEMENTS ->
+                "INSERT INTO " + prefix + "movement (counter, number, delta, balance, reference, at)"
+                        + " SELECT u.counter, c.moves + u.back, u.delta, c.balance + u.back_balance, u.reference, u.at FROM "
+                        + rows
+                        + " CROSS JOIN LATERAL (SELECT t.moves, t.balance FROM " + prefix
+                        + "counter t WHERE t.number = u.counter LIMIT 1) c";
             case REMOVED ->
-                "removed AS (DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM " + rows
+                "DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM " + rows
                         + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM " + prefix
-                        + "path_entry e WHERE e.scope = u.scope AND e.key = u.key AND e.id = u.id LIMIT 1) l))";
-            case ADDED -> "added AS (INSERT INTO " + prefix + "path_entry" + insert + " ON CONFLICT DO NOTHING)";
+                        + "path_entry e WHERE e.scope = u.scope AND e.key = u.key AND e.id = u.id LIMIT 1) l)";
+            case ADDED -> "INSERT INTO " + prefix + "path_entry" + insert + " ON CONFLICT DO NOTHING";
             case SET ->
-                "deadlines_set AS (INSERT INTO " + prefix + "deadline" + insert
+                "INSERT INTO " + prefix + "deadline" + insert
                         + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
-                        + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = false, lease = 0)";
+                        + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = false, lease = 0";
             case STOPPED ->
-                "deadlines_stopped AS (DELETE FROM " + prefix + "deadline t USING " + rows
-                        + " WHERE t.document = u.document AND t.name = u.name AND (u.due IS NULL OR t.due = u.due))";
-            case EVENTS -> "events AS (INSERT INTO " + prefix + "event" + insert + ")";
-            default -> "inboxed AS (INSERT INTO " + prefix + "inbox" + insert + ")";
+                "DELETE FROM " + prefix + "deadline WHERE ctid IN (SELECT l.at FROM " + rows
+                        + " CROSS JOIN LATERAL (SELECT t.ctid AS at FROM " + prefix
+                        + "deadline t WHERE t.document = u.document AND t.name = u.name AND (u.due IS NULL OR t.due = u.due) LIMIT 1) l)";
+            case EVENTS -> "INSERT INTO " + prefix + "event" + insert;
+            default -> "INSERT INTO " + prefix + "inbox" + insert;
         };
     }
 }

@@ -13,14 +13,16 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a folded group row by row inside a transaction, and reads what a group is judged by. */
+/** Writes a folded group row by row inside a transaction, and reads what a group is judged by. A number is never given twice in a file, so it needs no name beside it. */
 final class SqliteWriter implements Fold.Ground {
 
     private final Connection connection;
+    private final @Nullable KeptStatements kept;
     private final Numbered numbers;
 
     SqliteWriter(Connection connection, Numbered numbers) {
         this.connection = connection;
+        this.kept = KeptStatements.of(connection);
         this.numbers = numbers;
     }
 
@@ -57,11 +59,12 @@ final class SqliteWriter implements Fold.Ground {
     }
 
     private int run(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            PreparedStatement real = KeptStatements.real(statement);
-            Rows.bind(real, values);
-            return real.executeUpdate();
+        PreparedStatement statement = kept == null ? null : kept.kept(sql);
+        if (statement == null) {
+            return Rows.write(connection, sql, values);
         }
+        Rows.bind(statement, values);
+        return statement.executeUpdate();
     }
 
     private boolean write(CommandRecord c) throws SQLException {
@@ -100,32 +103,34 @@ final class SqliteWriter implements Fold.Ground {
         }
         return run(
                         "UPDATE document SET version = ?, form = ?, body = ?, expires_at = ?"
-                                + " WHERE number = ? AND version = ? AND scope = ? AND id = ?",
+                                + " WHERE number = ? AND version = ?",
                         d.version(),
                         d.schema(),
                         d.body(),
                         expires,
                         numbers.of(d.key()),
-                        d.prior(),
-                        numbers.scope(d.key()),
-                        d.key().id())
+                        d.prior())
                 == 1;
     }
 
     private boolean write(Fold.NetCounter net) throws SQLException {
         Counter counter = net.counter();
-        int kept = net.kept().size();
-        int moved = run(
-                "UPDATE counter SET balance = balance + ?, moves = moves + ? WHERE number = ? AND floor = ? AND journaled = ?"
-                        + " AND balance + ? >= floor AND scope = ? AND name = ?",
-                net.sum(),
-                kept,
-                numbers.of(net.key()),
-                counter.floor(),
-                counter.journaled(),
-                net.lowest(),
-                numbers.scope(net.key()),
-                counter.name());
+        int moves = net.kept().size();
+        int moved = counter.journaled()
+                ? run(
+                        "UPDATE counter SET balance = balance + ?, moves = moves + ? WHERE number = ? AND floor = ? AND journaled"
+                                + " AND balance + ? >= floor",
+                        net.sum(),
+                        moves,
+                        numbers.of(net.key()),
+                        counter.floor(),
+                        net.lowest())
+                : run(
+                        "UPDATE counter SET balance = balance + ? WHERE number = ? AND floor = ? AND NOT journaled AND balance + ? >= floor",
+                        net.sum(),
+                        numbers.of(net.key()),
+                        counter.floor(),
+                        net.lowest());
         if (moved == 0) {
             if (counter.isGuarded() && net.lowest() < counter.floor()) {
                 return false;
@@ -140,10 +145,10 @@ final class SqliteWriter implements Fold.Ground {
                     net.sum(),
                     counter.floor(),
                     counter.journaled(),
-                    kept,
+                    moves,
                     net.endsAt());
         }
-        if (moved == 1 && kept > 0) {
+        if (moved == 1 && moves > 0) {
             journal(net);
         }
         return moved == 1;
