@@ -7,7 +7,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -107,18 +106,20 @@ final class RecordReader extends ValueDeserializer<Object> {
                 && part.getManagedReferenceName() == null;
     }
 
-    /** Null where it may not be called from here. */
+    /** Null where it may not be called from here; what is public may be in any module. */
     private static @Nullable MethodHandle handle(Constructor<?> made) {
-        for (MethodHandles.Lookup lookup : List.of(MethodHandles.lookup(), MethodHandles.publicLookup())) {
-            try {
-                return lookup.unreflectConstructor(made)
-                        .asSpreader(Object[].class, made.getParameterCount())
-                        .asType(MethodType.methodType(Object.class, Object[].class));
-            } catch (IllegalAccessException e) {
-                continue; // the other one reaches what is public in any module
-            }
+        MethodHandle own = handle(MethodHandles.lookup(), made);
+        return own == null ? handle(MethodHandles.publicLookup(), made) : own;
+    }
+
+    private static @Nullable MethodHandle handle(MethodHandles.Lookup lookup, Constructor<?> made) {
+        try {
+            return lookup.unreflectConstructor(made)
+                    .asSpreader(Object[].class, made.getParameterCount())
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (IllegalAccessException e) {
+            return null;
         }
-        return null;
     }
 
     /** A component that asks for something of its own is read as usual. */
