@@ -36,6 +36,8 @@ public final class Json {
     private static final JsonMapper STORED =
             mapper(false, KernelTypes.module().setDeserializerModifier(new RecordReader.Modifier()));
 
+    private static final ObjectWriter WRITER = MAPPER.writer();
+
     private static JsonMapper mapper(boolean refusesEqualKeys, JacksonModule types) {
         return JsonMapper.builder(JsonFactory.builder()
                         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, refusesEqualKeys)
@@ -74,12 +76,7 @@ public final class Json {
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair; the message holds no content
      */
     public static String write(Object value) {
-        try {
-            return new String(whole(MAPPER.writeValueAsBytes(value), value.getClass()), StandardCharsets.UTF_8);
-        } catch (JacksonException e) {
-            JsonLimits.refuse(e, value.getClass());
-            throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
-        }
+        return new String(bytes(value), StandardCharsets.UTF_8);
     }
 
     /**
@@ -89,7 +86,7 @@ public final class Json {
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair
      */
     public static byte[] bytes(Object value) {
-        return bytes(MAPPER.writer(), value);
+        return bytes(WRITER, value);
     }
 
     /**
@@ -100,7 +97,9 @@ public final class Json {
      */
     public static byte[] bytes(ObjectWriter writer, Object value) {
         try {
-            return whole(writer.writeValueAsBytes(value), value.getClass());
+            Written json = new Written();
+            writer.writeValue(json, value);
+            return whole(json.bytes(), value.getClass());
         } catch (JacksonException e) {
             JsonLimits.refuse(e, value.getClass());
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);

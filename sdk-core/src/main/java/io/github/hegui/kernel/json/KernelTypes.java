@@ -37,6 +37,7 @@ final class KernelTypes {
     /** For what comes from the store and goes there. */
     static SimpleModule module() {
         return writing()
+                .setSerializerModifier(new RecordWriter())
                 .addDeserializer(Sealed.class, new SealedReader<>(Sealed.class, true))
                 .addDeserializer(Personal.class, new SealedReader<>(Personal.class, true));
     }
