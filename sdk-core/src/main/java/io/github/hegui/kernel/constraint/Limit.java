@@ -1,7 +1,6 @@
 package io.github.hegui.kernel.constraint;
 
 import io.github.hegui.kernel.id.OpaqueId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -14,10 +13,10 @@ public final class Limit {
 
     private Limit() {}
 
-    private static void count(String what, int number, int least, int most, String counted) {
+    private static void count(String what, Object of, int number, int least, int most, String counted) {
         if (number < least || number > most) {
             throw new IllegalArgumentException(
-                    what + ": " + number + " " + counted + ", allowed are " + least + " to " + most);
+                    what + of + ": " + number + " " + counted + ", allowed are " + least + " to " + most);
         }
     }
 
@@ -28,10 +27,20 @@ public final class Limit {
      * @throws IllegalArgumentException when it is shorter or longer, or cannot be written down; nothing of the text is in the message
      */
     public static void text(String what, String text, int least, int most) {
-        count(what, text.length(), least, most, "characters");
+        text(what, "", text, least, most);
+    }
+
+    /**
+     * The same of one thing among many, whose name is written only when something is wrong.
+     *
+     * @param of what follows {@code what} in the message
+     * @throws IllegalArgumentException as the other form does
+     */
+    public static void text(String what, Object of, String text, int least, int most) {
+        count(what, of, text.length(), least, most, "characters");
         if (!WrittenTextValidator.isWritten(text)) {
             throw new IllegalArgumentException(
-                    what + " has half of a surrogate pair or a control character, which are not allowed");
+                    what + of + " has half of a surrogate pair or a control character, which are not allowed");
         }
     }
 
@@ -41,9 +50,19 @@ public final class Limit {
      * @throws IllegalArgumentException as {@link #text}, and when it is blank
      */
     public static void words(String what, String text, int most) {
-        text(what, text, 1, most);
+        words(what, "", text, most);
+    }
+
+    /**
+     * The same of one thing among many, whose name is written only when something is wrong.
+     *
+     * @param of what follows {@code what} in the message
+     * @throws IllegalArgumentException as the other form does
+     */
+    public static void words(String what, Object of, String text, int most) {
+        text(what, of, text, 1, most);
         if (text.isBlank()) {
-            throw new IllegalArgumentException(what + " is blank, which is not allowed");
+            throw new IllegalArgumentException(what + of + " is blank, which is not allowed");
         }
     }
 
@@ -62,13 +81,14 @@ public final class Limit {
      * @throws NullPointerException naming what is not there, an element by its place
      */
     public static <T> List<T> given(String what, Collection<T> some) {
-        List<T> copy = new ArrayList<>(Objects.requireNonNull(some, what));
-        for (int at = 0; at < copy.size(); at++) {
-            if (copy.get(at) == null) {
+        int at = 0;
+        for (T one : Objects.requireNonNull(some, what)) {
+            if (one == null) {
                 throw new NullPointerException(what + "[" + at + "]");
             }
+            at++;
         }
-        return Collections.unmodifiableList(copy);
+        return List.copyOf(some);
     }
 
     /**
@@ -91,8 +111,18 @@ public final class Limit {
      * @throws IllegalArgumentException when it is less or more
      */
     public static void within(String what, long number, long least, long most) {
+        within(what, "", number, least, most);
+    }
+
+    /**
+     * The same of one thing among many, whose name is written only when something is wrong.
+     *
+     * @param of what follows {@code what} in the message
+     * @throws IllegalArgumentException as the other form does
+     */
+    public static void within(String what, Object of, long number, long least, long most) {
         if (number < least || number > most) {
-            throw new IllegalArgumentException(what + ": " + number + ", allowed are " + least + " to " + most);
+            throw new IllegalArgumentException(what + of + ": " + number + ", allowed are " + least + " to " + most);
         }
     }
 
@@ -102,7 +132,7 @@ public final class Limit {
      * @throws IllegalArgumentException when there are fewer or more
      */
     public static void size(String what, Collection<?> some, int least, int most) {
-        count(what, some.size(), least, most, "elements");
+        count(what, "", some.size(), least, most, "elements");
     }
 
     /**
@@ -112,6 +142,6 @@ public final class Limit {
      */
     public static void units(String what, Map<?, Integer> units, int least, int most, int largest) {
         size(what, units.keySet(), least, most);
-        units.forEach((key, number) -> within(what + " of " + key, number, 1, largest));
+        units.forEach((key, number) -> within(what + " of ", key, number, 1, largest));
     }
 }

@@ -16,8 +16,16 @@ public final class WrittenTextValidator implements ConstraintValidator<WrittenTe
     }
 
     static boolean isWritten(CharSequence text) {
-        return text.codePoints()
-                .noneMatch(point -> Character.getType(point) == Character.SURROGATE
-                        || (Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r'));
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (Character.isHighSurrogate(c)
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1))) {
+                at++;
+            } else if (Character.isSurrogate(c) || (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

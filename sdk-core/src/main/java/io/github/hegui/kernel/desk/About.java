@@ -6,6 +6,7 @@ import io.github.hegui.kernel.personal.SubjectId;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.PathKey;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,12 +76,15 @@ record About<D>(
     static <D> @Nullable AccessPath<D> path(About<D> about, Function<D, String> id) {
         return about.persons == null
                 ? null
-                : AccessPath.many(
-                        PATH,
-                        VERSION,
-                        document -> about.of(document).stream()
-                                .map(person -> key(person, id.apply(document)))
-                                .toList());
+                : AccessPath.many(PATH, VERSION, document -> keys(about.of(document), id.apply(document)));
+    }
+
+    private static List<PathKey> keys(Set<SubjectId> persons, String id) {
+        List<PathKey> keys = new ArrayList<>(persons.size());
+        for (SubjectId person : persons) {
+            keys.add(key(person, id));
+        }
+        return keys;
     }
 
     /** The path's full name in a kind of that name. */

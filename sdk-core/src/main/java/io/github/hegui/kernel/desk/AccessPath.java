@@ -5,6 +5,7 @@ import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathKey;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -112,6 +113,12 @@ public record AccessPath<D>(String name, int version, Function<D, ? extends Coll
                     "a document has " + found.size() + " keys in path " + path + ", at most " + MOST_KEYS
                             + " are allowed");
         }
-        found.stream().map(key -> new PathEntry(path, key.bytes())).distinct().forEach(all::add);
+        Collection<PathEntry> once = found.size() < 2 ? all : new LinkedHashSet<>();
+        for (PathKey key : found) {
+            once.add(new PathEntry(path, key.bytes()));
+        }
+        if (once != all) {
+            all.addAll(once);
+        }
     }
 }

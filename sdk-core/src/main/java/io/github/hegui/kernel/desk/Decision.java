@@ -227,6 +227,12 @@ public record Decision<D>(
     }
 
     private static <T> List<T> with(List<T> some, List<? extends T> more) {
+        if (some.isEmpty()) {
+            return List.copyOf(more);
+        }
+        if (more.isEmpty()) {
+            return some;
+        }
         List<T> all = new ArrayList<>(some);
         all.addAll(more);
         return all;

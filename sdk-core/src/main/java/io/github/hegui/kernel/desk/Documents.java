@@ -24,8 +24,8 @@ final class Documents {
     private final Instant now;
     private final Map<DocumentKey, Seen> seen = new HashMap<>();
     private final Map<DocumentKey, @Nullable Document> raw = new HashMap<>();
-    private final Map<String, Long> moved = new HashMap<>();
-    private final Set<String> written = new HashSet<>();
+    private final Map<Partition, Map<String, Long>> moved = new HashMap<>(0);
+    private final Map<Partition, Set<String>> written = new HashMap<>(0);
 
     /** The versions at which documents were loaded; of what the group writes itself, none. */
     private final Map<DocumentKey, Long> loaded = new HashMap<>();
@@ -107,22 +107,24 @@ final class Documents {
 
     /** A counter's balance then, as the group leaves it so far. */
     long balance(Partition partition, String counter, Instant at) {
-        return store.counter(partition, counter, at) + moved.getOrDefault(partition + "/" + counter, 0L);
+        return store.counter(partition, counter, at)
+                + moved.getOrDefault(partition, Map.of()).getOrDefault(counter, 0L);
     }
 
     void move(Partition partition, Move move) {
-        moved.merge(partition + "/" + move.counter().name(), move.delta(), Long::sum);
+        moved.computeIfAbsent(partition, there -> new HashMap<>())
+                .merge(move.counter().name(), move.delta(), Long::sum);
     }
 
     /** @throws NotInGroup when one before in the group writes documents of that kind there, which a path does not show yet */
     void refuseUnseen(Kind<?> kind, Partition partition) {
-        if (written.contains(partition + "/" + kind.name())) {
+        if (written.getOrDefault(partition, Set.of()).contains(kind.name())) {
             throw new NotInGroup("a query for what those before it write");
         }
     }
 
     void put(DocumentKey key, Seen after) {
-        written.add(key.partition() + "/" + key.kind());
+        written.computeIfAbsent(key.partition(), there -> new HashSet<>()).add(key.kind());
         loaded.remove(key);
         seen.put(key, after);
     }

@@ -7,6 +7,7 @@ import io.github.hegui.kernel.store.FeedEvent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,12 +26,14 @@ public final class EventType<F> {
     private final String name;
     private final Class<F> type;
     private final int schema;
+    private final Function<byte[], F> reader;
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
 
     private EventType(String name, Class<F> type, int schema, Map<Integer, UnaryOperator<ObjectNode>> upcasters) {
         this.name = Objects.requireNonNull(name, "name");
         this.type = Objects.requireNonNull(type, "type");
         this.schema = schema;
+        this.reader = Json.stored(type);
         this.upcasters = Map.copyOf(upcasters);
     }
 
@@ -86,7 +89,7 @@ public final class EventType<F> {
             throw new IllegalArgumentException("event " + event.type() + " is no " + name);
         }
         if (event.schema() >= schema) {
-            return Json.read(event.body(), type);
+            return reader.apply(event.body());
         }
         try {
             ObjectNode node = (ObjectNode) Json.mapper().readTree(event.body());

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,7 +71,7 @@ public final class Kind<D> {
     private final RefusalCode missing;
     private final RefusalCode stranger;
     private final ObjectWriter writer;
-    private final ObjectReader reader;
+    private final Function<byte[], D> reader;
 
     Kind(KindBuilder<D> b) {
         name = b.name;
@@ -122,7 +121,7 @@ public final class Kind<D> {
             }
         }
         writer = Json.mapper().writerFor(type);
-        reader = Json.mapper().readerFor(type);
+        reader = Json.stored(type);
         for (int v = 1; v < schema; v++) {
             if (!upcasters.containsKey(v)) {
                 throw new IllegalArgumentException(
@@ -327,13 +326,13 @@ public final class Kind<D> {
         byte[] body = Objects.requireNonNull(document.body());
         try {
             if (document.schema() >= schema) {
-                return reader.readValue(body);
+                return reader.apply(body);
             }
             ObjectNode node = (ObjectNode) Json.mapper().readTree(body);
             for (int v = document.schema(); v < schema; v++) {
                 node = Objects.requireNonNull(upcasters.get(v)).apply(node);
             }
-            return reader.readValue(node);
+            return Json.mapper().treeToValue(node, type);
         } catch (RuntimeException e) { // Jackson's, or whatever an upcaster throws on a body that it does not know
             throw new HeguiException(
                     ErrorCode.UNREADABLE_DOCUMENT,

@@ -115,19 +115,29 @@ final class Writings {
     /** Those that stand in the store. */
     private static <D> List<PathEntry> entries(Kind<D> kind, Seen base) {
         D old = kind.type().cast(base.indexed());
-        return old == null ? new ArrayList<>(0) : new ArrayList<>(kind.entries(old));
+        return old == null ? List.of() : kind.entries(old);
+    }
+
+    /** Those of one list that are not in the other. */
+    private static List<PathEntry> without(List<PathEntry> some, List<PathEntry> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some;
+        }
+        List<PathEntry> left = new ArrayList<>(0);
+        for (PathEntry entry : some) {
+            if (!others.contains(entry)) {
+                left.add(entry);
+            }
+        }
+        return left;
     }
 
     private <D> void write(Kind<D> kind, DocumentKey key, D next, boolean always, @Nullable Instant ends) {
         Seen base = base(kind, key);
-        List<PathEntry> whole = kind.entries(next);
-        List<PathEntry> added = new ArrayList<>(whole);
-        List<PathEntry> removed = entries(kind, base);
-        if (!removed.isEmpty()) {
-            List<PathEntry> kept = added.stream().filter(removed::contains).toList();
-            added.removeAll(kept);
-            removed.removeAll(kept);
-        }
+        List<PathEntry> whole = List.copyOf(kind.entries(next));
+        List<PathEntry> before = entries(kind, base);
+        List<PathEntry> added = without(whole, before);
+        List<PathEntry> removed = without(before, whole);
         if (ends != null && kind.timeToLive().isEmpty()) {
             throw new IllegalArgumentException(
                     "kind " + kind.name() + " lasts: its documents have no end of their own");

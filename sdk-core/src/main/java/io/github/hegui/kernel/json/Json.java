@@ -16,8 +16,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,19 +30,29 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(JsonLimits.READ)
-                    .streamWriteConstraints(JsonLimits.WRITE)
-                    .build())
-            .changeDefaultPropertyInclusion(
-                    i -> JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .addModule(KernelTypes.module())
-            .build();
+    private static final JsonMapper MAPPER = mapper(true, KernelTypes.module());
+
+    /** For what was written here: see {@link RecordReader}. */
+    private static final JsonMapper STORED =
+            mapper(false, KernelTypes.module().setDeserializerModifier(new RecordReader.Modifier()));
+
+    private static final ObjectWriter WRITER = MAPPER.writer();
+
+    private static JsonMapper mapper(boolean refusesEqualKeys, JacksonModule types) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, refusesEqualKeys)
+                        .streamReadConstraints(JsonLimits.READ)
+                        .streamWriteConstraints(JsonLimits.WRITE)
+                        .build())
+                .changeDefaultPropertyInclusion(i ->
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .addModule(types)
+                .build();
+    }
 
     /** The most bytes of what comes in from outside: as many as a document may have. */
     public static final int MOST_INCOMING = 1 << 20;
@@ -64,12 +76,7 @@ public final class Json {
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair; the message holds no content
      */
     public static String write(Object value) {
-        try {
-            return new String(whole(MAPPER.writeValueAsBytes(value), value.getClass()), StandardCharsets.UTF_8);
-        } catch (JacksonException e) {
-            JsonLimits.refuse(e, value.getClass());
-            throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
-        }
+        return new String(bytes(value), StandardCharsets.UTF_8);
     }
 
     /**
@@ -79,7 +86,7 @@ public final class Json {
      * @throws IllegalArgumentException when it cannot be written, such as for half of a surrogate pair
      */
     public static byte[] bytes(Object value) {
-        return bytes(MAPPER.writer(), value);
+        return bytes(WRITER, value);
     }
 
     /**
@@ -90,7 +97,9 @@ public final class Json {
      */
     public static byte[] bytes(ObjectWriter writer, Object value) {
         try {
-            return whole(writer.writeValueAsBytes(value), value.getClass());
+            Written json = new Written();
+            writer.writeValue(json, value);
+            return whole(json.bytes(), value.getClass());
         } catch (JacksonException e) {
             JsonLimits.refuse(e, value.getClass());
             throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written as JSON", e);
@@ -182,6 +191,23 @@ public final class Json {
         } catch (IllegalArgumentException e) {
             return Outcome.refused(Refusal.about(JsonRefusal.BROKEN_LIMIT, List.of(Fault.limit(e))));
         }
+    }
+
+    /**
+     * What reads values of that type from bytes that {@link #bytes} wrote: as {@link #read} does, and faster where they are as they were written. That no two keys are
+     * equal in a map is left to who wrote it.
+     *
+     * @return throws as {@link #read} does
+     */
+    public static <T> Function<byte[], T> stored(Class<T> type) {
+        ObjectReader reader = STORED.readerFor(type);
+        return bytes -> {
+            try {
+                return reader.readValue(bytes);
+            } catch (RuntimeException e) { // whatever it is, the usual way knows it better, or reads it
+                return read(bytes, type);
+            }
+        };
     }
 
     private static IllegalArgumentException unreadable(Class<?> type, JacksonException e) {

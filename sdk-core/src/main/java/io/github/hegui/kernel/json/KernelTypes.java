@@ -12,6 +12,8 @@ import java.util.Base64;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
@@ -35,6 +37,7 @@ final class KernelTypes {
     /** For what comes from the store and goes there. */
     static SimpleModule module() {
         return writing()
+                .setSerializerModifier(new RecordWriter())
                 .addDeserializer(Sealed.class, new SealedReader<>(Sealed.class, true))
                 .addDeserializer(Personal.class, new SealedReader<>(Personal.class, true));
     }
@@ -58,6 +61,9 @@ final class KernelTypes {
     }
 
     private static final class MoneyWriter extends StdScalarSerializer<Money> {
+        private static final SerializableString AMOUNT = new SerializedString("amount");
+        private static final SerializableString CURRENCY = new SerializedString("currency");
+
         MoneyWriter() {
             super(Money.class);
         }
@@ -65,8 +71,10 @@ final class KernelTypes {
         @Override
         public void serialize(Money money, JsonGenerator out, SerializationContext context) {
             out.writeStartObject();
-            out.writeStringProperty("amount", money.amount());
-            out.writeStringProperty("currency", money.currency().getCurrencyCode());
+            out.writeName(AMOUNT);
+            out.writeString(money.amount());
+            out.writeName(CURRENCY);
+            out.writeString(money.currency().getCurrencyCode());
             out.writeEndObject();
         }
     }

@@ -140,7 +140,7 @@ public final class Messages {
             Limit.size("values", values.keySet(), 0, MOST_VALUES);
             values.forEach((name, value) -> {
                 Limit.id("name of a value", name);
-                Limit.text("value of " + name, value, 0, LONGEST_VALUE);
+                Limit.text("value of ", name, value, 0, LONGEST_VALUE);
             });
             int bytes = Json.bytes(values).length;
             if (bytes > MOST_BYTES) {

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.money;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ final class MoneyText {
 
     private static final Set<String> FIELDS = Set.of(AMOUNT, CURRENCY);
     private static final int MAX_LENGTH = 32;
+
+    /** The digits of a long, or those behind the point and one before, with point and sign. */
+    private static final int LONGEST = 24;
 
     private MoneyText() {}
 
@@ -69,17 +73,20 @@ final class MoneyText {
     }
 
     static String amount(long minor, int digits) {
-        String text = Long.toString(minor);
-        if (digits == 0) {
-            return text;
+        byte[] text = new byte[LONGEST];
+        int at = LONGEST;
+        long left = minor;
+        for (int written = 0; left != 0 || written <= digits; written++) {
+            if (written == digits && digits > 0) {
+                text[--at] = '.';
+            }
+            text[--at] = (byte) ('0' + Math.abs(left % 10));
+            left /= 10;
         }
-        int sign = minor < 0 ? 1 : 0;
-        int missing = digits + 1 - (text.length() - sign);
-        if (missing > 0) {
-            text = text.substring(0, sign) + "0".repeat(missing) + text.substring(sign);
+        if (minor < 0) {
+            text[--at] = '-';
         }
-        int point = text.length() - digits;
-        return text.substring(0, point) + '.' + text.substring(point);
+        return new String(text, at, LONGEST - at, StandardCharsets.ISO_8859_1);
     }
 
     /** The text of a field of the JSON form, whose fields are exactly the two. */

@@ -51,11 +51,19 @@ public final class Change {
         deadlines = List.copyOf(b.deadlines);
         tentative = b.tentative;
         effects = events.isEmpty() ? NONE : Effects.of(partition, writes, moves);
-        bytes = writes.stream()
-                        .mapToInt(w -> w.body() == null ? 0 : w.body().length)
-                        .sum()
-                + events.stream().mapToInt(e -> e.body().length).sum()
-                + effects.length;
+        bytes = effects.length + bodies(writes, events);
+    }
+
+    private static int bodies(List<Write> writes, List<Event> events) {
+        int sum = 0;
+        for (Write write : writes) {
+            byte[] body = write.body();
+            sum += body == null ? 0 : body.length;
+        }
+        for (Event event : events) {
+            sum += event.body().length;
+        }
+        return sum;
     }
 
     /**

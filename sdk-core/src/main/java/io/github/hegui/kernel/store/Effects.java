@@ -1,15 +1,14 @@
 package io.github.hegui.kernel.store;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,12 @@ public record Effects(String tenant, List<OfDocument> documents, List<OfCounter>
     private static final byte DELETED = 2;
     private static final byte FOUND = 4;
     private static final byte JOURNALED = 1;
+
+    /** What it comes to, roughly. */
+    private static final int BYTES_A_CHANGE = 16;
+
+    private static final int BYTES_A_DOCUMENT = 128;
+    private static final int BYTES_A_MOVE = 48;
 
     /** What is kept of a change that leaves nothing that is followed. */
     private static final byte[] NONE = {};
@@ -72,19 +77,31 @@ public record Effects(String tenant, List<OfDocument> documents, List<OfCounter>
     }
 
     private static byte[] digest(MessageDigest sha256, int schema, byte[] body) {
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, schema));
+        number(sha256, schema);
         return sha256.digest(body);
     }
 
     private static byte[] digest(MessageDigest sha256, Collection<PathEntry> entries) {
-        entries.stream().distinct().sorted(PathEntry.ORDER).forEach(entry -> {
-            byte[] path = entry.path().getBytes(StandardCharsets.UTF_8);
-            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, path.length));
-            sha256.update(path);
-            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, entry.key().length));
-            sha256.update(entry.key());
-        });
+        PathEntry[] sorted = entries.toArray(new PathEntry[0]);
+        Arrays.sort(sorted, PathEntry.ORDER);
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
+                part(sha256, sorted[i].path().getBytes(StandardCharsets.UTF_8));
+                part(sha256, sorted[i].key());
+            }
+        }
         return sha256.digest();
+    }
+
+    private static void part(MessageDigest sha256, byte[] part) {
+        number(sha256, part.length);
+        sha256.update(part);
+    }
+
+    private static void number(MessageDigest sha256, int number) {
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            sha256.update((byte) (number >>> shift));
+        }
     }
 
     private static MessageDigest sha256() {
@@ -97,43 +114,60 @@ public record Effects(String tenant, List<OfDocument> documents, List<OfCounter>
 
     /** The bytes that an event keeps; none when nothing that is followed was left. */
     static byte[] of(Partition partition, List<Write> writes, List<Move> moves) {
-        List<Write> followed = writes.stream().filter(w -> w.whole() != null).toList();
-        if (followed.isEmpty() && moves.isEmpty()) {
+        int followed = 0;
+        for (Write write : writes) {
+            followed += write.whole() == null ? 0 : 1;
+        }
+        if (followed == 0 && moves.isEmpty()) {
             return NONE;
         }
         MessageDigest sha256 = sha256();
-        Bytes out = new Bytes();
+        Bytes out = new Bytes(BYTES_A_CHANGE + followed * BYTES_A_DOCUMENT + moves.size() * BYTES_A_MOVE);
         out.write(FORM);
         out.text(partition.tenant());
-        out.number(followed.size());
-        for (Write write : followed) {
-            boolean isNameless = !write.key().partition().tenant().equals(partition.tenant());
-            List<PathEntry> whole = Objects.requireNonNull(write.whole());
-            byte[] body = write.body();
-            out.write((isNameless ? NAMELESS : 0) | (body == null ? DELETED : 0) | (whole.isEmpty() ? 0 : FOUND));
-            out.text(write.key().kind());
-            out.text(write.key().id());
-            out.number(write.expected() + 1);
-            if (body != null) {
-                out.writeBytes(digest(sha256, write.schema(), body));
-            }
-            if (!whole.isEmpty()) {
-                out.writeBytes(digest(sha256, whole));
+        out.number(followed);
+        for (Write write : writes) {
+            if (write.whole() != null) {
+                document(partition, write, write.whole(), sha256, out);
             }
         }
-        List<Move> lasting =
-                moves.stream().filter(move -> move.counter().time() == null).toList();
-        out.number(lasting.size());
-        for (Move move : lasting) {
-            boolean journaled = move.counter().journaled();
-            out.write(journaled ? JOURNALED : 0);
-            out.text(move.counter().name());
-            out.number((move.delta() << 1) ^ (move.delta() >> 63));
-            if (journaled) {
-                out.text(move.reference());
-            }
-        }
+        moves(moves, out);
         return out.toByteArray();
+    }
+
+    private static void document(
+            Partition partition, Write write, List<PathEntry> whole, MessageDigest sha256, Bytes out) {
+        boolean isNameless = !write.key().partition().tenant().equals(partition.tenant());
+        byte[] body = write.body();
+        out.write((isNameless ? NAMELESS : 0) | (body == null ? DELETED : 0) | (whole.isEmpty() ? 0 : FOUND));
+        out.text(write.key().kind());
+        out.text(write.key().id());
+        out.number(write.expected() + 1);
+        if (body != null) {
+            out.writeBytes(digest(sha256, write.schema(), body));
+        }
+        if (!whole.isEmpty()) {
+            out.writeBytes(digest(sha256, whole));
+        }
+    }
+
+    private static void moves(List<Move> moves, Bytes out) {
+        int lasting = 0;
+        for (Move move : moves) {
+            lasting += move.counter().time() == null ? 1 : 0;
+        }
+        out.number(lasting);
+        for (Move move : moves) {
+            if (move.counter().time() == null) {
+                boolean journaled = move.counter().journaled();
+                out.write(journaled ? JOURNALED : 0);
+                out.text(move.counter().name());
+                out.number((move.delta() << 1) ^ (move.delta() >> 63));
+                if (journaled) {
+                    out.text(move.reference());
+                }
+            }
+        }
     }
 
     /**
@@ -210,9 +244,33 @@ public record Effects(String tenant, List<OfDocument> documents, List<OfCounter>
     }
 
     /** Texts behind their length; numbers seven bits a byte, the lowest first. */
-    private static final class Bytes extends ByteArrayOutputStream {
-        Bytes() {
-            super(256);
+    private static final class Bytes {
+        private byte[] bytes;
+        private int size;
+
+        Bytes(int size) {
+            bytes = new byte[size];
+        }
+
+        void write(int b) {
+            grow(1);
+            bytes[size++] = (byte) b;
+        }
+
+        void writeBytes(byte[] more) {
+            grow(more.length);
+            System.arraycopy(more, 0, bytes, size, more.length);
+            size += more.length;
+        }
+
+        private void grow(int more) {
+            if (size + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+            }
+        }
+
+        byte[] toByteArray() {
+            return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
         }
 
         void number(long value) {

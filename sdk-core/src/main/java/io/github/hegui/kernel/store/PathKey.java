@@ -1,7 +1,6 @@
 package io.github.hegui.kernel.store;
 
 import io.github.hegui.kernel.CanIgnoreReturnValue;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,7 +17,8 @@ import java.util.Arrays;
 @CanIgnoreReturnValue
 public final class PathKey {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(48);
+    private byte[] out = new byte[48];
+    private int size;
 
     /** Where its first part ends; 0 before there is one. */
     private int first;
@@ -37,13 +37,13 @@ public final class PathKey {
      */
     public PathKey text(String text) {
         for (byte b : Limits.wellFormed("a text of a path's key", text, false).getBytes(StandardCharsets.UTF_8)) {
-            out.write(b);
+            write(b);
             if (b == 0) {
-                out.write(2);
+                write(2);
             }
         }
-        out.write(0);
-        out.write(1);
+        write(0);
+        write(1);
         return ended();
     }
 
@@ -69,41 +69,50 @@ public final class PathKey {
 
     /** A flag, false before true. */
     public PathKey flag(boolean flag) {
-        out.write(flag ? 1 : 0);
+        write(flag ? 1 : 0);
         return ended();
     }
 
     /** Bytes as they are, such as a blind index of fixed length. */
     public PathKey raw(byte[] bytes) {
-        out.writeBytes(bytes);
+        out = Arrays.copyOf(out, Math.max(out.length, size + bytes.length));
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
         return ended();
     }
 
     /** The key. */
     public byte[] bytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, size);
     }
 
     /** Its first part; empty when it has none. */
     public byte[] firstPart() {
-        return Arrays.copyOf(out.toByteArray(), first);
+        return Arrays.copyOf(out, first);
     }
 
     /** Whether its first part is all of it. */
     public boolean isOnePart() {
-        return first > 0 && first == out.size();
+        return first > 0 && first == size;
     }
 
     private PathKey eight(long bits) {
         for (int shift = 56; shift >= 0; shift -= 8) {
-            out.write((int) (bits >>> shift));
+            write((int) (bits >>> shift));
         }
         return ended();
     }
 
+    private void write(int b) {
+        if (size == out.length) {
+            out = Arrays.copyOf(out, size * 2);
+        }
+        out[size++] = (byte) b;
+    }
+
     private PathKey ended() {
         if (first == 0) {
-            first = out.size();
+            first = size;
         }
         return this;
     }

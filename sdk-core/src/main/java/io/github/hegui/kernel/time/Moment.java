@@ -2,13 +2,13 @@ package io.github.hegui.kernel.time;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 
@@ -28,6 +28,7 @@ import java.time.temporal.ChronoField;
 public record Moment(long epochMilli) implements Comparable<Moment> {
 
     private static final String FORM = "0000-00-00T00:00:00.000Z";
+    private static final long DAY = 86_400_000L;
     private static final long MIN = -62_135_596_800_000L;
     private static final long MAX = 253_402_300_799_999L;
 
@@ -80,7 +81,7 @@ public record Moment(long epochMilli) implements Comparable<Moment> {
             try {
                 long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                         .toEpochDay();
-                return new Moment(day * 86_400_000L
+                return new Moment(day * DAY
                         + ChronoField.HOUR_OF_DAY.checkValidIntValue(number(text, 11, 13)) * 3_600_000L
                         + ChronoField.MINUTE_OF_HOUR.checkValidIntValue(number(text, 14, 16)) * 60_000L
                         + ChronoField.SECOND_OF_MINUTE.checkValidIntValue(number(text, 17, 19)) * 1_000L
@@ -154,22 +155,23 @@ public record Moment(long epochMilli) implements Comparable<Moment> {
     @JsonValue
     @Override
     public String toString() {
-        var time = toInstant().atOffset(ZoneOffset.UTC);
-        char[] text = FORM.toCharArray();
-        put(text, 4, time.getYear());
-        put(text, 7, time.getMonthValue());
-        put(text, 10, time.getDayOfMonth());
-        put(text, 13, time.getHour());
-        put(text, 16, time.getMinute());
-        put(text, 19, time.getSecond());
-        put(text, 23, (int) Math.floorMod(epochMilli, 1000L));
-        return new String(text);
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(epochMilli, DAY));
+        int millis = (int) Math.floorMod(epochMilli, DAY);
+        byte[] text = FORM.getBytes(StandardCharsets.ISO_8859_1);
+        put(text, 4, day.getYear());
+        put(text, 7, day.getMonthValue());
+        put(text, 10, day.getDayOfMonth());
+        put(text, 13, millis / 3_600_000);
+        put(text, 16, millis / 60_000 % 60);
+        put(text, 19, millis / 1_000 % 60);
+        put(text, 23, millis % 1_000);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private static void put(char[] text, int end, int number) {
+    private static void put(byte[] text, int end, int number) {
         int at = end;
         for (int rest = number; rest > 0; rest /= 10) {
-            text[--at] = (char) ('0' + rest % 10);
+            text[--at] = (byte) ('0' + rest % 10);
         }
     }
 }

@@ -139,7 +139,11 @@ public record Hold(HoldId id, SellerId seller, List<HoldLine> lines, State state
 
     /** Units still held or committed. */
     public long remainingUnits() {
-        return lines.stream().mapToLong(HoldLine::remaining).sum();
+        long remaining = 0;
+        for (HoldLine line : lines) {
+            remaining += line.remaining();
+        }
+        return remaining;
     }
 
     /** Whether units are there for the order: held or committed. */
@@ -185,7 +189,10 @@ public record Hold(HoldId id, SellerId seller, List<HoldLine> lines, State state
 
     /** What the guards look at; whether units are there is proved by the guarded counters of the same change. */
     private HoldMachine.Facts facts() {
-        long consumed = lines.stream().mapToLong(HoldLine::consumed).sum();
+        long consumed = 0;
+        for (HoldLine line : lines) {
+            consumed += line.consumed();
+        }
         return new HoldMachine.Facts(true, remainingUnits(), consumed);
     }
 }

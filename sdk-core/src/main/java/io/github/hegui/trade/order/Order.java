@@ -215,7 +215,11 @@ public record Order(
 
     /** Goods less promotions plus delivery fee, without what was cancelled. */
     public Money total() {
-        return Money.sum(paid.currency(), lines.stream().map(OrderLine::due).toList());
+        Money sum = Money.zero(paid.currency());
+        for (OrderLine line : lines) {
+            sum = sum.plus(line.due());
+        }
+        return sum;
     }
 
     /** What was paid and is not to be given back. */
@@ -267,9 +271,12 @@ public record Order(
 
     private Map<Sku, Integer> bySku(ToIntFunction<OrderLine> part) {
         Map<Sku, Integer> units = new LinkedHashMap<>();
-        lines.stream()
-                .filter(line -> part.applyAsInt(line) > 0)
-                .forEach(line -> units.merge(line.sku(), part.applyAsInt(line), Math::addExact));
+        for (OrderLine line : lines) {
+            int some = part.applyAsInt(line);
+            if (some > 0) {
+                units.merge(line.sku(), some, Math::addExact);
+            }
+        }
         return units;
     }
 

@@ -115,7 +115,9 @@ public record OrderLine(
 
     /** What is to be paid for the units that are not cancelled: goods and delivery. */
     public Money due() {
-        return goods(0, ordered - cancelled).plus(delivery(0, ordered - cancelled));
+        int units = ordered - cancelled;
+        long goods = Math.multiplyExact(unitPrice.minor(), (long) units) - share(discountMinor, units);
+        return Money.ofMinor(Math.addExact(goods, share(deliveryMinor, units)), unitPrice.currency());
     }
 
     /** The share of the first units: each has the same, and the first ones one minor unit more until the remainder is used up. */

@@ -152,9 +152,9 @@ public record PlaceOrder(
         }
 
         private void check() {
-            Limit.words("name of item " + sku, name, MOST_NAME);
-            Limit.text("label of item " + sku, label, 0, MOST_NAME);
-            Limit.within("units of item " + sku, units, 1, OrderLine.MOST_UNITS);
+            Limit.words("name of item ", sku, name, MOST_NAME);
+            Limit.text("label of item ", sku, label, 0, MOST_NAME);
+            Limit.within("units of item ", sku, units, 1, OrderLine.MOST_UNITS);
             if (unitPrice.isNegative()) {
                 throw new IllegalArgumentException(
                         "item " + sku + " has the unit price " + unitPrice + ", which must not be negative");
@@ -291,7 +291,11 @@ public record PlaceOrder(
     }
 
     private static Money goods(List<Item> items, Money same) {
-        return Money.sum(same.currency(), items.stream().map(Item::amount).toList());
+        Money sum = Money.zero(same.currency());
+        for (Item item : items) {
+            sum = sum.plus(item.amount());
+        }
+        return sum;
     }
 
     private static Money discount(List<Promotion> promotions, Money same) {

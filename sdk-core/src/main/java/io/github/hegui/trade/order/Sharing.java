@@ -11,8 +11,13 @@ final class Sharing {
 
     static List<OrderLine> lines(PlaceOrder asked) {
         List<PlaceOrder.Item> items = asked.items();
-        long[] weights = items.stream().mapToLong(item -> item.amount().minor()).toArray();
-        if (java.util.Arrays.stream(weights).allMatch(w -> w == 0)) {
+        long[] weights = new long[items.size()];
+        boolean isWorthNothing = true;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = items.get(i).amount().minor();
+            isWorthNothing &= weights[i] == 0;
+        }
+        if (isWorthNothing) {
             java.util.Arrays.fill(weights, 1);
         }
         List<Money> discounts = shares(asked.discount(), weights);

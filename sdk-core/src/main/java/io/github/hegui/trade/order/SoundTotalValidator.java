@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks {@link SoundTotal}; made by the validation engine. What does not fit into a sum of money is added up all the same. */
 public final class SoundTotalValidator implements ConstraintValidator<SoundTotal, PlaceOrder> {
 
+    private static final BigInteger LARGEST = BigInteger.valueOf(PlaceOrder.LARGEST_TOTAL);
+
     /** For the validation engine. */
     public SoundTotalValidator() {}
 
@@ -38,21 +40,35 @@ public final class SoundTotalValidator implements ConstraintValidator<SoundTotal
     }
 
     static boolean isBelowLargest(PlaceOrder order) {
-        return goods(order).add(minor(order.deliveryFee())).compareTo(BigInteger.valueOf(PlaceOrder.LARGEST_TOTAL))
-                <= 0;
+        return goods(order).add(minor(order.deliveryFee())).compareTo(LARGEST) <= 0;
     }
 
     static boolean isCovered(PlaceOrder order) {
-        BigInteger discount = order.promotions().stream()
-                .map(promotion -> minor(promotion.amount()))
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (order.promotions().isEmpty()) {
+            return true;
+        }
+        BigInteger discount = BigInteger.ZERO;
+        for (Promotion promotion : order.promotions()) {
+            discount = discount.add(minor(promotion.amount()));
+        }
         return discount.signum() <= 0 || discount.compareTo(goods(order)) <= 0;
     }
 
+    /** In a long as long as it fits. */
     private static BigInteger goods(PlaceOrder order) {
-        return order.items().stream()
-                .map(item -> minor(item.unitPrice()).multiply(BigInteger.valueOf(item.units())))
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger beyond = BigInteger.ZERO;
+        long sum = 0;
+        for (PlaceOrder.Item item : order.items()) {
+            long minor = item.unitPrice().minor();
+            long amount = minor * item.units();
+            long next = sum + amount;
+            if (Math.multiplyHigh(minor, item.units()) != amount >> 63 || ((sum ^ next) & (amount ^ next)) < 0) {
+                beyond = beyond.add(minor(item.unitPrice()).multiply(BigInteger.valueOf(item.units())));
+            } else {
+                sum = next;
+            }
+        }
+        return beyond.add(BigInteger.valueOf(sum));
     }
 
     private static BigInteger minor(Money money) {

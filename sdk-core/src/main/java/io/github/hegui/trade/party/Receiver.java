@@ -71,7 +71,7 @@ public record Receiver(
     /** Whether all of it is sealed, as documents hold it. */
     @JsonIgnore
     public boolean isSealed() {
-        return sealed().size() == 3;
+        return name instanceof Sealed && phone instanceof Sealed && address instanceof Sealed;
     }
 
     /** Whether all of it is sealed or {@linkplain Clear#isSealable can be}. */
@@ -105,7 +105,7 @@ public record Receiver(
 
     private static void check(Personal value, String component, PersonalKind... kinds) {
         Objects.requireNonNull(value, component);
-        if (!Set.of(kinds).contains(value.kind())) {
+        if (!List.of(kinds).contains(value.kind())) {
             throw new IllegalArgumentException(
                     "a receiver's " + component + " is of kind " + Set.of(kinds) + ", not " + value.kind());
         }
