@@ -72,11 +72,11 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Its title is "postgres: USER DATABASE ...", that of all others their task. */
+    /** Its title is "postgres: USER ...", that of all others their task. */
     private static boolean servesClients(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.ISO_8859_1)
-                    .startsWith("postgres: postgres postgres");
+                    .startsWith("postgres: postgres ");
         } catch (IOException e) {
             return false; // it has ended
         }

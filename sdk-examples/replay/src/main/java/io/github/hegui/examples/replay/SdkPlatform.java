@@ -45,11 +45,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SdkPlatform implements Platform {
 
-    /** How often the background runs, in simulated time: what it does carries the time that it was due at, not that of the run. */
-    private static final ChronoUnit RUN_EVERY = ChronoUnit.HOURS;
+    /**
+     * How often the background runs, in simulated time: what it does carries the time that it was due at, not that of the run. A run costs about ten
+     * commits, of which each writes the pages anew that the one before it wrote: a run an hour wrote twice as much.
+     */
+    private static final ChronoUnit RUN_EVERY = ChronoUnit.DAYS;
 
-    /** Occurrences after which it runs in any case; below a page of the feed. */
-    private static final int OCCURRENCES_A_RUN = 128;
+    /** Occurrences after which it runs in any case, lest the last of them wait for too much. */
+    private static final int OCCURRENCES_A_RUN = 1_024;
 
     /** Units of a sku in one receipt. */
     private static final long MOST_RECEIVED = 1_000_000_000;
