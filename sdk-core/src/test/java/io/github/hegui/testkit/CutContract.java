@@ -111,12 +111,15 @@ public abstract class CutContract extends StoreGround {
         assertThat(store.cutMovements(P, "account", 4, 3)).isZero();
         assertThat(store.cutMovements(P, "other", 4, 3)).isZero();
         assertThat(store.cutMovements(new Partition("t", 0), "account", 6, 3)).isZero();
-        assertThat(store.movements(P, "account", 0, 10)).extracting(Movement::number).containsExactly(5L, 6L);
-        assertThat(store.movements(P, "account", 5, 10)).extracting(Movement::balance).containsExactly(21L);
+        assertThat(store.movements(P, "account", 0, 10))
+                .extracting(Movement::number)
+                .containsExactly(5L, 6L);
+        assertThat(store.movements(P, "account", 5, 10))
+                .extracting(Movement::balance)
+                .containsExactly(21L);
         assertThat(store.cutMovements(P, "account", 100, 100)).isEqualTo(2);
         assertThat(store.counter(P, "account")).isEqualTo(21);
         store.apply(change().move(JOURNALED.by(1).withReference("r7")).build());
-        assertThat(second().movements(P, "account", 0, 10))
-                .containsExactly(new Movement(7, 1, 22, "r7", AT));
+        assertThat(second().movements(P, "account", 0, 10)).containsExactly(new Movement(7, 1, 22, "r7", AT));
     }
 }

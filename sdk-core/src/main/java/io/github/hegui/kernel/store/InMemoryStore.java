@@ -161,7 +161,11 @@ final class InMemoryStore implements Store, Fold.Ground {
         long balance = moved.standing.balance();
         for (Fold.Kept move : net.kept()) {
             moved.kept.add(new Movement(
-                    moved.cut + moved.kept.size() + 1L, move.delta(), balance + move.left(), move.reference(), move.at()));
+                    moved.cut + moved.kept.size() + 1L,
+                    move.delta(),
+                    balance + move.left(),
+                    move.reference(),
+                    move.at()));
         }
         moved.standing = new Fold.Standing(balance + net.sum(), counter.floor(), counter.journaled());
     }
@@ -266,7 +270,10 @@ final class InMemoryStore implements Store, Fold.Ground {
             Moved moved = counters.get(new Fold.CounterKey(partition, Limits.wellFormed("a counter's name", counter)));
             return moved == null
                     ? List.of()
-                    : moved.kept.stream().skip(Math.max(0, afterNumber - moved.cut)).limit(limit).toList();
+                    : moved.kept.stream()
+                            .skip(Math.max(0, afterNumber - moved.cut))
+                            .limit(limit)
+                            .toList();
         });
     }
 

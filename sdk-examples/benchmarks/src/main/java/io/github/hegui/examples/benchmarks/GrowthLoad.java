@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a store holds and costs as orders come to it and end: {@code GrowthLoad sqlite|postgres ORDERS...}. At each number of orders its bytes and rows by table; processor
  * time of a place, of a confirm and of three pages of fifty, each the median of five rounds, of this thread and the server together; and the pages that each reads,
- * whether or not they are in a cache: on PostgreSQL buffers hit or read, on SQLite calls to the file.
+ * on PostgreSQL all buffers, in the cache or not, and on SQLite what is read from the file, beside its cache of 32 MiB.
  */
 public final class GrowthLoad {
 
@@ -54,15 +54,13 @@ public final class GrowthLoad {
     }
 
     private final Desk desk;
-    private final Connection side;
+    private final Sizes sizes;
     private final @Nullable ProcessHandle server;
-    private final @Nullable Path file;
     private long made;
 
     private GrowthLoad(Store store, Connection side, @Nullable ProcessHandle server, @Nullable Path file) {
-        this.side = side;
+        this.sizes = new Sizes(side, file);
         this.server = server;
-        this.file = file;
         desk = Desk.on(store)
                 .features(Orders.FEATURE)
                 .clock(Clock.fixed(BEGIN.plusSeconds(400L * 86_400), ZoneOffset.UTC))
@@ -109,8 +107,9 @@ public final class GrowthLoad {
 
     private void run(List<Long> sizes) throws Exception {
         SmallOrders.receive(desk);
-        System.out.println("| orders | bytes | an order | place, µs | reads | confirm, µs | reads | page of a seller's, µs | reads"
-                + " | page of a consumer's, µs | reads | rows |");
+        System.out.println(
+                "| orders | bytes | an order | place, µs | reads | confirm, µs | reads | page of a seller's, µs | reads"
+                        + " | page of a consumer's, µs | reads | rows |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (long size : sizes) {
             fill(size);
@@ -136,8 +135,11 @@ public final class GrowthLoad {
                 long number = first + i;
                 OrderId id = ids.get(i);
                 batch.add(
-                        () -> SmallOrders.confirm(batch.desk(), number, id, at(number, 60)), outcome -> outcome.orElseThrow());
-                batch.add(() -> SmallOrders.end(batch.desk(), number, id, at(number, 120)), outcome -> outcome.orElseThrow());
+                        () -> SmallOrders.confirm(batch.desk(), number, id, at(number, 60)),
+                        outcome -> outcome.orElseThrow());
+                batch.add(
+                        () -> SmallOrders.end(batch.desk(), number, id, at(number, 120)),
+                        outcome -> outcome.orElseThrow());
             }
             batch.commit();
             made += count;
@@ -151,25 +153,33 @@ public final class GrowthLoad {
     private void measure() throws Exception {
         long orders = made;
         if (server != null) {
-            execute("VACUUM ANALYZE");
+            sizes.execute("VACUUM ANALYZE");
         }
-        String rows = rows();
-        long bytes = bytes();
+        String rows = sizes.rows();
+        long bytes = sizes.bytes();
         List<OrderId> ids = new ArrayList<>();
-        Cost place = cost(COMMANDS, time -> ids.add(SmallOrders.place(desk, made + time, at(made + time, 0))
-                .orElseThrow()
-                .id()));
-        Cost confirm = cost(COMMANDS, time -> SmallOrders.confirm(desk, made + time, ids.get(time), at(made + time, 60))
-                .orElseThrow());
+        Cost place = cost(
+                COMMANDS,
+                time -> ids.add(SmallOrders.place(desk, made + time, at(made + time, 0))
+                        .orElseThrow()
+                        .id()));
+        Cost confirm = cost(
+                COMMANDS,
+                time -> SmallOrders.confirm(desk, made + time, ids.get(time), at(made + time, 60))
+                        .orElseThrow());
         for (int i = 0; i < ids.size(); i++) {
             SmallOrders.end(desk, made + i, ids.get(i), at(made + i, 120)).orElseThrow();
         }
         made += ids.size();
         Orders own = Orders.on(desk);
         Cost ofSeller = cost(
-                LOOKS, time -> check(own.endedOfSeller(new SellerId(SmallOrders.seller(time)), "", PAGE).items()));
+                LOOKS,
+                time -> check(own.endedOfSeller(new SellerId(SmallOrders.seller(time)), "", PAGE)
+                        .items()));
         Cost ofConsumer = cost(
-                LOOKS, time -> own.ofConsumer(new ConsumerId(SmallOrders.consumer(time)), "", PAGE).items());
+                LOOKS,
+                time -> own.ofConsumer(new ConsumerId(SmallOrders.consumer(time)), "", PAGE)
+                        .items());
         System.out.printf(
                 "| %,d | %,d | %,d | %,d | %.1f | %,d | %.1f | %,d | %.1f | %,d | %.1f | %s |%n",
                 orders,
@@ -215,50 +225,64 @@ public final class GrowthLoad {
                     .sum();
         }
         Thread.sleep(12_000); // an idle connection hands in its statistics after ten seconds
-        return number("SELECT sum(heap_blks_hit + heap_blks_read + coalesce(idx_blks_hit + idx_blks_read, 0))"
+        return sizes.number("SELECT sum(heap_blks_hit + heap_blks_read + coalesce(idx_blks_hit + idx_blks_read, 0))"
                 + " FROM pg_statio_user_tables");
     }
 
-    private long bytes() throws SQLException, IOException {
-        if (file == null) {
-            return number("SELECT pg_database_size(current_database())");
-        }
-        execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        return Files.size(file);
-    }
+    /** How large a store is. */
+    record Sizes(Connection side, @Nullable Path file) {
 
-    private String rows() throws SQLException {
-        List<String> tables = new ArrayList<>();
-        String sql = server == null
-                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-                : "SELECT relname FROM pg_stat_user_tables ORDER BY relname";
-        try (Statement statement = side.createStatement();
-                ResultSet names = statement.executeQuery(sql)) {
-            while (names.next()) {
-                tables.add(names.getString(1));
+        /** Of the file, or of the database. */
+        long bytes() throws SQLException, IOException {
+            if (file == null) {
+                return number("SELECT pg_database_size(current_database())");
+            }
+            execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return Files.size(file);
+        }
+
+        /** Without free pages, which SQLite uses again; of PostgreSQL the same as above after a vacuum. */
+        long used() throws SQLException, IOException {
+            if (file == null) {
+                execute("VACUUM");
+                return bytes();
+            }
+            return bytes() - number("PRAGMA freelist_count") * number("PRAGMA page_size");
+        }
+
+        String rows() throws SQLException {
+            List<String> tables = new ArrayList<>();
+            String sql = file != null
+                    ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+                    : "SELECT schemaname || '.' || relname FROM pg_stat_user_tables ORDER BY relname";
+            try (Statement statement = side.createStatement();
+                    ResultSet names = statement.executeQuery(sql)) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            TreeMap<String, Long> rows = new TreeMap<>();
+            for (String table : tables) {
+                rows.put(table, number("SELECT count(*) FROM " + table));
+            }
+            return rows.entrySet().stream()
+                    .filter(entry -> entry.getValue() > 1)
+                    .map(entry -> entry.getKey() + " %,d".formatted(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        long number(String sql) throws SQLException {
+            try (Statement statement = side.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
             }
         }
-        TreeMap<String, Long> rows = new TreeMap<>();
-        for (String table : tables) {
-            rows.put(table, number("SELECT count(*) FROM \"" + table + "\""));
-        }
-        return rows.entrySet().stream()
-                .filter(entry -> entry.getValue() > 1)
-                .map(entry -> entry.getKey() + " %,d".formatted(entry.getValue()))
-                .collect(Collectors.joining(", "));
-    }
 
-    private long number(String sql) throws SQLException {
-        try (Statement statement = side.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = side.createStatement()) {
-            statement.execute(sql);
+        void execute(String sql) throws SQLException {
+            try (Statement statement = side.createStatement()) {
+                statement.execute(sql);
+            }
         }
     }
 }
