@@ -163,7 +163,7 @@ public final class ArchiveLoad {
         for (int i = 0; i < ordersADay; i++) {
             long number = first + i;
             batch.add(
-                    () -> SmallOrders.place(batch.desk(), number, clock.now.plusSeconds(number % 3_600)),
+                    () -> SmallOrders.place(batch.desk(), number, at(number % 3_600)),
                     outcome -> ids.add(outcome.orElseThrow().id()));
         }
         batch.commit();
@@ -171,13 +171,18 @@ public final class ArchiveLoad {
         for (int i = 0; i < ordersADay; i++) {
             int at = i;
             batch.add(
-                    () -> SmallOrders.confirm(batch.desk(), first + at, ids.get(at), clock.now.plusSeconds(7_200)),
+                    () -> SmallOrders.confirm(batch.desk(), first + at, ids.get(at), at(7_200)),
                     outcome -> outcome.orElseThrow());
         }
         batch.commit();
         end(batch, day - ENDS_AFTER, false);
         end(batch, day - SLOW_ENDS_AFTER, true);
         batch.commit();
+    }
+
+    /** On the day that ends now. */
+    private Instant at(long second) {
+        return clock.now.minus(Duration.ofDays(1)).plusSeconds(second);
     }
 
     private void end(Batch batch, int day, boolean slow) {
@@ -189,7 +194,7 @@ public final class ArchiveLoad {
                                 batch.desk(),
                                 (long) (day - 1) * ordersADay + at,
                                 open.get(day - 1).get(at),
-                                clock.now.plusSeconds(10_000)),
+                                at(10_000)),
                         outcome -> outcome.orElseThrow());
             }
         }
