@@ -10,6 +10,7 @@ module io.github.hegui.core {
     requires org.slf4j;
 
     exports io.github.hegui.kernel.access;
+    exports io.github.hegui.kernel.archive;
     exports io.github.hegui.kernel.attachment;
     exports io.github.hegui.kernel.audit;
     exports io.github.hegui.kernel.claim;
@@ -48,6 +49,8 @@ module io.github.hegui.core {
             tools.jackson.databind;
     opens io.github.hegui.kernel.constraint to
             org.hibernate.validator;
+    opens io.github.hegui.kernel.archive to
+            tools.jackson.databind;
     opens io.github.hegui.kernel.attachment to
             org.hibernate.validator,
             tools.jackson.databind;

@@ -59,7 +59,8 @@ public final class MortalStore {
                     if (dead || current != owner) {
                         throw new Killed();
                     }
-                    boolean commits = Set.of("apply", "putOff").contains(method.getName());
+                    boolean commits =
+                            Set.of("apply", "putOff", "cutFeed", "cutMovements").contains(method.getName());
                     boolean dies = commits && --commitsLeft <= 0;
                     if (dies && !afterwards) {
                         dead = true;

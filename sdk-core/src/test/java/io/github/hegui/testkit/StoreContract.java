@@ -21,6 +21,9 @@ public abstract class StoreContract implements StoreHome {
     class Feed extends FeedContract {}
 
     @Nested
+    class Beginnings extends CutContract {}
+
+    @Nested
     class StoredDeadlines extends StoredDeadlineContract {}
 
     @Nested

@@ -142,13 +142,18 @@ public final class Acts {
     }
 
     /**
-     * The events of a page.
+     * The events of a page; none when it lies in an archive.
      *
      * @throws HeguiException {@code LOG_BROKEN} when one of them was deleted
      */
     private List<FeedEvent> events(int shard, long page) {
         long after = page * Nodes.WIDTH;
         List<FeedEvent> events = store.feed(shard, after, Nodes.WIDTH);
+        if (!events.isEmpty()
+                && events.get(0).sequence() != after + 1
+                && after + Nodes.WIDTH <= AuditLog.begin(store, shard)) {
+            return List.of();
+        }
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i).sequence() != after + i + 1) {
                 throw new HeguiException(

@@ -15,7 +15,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audit log: the feed of each shard as a Merkle tree whose root is signed now and then. It grows when the embedder lets the desk run, outside
@@ -43,10 +45,12 @@ public final class Audit {
 
     private final Desk desk;
     private final AuditSettings settings;
+    private final @Nullable ArchivedLog archive;
 
-    private Audit(Desk desk, AuditSettings settings) {
+    private Audit(Desk desk, AuditSettings settings, @Nullable ArchivedLog archive) {
         this.desk = desk;
         this.settings = settings;
+        this.archive = archive;
     }
 
     /**
@@ -57,12 +61,32 @@ public final class Audit {
     public static Audit on(Desk desk, AuditSettings settings) {
         desk.require(settings.feature());
         desk.refuseBound("read by its audit log, which shows what all did");
-        return new Audit(desk, settings);
+        return new Audit(desk, settings, null);
     }
 
     /** What {@link AuditSettings#feature} does: folds in what is new, signs when it is time, and goes on with what is to be retired. */
     static RunReport run(AuditSettings settings, Desk desk, int shard, int limit) {
-        return new Audit(desk, settings).run(shard, limit);
+        return new Audit(desk, settings, null).run(shard, limit);
+    }
+
+    /** The same log with what left the store: an export and a check of the store read the beginning there. */
+    public Audit archived(ArchivedLog beginning) {
+        return new Audit(desk, settings, Objects.requireNonNull(beginning, "beginning"));
+    }
+
+    @Nullable
+    ArchivedLog archive() {
+        return archive;
+    }
+
+    /** The beginning of a shard's log, for who takes it out of the store. */
+    public LogPart part(int shard) {
+        var unused = at(shard);
+        return new LogPart(this, shard);
+    }
+
+    String target(FeedEvent event) {
+        return settings.target().apply(event);
     }
 
     /** The log of that shard. */
@@ -200,6 +224,19 @@ public final class Audit {
     }
 
     /**
+     * Shows to whoever has the public key that the event of that number is in the log, and what it says.
+     *
+     * @throws IllegalArgumentException when no checkpoint has it yet
+     */
+    public EventProof proof(int shard, long sequence) {
+        Checkpoint last = latest(shard)
+                .filter(checkpoint -> sequence >= 1 && sequence <= checkpoint.size())
+                .orElseThrow(() -> new IllegalArgumentException("event " + sequence + " is under no checkpoint yet"));
+        LogPart.Line line = LogPart.lines(at(shard), sequence - 1, 1).get(0);
+        return EventProof.of(line, inclusion(sequence, last), last);
+    }
+
+    /**
      * Shows that the event of that number is under the checkpoint.
      *
      * @throws IllegalArgumentException when it is not
@@ -260,7 +297,8 @@ public final class Audit {
     /** A check of that shard of the store against this log as it is signed when the check begins. */
     @Implements(value = Clause.B_8_3_4, inPart = true)
     public StoreCheck storeCheck(int shard) {
-        return StoreCheck.of(at(shard), store(), settings.hash());
+        StoreCheck check = StoreCheck.of(at(shard), store(), settings.hash());
+        return archive == null ? check : check.archived(archive);
     }
 
     /** Who did what, as far as the log is folded. */

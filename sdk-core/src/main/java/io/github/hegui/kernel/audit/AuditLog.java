@@ -233,10 +233,21 @@ final class AuditLog {
         List<FeedEvent> events = store.feed(id.shard(), after, count);
         for (int i = 0; i < count; i++) {
             if (i >= events.size() || events.get(i).sequence() != after + i + 1) {
-                throw broken("event " + (after + i + 1) + " is not in the feed any more: it was deleted");
+                throw broken("event " + (after + i + 1) + " is not in the feed any more: it was deleted"
+                        + (after + i < begin() ? ", or lies in an archive that was not handed in" : ""));
             }
         }
         return events;
+    }
+
+    /** The number of the last event that lies before all that the store has: 0 while it has all. */
+    long begin() {
+        return begin(store, id.shard());
+    }
+
+    static long begin(Store store, int shard) {
+        List<FeedEvent> first = store.feed(shard, 0, 1);
+        return first.isEmpty() ? store.sequence(shard) : first.get(0).sequence() - 1;
     }
 
     /**

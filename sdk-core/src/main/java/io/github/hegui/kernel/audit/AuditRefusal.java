@@ -18,6 +18,8 @@ public enum AuditRefusal implements RefusalCode {
             .askedBy(Clause.A_10_2C)),
     /** It is not in the tree yet, or not signed, so nothing would be left of it that anybody answers for. */
     NOT_FOLDED(Reason.conflict("事件 {0} 尚未写入审计日志并签名", "event {0} is not in the audit log and signed yet")),
+    /** It left the store for an archive, of which nothing is dropped: what is personal there goes with its key. */
+    ARCHIVED(Reason.conflict("事件 {0} 已归档，不在库中", "event {0} is archived and not in the store any more")),
     /** A hold of that id stands, or stood, with other content. */
     HOLD_DIFFERS(Reason.conflict("法律保全 {0} 已存在且内容不同", "legal hold {0} is there already and differs")),
     /** No hold of that id. */

@@ -1,6 +1,5 @@
 package io.github.hegui.kernel.audit;
 
-import io.github.hegui.kernel.store.FeedEvent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes a log for whoever checks it, page by page. For one thread. */
@@ -43,8 +41,10 @@ final class LogExport {
     void write(OutputStream log, OutputStream checkpoints) throws IOException {
         Checkpoint latest = audit.latest(shard)
                 .orElseThrow(() -> new IllegalStateException("the log of shard " + shard + " has no checkpoint yet"));
-        for (long from = 0; from < latest.size(); from += Nodes.WIDTH) {
-            page(log, from, (int) Math.min(Nodes.WIDTH, latest.size() - from));
+        for (long from = archived(log, latest.size()); from < latest.size(); ) {
+            int count = (int) Math.min(Nodes.WIDTH - from % Nodes.WIDTH, latest.size() - from);
+            page(log, from, count);
+            from += count;
         }
         for (long after = 0; after < latest.number(); ) {
             int many = (int) Math.min(PAGE, latest.number() - after);
@@ -57,23 +57,27 @@ final class LogExport {
         }
     }
 
-    private void page(OutputStream log, long from, int count) throws IOException {
-        AuditLog own = audit.at(shard);
-        LogDocuments documents = own.documents();
-        byte[] leaves = new StoredNodes(documents).copy(0, from, count);
-        byte[] slots = own.slots(documents, from + count);
-        List<FeedEvent> events = own.events(from, count);
-        if (events.stream().anyMatch(FeedEvent::isRedacted)) {
-            slots = own.slots(
-                    own.documents(), from + count); // dropped since it was read: salts go first, bodies after them
+    /** The lines that lie in an archive, if one was handed in; and how many there are. */
+    private long archived(OutputStream log, long most) throws IOException {
+        ArchivedLog archive = audit.archive();
+        long[] lines = {0};
+        for (int part = 0; archive != null && part < archive.parts(shard); part++) {
+            archive.read(shard, part, new ArchivedLog.Reader() {
+                @Override
+                public void event(byte[] json) throws IOException {
+                    if (lines[0] < most) {
+                        line(log, json);
+                        lines[0]++;
+                    }
+                }
+            });
         }
-        for (FeedEvent event : events) {
-            int at = (int) (event.sequence() - 1 - from);
-            byte[] leaf = java.util.Arrays.copyOfRange(leaves, at * TreeHash.BYTES, (at + 1) * TreeHash.BYTES);
-            LogLine line = Openings.isDropped(slots, at)
-                    ? LogLine.dropped(own.id(), event, leaf, Openings.content(slots, at))
-                    : LogLine.open(own.id(), event, leaf, Openings.salt(slots, at));
-            line(log, line.write());
+        return lines[0];
+    }
+
+    private void page(OutputStream log, long from, int count) throws IOException {
+        for (LogPart.Line line : LogPart.lines(audit.at(shard), from, count)) {
+            line(log, line.json());
         }
     }
 

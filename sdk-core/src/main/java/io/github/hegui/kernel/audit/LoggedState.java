@@ -4,6 +4,7 @@ import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Effects;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Fold;
+import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import java.nio.ByteBuffer;
@@ -33,6 +34,12 @@ final class LoggedState {
         boolean isMet;
         long moves;
         final long[] journal = new long[2];
+
+        /** Of the moves that left the store: how many, the balance that the last of them left, and their sum. */
+        long cut;
+
+        long cutBalance;
+        final long[] cutJournal = new long[2];
     }
 
     private final int round;
@@ -98,6 +105,21 @@ final class LoggedState {
                 }
             }
         }
+    }
+
+    /** Takes in a kept move that left the store; false when it does not follow from the one before. */
+    boolean takeArchived(Fold.CounterKey key, Movement move) {
+        if (!isMine(key)) {
+            return true;
+        }
+        OfCounter known = counters.computeIfAbsent(key, k -> new OfCounter());
+        if (move.number() != known.cut + 1 || move.balance() != known.cutBalance + move.delta()) {
+            return false;
+        }
+        known.cut = move.number();
+        known.cutBalance = move.balance();
+        add(known.cutJournal, move.delta(), move.reference(), move.at().toEpochMilli());
+        return true;
     }
 
     /** The documents and counters of this round that a change names. */

@@ -144,6 +144,9 @@ public final class Retention {
         if (known == null) {
             return Outcome.refused(AuditRefusal.NOT_FOLDED, number);
         }
+        if (number <= audit.at(shard).begin()) {
+            return Outcome.refused(AuditRefusal.ARCHIVED, number);
+        }
         FeedEvent event = audit.at(shard).event(number);
         if (event.type().equals(Retirement.EVENT)) {
             return Outcome.refused(AuditRefusal.FOR_GOOD, number);

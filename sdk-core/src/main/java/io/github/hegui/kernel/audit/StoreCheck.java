@@ -6,7 +6,12 @@ import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.FeedEvent;
+import io.github.hegui.kernel.store.Fold;
+import io.github.hegui.kernel.store.Movement;
+import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -52,6 +57,10 @@ public final class StoreCheck {
             "kernel.paths",
             "privacy.vault.lookup");
 
+    /** What a fault of the log is, and no failure of the check. */
+    private static final Set<ErrorCode> FAULTS =
+            Set.of(ErrorCode.LOG_BROKEN, ErrorCode.UNREADABLE_DOCUMENT, ErrorCode.ARCHIVE_FAILED);
+
     /** So many events lead to one round: some 100 MB for a busy store. */
     private static final long EVENTS_A_ROUND = 400_000;
 
@@ -70,6 +79,8 @@ public final class StoreCheck {
     private @Nullable LoggedState logged;
     private @Nullable Frontier tree;
     private @Nullable StoreSweep sweep;
+    private @Nullable ArchivedLog archive;
+    private int part;
     private boolean isDone;
 
     private StoreCheck(AuditLog log, Store store, TreeHash hash, @Nullable Checkpoint kept) {
@@ -95,6 +106,16 @@ public final class StoreCheck {
     @CanIgnoreReturnValue
     public StoreCheck beside(Set<String> kinds) {
         beside.addAll(kinds);
+        return this;
+    }
+
+    /**
+     * With the beginning of the log where it is by now. Without it a store whose first events are not there is a fault: they may have been deleted. Nothing may leave the store
+     * while it is checked.
+     */
+    @CanIgnoreReturnValue
+    public StoreCheck archived(ArchivedLog beginning) {
+        archive = Objects.requireNonNull(beginning, "beginning");
         return this;
     }
 
@@ -134,7 +155,7 @@ public final class StoreCheck {
             try {
                 piece();
             } catch (HeguiException e) {
-                if (e.code() != ErrorCode.LOG_BROKEN && e.code() != ErrorCode.UNREADABLE_DOCUMENT) {
+                if (!FAULTS.contains(e.code())) {
                     throw e;
                 }
                 findings.fault(StoreFault.Sort.LOG, "", Objects.requireNonNull(e.getMessage()));
@@ -179,11 +200,17 @@ public final class StoreCheck {
         }
         logged = new LoggedState(salt, round, rounds);
         tree = new Frontier(hash);
+        part = 0;
     }
 
     /** A page of the log, its leaves made anew; behind its end the store is read. */
     private void read(LoggedState into, Frontier leaves) {
         long size = signed == null ? 0 : signed.size();
+        if (archive != null && part < archive.parts(log.id().shard())) {
+            readPart(archive, into, leaves, size);
+            part++;
+            return;
+        }
         long from = leaves.size();
         if (from < size) {
             int count = (int) Math.min(Nodes.WIDTH, size - from);
@@ -198,6 +225,54 @@ public final class StoreCheck {
         }
         findings.events(size, store.sequence(log.id().shard()) - size);
         sweep = new StoreSweep(store, log, into, findings, beside, size);
+    }
+
+    /** A part that is not in the store; what it has behind the checkpoint the store has still. */
+    private void readPart(ArchivedLog from, LoggedState into, Frontier leaves, long size) {
+        LogId own = log.id();
+        try {
+            from.read(own.shard(), part, new ArchivedLog.Reader() {
+                @Override
+                public void event(byte[] json) {
+                    if (leaves.size() < size) {
+                        FeedEvent event = archived(json, leaves);
+                        take(into, event);
+                        compare(leaves);
+                    }
+                }
+
+                @Override
+                public void movement(Partition partition, String counter, Movement movement) {
+                    if (!into.takeArchived(new Fold.CounterKey(partition, counter), movement)) {
+                        throw log.broken("move " + movement.number() + " of counter " + counter
+                                + " in the archive does not follow from the one before");
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("part " + part + " of the archive cannot be read", e);
+        }
+    }
+
+    private FeedEvent archived(byte[] json, Frontier leaves) {
+        LogId own = log.id();
+        TreeHash.Work work = hash.work();
+        LogLine line;
+        FeedEvent event;
+        byte[] leaf;
+        try {
+            line = LogLine.parse(json);
+            event = line.event(own.shard());
+            leaf = Leaf.hash(work, own, event, line.contentHash(work, event.body()));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw log.broken("event " + (leaves.size() + 1) + " in the archive is not what an export writes");
+        }
+        if (!line.log().equals(own.toString()) || event.sequence() != leaves.size() + 1) {
+            throw log.broken("where event " + (leaves.size() + 1) + " belongs, the archive has event "
+                    + event.sequence() + " of log " + line.log());
+        }
+        leaves.append(leaf);
+        return event;
     }
 
     private void take(LoggedState into, FeedEvent event) {

@@ -168,9 +168,9 @@ final class StoreSweep {
 
     /** Whether the kept moves are those that were told, and lead from one balance to the next. */
     private boolean isJournal(Fold.CounterKey key, LoggedState.OfCounter known) {
-        long[] sum = new long[2];
-        long last = 0;
-        long left = 0;
+        long[] sum = known.cutJournal.clone();
+        long last = known.cut;
+        long left = known.cutBalance;
         List<Movement> page;
         do {
             page = store.movements(key.partition(), key.name(), last, PAGE);

@@ -105,6 +105,11 @@ public final class Background {
         readers.put(reader.name(), reader);
     }
 
+    /** Who follows the feed, by name. */
+    Set<String> readerNames() {
+        return Set.copyOf(readers.keySet());
+    }
+
     /** The later of two of one name would be done instead of the earlier one, and nobody would notice. */
     void refuseKnown(String name) {
         if (readers.containsKey(name) || tasks.containsKey(name) || calls.containsKey(name)) {

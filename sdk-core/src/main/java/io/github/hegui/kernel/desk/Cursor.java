@@ -59,6 +59,13 @@ record Cursor(
         return with(Math.max(position, sequence), without(sequence));
     }
 
+    /** The number of the last event that nothing is left to do with, as with all before it. */
+    long doneWith() {
+        return postponed.isEmpty()
+                ? position
+                : Math.min(position, postponed.get(0).sequence() - 1);
+    }
+
     private List<Postponed> without(long sequence) {
         return postponed.isEmpty()
                 ? postponed

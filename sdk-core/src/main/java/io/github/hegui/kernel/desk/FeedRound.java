@@ -30,7 +30,7 @@ final class FeedRound {
     /** Bytes of bodies that are kept for who comes to turn; behind that each reads for itself. */
     private static final long MOST_KEPT = 8 << 20;
 
-    /** Events behind a position, without gaps. */
+    /** Events behind a position, without gaps among them; before the first there are none in the store any more. */
     private record Slice(long after, List<FeedEvent> events) {
 
         long last() {
@@ -42,7 +42,7 @@ final class FeedRound {
         }
 
         List<FeedEvent> behind(long position) {
-            return events.subList((int) (position - after), events.size());
+            return events.subList((int) Math.max(0, position + 1 - events.get(0).sequence()), events.size());
         }
 
         long bytes() {

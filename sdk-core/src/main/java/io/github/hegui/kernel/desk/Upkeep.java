@@ -1,10 +1,13 @@
 package io.github.hegui.kernel.desk;
 
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.StoredDeadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator has a desk do besides {@link Desk#run}, and asks of it: for trusted code. Safe for use by many threads. */
@@ -53,6 +56,41 @@ public final class Upkeep {
                 .orElse(Duration.ZERO);
         return new Backlog(desk.registry().unread(desk), events, deadlines, overdue);
     }
+
+    /**
+     * Whom the feed of a shard has to keep its events for: of all processes and subscriptions of this desk, and of all that have a position in the store, the one that is done with the
+     * fewest. What is postponed or parked and open counts as not done.
+     */
+    public Hindmost hindmost(int shard) {
+        Map<String, Long> done = new TreeMap<>();
+        desk.registry().readerNames().forEach(name -> done.put(name, 0L));
+        Partition place = new Partition("", shard);
+        String after = "";
+        List<Document> page;
+        do {
+            page = desk.home().scan(place, Cursor.KIND.name(), after, PAGE);
+            page.forEach(document -> {
+                Cursor cursor = Cursor.KIND.read(document);
+                done.put(cursor.reader(), cursor.doneWith());
+            });
+            after = page.isEmpty() ? "" : page.get(page.size() - 1).key().id();
+        } while (page.size() == PAGE);
+        for (ParkedEvent parked : desk.parked().events(shard, "", 1).items()) {
+            done.merge(parked.reader(), parked.sequence() - 1, Math::min);
+        }
+        return done.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .map(entry -> new Hindmost(entry.getKey(), entry.getValue()))
+                .orElseGet(() -> new Hindmost("", desk.home().sequence(shard)));
+    }
+
+    /**
+     * Who is done with the fewest events.
+     *
+     * @param reader the process or subscription; empty when there is none
+     * @param done the number of the last event that all are done with
+     */
+    public record Hindmost(String reader, long done) {}
 
     private long parkedEvents(int shard) {
         long all = 0;

@@ -187,6 +187,28 @@ public final class Work {
         });
     }
 
+    /** Whether a document is there and has that version. What is asked is looked at: another version by the commit decides this work anew. */
+    public boolean isAt(Kind<?> kind, String id, long version) {
+        DocumentKey key = key(kind, id);
+        readings.look(key);
+        Seen seen = writings.seen(kind, key);
+        return seen.value() != null && seen.version() == version;
+    }
+
+    /**
+     * Takes a document out of the store that lies elsewhere by now: body and path entries go, a tombstone stays, and no event of its own is told. For
+     * {@link io.github.hegui.kernel.archive.Archive}; what a command removes is removed by {@link #remove}.
+     *
+     * @throws IllegalStateException when it was not asked for by {@link #isAt} before
+     */
+    public void takeOut(Kind<?> kind, String id) {
+        DocumentKey key = key(kind, id);
+        if (!readings.contains(key)) {
+            throw new IllegalStateException("a document is taken out that was not looked at");
+        }
+        writings.takeOut(kind, key);
+    }
+
     /** Whether this work removes that document. */
     boolean isRemoved(Kind<?> kind, String id) {
         return writings.isRemoved(key(kind, id));

@@ -70,12 +70,17 @@ final class Writings {
             throw new IllegalArgumentException(
                     "that a document of kind " + kind.name() + " is removed is told by an event");
         }
+        takeOut(kind, key);
+        also(kind, key, decision);
+    }
+
+    /** That a document is gone; that it is, the desk tells by itself where nothing else is told. */
+    <D> void takeOut(Kind<D> kind, DocumentKey key) {
         Seen base = base(kind, key);
         List<PathEntry> whole = kind.isFollowed() ? List.of() : null;
         Write write = new Write(key, base.version(), kind.schema(), null, List.of(), entries(kind, base), null, whole);
         Seen gone = new Seen(base.version() + 1, kind.schema(), null, null);
         written.put(key, new Written(kind, write, gone, false, counts(kind, base, null), calls(kind, key, base, null)));
-        also(kind, key, decision);
     }
 
     private <D> void also(Kind<D> kind, DocumentKey key, Decision<D> decision) {

@@ -173,7 +173,8 @@ public record Problem(
                     VIEW_TOO_OLD,
                     KEY_VAULT_FAILED,
                     HASHES_BUSY,
-                    ATTACHMENTS_FAILED -> UNAVAILABLE;
+                    ATTACHMENTS_FAILED,
+                    ARCHIVE_FAILED -> UNAVAILABLE;
             case OUT_OF_REACH -> 403;
             case SUBJECT_ERASED -> 410;
             case LIMIT_EXCEEDED -> 413;

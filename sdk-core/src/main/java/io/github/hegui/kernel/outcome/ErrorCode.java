@@ -43,7 +43,9 @@ public enum ErrorCode {
     /** What a process keeps in memory of documents was not brought up to date for longer than it may be old. */
     VIEW_TOO_OLD(1011, "what is kept in memory of documents is older than it may be"),
     /** Where the bytes of attachments lie does not answer, is full, or has not what it should. */
-    ATTACHMENTS_FAILED(1501, "the home of attachments' bytes does not answer, is full, or has not what it should");
+    ATTACHMENTS_FAILED(1501, "the home of attachments' bytes does not answer, is full, or has not what it should"),
+    /** Where the files of an archive lie does not answer, is full, or has not what it should. */
+    ARCHIVE_FAILED(1502, "the home of an archive's files does not answer, is full, or has not what it should");
 
     private final int number;
     private final String meaning;

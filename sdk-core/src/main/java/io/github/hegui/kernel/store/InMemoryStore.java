@@ -31,11 +31,19 @@ final class InMemoryStore implements Store, Fold.Ground {
     private static final class Moved {
         private Fold.Standing standing;
         private final List<Movement> kept = new ArrayList<>(0);
+        private long cut;
         private final @Nullable Instant endsAt;
 
         Moved(Fold.Standing standing, @Nullable Instant endsAt) {
             this.standing = standing;
             this.endsAt = endsAt;
+        }
+
+        long cut(long upTo, int limit) {
+            int count = (int) Math.max(0, Math.min(Math.min(limit, kept.size()), upTo - cut));
+            kept.subList(0, count).clear();
+            cut += count;
+            return count;
         }
 
         boolean isOver(Instant at) {
@@ -56,7 +64,7 @@ final class InMemoryStore implements Store, Fold.Ground {
     private final TreeMap<Fold.CounterKey, Moved> counters = new TreeMap<>();
     private final Map<Fold.CommandKey, CommandRecord> commands = new HashMap<>();
     private final List<MemoryDeadlines> deadlines = new ArrayList<>();
-    private final List<List<FeedEvent>> feeds = new ArrayList<>();
+    private final List<MemoryFeed> feeds = new ArrayList<>();
 
     InMemoryStore(int shards, Clock leaseClock) {
         if (shards < 1 || shards > 1_024) {
@@ -65,7 +73,7 @@ final class InMemoryStore implements Store, Fold.Ground {
         this.shards = shards;
         this.leaseClock = leaseClock;
         for (int i = 0; i < shards; i++) {
-            feeds.add(new ArrayList<>());
+            feeds.add(new MemoryFeed());
             deadlines.add(new MemoryDeadlines());
         }
     }
@@ -127,9 +135,9 @@ final class InMemoryStore implements Store, Fold.Ground {
         fold.deadlines().forEach(t -> deadlines.get(t.key().partition().shard()).write(t));
         for (Fold.NetEvent e : fold.events()) {
             Event event = e.event();
-            List<FeedEvent> feed = feeds.get(event.key().partition().shard());
+            MemoryFeed feed = feeds.get(event.key().partition().shard());
             feed.add(new FeedEvent(
-                    feed.size() + 1L,
+                    feed.last() + 1,
                     event.key(),
                     e.version(),
                     e.ordinal(),
@@ -153,7 +161,11 @@ final class InMemoryStore implements Store, Fold.Ground {
         long balance = moved.standing.balance();
         for (Fold.Kept move : net.kept()) {
             moved.kept.add(new Movement(
-                    moved.kept.size() + 1L, move.delta(), balance + move.left(), move.reference(), move.at()));
+                    moved.cut + moved.kept.size() + 1L,
+                    move.delta(),
+                    balance + move.left(),
+                    move.reference(),
+                    move.at()));
         }
         moved.standing = new Fold.Standing(balance + net.sum(), counter.floor(), counter.journaled());
     }
@@ -258,7 +270,10 @@ final class InMemoryStore implements Store, Fold.Ground {
             Moved moved = counters.get(new Fold.CounterKey(partition, Limits.wellFormed("a counter's name", counter)));
             return moved == null
                     ? List.of()
-                    : moved.kept.stream().skip(afterNumber).limit(limit).toList();
+                    : moved.kept.stream()
+                            .skip(Math.max(0, afterNumber - moved.cut))
+                            .limit(limit)
+                            .toList();
         });
     }
 
@@ -312,28 +327,33 @@ final class InMemoryStore implements Store, Fold.Ground {
 
     @Override
     public long sequence(int shard) {
-        return locked(() -> (long) feeds.get(shard).size());
+        return locked(() -> feeds.get(shard).last());
     }
 
     @Override
     public List<FeedEvent> feed(int shard, long after, int limit) {
-        return locked(() -> {
-            List<FeedEvent> feed = feeds.get(shard);
-            int from = (int) Math.min(after, feed.size());
-            return List.copyOf(feed.subList(from, Math.min(feed.size(), from + limit)));
-        });
+        return locked(() -> feeds.get(shard).behind(after, limit));
     }
 
     @Override
     public long redact(int shard, Collection<Long> sequences) {
         Limits.atMost("the number of events", sequences.size(), Limits.EVENTS_REDACTED);
+        return locked(() -> feeds.get(shard).redact(sequences));
+    }
+
+    @Override
+    public long cutFeed(int shard, long upTo, int limit) {
+        Limits.cut(limit);
+        return locked(() -> feeds.get(shard).cut(upTo, limit));
+    }
+
+    @Override
+    public long cutMovements(Partition partition, String counter, long upTo, int limit) {
+        Limits.cut(limit);
+        Fold.CounterKey key = new Fold.CounterKey(partition, Limits.wellFormed("a counter's name", counter));
         return locked(() -> {
-            List<FeedEvent> feed = feeds.get(shard);
-            return sequences.stream()
-                    .filter(n -> n >= 1 && n <= feed.size())
-                    .map(n -> feed.set((int) (n - 1), feed.get((int) (n - 1)).redacted()))
-                    .filter(before -> !before.isRedacted())
-                    .count();
+            Moved moved = counters.get(key);
+            return moved == null ? 0L : moved.cut(upTo, limit);
         });
     }
 

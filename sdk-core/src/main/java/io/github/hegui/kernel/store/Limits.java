@@ -25,6 +25,9 @@ public final class Limits {
     /** Events whose bodies are erased at once. */
     public static final int EVENTS_REDACTED = 1_000;
 
+    /** Events or kept moves that are removed at once. */
+    public static final int CUT_AT_ONCE = 10_000;
+
     /** Characters of an id, a counter's name, a command id, a tenant. */
     public static final int NAME_CHARS = 200;
 
@@ -35,6 +38,15 @@ public final class Limits {
             throw new HeguiException(
                     ErrorCode.LIMIT_EXCEEDED, what + " is " + size + ", at most " + limit + " is taken");
         }
+    }
+
+    /** How many are removed at once. */
+    @CanIgnoreReturnValue
+    public static int cut(int limit) {
+        if (limit < 1 || limit > CUT_AT_ONCE) {
+            throw new IllegalArgumentException("limit is " + limit + ", 1 to " + CUT_AT_ONCE + " is allowed");
+        }
+        return limit;
     }
 
     /** A name that every home can keep: 1 to 200 characters, no NUL, no half of a surrogate pair. */

@@ -124,6 +124,25 @@ public interface Store extends AutoCloseable {
     long redact(int shard, Collection<Long> sequences);
 
     /**
+     * Removes the first events of a shard's feed for good, the lowest numbers first, so that what stays has no gap. No number is given again, and the last event always
+     * stays. For who has them elsewhere: see {@link io.github.hegui.kernel.archive.Archive}.
+     *
+     * @param upTo the number of the last that may go
+     * @param limit how many at most, 1 to {@value Limits#CUT_AT_ONCE}
+     * @return how many went; 0 when there is none left to go
+     */
+    long cutFeed(int shard, long upTo, int limit);
+
+    /**
+     * Removes the first kept moves of a journaled counter for good, the lowest numbers first. Its balance and the numbers of moves to come are as if they were there.
+     *
+     * @param upTo the number of the last that may go
+     * @param limit how many at most, 1 to {@value Limits#CUT_AT_ONCE}
+     * @return how many went; 0 when there is none left to go
+     */
+    long cutMovements(Partition partition, String counter, long upTo, int limit);
+
+    /**
      * Takes due deadlines of a shard for this node, the earliest first: nobody else is given them until the lease ends.
      *
      * @param now the business time up to which they are due

@@ -62,6 +62,7 @@ public final class JdbcStore implements Store {
     private final Home home;
     private final Reads reads;
     private final Sweeps sweeps;
+    private final Cuts cuts;
     private final int shards;
     private final Connections connections;
     private final Semaphore waiting = new Semaphore(MAY_WAIT, true);
@@ -73,6 +74,7 @@ public final class JdbcStore implements Store {
         this.home = home;
         this.reads = new Reads(home.names());
         this.sweeps = new Sweeps(home.names());
+        this.cuts = new Cuts(home.names());
         this.shards = shards;
         this.connections = connections;
         this.combiner = new Combiner<>(this::commit, this::again, JdbcStore::weight, GROUP);
@@ -380,6 +382,19 @@ public final class JdbcStore implements Store {
         return sequences.isEmpty()
                 ? 0
                 : connections.writing(c -> home.waiting(c, open -> home.redact(open, shard, sequences)));
+    }
+
+    @Override
+    public long cutFeed(int shard, long upTo, int limit) {
+        Limits.cut(limit);
+        return connections.writing(c -> home.waiting(c, open -> cuts.feed(open, shard, upTo, limit)));
+    }
+
+    @Override
+    public long cutMovements(Partition partition, String counter, long upTo, int limit) {
+        Limits.cut(limit);
+        Limits.wellFormed("a counter's name", counter);
+        return connections.writing(c -> home.waiting(c, open -> cuts.movements(open, partition, counter, upTo, limit)));
     }
 
     @Override

@@ -1,0 +1,120 @@
+package io.github.hegui.kernel.archive;
+
+import io.github.hegui.kernel.audit.ArchivedLog;
+import io.github.hegui.kernel.audit.Audit;
+import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.Partition;
+import io.github.hegui.kernel.store.PathKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Moves what ended long ago, its events and the kept moves of those days out of the store into files. What is left of a document is a tombstone, so its id is not given again. Safe for
+ * use by many threads and nodes; starts none.
+ *
+ * <pre>{@code
+ * Archive archive = Archive.on(desk, audit, rules, ArchiveFolder.at(Path.of("/srv/shop/archive")));
+ * while (archive.step(0)) {}                                    // now and then, such as nightly; each step is a piece of the work
+ * StoreCheck check = audit.archived(archive).storeCheck(0);     // the log as a whole, its beginning read from the files
+ * }</pre>
+ *
+ * <p>One file at a time a shard, in steps that may be killed anywhere: the file is written and is on the disk; an event names its digest; its documents are taken out, those of a matter
+ * in one change, if they are as they were; then its events and moves; and the proof of that event is laid beside it. Before each step the file is read back and compared with what the
+ * event says. An {@linkplain Audit audit log} is needed: without one nothing would prove what a file says.
+ *
+ * <p>As a {@link io.github.hegui.kernel.job.Job} it is work that knows by itself how far it is:
+ *
+ * <pre>{@code
+ * Job nightly = Job.named("shop.archive").some((at, place, limit) -> !archive.step(place.shard()));
+ * }</pre>
+ */
+public final class Archive implements ArchivedLog {
+
+    private final Desk desk;
+    private final Audit audit;
+    private final ArchiveRules rules;
+    private final ArchiveHome home;
+
+    private Archive(Desk desk, Audit audit, ArchiveRules rules, ArchiveHome home) {
+        this.desk = desk.forTenant("");
+        this.audit = audit;
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.home = Objects.requireNonNull(home, "home");
+    }
+
+    /**
+     * The archive of that desk's store.
+     *
+     * @param desk with the processes and subscriptions for which events are kept until they are done with them
+     * @param audit the log over the same store
+     * @throws IllegalStateException when the desk is bound to a caller
+     */
+    public static Archive on(Desk desk, Audit audit, ArchiveRules rules, ArchiveHome home) {
+        desk.refuseBound("archived, which takes what is everybody's");
+        return new Archive(desk, Objects.requireNonNull(audit, "audit"), rules, home);
+    }
+
+    /**
+     * Goes on by a step in a shard: writes the next file, or does the next with the last one.
+     *
+     * @return whether there is more to do now; what is not old enough, not signed, or not done with by a reader ({@link io.github.hegui.kernel.desk.Upkeep#hindmost}) waits
+     * @throws HeguiException {@code ARCHIVE_FAILED} when the home is broken, or the last file is another one than it was: nothing more leaves the store
+     */
+    public boolean step(int shard) {
+        ArchiveFile last = latest(shard).orElse(null);
+        if (last == null || last.state() == ArchiveFile.State.PROVED) {
+            return new Filling(desk, audit, rules, home, shard).write(last);
+        }
+        Emptying emptying = new Emptying(desk, audit, rules, home, last);
+        switch (last.state()) {
+            case WRITTEN -> emptying.documents();
+            case EMPTIED -> emptying.events();
+            default -> emptying.prove();
+        }
+        return true;
+    }
+
+    /** The newest file of a shard. */
+    public Optional<ArchiveFile> latest(int shard) {
+        return files(shard, "", 1).items().stream().findFirst();
+    }
+
+    /** The files of a shard, the newest first. */
+    public Page<ArchiveFile> files(int shard, String after, int limit) {
+        return desk.query(
+                ArchiveFile.KIND, ArchiveFile.LATEST, new Partition("", shard), PathKey.start(), after, limit);
+    }
+
+    @Override
+    public int parts(int shard) {
+        return Math.toIntExact(latest(shard).map(ArchiveFile::number).orElse(0L));
+    }
+
+    @Override
+    public void read(int shard, int part, Reader to) throws IOException {
+        ArchiveFile file = desk.find(ArchiveFile.KIND, new Partition("", shard), ArchiveFile.idOf(part + 1L))
+                .orElseThrow(() -> new HeguiException(
+                        ErrorCode.ARCHIVE_FAILED, "the store does not know file " + (part + 1) + " of shard " + shard));
+        try {
+            ArchiveContent.verify(home, file.written());
+            ArchiveContent.read(home, file.written(), new ArchiveContent.Taking() {
+                @Override
+                public void event(byte[] json) throws IOException {
+                    to.event(json);
+                }
+
+                @Override
+                public void moved(ArchiveContent.Moved move) throws IOException {
+                    to.movement(move.partition(shard), move.counter(), move.movement());
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
