@@ -160,12 +160,6 @@ class TamperedStoreTest {
                 ONE,
                 "there are []"));
         rows.add(new Row(
-                "a kind renamed",
-                sql("UPDATE scope SET name = 'test.trunk' WHERE name = 'test.chest'"),
-                Sort.PUT_IN,
-                "shop/test.trunk/c-1",
-                "is there, and nobody told of it"));
-        rows.add(new Row(
                 "an access record's path entry deleted",
                 sql(
                         "DELETE FROM path_entry WHERE scope IN (SELECT number FROM scope WHERE name LIKE 'kernel.audit.access/by-subject/%')"),
@@ -404,6 +398,15 @@ class TamperedStoreTest {
             assertThat(report.faults())
                     .as("and nothing that nobody touched")
                     .allSatisfy(fault -> assertThat(fault.name()).isIn(row.of(), "shop/test.chest/c-8"));
+        }
+
+        @Test
+        void a_kind_renamed_puts_in_all_its_documents() {
+            assertThat(intruder.sql("UPDATE scope SET name = 'test.trunk' WHERE name = 'test.chest'"))
+                    .isPositive();
+            assertThat(checked().faults())
+                    .extracting(StoreFault::name)
+                    .contains("shop/test.trunk/c-1", "shop/test.trunk/c-2");
         }
 
         @Test

@@ -40,13 +40,11 @@ final class Cuts {
                 end,
                 end);
         int ranges = Rows.write(
-                connection,
-                "DELETE FROM " + prefix + "feed WHERE shard = ? AND sequence + count - 1 <= ?",
-                shard,
-                end);
+                connection, "DELETE FROM " + prefix + "feed WHERE shard = ? AND sequence + count - 1 <= ?", shard, end);
         int cut = Rows.write(
                 connection,
-                "UPDATE " + prefix + "feed SET first = first + ? + 1 - sequence, count = (sequence + count - ? - 1)::int,"
+                "UPDATE " + prefix
+                        + "feed SET first = first + ? + 1 - sequence, count = (sequence + count - ? - 1)::int,"
                         + " sequence = ? + 1 WHERE shard = ? AND sequence <= ?",
                 end,
                 end,
@@ -75,8 +73,9 @@ final class Cuts {
         String own = "counter = (SELECT number FROM " + prefix + "counter WHERE scope = ? AND name = ?)";
         return Rows.write(
                 connection,
-                "DELETE FROM " + prefix + "movement WHERE " + own + " AND number <= ? AND number < ? + (SELECT min(number) FROM "
-                        + prefix + "movement WHERE " + own + ")",
+                "DELETE FROM " + prefix + "movement WHERE " + own
+                        + " AND number <= ? AND number < ? + (SELECT min(number) FROM " + prefix + "movement WHERE "
+                        + own + ")",
                 names.partition(partition),
                 counter,
                 upTo,

@@ -153,8 +153,8 @@ class PostgresTroubleTest {
                                 c,
                                 (n, made) -> made instanceof PreparedStatement s
                                         ? proxy(PreparedStatement.class, s, (executed, result) -> {
-                                            if (executed.equals("executeQuery")
-                                                    && s.toString().contains("commands AS")
+                                            if (executed.equals("execute")
+                                                    && s.toString().contains(".command (")
                                                     && lost.getAndIncrement() == 0) {
                                                 throw new SQLException(
                                                         "an I/O error occurred while sending to the backend", "08006");
