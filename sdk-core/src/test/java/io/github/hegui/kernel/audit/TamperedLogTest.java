@@ -122,7 +122,7 @@ class TamperedLogTest {
 
         private void edit(String kind, String id, String body) {
             assertThat(intruder.sql(
-                            "UPDATE document SET body = ? WHERE scope IN (SELECT number FROM scope WHERE name = ?) AND id = ?",
+                            "UPDATE document SET body = ? WHERE namespace IN (SELECT number FROM namespace WHERE name = ?) AND id = ?",
                             body.getBytes(UTF_8),
                             kind,
                             id))
@@ -217,13 +217,13 @@ class TamperedLogTest {
             }
             String third = stored("000000000000003");
             intruder.sql(
-                    "DELETE FROM document WHERE scope IN (SELECT number FROM scope WHERE name = 'kernel.audit.checkpoint') AND id = '000000000000003'");
+                    "DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'kernel.audit.checkpoint') AND id = '000000000000003'");
             assertBroken(() -> audit.checkpoints(0, 0, 10), "another checkpoint stands where checkpoint 3 belongs");
             assertBroken(() -> audit.checkpoints(0, 2, 1), "another checkpoint stands where checkpoint 3 belongs");
             edit("kernel.audit.checkpoint", "000000000000002", third);
             assertBroken(() -> audit.checkpoints(0, 0, 10), "where checkpoint 2 belongs");
             intruder.sql(
-                    "DELETE FROM document WHERE scope IN (SELECT number FROM scope WHERE name = 'kernel.audit.checkpoint') AND id = '000000000000004'");
+                    "DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'kernel.audit.checkpoint') AND id = '000000000000004'");
             assertStopped("checkpoint 4 is not there");
         }
 
@@ -249,7 +249,7 @@ class TamperedLogTest {
             edit("kernel.audit.head", "head", now.replace("\"signed\":20", "\"signed\":10"));
             assertStopped("its head is not what checkpoint 2 left");
             intruder.sql(
-                    "DELETE FROM document WHERE scope IN (SELECT number FROM scope WHERE name = 'kernel.audit.head')");
+                    "DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'kernel.audit.head')");
             assertThatThrownBy(() -> audit.checkpoint(0))
                     .isInstanceOfSatisfying(
                             HeguiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOG_BROKEN));
@@ -274,7 +274,7 @@ class TamperedLogTest {
             tell(10);
             audit.checkpoint(0);
             intruder.sql(
-                    "DELETE FROM document WHERE scope IN (SELECT number FROM scope WHERE name = 'kernel.audit.openings')");
+                    "DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'kernel.audit.openings')");
             tell(1);
             assertStopped("the salts of the page of event 10 are not there");
         }

@@ -128,22 +128,22 @@ class TamperedStoreTest {
         rows.add(new Row(
                 "an access record deleted",
                 sql(
-                        "DELETE FROM document WHERE scope IN (SELECT number FROM scope WHERE name = 'kernel.audit.access')"),
+                        "DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'kernel.audit.access')"),
                 Sort.MISSING,
                 "shop/kernel.audit.access/SELLER:ann look-1",
                 "is not there"));
         rows.add(new Row(
                 "a path entry deleted",
                 sql(
-                        "DELETE FROM path_entry WHERE id = 'c-1' AND scope IN (SELECT number FROM scope WHERE name LIKE 'test.chest/by-owner/%')"),
+                        "DELETE FROM path_entry WHERE id = 'c-1' AND namespace IN (SELECT number FROM namespace WHERE name LIKE 'test.chest/by-owner/%')"),
                 Sort.ENTRIES,
                 ONE,
                 "has other path entries than the log says; there are []"));
         rows.add(new Row(
                 "a path entry changed",
-                sql("INSERT INTO scope (number, shard, role, tenant, name) SELECT 4711, shard, role, tenant, 'test.chest/by-thief/1'"
-                                + " FROM scope WHERE name LIKE 'test.chest/by-owner/%'")
-                        .andThen(sql("UPDATE path_entry SET scope = 4711 WHERE id = 'c-1'")),
+                sql("INSERT INTO namespace (number, shard, role, tenant, name) SELECT 4711, shard, role, tenant, 'test.chest/by-thief/1'"
+                                + " FROM namespace WHERE name LIKE 'test.chest/by-owner/%'")
+                        .andThen(sql("UPDATE path_entry SET namespace = 4711 WHERE id = 'c-1'")),
                 Sort.ENTRIES,
                 ONE,
                 "test.chest/by-thief/1"));
@@ -162,7 +162,7 @@ class TamperedStoreTest {
         rows.add(new Row(
                 "an access record's path entry deleted",
                 sql(
-                        "DELETE FROM path_entry WHERE scope IN (SELECT number FROM scope WHERE name LIKE 'kernel.audit.access/by-subject/%')"),
+                        "DELETE FROM path_entry WHERE namespace IN (SELECT number FROM namespace WHERE name LIKE 'kernel.audit.access/by-subject/%')"),
                 Sort.ENTRIES,
                 "shop/kernel.audit.access/SELLER:ann look-1",
                 "has other path entries"));
@@ -330,7 +330,7 @@ class TamperedStoreTest {
         }
 
         private void copy(String id) {
-            String columns = "scope, shard, version, form, body, expires_at";
+            String columns = "namespace, shard, version, form, body, expires_at";
             try {
                 intruder.sql(
                         "INSERT INTO document (" + columns + ", number, id) SELECT " + columns
@@ -345,7 +345,7 @@ class TamperedStoreTest {
         }
 
         private void copyCounter(String name) {
-            String columns = "scope, shard, balance, floor, journaled, moves";
+            String columns = "namespace, shard, balance, floor, journaled, moves";
             try {
                 intruder.sql(
                         "INSERT INTO counter (" + columns + ", number, name) SELECT " + columns
@@ -402,7 +402,7 @@ class TamperedStoreTest {
 
         @Test
         void a_kind_renamed_puts_in_all_its_documents() {
-            assertThat(intruder.sql("UPDATE scope SET name = 'test.trunk' WHERE name = 'test.chest'"))
+            assertThat(intruder.sql("UPDATE namespace SET name = 'test.trunk' WHERE name = 'test.chest'"))
                     .isPositive();
             assertThat(checked().faults())
                     .extracting(StoreFault::name)

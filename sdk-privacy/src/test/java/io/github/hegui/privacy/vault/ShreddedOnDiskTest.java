@@ -153,7 +153,7 @@ class ShreddedOnDiskTest {
         }
         try (Connection connection = intruder.connect();
                 PreparedStatement update = connection.prepareStatement(
-                        "UPDATE document SET body = ?, version = 1 WHERE scope IN (SELECT number FROM scope WHERE name = 'privacy.vault.key') AND id = 'c-1'")) {
+                        "UPDATE document SET body = ?, version = 1 WHERE namespace IN (SELECT number FROM namespace WHERE name = 'privacy.vault.key') AND id = 'c-1'")) {
             update.setBytes(1, old);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
@@ -179,7 +179,7 @@ class ShreddedOnDiskTest {
         }
         try (Connection connection = intruder.connect();
                 PreparedStatement delete = connection.prepareStatement(
-                        "DELETE FROM document WHERE scope IN (SELECT number FROM scope WHERE name = 'privacy.vault.key') AND id = 'c-1'")) {
+                        "DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'privacy.vault.key') AND id = 'c-1'")) {
             assertThat(delete.executeUpdate()).isEqualTo(1);
         }
         try (Store store = opening.get()) {

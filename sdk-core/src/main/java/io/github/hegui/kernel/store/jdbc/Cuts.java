@@ -70,7 +70,7 @@ final class Cuts {
 
     long movements(Connection connection, Partition partition, String counter, long upTo, int limit)
             throws SQLException {
-        String own = "counter = (SELECT number FROM " + prefix + "counter WHERE scope = ? AND name = ?)";
+        String own = "counter = (SELECT number FROM " + prefix + "counter WHERE namespace = ? AND name = ?)";
         return Rows.write(
                 connection,
                 "DELETE FROM " + prefix + "movement WHERE " + own

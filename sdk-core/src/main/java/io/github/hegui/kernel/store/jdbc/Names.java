@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
 
-    private static final int SCOPES = 1 << 14;
+    private static final int NAMESPACES = 1 << 14;
     private static final int DOCUMENTS = 1 << 16;
     private static final int COUNTERS = 1 << 16;
 
     private final String prefix;
     private final boolean isDistant;
-    private final Remembered<Scope, Long> noted = new Remembered<>(SCOPES);
-    private final Remembered<Long, Scope> scopes = new Remembered<>(SCOPES);
+    private final Remembered<Namespace, Long> noted = new Remembered<>(NAMESPACES);
+    private final Remembered<Long, Namespace> namespaces = new Remembered<>(NAMESPACES);
     private final Remembered<DocumentKey, Long> documents = new Remembered<>(DOCUMENTS);
     private final Remembered<Fold.CounterKey, Long> counters = new Remembered<>(COUNTERS);
 
@@ -70,71 +70,71 @@ final class Names {
         counters.put(key, number);
     }
 
-    void remember(Scope scope, long number) {
-        noted.put(scope, number);
-        scopes.put(number, scope);
+    void remember(Namespace namespace, long number) {
+        noted.put(namespace, number);
+        namespaces.put(number, namespace);
     }
 
     long partition(Partition partition) {
-        return number(Scope.of(partition));
+        return number(Namespace.of(partition));
     }
 
     long kind(Partition partition, String kind) {
-        return number(Scope.ofKind(partition, kind));
+        return number(Namespace.ofKind(partition, kind));
     }
 
     long path(Partition partition, String path) {
-        return number(Scope.ofPath(partition, path));
+        return number(Namespace.ofPath(partition, path));
     }
 
-    private long number(Scope scope) {
-        Long known = noted.get(scope);
-        return known == null ? scope.number() : known;
+    private long number(Namespace namespace) {
+        Long known = noted.get(namespace);
+        return known == null ? namespace.number() : known;
     }
 
-    /** The number of a scope if it is known that the database has it; 0 otherwise. */
-    long noted(Scope scope) {
-        Long known = noted.get(scope);
+    /** The number of a namespace if it is known that the database has it; 0 otherwise. */
+    long noted(Namespace namespace) {
+        Long known = noted.get(namespace);
         return known == null ? 0 : known;
     }
 
     /**
-     * Sees to it that the database says what the number of that scope stands for. Two who do so at the same time note it twice, and nobody waits.
+     * Sees to it that the database says what the number of that namespace stands for. Two who do so at the same time note it twice, and nobody waits.
      *
-     * @throws HeguiException with {@code STORE_FAILED} when another scope has the number: of a million scopes none is expected to meet another
+     * @throws HeguiException with {@code STORE_FAILED} when another namespace has the number: of a million namespaces none is expected to meet another
      */
     @CanIgnoreReturnValue
-    long note(Connection connection, Scope scope) throws SQLException {
-        long number = scope.number();
-        Scope known = read(connection, number);
+    long note(Connection connection, Namespace namespace) throws SQLException {
+        long number = namespace.number();
+        Namespace known = read(connection, number);
         if (known == null) {
-            Partition p = scope.partition();
+            Partition p = namespace.partition();
             Rows.write(
                     connection,
-                    "INSERT INTO " + prefix + "scope (number, shard, role, tenant, name) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO " + prefix + "namespace (number, shard, role, tenant, name) VALUES (?, ?, ?, ?, ?)",
                     number,
                     p.shard(),
-                    scope.role(),
+                    namespace.role(),
                     p.tenant(),
-                    scope.name());
-        } else if (!known.equals(scope)) {
+                    namespace.name());
+        } else if (!known.equals(namespace)) {
             throw new HeguiException(
                     ErrorCode.STORE_FAILED,
-                    "two scopes have the number " + number + ": choose another name for the tenant or the kind");
+                    "two namespaces have the number " + number + ": choose another name for the tenant or the kind");
         }
         if (connection.getAutoCommit()) { // what a host's transaction sees may be rolled back with it
-            remember(scope, number);
+            remember(namespace, number);
         }
         return number;
     }
 
     /** What that number stands for, as a row has it. */
-    Scope scope(Connection connection, long number) throws SQLException {
-        Scope known = scopes.get(number);
+    Namespace namespace(Connection connection, long number) throws SQLException {
+        Namespace known = namespaces.get(number);
         if (known == null) {
             known = read(connection, number);
             if (known == null) {
-                throw new HeguiException(ErrorCode.STORE_FAILED, "no scope has the number " + number);
+                throw new HeguiException(ErrorCode.STORE_FAILED, "no namespace has the number " + number);
             }
             if (connection.getAutoCommit()) {
                 remember(known, number);
@@ -143,30 +143,30 @@ final class Names {
         return known;
     }
 
-    private @Nullable Scope read(Connection connection, long number) throws SQLException {
-        String sql = "SELECT shard, role, tenant, name FROM " + prefix + "scope WHERE number = ? LIMIT 1";
+    private @Nullable Namespace read(Connection connection, long number) throws SQLException {
+        String sql = "SELECT shard, role, tenant, name FROM " + prefix + "namespace WHERE number = ? LIMIT 1";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, number);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? new Scope(new Partition(row.getString(3), row.getInt(1)), row.getInt(2), row.getString(4))
+                        ? new Namespace(new Partition(row.getString(3), row.getInt(1)), row.getInt(2), row.getString(4))
                         : null;
             }
         }
     }
 
-    /** The numbers of rows of a table by scope and name, in order; 0 for one that is not there. */
-    long[] find(Connection connection, String table, String column, long[] scope, List<String> names)
+    /** The numbers of rows of a table by namespace and name, in order; 0 for one that is not there. */
+    long[] find(Connection connection, String table, String column, long[] namespace, List<String> names)
             throws SQLException {
-        long[] numbers = new long[scope.length];
-        if (isDistant && scope.length > 1) {
+        long[] numbers = new long[namespace.length];
+        if (isDistant && namespace.length > 1) {
             String sql =
-                    "SELECT u.place, l.number FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, name, place)"
+                    "SELECT u.place, l.number FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(namespace, name, place)"
                             + " CROSS JOIN LATERAL (SELECT t.number FROM " + prefix + table
-                            + " t WHERE t.scope = u.scope AND t."
+                            + " t WHERE t.namespace = u.namespace AND t."
                             + column + " = u.name LIMIT 1) l";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setObject(1, scope);
+                select.setObject(1, namespace);
                 select.setObject(2, names.toArray(String[]::new));
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -176,10 +176,10 @@ final class Names {
             }
             return numbers;
         }
-        String sql = "SELECT number FROM " + prefix + table + " WHERE scope = ? AND " + column + " = ?";
+        String sql = "SELECT number FROM " + prefix + table + " WHERE namespace = ? AND " + column + " = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < scope.length; i++) {
-                Rows.bind(select, scope[i], names.get(i));
+            for (int i = 0; i < namespace.length; i++) {
+                Rows.bind(select, namespace[i], names.get(i));
                 try (ResultSet row = select.executeQuery()) {
                     numbers[i] = row.next() ? row.getLong(1) : 0;
                 }

@@ -37,7 +37,7 @@ final class Numbered {
     private final Names names;
     private final Blocks blocks;
     private final Maker maker;
-    private final Map<Scope, Long> scopes = new HashMap<>();
+    private final Map<Namespace, Long> namespaces = new HashMap<>();
     private final Map<DocumentKey, Long> documents = new HashMap<>();
     private final Map<Fold.CounterKey, Long> counters = new HashMap<>();
 
@@ -51,11 +51,11 @@ final class Numbered {
         return names;
     }
 
-    /** Gives all scopes of these changes their numbers. */
-    void scopes(Connection connection, List<Change> changes) throws SQLException {
-        Set<Scope> missing = new LinkedHashSet<>();
+    /** Gives all namespaces of these changes their numbers. */
+    void namespaces(Connection connection, List<Change> changes) throws SQLException {
+        Set<Namespace> missing = new LinkedHashSet<>();
         for (Change change : changes) {
-            want(Scope.of(change.partition()), missing);
+            want(Namespace.of(change.partition()), missing);
             CommandRecord command = change.command();
             if (command != null && command.document() != null) {
                 want(kind(command.document()), missing);
@@ -63,34 +63,34 @@ final class Numbered {
             for (Write write : change.writes()) {
                 want(kind(write.key()), missing);
                 for (PathEntry entry : write.removed()) {
-                    want(Scope.ofPath(write.key().partition(), entry.path()), missing);
+                    want(Namespace.ofPath(write.key().partition(), entry.path()), missing);
                 }
                 for (PathEntry entry : write.added()) {
-                    want(Scope.ofPath(write.key().partition(), entry.path()), missing);
+                    want(Namespace.ofPath(write.key().partition(), entry.path()), missing);
                 }
             }
             for (DeadlineWrite deadline : change.deadlines()) {
                 want(kind(deadline.key()), missing);
             }
         }
-        for (Scope scope : missing) {
-            scopes.put(scope, names.note(connection, scope));
+        for (Namespace namespace : missing) {
+            namespaces.put(namespace, names.note(connection, namespace));
         }
     }
 
-    private void want(Scope scope, Set<Scope> missing) {
-        if (!scopes.containsKey(scope)) {
-            long number = names.noted(scope);
+    private void want(Namespace namespace, Set<Namespace> missing) {
+        if (!namespaces.containsKey(namespace)) {
+            long number = names.noted(namespace);
             if (number == 0) {
-                missing.add(scope);
+                missing.add(namespace);
             } else {
-                scopes.put(scope, number);
+                namespaces.put(namespace, number);
             }
         }
     }
 
-    private static Scope kind(DocumentKey key) {
-        return Scope.ofKind(key.partition(), key.kind());
+    private static Namespace kind(DocumentKey key) {
+        return Namespace.ofKind(key.partition(), key.kind());
     }
 
     /** Takes it that what is to be there is there. */
@@ -120,7 +120,7 @@ final class Numbered {
             }
         }
         if (!moved.isEmpty()) {
-            long[] found = find(connection, "counter", "name", moved, this::scope, Fold.CounterKey::name);
+            long[] found = find(connection, "counter", "name", moved, this::namespace, Fold.CounterKey::name);
             for (int i = 0; i < found.length; i++) {
                 counters.put(moved.get(i), found[i] == 0 ? blocks.one(connection) : found[i]);
             }
@@ -130,7 +130,7 @@ final class Numbered {
 
     private void lookUp(Connection connection, List<DocumentKey> keys) throws SQLException {
         if (!keys.isEmpty()) {
-            long[] found = find(connection, "document", "id", keys, this::scope, DocumentKey::id);
+            long[] found = find(connection, "document", "id", keys, this::namespace, DocumentKey::id);
             for (int i = 0; i < found.length; i++) {
                 if (found[i] != 0) {
                     documents.put(keys.get(i), found[i]);
@@ -144,12 +144,12 @@ final class Numbered {
             String table,
             String column,
             List<K> keys,
-            ToLongFunction<K> scope,
+            ToLongFunction<K> namespace,
             Function<K, String> name)
             throws SQLException {
-        long[] scopeOf = keys.stream().mapToLong(scope).toArray();
+        long[] namespaceOf = keys.stream().mapToLong(namespace).toArray();
         return names.find(
-                connection, table, column, scopeOf, keys.stream().map(name).toList());
+                connection, table, column, namespaceOf, keys.stream().map(name).toList());
     }
 
     /** Notes what stands. */
@@ -191,34 +191,38 @@ final class Numbered {
     }
 
     private long nameOnly(Connection connection, DocumentKey key) throws SQLException {
-        String sql = "INSERT INTO " + names.prefix() + "document (number, scope, shard, id, version, form"
+        String sql = "INSERT INTO " + names.prefix() + "document (number, namespace, shard, id, version, form"
                 + (names.hasPrior() ? ", prior" : "") + ") VALUES (?, ?, ?, ?, 0, 0" + (names.hasPrior() ? ", 0" : "")
-                + ") ON CONFLICT (scope, id) DO UPDATE SET form = document.form RETURNING number";
+                + ") ON CONFLICT (namespace, id) DO UPDATE SET form = document.form RETURNING number";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             Rows.bind(
-                    insert, blocks.one(connection), scope(key), key.partition().shard(), key.id());
+                    insert,
+                    blocks.one(connection),
+                    namespace(key),
+                    key.partition().shard(),
+                    key.id());
             return Rows.list(insert, row -> row.getLong(1)).get(0);
         }
     }
 
-    long scope(Partition partition) {
-        return number(Scope.of(partition));
+    long namespace(Partition partition) {
+        return number(Namespace.of(partition));
     }
 
-    long scope(DocumentKey key) {
+    long namespace(DocumentKey key) {
         return number(kind(key));
     }
 
-    long scope(Fold.CounterKey key) {
-        return number(Scope.of(key.partition()));
+    long namespace(Fold.CounterKey key) {
+        return number(Namespace.of(key.partition()));
     }
 
-    long scope(Fold.EntryKey key) {
-        return number(Scope.ofPath(key.key().partition(), key.entry().path()));
+    long namespace(Fold.EntryKey key) {
+        return number(Namespace.ofPath(key.key().partition(), key.entry().path()));
     }
 
-    private long number(Scope scope) {
-        return Objects.requireNonNull(scopes.get(scope), "scope");
+    private long number(Namespace namespace) {
+        return Objects.requireNonNull(namespaces.get(namespace), "namespace");
     }
 
     long of(DocumentKey key) {
@@ -233,6 +237,6 @@ final class Numbered {
     void keep() {
         documents.forEach(names::remember);
         counters.forEach(names::remember);
-        scopes.forEach(names::remember);
+        namespaces.forEach(names::remember);
     }
 }

@@ -13,16 +13,22 @@ import java.util.stream.Collectors;
  * order than the one statement has, and two who wait for one another so would deadlock.
  *
  * @param table its name
- * @param name the column that names a row within its scope
+ * @param name the column that names a row within its namespace
  * @param blank what is written besides into a row that only keeps a name, as {@code column = value}; the first tells such a row from all others
  * @param read the columns that are read behind the place of the key and the row's number
  */
 record PostgresClaim(String table, String name, List<String> blank, String read) {
 
     /** Claims them and reads those that are there. */
-    void take(Connection connection, Blocks blocks, long[] scopes, int[] shards, String[] names, Rows.Reader<?> reader)
+    void take(
+            Connection connection,
+            Blocks blocks,
+            long[] namespaces,
+            int[] shards,
+            String[] names,
+            Rows.Reader<?> reader)
             throws SQLException {
-        long[] numbers = new long[scopes.length];
+        long[] numbers = new long[namespaces.length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = blocks.one(connection);
         }
@@ -30,9 +36,9 @@ record PostgresClaim(String table, String name, List<String> blank, String read)
         try (PreparedStatement statement = connection.prepareStatement(claim() + "; " + look())) {
             statement.setObject(1, numbers);
             statement.setObject(2, shards);
-            statement.setObject(3, scopes);
+            statement.setObject(3, namespaces);
             statement.setObject(4, names);
-            statement.setObject(5, scopes);
+            statement.setObject(5, namespaces);
             statement.setObject(6, names);
             statement.execute();
             free = statement.getUpdateCount();
@@ -45,7 +51,7 @@ record PostgresClaim(String table, String name, List<String> blank, String read)
         }
         if (free > 0) { // gone again, they still keep others out: who wants such a key waits for our transaction
             try (PreparedStatement statement = connection.prepareStatement(empty())) {
-                statement.setObject(1, scopes);
+                statement.setObject(1, namespaces);
                 statement.setObject(2, names);
                 statement.executeUpdate();
             }
@@ -57,10 +63,10 @@ record PostgresClaim(String table, String name, List<String> blank, String read)
         String columns = blank.stream().map(b -> b.substring(0, b.indexOf(' '))).collect(Collectors.joining(", "));
         String values =
                 blank.stream().map(b -> b.substring(b.lastIndexOf(' ') + 1)).collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + " AS t (number, shard, scope, " + name + ", " + columns + ") SELECT u.*, "
+        return "INSERT INTO " + table + " AS t (number, shard, namespace, " + name + ", " + columns + ") SELECT u.*, "
                 + values
-                + " FROM unnest(?::bigint[], ?::int[], ?::bigint[], ?::text[]) AS u(number, shard, scope, name)"
-                + " ON CONFLICT (scope, " + name + ") DO UPDATE SET scope = t.scope WHERE false";
+                + " FROM unnest(?::bigint[], ?::int[], ?::bigint[], ?::text[]) AS u(number, shard, namespace, name)"
+                + " ON CONFLICT (namespace, " + name + ") DO UPDATE SET namespace = t.namespace WHERE false";
     }
 
     private String look() {
@@ -73,10 +79,10 @@ record PostgresClaim(String table, String name, List<String> blank, String read)
     }
 
     private String same() {
-        return "t.scope = u.scope AND t." + name + " = u.name";
+        return "t.namespace = u.namespace AND t." + name + " = u.name";
     }
 
     private static String wanted() {
-        return "unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, name, place)";
+        return "unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(namespace, name, place)";
     }
 }

@@ -65,14 +65,17 @@ final class PostgresGround implements Fold.Ground {
             return;
         }
         List<Fold.CommandKey> keys = List.copyOf(asked.keySet());
-        String sql = "WITH u AS (SELECT * FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, id, place)),"
-                + " taken AS (INSERT INTO " + prefix + "command (scope, id, digest, version, at)"
-                + " SELECT scope, id, ''::bytea, 0, 0 FROM u ON CONFLICT DO NOTHING RETURNING scope, id)"
-                + " SELECT u.place FROM taken t JOIN u ON u.scope = t.scope AND u.id = t.id";
+        String sql =
+                "WITH u AS (SELECT * FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(namespace, id, place)),"
+                        + " taken AS (INSERT INTO " + prefix + "command (namespace, id, digest, version, at)"
+                        + " SELECT namespace, id, ''::bytea, 0, 0 FROM u ON CONFLICT DO NOTHING RETURNING namespace, id)"
+                        + " SELECT u.place FROM taken t JOIN u ON u.namespace = t.namespace AND u.id = t.id";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setObject(
                     1,
-                    keys.stream().mapToLong(k -> numbers.scope(k.partition())).toArray());
+                    keys.stream()
+                            .mapToLong(k -> numbers.namespace(k.partition()))
+                            .toArray());
             insert.setObject(2, keys.stream().map(Fold.CommandKey::id).toArray(String[]::new));
             fresh.addAll(Rows.list(insert, row -> keys.get(row.getInt(1) - 1)));
         }
@@ -92,7 +95,7 @@ final class PostgresGround implements Fold.Ground {
         claim.take(
                 connection,
                 blocks,
-                keys.stream().mapToLong(numbers::scope).toArray(),
+                keys.stream().mapToLong(numbers::namespace).toArray(),
                 keys.stream().mapToInt(k -> k.partition().shard()).toArray(),
                 keys.stream().map(DocumentKey::id).toArray(String[]::new),
                 row -> {
@@ -121,7 +124,7 @@ final class PostgresGround implements Fold.Ground {
         claim.take(
                 connection,
                 blocks,
-                keys.stream().mapToLong(numbers::scope).toArray(),
+                keys.stream().mapToLong(numbers::namespace).toArray(),
                 keys.stream().mapToInt(k -> k.partition().shard()).toArray(),
                 keys.stream().map(Fold.CounterKey::name).toArray(String[]::new),
                 row -> {
@@ -136,8 +139,8 @@ final class PostgresGround implements Fold.Ground {
             throws SQLException {
         Set<Fold.CommandKey> left = new TreeSet<>(fresh);
         String fill = "UPDATE " + prefix
-                + "command SET digest = ?, refusal = ?, document_scope = ?, document = ?, version = ?, at = ?"
-                + " WHERE id = ? AND scope = ?";
+                + "command SET digest = ?, refusal = ?, document_namespace = ?, document = ?, version = ?, at = ?"
+                + " WHERE id = ? AND namespace = ?";
         try (PreparedStatement update = connection.prepareStatement(fill)) {
             for (CommandRecord c : settled) {
                 left.remove(new Fold.CommandKey(c.partition(), c.id()));
@@ -146,12 +149,12 @@ final class PostgresGround implements Fold.Ground {
                         update,
                         c.digest(),
                         c.refusal(),
-                        document == null ? null : (Long) numbers.scope(document),
+                        document == null ? null : (Long) numbers.namespace(document),
                         document == null ? null : document.id(),
                         c.version(),
                         c.at(),
                         c.id(),
-                        numbers.scope(c.partition()));
+                        numbers.namespace(c.partition()));
                 update.addBatch();
             }
             if (!settled.isEmpty()) {
@@ -161,10 +164,10 @@ final class PostgresGround implements Fold.Ground {
         if (left.isEmpty()) {
             return;
         }
-        String free = "DELETE FROM " + prefix + "command WHERE id = ? AND scope = ?";
+        String free = "DELETE FROM " + prefix + "command WHERE id = ? AND namespace = ?";
         try (PreparedStatement delete = connection.prepareStatement(free)) {
             for (Fold.CommandKey key : left) {
-                Rows.bind(delete, key.id(), numbers.scope(key.partition()));
+                Rows.bind(delete, key.id(), numbers.namespace(key.partition()));
                 delete.addBatch();
             }
             delete.executeBatch();

@@ -134,7 +134,7 @@ final class PostgresHome implements Home {
     @Override
     public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
         Numbered numbers = new Numbered(names, rows, (open, work) -> patiently(open, patience, () -> work.on(open)));
-        numbers.scopes(connection, changes);
+        numbers.namespaces(connection, changes);
         new Reads(names).removeEnded(connection, Fold.ending(changes), SKIP_LOCKED);
         Fold assumed = Fold.assumed(changes);
         if (assumed.isProvable()) {
@@ -183,7 +183,7 @@ final class PostgresHome implements Home {
             Connection connection, List<Change> changes, Numbered numbers, Duration patience, List<Verdict> verdicts)
             throws SQLException {
         try {
-            numbers.scopes(connection, changes);
+            numbers.namespaces(connection, changes);
             PostgresGround ground = PostgresGround.lock(connection, prefix, changes, numbers, rows, patience);
             Fold judged = Fold.judged(changes, ground, Json::write);
             verdicts.addAll(judged.verdicts());
@@ -304,18 +304,18 @@ final class PostgresHome implements Home {
         }
     }
 
-    /** A row of the feed is a range of events: of the first one only the end may be wanted. */
+    /** A row of the feed is a range of events: of the first one only the end may be wanted. The beginning of the feed may be gone. */
     @Override
     public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
-        String sql = "SELECT " + Rows.EVENT
-                + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + prefix
-                + "feed WHERE shard = ? AND sequence >= coalesce((SELECT max(sequence) FROM " + prefix
-                + "feed WHERE shard = ? AND sequence <= ?), 0) AND sequence <= ? ORDER BY sequence LIMIT ?) f"
+        String feed = prefix + "feed WHERE shard = ? AND sequence ";
+        String sql = "SELECT " + Rows.EVENT + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + feed
+                + ">= coalesce((SELECT max(sequence) FROM " + feed + "<= ?), 0) AND sequence <="
+                + " greatest(?, (SELECT min(sequence) FROM " + feed + "> ?)) + ? ORDER BY sequence) f"
                 + " CROSS JOIN LATERAL (SELECT * FROM " + prefix
                 + "event v WHERE v.number >= greatest(f.first, f.first + ? - f.sequence) AND v.number < f.first + f.count) e"
                 + " ORDER BY f.sequence, e.number LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, shard, shard, after + 1, after + limit, limit + 1, after + 1, limit);
+            Rows.bind(select, shard, shard, after + 1, after, shard, after, limit, after + 1, limit);
             return Rows.list(select, row -> Rows.event(connection, names, row));
         }
     }
@@ -344,13 +344,13 @@ final class PostgresHome implements Home {
                 + new Reads(names).ofKinds(kinds);
         String sql = lease.isZero()
                 ? "SELECT " + Rows.DEADLINE + Rows.deadlines(prefix + "deadline", prefix) + " WHERE " + due
-                        + " ORDER BY t.ready, t.scope, d.id, t.name LIMIT " + limit
+                        + " ORDER BY t.ready, t.namespace, d.id, t.name LIMIT " + limit
                 : "WITH free AS (SELECT t.document, t.name FROM " + prefix + "deadline t WHERE " + due
                         + " ORDER BY t.ready LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
                         + "deadline t SET lease = " + clock + " + " + lease.toMillis()
                         + " FROM free f WHERE t.document = f.document AND t.name = f.name RETURNING t.*)"
                         + " SELECT " + Rows.DEADLINE + Rows.deadlines("taken", prefix)
-                        + " ORDER BY t.ready, t.scope, d.id, t.name";
+                        + " ORDER BY t.ready, t.namespace, d.id, t.name";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, Long.MIN_VALUE, now, shard);
             Reads.bindFrom(select, 5, kinds);
@@ -376,8 +376,8 @@ final class PostgresHome implements Home {
             gone = Rows.list(delete, row -> row.getLong(1)).get(0);
         }
         Reads reads = new Reads(names);
-        String old = "SELECT ctid FROM " + prefix + "command WHERE at < ? AND scope IN (SELECT number FROM " + prefix
-                + "scope WHERE shard = ? AND role = 0) LIMIT ?";
+        String old = "SELECT ctid FROM " + prefix + "command WHERE at < ? AND namespace IN (SELECT number FROM "
+                + prefix + "namespace WHERE shard = ? AND role = 0) LIMIT ?";
         return gone
                 + reads.purgeCounters(connection, shard, expiredBefore, limit, SKIP_LOCKED)
                 + Rows.write(

@@ -158,27 +158,28 @@ final class PostgresStatement {
         if (n == 0) {
             return;
         }
-        long[] scope = new long[n];
+        long[] namespace = new long[n];
         String[] id = new String[n];
         byte[][] digest = new byte[n][];
         String[] refusal = new String[n];
-        Long[] documentScope = new Long[n];
+        Long[] documentNamespace = new Long[n];
         String[] document = new String[n];
         long[] version = new long[n];
         long[] at = new long[n];
         for (int i = 0; i < n; i++) {
             CommandRecord command = rows.get(i);
             DocumentKey led = command.document();
-            scope[i] = numbers.scope(command.partition());
+            namespace[i] = numbers.namespace(command.partition());
             id[i] = command.id();
             digest[i] = command.digest();
             refusal[i] = command.refusal();
-            documentScope[i] = led == null ? null : (Long) numbers.scope(led);
+            documentNamespace[i] = led == null ? null : (Long) numbers.namespace(led);
             document[i] = led == null ? null : led.id();
             version[i] = command.version();
             at[i] = command.at().toEpochMilli();
         }
-        parts[PostgresTexts.COMMANDS] = new Rows(n, scope, id, digest, refusal, documentScope, document, version, at);
+        parts[PostgresTexts.COMMANDS] =
+                new Rows(n, namespace, id, digest, refusal, documentNamespace, document, version, at);
     }
 
     private void documents(List<Fold.NetDocument> rows) {
@@ -187,7 +188,7 @@ final class PostgresStatement {
             return;
         }
         long[] number = new long[n];
-        long[] scope = new long[n];
+        long[] namespace = new long[n];
         int[] shard = new int[n];
         String[] id = new String[n];
         long[] version = new long[n];
@@ -198,7 +199,7 @@ final class PostgresStatement {
         for (int i = 0; i < n; i++) {
             Fold.NetDocument document = rows.get(i);
             number[i] = numbers.of(document.key());
-            scope[i] = numbers.scope(document.key());
+            namespace[i] = numbers.namespace(document.key());
             shard[i] = document.key().partition().shard();
             id[i] = document.key().id();
             version[i] = document.version();
@@ -207,7 +208,7 @@ final class PostgresStatement {
             body[i] = document.body();
             expires[i] = millis(document.expiresAt());
         }
-        parts[PostgresTexts.DOCUMENTS] = new Rows(n, number, scope, shard, id, version, prior, form, body, expires);
+        parts[PostgresTexts.DOCUMENTS] = new Rows(n, number, namespace, shard, id, version, prior, form, body, expires);
     }
 
     private void counters(List<Fold.NetCounter> rows) {
@@ -216,7 +217,7 @@ final class PostgresStatement {
             return;
         }
         long[] number = new long[n];
-        long[] scope = new long[n];
+        long[] namespace = new long[n];
         int[] shard = new int[n];
         String[] name = new String[n];
         long[] balance = new long[n];
@@ -229,7 +230,7 @@ final class PostgresStatement {
         for (int i = 0; i < n; i++) {
             Fold.NetCounter counter = rows.get(i);
             number[i] = numbers.of(counter.key());
-            scope[i] = numbers.scope(counter.key());
+            namespace[i] = numbers.namespace(counter.key());
             shard[i] = counter.key().partition().shard();
             name[i] = counter.key().name();
             balance[i] = counter.sum();
@@ -241,7 +242,7 @@ final class PostgresStatement {
             kept += counter.kept().size();
         }
         parts[PostgresTexts.COUNTERS] =
-                new Rows(n, number, scope, shard, name, balance, floor, journaled, moves, low, ends);
+                new Rows(n, number, namespace, shard, name, balance, floor, journaled, moves, low, ends);
         if (kept > 0) {
             movements(rows, kept);
         }
@@ -278,34 +279,34 @@ final class PostgresStatement {
         }
         int n = removed.size();
         if (n > 0) {
-            long[] scope = new long[n];
+            long[] namespace = new long[n];
             byte[][] key = new byte[n][];
             String[] id = new String[n];
-            entries(removed, scope, key, id);
-            parts[PostgresTexts.REMOVED] = new Rows(n, scope, key, id);
+            entries(removed, namespace, key, id);
+            parts[PostgresTexts.REMOVED] = new Rows(n, namespace, key, id);
         }
         n = added.size();
         if (n > 0) {
-            long[] scope = new long[n];
+            long[] namespace = new long[n];
             byte[][] key = new byte[n][];
             String[] id = new String[n];
-            entries(added, scope, key, id);
+            entries(added, namespace, key, id);
             long[] document = new long[n];
             long[] kind = new long[n];
             boolean[] isTransient = new boolean[n];
             for (int i = 0; i < n; i++) {
                 document[i] = numbers.of(added.get(i).key());
-                kind[i] = numbers.scope(added.get(i).key());
+                kind[i] = numbers.namespace(added.get(i).key());
                 isTransient[i] = fold.isTransient(added.get(i).key());
             }
-            parts[PostgresTexts.ADDED] = new Rows(n, scope, key, id, document, kind, isTransient);
+            parts[PostgresTexts.ADDED] = new Rows(n, namespace, key, id, document, kind, isTransient);
         }
     }
 
-    private void entries(List<Fold.EntryKey> rows, long[] scope, byte[][] key, String[] id) {
-        for (int i = 0; i < scope.length; i++) {
+    private void entries(List<Fold.EntryKey> rows, long[] namespace, byte[][] key, String[] id) {
+        for (int i = 0; i < namespace.length; i++) {
             Fold.EntryKey entry = rows.get(i);
-            scope[i] = numbers.scope(entry);
+            namespace[i] = numbers.namespace(entry);
             key[i] = entry.entry().key();
             id[i] = entry.key().id();
         }
@@ -321,7 +322,7 @@ final class PostgresStatement {
         if (n > 0) {
             long[] document = new long[n];
             String[] name = new String[n];
-            long[] scope = new long[n];
+            long[] namespace = new long[n];
             int[] shard = new int[n];
             Long[] due = new Long[n];
             boolean[] provisional = new boolean[n];
@@ -330,13 +331,13 @@ final class PostgresStatement {
                 DeadlineWrite deadline = set.get(i);
                 document[i] = numbers.of(deadline.key());
                 name[i] = deadline.name();
-                scope[i] = numbers.scope(deadline.key());
+                namespace[i] = numbers.namespace(deadline.key());
                 shard[i] = deadline.key().partition().shard();
                 due[i] = millis(deadline.due());
                 provisional[i] = deadline.provisional();
                 basis[i] = deadline.basis();
             }
-            parts[PostgresTexts.SET] = new Rows(n, document, name, scope, shard, due, due, provisional, basis);
+            parts[PostgresTexts.SET] = new Rows(n, document, name, namespace, shard, due, due, provisional, basis);
         }
         n = stopped.size();
         if (n > 0) {
@@ -362,7 +363,7 @@ final class PostgresStatement {
             return;
         }
         long[] number = new long[n];
-        long[] scope = new long[n];
+        long[] namespace = new long[n];
         String[] id = new String[n];
         long[] version = new long[n];
         int[] ordinal = new int[n];
@@ -386,7 +387,7 @@ final class PostgresStatement {
                 Fold.NetEvent net = rows.get(i);
                 Event event = net.event();
                 number[i] = range.first() + k;
-                scope[i] = numbers.scope(event.key());
+                namespace[i] = numbers.namespace(event.key());
                 id[i] = event.key().id();
                 version[i] = net.version();
                 ordinal[i] = net.ordinal();
@@ -400,7 +401,7 @@ final class PostgresStatement {
             }
         }
         parts[PostgresTexts.EVENTS] =
-                new Rows(n, number, scope, id, version, ordinal, type, form, body, at, command, actor, effects);
+                new Rows(n, number, namespace, id, version, ordinal, type, form, body, at, command, actor, effects);
         parts[PostgresTexts.INBOX] = new Rows(
                 ranges.size(),
                 ranges.stream().mapToInt(Told::shard).toArray(),

@@ -35,15 +35,15 @@ final class PostgresTexts {
     private static final int MOST = 2_000;
 
     private static final String[] COLUMNS = {
-        "scope bigint, id text, digest bytea, refusal text, document_scope bigint, document text, version bigint, at bigint",
-        "number bigint, scope bigint, shard int, id text, version bigint, prior bigint, form int, body bytea, expires_at bigint",
-        "number bigint, scope bigint, shard int, name text, balance bigint, floor bigint, journaled boolean, moves bigint, low bigint, ends_at bigint",
+        "namespace bigint, id text, digest bytea, refusal text, document_namespace bigint, document text, version bigint, at bigint",
+        "number bigint, namespace bigint, shard int, id text, version bigint, prior bigint, form int, body bytea, expires_at bigint",
+        "number bigint, namespace bigint, shard int, name text, balance bigint, floor bigint, journaled boolean, moves bigint, low bigint, ends_at bigint",
         "counter bigint, back bigint, delta bigint, back_balance bigint, reference text, at bigint",
-        "scope bigint, key bytea, id text",
-        "scope bigint, key bytea, id text, document bigint, kind bigint, transient boolean",
-        "document bigint, name text, scope bigint, shard int, due bigint, ready bigint, provisional boolean, basis text",
+        "namespace bigint, key bytea, id text",
+        "namespace bigint, key bytea, id text, document bigint, kind bigint, transient boolean",
+        "document bigint, name text, namespace bigint, shard int, due bigint, ready bigint, provisional boolean, basis text",
         "document bigint, name text, due bigint",
-        "number bigint, scope bigint, id text, version bigint, ordinal int, type text, form int, body bytea, at bigint, command text, actor text, effects bytea",
+        "number bigint, namespace bigint, id text, version bigint, ordinal int, type text, form int, body bytea, at bigint, command text, actor text, effects bytea",
         "shard int, first bigint, count int"
     };
 
@@ -147,13 +147,13 @@ final class PostgresTexts {
                 "INSERT INTO " + prefix + "document AS d" + insert
                         + " ON CONFLICT (number) DO UPDATE SET version = excluded.version, prior = excluded.prior, form = excluded.form,"
                         + " body = excluded.body, expires_at = excluded.expires_at"
-                        + " WHERE d.version = excluded.prior AND d.scope = excluded.scope AND d.id = excluded.id"
+                        + " WHERE d.version = excluded.prior AND d.namespace = excluded.namespace AND d.id = excluded.id"
                         + " RETURNING d.prior, (d.xmax = 0) AS fresh";
             case COUNTERS ->
                 "INSERT INTO " + prefix + "counter AS c" + insert
                         + " ON CONFLICT (number) DO UPDATE SET balance = c.balance + excluded.balance, moves = c.moves + excluded.moves,"
                         + " low = c.balance + excluded.low WHERE c.floor = excluded.floor AND c.journaled = excluded.journaled"
-                        + " AND c.balance + excluded.low >= c.floor AND c.scope = excluded.scope AND c.name = excluded.name"
+                        + " AND c.balance + excluded.low >= c.floor AND c.namespace = excluded.namespace AND c.name = excluded.name"
                         + " RETURNING c.floor, c.low";
             // looked up one by one by key, whatever the planner believes of the table's size
             case MOVEMENTS ->
@@ -165,7 +165,7 @@ final class PostgresTexts {
             case REMOVED ->
                 "DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM " + rows
                         + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM " + prefix
-                        + "path_entry e WHERE e.scope = u.scope AND e.key = u.key AND e.id = u.id LIMIT 1) l)";
+                        + "path_entry e WHERE e.namespace = u.namespace AND e.key = u.key AND e.id = u.id LIMIT 1) l)";
             case ADDED -> "INSERT INTO " + prefix + "path_entry" + insert + " ON CONFLICT DO NOTHING";
             case SET ->
                 "INSERT INTO " + prefix + "deadline" + insert

@@ -64,24 +64,24 @@ final class Reads {
 
     private @Nullable Document load(Connection connection, DocumentKey key) throws SQLException {
         long number = names.document(key);
-        long scope = names.kind(key.partition(), key.kind());
+        long namespace = names.kind(key.partition(), key.kind());
         if (number != 0) {
-            String sql = "SELECT " + BODY + ", scope, id FROM " + prefix + "document WHERE number = ?";
+            String sql = "SELECT " + BODY + ", namespace, id FROM " + prefix + "document WHERE number = ?";
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, number);
                 try (ResultSet row = select.executeQuery()) {
                     if (row.next()
-                            && row.getLong(5) == scope
+                            && row.getLong(5) == namespace
                             && row.getString(6).equals(key.id())) {
                         return row.getLong(1) == 0 ? null : Rows.document(row, key, 1);
                     }
                 }
             }
         }
-        String sql =
-                "SELECT " + BODY + ", number FROM " + prefix + "document WHERE scope = ? AND id = ? AND version > 0";
+        String sql = "SELECT " + BODY + ", number FROM " + prefix
+                + "document WHERE namespace = ? AND id = ? AND version > 0";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, scope, key.id());
+            Rows.bind(select, namespace, key.id());
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return null;
@@ -103,7 +103,7 @@ final class Reads {
             throws SQLException {
         Map<Long, DocumentKey> wanted = new HashMap<>();
         keys.forEach(key -> wanted.put(names.document(key), key));
-        String sql = "SELECT " + BODY + ", scope, id, number FROM " + prefix
+        String sql = "SELECT " + BODY + ", namespace, id, number FROM " + prefix
                 + "document WHERE number = ANY (?) AND version > 0";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setObject(
@@ -122,17 +122,17 @@ final class Reads {
 
     private void loadByName(Connection connection, List<DocumentKey> keys, Map<DocumentKey, Document> found)
             throws SQLException {
-        long[] scopes = new long[keys.size()];
-        for (int i = 0; i < scopes.length; i++) {
-            scopes[i] = names.kind(keys.get(i).partition(), keys.get(i).kind());
+        long[] namespaces = new long[keys.size()];
+        for (int i = 0; i < namespaces.length; i++) {
+            namespaces[i] = names.kind(keys.get(i).partition(), keys.get(i).kind());
         }
         // looked up one by one by key, whatever the planner believes of the table's size
         String sql = "SELECT d.version, d.form, d.body, d.expires_at, d.number, u.place"
-                + " FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(scope, id, place) CROSS JOIN LATERAL (SELECT * FROM "
+                + " FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS u(namespace, id, place) CROSS JOIN LATERAL (SELECT * FROM "
                 + prefix
-                + "document t WHERE t.scope = u.scope AND t.id = u.id AND t.version > 0 LIMIT 1) d";
+                + "document t WHERE t.namespace = u.namespace AND t.id = u.id AND t.version > 0 LIMIT 1) d";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, scopes);
+            select.setObject(1, namespaces);
             select.setObject(2, keys.stream().map(DocumentKey::id).toArray(String[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -146,14 +146,14 @@ final class Reads {
 
     List<Document> scan(Connection connection, Partition p, String kind, String afterId, int limit)
             throws SQLException {
-        long scope = names.kind(p, kind);
+        long namespace = names.kind(p, kind);
         String sql = "SELECT " + BODY + ", id FROM " + prefix
-                + "document WHERE scope = ? AND id > ? AND body IS NOT NULL ORDER BY id LIMIT ?";
+                + "document WHERE namespace = ? AND id > ? AND body IS NOT NULL ORDER BY id LIMIT ?";
         return read(
                 connection,
                 sql,
                 row -> Rows.document(row, new DocumentKey(p, kind, row.getString(5)), 1),
-                scope,
+                namespace,
                 afterId,
                 limit);
     }
@@ -170,14 +170,14 @@ final class Reads {
         PathQuery.Place after = q.after();
         byte[] end = q.end();
         Partition p = q.partition();
-        long scope = names.path(p, q.path());
+        long namespace = names.path(p, q.path());
         String sql = "SELECT d.version, d.form, d.body, d.expires_at, e.kind, e.id, e.key, d.number FROM " + prefix
                 + "path_entry e JOIN " + prefix
-                + "document d ON d.number = e.document AND d.id = e.id AND d.scope = e.kind WHERE e.scope = ? AND "
+                + "document d ON d.number = e.document AND d.id = e.id AND d.namespace = e.kind WHERE e.namespace = ? AND "
                 + (after == null ? "e.key >= ?" : "(e.key, e.id) > (?, ?)")
                 + (end == null ? "" : " AND e.key < ?")
                 + " ORDER BY e.key, e.id LIMIT ?";
-        List<Object> values = new ArrayList<>(List.of(scope));
+        List<Object> values = new ArrayList<>(List.of(namespace));
         if (after == null) {
             values.add(q.lowest());
         } else {
@@ -193,7 +193,7 @@ final class Reads {
                 sql,
                 row -> {
                     DocumentKey key = new DocumentKey(
-                            p, names.scope(connection, row.getLong(5)).name(), row.getString(6));
+                            p, names.namespace(connection, row.getLong(5)).name(), row.getString(6));
                     remember(connection, key, row.getLong(8));
                     return new Found(new PathQuery.Place(row.getBytes(7), key.id()), Rows.document(row, key, 1));
                 },
@@ -202,11 +202,11 @@ final class Reads {
 
     Map<String, Long> counters(Connection connection, Partition p, Collection<String> wanted) throws SQLException {
         Map<String, Long> balances = new LinkedHashMap<>();
-        long scope = names.partition(p);
-        String sql = "SELECT balance FROM " + prefix + "counter WHERE scope = ? AND name = ?";
+        long namespace = names.partition(p);
+        String sql = "SELECT balance FROM " + prefix + "counter WHERE namespace = ? AND name = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (String name : wanted) {
-                Rows.bind(select, scope, name);
+                Rows.bind(select, namespace, name);
                 try (ResultSet row = select.executeQuery()) {
                     balances.put(name, row.next() ? row.getLong(1) : 0L);
                 }
@@ -217,7 +217,7 @@ final class Reads {
 
     long counter(Connection connection, Partition p, String name, Instant at) throws SQLException {
         String sql = "SELECT balance FROM " + prefix
-                + "counter WHERE scope = ? AND name = ? AND (ends_at IS NULL OR ends_at > ?)";
+                + "counter WHERE namespace = ? AND name = ? AND (ends_at IS NULL OR ends_at > ?)";
         return read(connection, sql, row -> row.getLong(1), names.partition(p), name, at).stream()
                 .findFirst()
                 .orElse(0L);
@@ -225,7 +225,8 @@ final class Reads {
 
     /** Removes counters of these whose time is over when they are moved. */
     void removeEnded(Connection connection, Map<Fold.CounterKey, Instant> moved, String lock) throws SQLException {
-        String one = "SELECT number FROM " + prefix + "counter WHERE scope = ? AND name = ? AND ends_at <= ?" + lock;
+        String one =
+                "SELECT number FROM " + prefix + "counter WHERE namespace = ? AND name = ? AND ends_at <= ?" + lock;
         for (Map.Entry<Fold.CounterKey, Instant> counter : moved.entrySet()) {
             Rows.write(
                     connection,
@@ -247,8 +248,8 @@ final class Reads {
     Map<String, Long> countersFrom(Connection connection, Partition p, String start, String afterName, int limit)
             throws SQLException {
         boolean first = !afterName.startsWith(start);
-        String sql = "SELECT name, balance FROM " + prefix + "counter WHERE scope = ? AND name " + (first ? ">=" : ">")
-                + " ? ORDER BY name LIMIT ?";
+        String sql = "SELECT name, balance FROM " + prefix + "counter WHERE namespace = ? AND name "
+                + (first ? ">=" : ">") + " ? ORDER BY name LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, names.partition(p), first ? start : afterName, limit);
             Map<String, Long> balances = new LinkedHashMap<>();
@@ -265,7 +266,7 @@ final class Reads {
             throws SQLException {
         String sql =
                 "SELECT m.number, m.delta, m.balance, m.reference, m.at FROM " + prefix + "counter c JOIN " + prefix
-                        + "movement m ON m.counter = c.number WHERE c.scope = ? AND c.name = ? AND m.number > ? ORDER BY m.number LIMIT ?";
+                        + "movement m ON m.counter = c.number WHERE c.namespace = ? AND c.name = ? AND m.number > ? ORDER BY m.number LIMIT ?";
         return read(
                 connection,
                 sql,
@@ -282,8 +283,8 @@ final class Reads {
     }
 
     Optional<CommandRecord> command(Connection connection, Partition p, String id) throws SQLException {
-        String sql = "SELECT digest, refusal, document_scope, document, version, at FROM " + prefix
-                + "command WHERE id = ? AND scope = ?";
+        String sql = "SELECT digest, refusal, document_namespace, document, version, at FROM " + prefix
+                + "command WHERE id = ? AND namespace = ?";
         return read(
                         connection,
                         sql,
@@ -293,7 +294,7 @@ final class Reads {
                                     ? null
                                     : new DocumentKey(
                                             p,
-                                            names.scope(connection, row.getLong(3))
+                                            names.namespace(connection, row.getLong(3))
                                                     .name(),
                                             led);
                             return new CommandRecord(
@@ -325,7 +326,7 @@ final class Reads {
     boolean putOff(Connection connection, StoredDeadline t, Instant retryAt, boolean park) throws SQLException {
         String sql = "UPDATE " + prefix + "deadline SET ready = ?, parked = ?, attempts = attempts + 1, lease = 0"
                 + " WHERE document = (SELECT number FROM " + prefix
-                + "document WHERE scope = ? AND id = ?) AND name = ? AND due = ? AND attempts = ?";
+                + "document WHERE namespace = ? AND id = ?) AND name = ? AND due = ? AND attempts = ?";
         return Rows.write(
                         connection,
                         sql,
@@ -348,9 +349,9 @@ final class Reads {
             int limit)
             throws SQLException {
         String sql = "SELECT " + Rows.DEADLINE + Rows.deadlines(prefix + "deadline", prefix)
-                + " JOIN (SELECT DISTINCT number, tenant, name FROM " + prefix + "scope WHERE shard = ? AND role = "
-                + Scope.KIND
-                + ") s ON s.number = t.scope WHERE t.shard = ? AND (s.tenant, s.name, d.id, t.name) > (?, ?, ?, ?)"
+                + " JOIN (SELECT DISTINCT number, tenant, name FROM " + prefix + "namespace WHERE shard = ? AND role = "
+                + Namespace.KIND
+                + ") s ON s.number = t.namespace WHERE t.shard = ? AND (s.tenant, s.name, d.id, t.name) > (?, ?, ?, ?)"
                 + (parked ? " AND t.parked" : "")
                 + (provisional ? " AND t.provisional" : "") + " ORDER BY s.tenant, s.name, d.id, t.name LIMIT ?";
         DocumentKey key = after == null ? null : after.key();
@@ -369,7 +370,7 @@ final class Reads {
 
     /** That a deadline is of one of the kinds, of whatever tenant: bound are the shard and the kinds. */
     String ofKinds(Collection<String> kinds) {
-        return "t.scope IN (SELECT number FROM " + prefix + "scope WHERE shard = ? AND role = " + Scope.KIND
+        return "t.namespace IN (SELECT number FROM " + prefix + "namespace WHERE shard = ? AND role = " + Namespace.KIND
                 + " AND name IN (" + places(kinds) + "))";
     }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows to values and back; columns are read in the order in which the constants name them. */
 final class Rows {
 
-    static final String DEADLINE = "t.scope, d.id, t.name, t.due, t.provisional, t.attempts, t.parked, t.basis";
+    static final String DEADLINE = "t.namespace, d.id, t.name, t.due, t.provisional, t.attempts, t.parked, t.basis";
     static final String EVENT =
-            "e.scope, e.id, e.version, e.ordinal, e.type, e.form, e.body, e.at, e.command, e.actor, e.effects";
+            "e.namespace, e.id, e.version, e.ordinal, e.type, e.form, e.body, e.at, e.command, e.actor, e.effects";
 
     private Rows() {}
 
@@ -34,8 +34,8 @@ final class Rows {
     }
 
     private static DocumentKey key(Connection connection, Names names, ResultSet row) throws SQLException {
-        Scope scope = names.scope(connection, row.getLong(1));
-        return new DocumentKey(scope.partition(), scope.name(), row.getString(2));
+        Namespace namespace = names.namespace(connection, row.getLong(1));
+        return new DocumentKey(namespace.partition(), namespace.name(), row.getString(2));
     }
 
     static StoredDeadline deadline(Connection connection, Names names, ResultSet row) throws SQLException {

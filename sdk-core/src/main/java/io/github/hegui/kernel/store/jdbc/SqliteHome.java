@@ -110,7 +110,7 @@ final class SqliteHome implements Home {
     @Override
     public List<Verdict> commit(Connection connection, List<Change> changes, Duration patience) throws SQLException {
         Numbered assigned = new Numbered(names, numbers, (open, work) -> immediately(open, () -> work.on(open)));
-        assigned.scopes(connection, changes);
+        assigned.namespaces(connection, changes);
         numbers.reserve(connection, rows(changes)); // before the transaction, which may be rolled back
         Fold assumed = Fold.assumed(changes);
         Map<Fold.CounterKey, Instant> ending = Fold.ending(changes);
@@ -123,7 +123,7 @@ final class SqliteHome implements Home {
         }
         List<Verdict> verdicts = new ArrayList<>();
         Numbered judging = new Numbered(names, numbers, (open, work) -> work.on(open));
-        judging.scopes(connection, changes);
+        judging.namespaces(connection, changes);
         numbers.reserve(connection, rows(changes));
         immediately(connection, () -> {
             verdicts.addAll(judge(connection, changes, ending, judging));
@@ -175,7 +175,7 @@ final class SqliteHome implements Home {
     @Override
     public Verdict join(Connection connection, Change change) throws SQLException {
         Numbered own = new Numbered(names, new Blocks(SqliteHome::blocks), (open, work) -> work.on(open));
-        own.scopes(connection, List.of(change));
+        own.namespaces(connection, List.of(change));
         return judge(connection, List.of(change), Fold.ending(List.of(change)), own)
                 .get(0);
     }
@@ -259,7 +259,7 @@ final class SqliteHome implements Home {
             for (StoredDeadline t : claimed) {
                 Rows.write(
                         connection,
-                        "UPDATE deadline SET lease = ? WHERE document = (SELECT number FROM document WHERE scope = ? AND id = ?) AND name = ?",
+                        "UPDATE deadline SET lease = ? WHERE document = (SELECT number FROM document WHERE namespace = ? AND id = ?) AND name = ?",
                         time + lease.toMillis(),
                         names.kind(t.key().partition(), t.key().kind()),
                         t.key().id(),
@@ -274,7 +274,7 @@ final class SqliteHome implements Home {
             throws SQLException {
         String sql = "SELECT " + Rows.DEADLINE + Rows.deadlines("deadline", "")
                 + " WHERE t.shard = ? AND NOT t.parked AND t.ready <= ? AND t.lease <= ? AND "
-                + new Reads(names).ofKinds(kinds) + " ORDER BY t.ready, t.scope, d.id, t.name LIMIT " + limit;
+                + new Reads(names).ofKinds(kinds) + " ORDER BY t.ready, t.namespace, d.id, t.name LIMIT " + limit;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, now, clock.millis(), shard);
             Reads.bindFrom(select, 5, kinds);
@@ -303,8 +303,8 @@ final class SqliteHome implements Home {
 
     /** By the order in which they were written, a stretch at a time: one that is dated later stays, and holds back none of the stretch behind it. */
     private static int purgeCommands(Connection connection, int shard, Instant before, int limit) throws SQLException {
-        String oldest = "SELECT c.number FROM (SELECT number, at, scope FROM command ORDER BY number LIMIT ?) c"
-                + " WHERE c.at < ? AND c.scope IN (SELECT number FROM scope WHERE shard = ? AND role = 0) LIMIT ?";
+        String oldest = "SELECT c.number FROM (SELECT number, at, namespace FROM command ORDER BY number LIMIT ?) c"
+                + " WHERE c.at < ? AND c.namespace IN (SELECT number FROM namespace WHERE shard = ? AND role = 0) LIMIT ?";
         return Rows.write(
                 connection,
                 "DELETE FROM command WHERE number IN (" + oldest + ")",

@@ -70,13 +70,13 @@ final class SqliteWriter implements Fold.Ground {
     private boolean write(CommandRecord c) throws SQLException {
         DocumentKey document = c.document();
         return run(
-                        "INSERT INTO command (id, scope, digest, refusal, document_scope, document, version, at)"
+                        "INSERT INTO command (id, namespace, digest, refusal, document_namespace, document, version, at)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                         c.id(),
-                        numbers.scope(c.partition()),
+                        numbers.namespace(c.partition()),
                         c.digest(),
                         c.refusal(),
-                        document == null ? null : (Long) numbers.scope(document),
+                        document == null ? null : (Long) numbers.namespace(document),
                         document == null ? null : document.id(),
                         c.version(),
                         c.at())
@@ -87,12 +87,12 @@ final class SqliteWriter implements Fold.Ground {
         Long expires = d.expiresAt() == null ? null : (Long) d.expiresAt().toEpochMilli();
         if (d.prior() == 0) {
             return run(
-                            "INSERT INTO document (number, scope, shard, id, version, form, body, expires_at)"
+                            "INSERT INTO document (number, namespace, shard, id, version, form, body, expires_at)"
                                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                                    + " ON CONFLICT (scope, id) DO UPDATE SET version = excluded.version, form = excluded.form,"
+                                    + " ON CONFLICT (namespace, id) DO UPDATE SET version = excluded.version, form = excluded.form,"
                                     + " body = excluded.body, expires_at = excluded.expires_at WHERE document.number = excluded.number AND version = 0",
                             numbers.of(d.key()),
-                            numbers.scope(d.key()),
+                            numbers.namespace(d.key()),
                             d.key().partition().shard(),
                             d.key().id(),
                             d.version(),
@@ -136,10 +136,10 @@ final class SqliteWriter implements Fold.Ground {
                 return false;
             }
             moved = run(
-                    "INSERT INTO counter (number, scope, shard, name, balance, floor, journaled, moves, ends_at)"
+                    "INSERT INTO counter (number, namespace, shard, name, balance, floor, journaled, moves, ends_at)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     numbers.of(net.key()),
-                    numbers.scope(net.key()),
+                    numbers.namespace(net.key()),
                     net.key().partition().shard(),
                     counter.name(),
                     net.sum(),
@@ -184,16 +184,16 @@ final class SqliteWriter implements Fold.Ground {
     private void write(Fold.EntryKey key, boolean add, boolean ends) throws SQLException {
         int rows = add
                 ? run(
-                        "INSERT INTO path_entry (scope, key, id, document, kind, transient) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        numbers.scope(key),
+                        "INSERT INTO path_entry (namespace, key, id, document, kind, transient) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        numbers.namespace(key),
                         key.entry().key(),
                         key.key().id(),
                         numbers.of(key.key()),
-                        numbers.scope(key.key()),
+                        numbers.namespace(key.key()),
                         ends)
                 : run(
-                        "DELETE FROM path_entry WHERE scope = ? AND key = ? AND id = ?",
-                        numbers.scope(key),
+                        "DELETE FROM path_entry WHERE namespace = ? AND key = ? AND id = ?",
+                        numbers.namespace(key),
                         key.entry().key(),
                         key.key().id());
         assert rows <= 1;
@@ -203,12 +203,12 @@ final class SqliteWriter implements Fold.Ground {
         int rows;
         if (t.due() != null) {
             rows = run(
-                    "INSERT INTO deadline (document, name, scope, shard, due, ready, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                    "INSERT INTO deadline (document, name, namespace, shard, due, ready, provisional, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                             + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = excluded.ready,"
                             + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = 0, lease = 0",
                     numbers.of(t.key()),
                     t.name(),
-                    numbers.scope(t.key()),
+                    numbers.namespace(t.key()),
                     t.key().partition().shard(),
                     t.due(),
                     t.due(),
@@ -232,10 +232,10 @@ final class SqliteWriter implements Fold.Ground {
             Event e = net.event();
             sequence++;
             int rows = run(
-                    "INSERT INTO event (sequence, scope, id, version, ordinal, type, form, body, at, command, actor, effects)"
+                    "INSERT INTO event (sequence, namespace, id, version, ordinal, type, form, body, at, command, actor, effects)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence,
-                    numbers.scope(e.key()),
+                    numbers.namespace(e.key()),
                     e.key().id(),
                     net.version(),
                     net.ordinal(),
@@ -272,12 +272,12 @@ final class SqliteWriter implements Fold.Ground {
     @Override
     public long version(DocumentKey key) {
         Long version = one(
-                "SELECT number, version FROM document WHERE scope = ? AND id = ?",
+                "SELECT number, version FROM document WHERE namespace = ? AND id = ?",
                 row -> {
                     numbers.stands(key, row.getLong(1));
                     return row.getLong(2);
                 },
-                numbers.scope(key),
+                numbers.namespace(key),
                 key.id());
         return version == null ? 0 : version;
     }
@@ -285,22 +285,22 @@ final class SqliteWriter implements Fold.Ground {
     @Override
     public Fold.@Nullable Standing counter(Fold.CounterKey key) {
         return one(
-                "SELECT number, balance, floor, journaled FROM counter WHERE scope = ? AND name = ?",
+                "SELECT number, balance, floor, journaled FROM counter WHERE namespace = ? AND name = ?",
                 row -> {
                     numbers.stands(key, row.getLong(1));
                     return new Fold.Standing(row.getLong(2), row.getLong(3), row.getBoolean(4));
                 },
-                numbers.scope(key),
+                numbers.namespace(key),
                 key.name());
     }
 
     @Override
     public boolean isTaken(Fold.CommandKey key) {
         return one(
-                        "SELECT 1 FROM command WHERE id = ? AND scope = ?",
+                        "SELECT 1 FROM command WHERE id = ? AND namespace = ?",
                         row -> true,
                         key.id(),
-                        numbers.scope(key.partition()))
+                        numbers.namespace(key.partition()))
                 != null;
     }
 }

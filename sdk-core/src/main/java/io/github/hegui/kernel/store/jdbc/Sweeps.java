@@ -28,10 +28,10 @@ final class Sweeps {
 
     private record Place(long number, String tenant, String name) {}
 
-    /** Reads pages of one scope after the other, until the limit is there. */
+    /** Reads pages of one namespace after the other, until the limit is there. */
     @FunctionalInterface
     private interface Page<T> {
-        List<T> of(Place scope, boolean isFirst, int limit) throws SQLException;
+        List<T> of(Place namespace, boolean isFirst, int limit) throws SQLException;
     }
 
     private <T> List<T> sweep(
@@ -39,16 +39,17 @@ final class Sweeps {
             throws SQLException {
         List<T> all = new ArrayList<>();
         String sql = "SELECT DISTINCT number, tenant, name FROM " + prefix
-                + "scope WHERE shard = ? AND role = ? AND (tenant, name) >= (?, ?) ORDER BY tenant, name";
-        List<Place> scopes;
+                + "namespace WHERE shard = ? AND role = ? AND (tenant, name) >= (?, ?) ORDER BY tenant, name";
+        List<Place> namespaces;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, role, tenant, name);
-            scopes = Rows.list(select, row -> new Place(row.getLong(1), row.getString(2), row.getString(3)));
+            namespaces = Rows.list(select, row -> new Place(row.getLong(1), row.getString(2), row.getString(3)));
         }
-        for (int i = 0; i < scopes.size() && all.size() < limit; i++) {
-            Place scope = scopes.get(i);
-            boolean isFirst = scope.tenant().equals(tenant) && scope.name().equals(name);
-            all.addAll(page.of(scope, isFirst, limit - all.size()));
+        for (int i = 0; i < namespaces.size() && all.size() < limit; i++) {
+            Place namespace = namespaces.get(i);
+            boolean isFirst =
+                    namespace.tenant().equals(tenant) && namespace.name().equals(name);
+            all.addAll(page.of(namespace, isFirst, limit - all.size()));
         }
         return all;
     }
@@ -56,43 +57,43 @@ final class Sweeps {
     List<Document> documents(Connection connection, int shard, @Nullable DocumentKey after, int limit)
             throws SQLException {
         String sql = "SELECT version, form, body, expires_at, id FROM " + prefix
-                + "document WHERE scope = ? AND id > ? AND version > 0 ORDER BY id LIMIT ?";
+                + "document WHERE namespace = ? AND id > ? AND version > 0 ORDER BY id LIMIT ?";
         return sweep(
                 connection,
                 shard,
-                Scope.KIND,
+                Namespace.KIND,
                 after == null ? "" : after.partition().tenant(),
                 after == null ? "" : after.kind(),
                 limit,
-                (scope, isFirst, rest) -> {
-                    Partition partition = new Partition(scope.tenant(), shard);
+                (namespace, isFirst, rest) -> {
+                    Partition partition = new Partition(namespace.tenant(), shard);
                     try (PreparedStatement select = connection.prepareStatement(sql)) {
-                        Rows.bind(select, scope.number(), isFirst && after != null ? after.id() : "", rest);
+                        Rows.bind(select, namespace.number(), isFirst && after != null ? after.id() : "", rest);
                         return Rows.list(
                                 select,
                                 row -> Rows.document(
-                                        row, new DocumentKey(partition, scope.name(), row.getString(5)), 1));
+                                        row, new DocumentKey(partition, namespace.name(), row.getString(5)), 1));
                     }
                 });
     }
 
     List<Entry> entries(Connection connection, int shard, @Nullable Entry after, int limit) throws SQLException {
         String sql = "SELECT e.key, e.id, e.kind FROM " + prefix + "path_entry e LEFT JOIN " + prefix
-                + "document d ON d.number = e.document WHERE e.scope = ? AND (e.key, e.id) > (?, ?)"
-                + " AND (d.number IS NULL OR (d.id = e.id AND d.scope = e.kind)) ORDER BY e.key, e.id LIMIT ?";
+                + "document d ON d.number = e.document WHERE e.namespace = ? AND (e.key, e.id) > (?, ?)"
+                + " AND (d.number IS NULL OR (d.id = e.id AND d.namespace = e.kind)) ORDER BY e.key, e.id LIMIT ?";
         return sweep(
                 connection,
                 shard,
-                Scope.PATH,
+                Namespace.PATH,
                 after == null ? "" : after.document().partition().tenant(),
                 after == null ? "" : after.entry().path(),
                 limit,
-                (scope, isFirst, rest) -> {
-                    Partition partition = new Partition(scope.tenant(), shard);
+                (namespace, isFirst, rest) -> {
+                    Partition partition = new Partition(namespace.tenant(), shard);
                     try (PreparedStatement select = connection.prepareStatement(sql)) {
                         Rows.bind(
                                 select,
-                                scope.number(),
+                                namespace.number(),
                                 isFirst && after != null ? after.entry().key() : FIRST,
                                 isFirst && after != null ? after.document().id() : "",
                                 rest);
@@ -101,28 +102,28 @@ final class Sweeps {
                                 row -> new Entry(
                                         new DocumentKey(
                                                 partition,
-                                                names.scope(connection, row.getLong(3))
+                                                names.namespace(connection, row.getLong(3))
                                                         .name(),
                                                 row.getString(2)),
-                                        new PathEntry(scope.name(), row.getBytes(1))));
+                                        new PathEntry(namespace.name(), row.getBytes(1))));
                     }
                 });
     }
 
     List<Balance> balances(Connection connection, int shard, @Nullable Balance after, int limit) throws SQLException {
         String sql = "SELECT name, balance, journaled FROM " + prefix
-                + "counter WHERE scope = ? AND ends_at IS NULL AND name > ? ORDER BY name LIMIT ?";
+                + "counter WHERE namespace = ? AND ends_at IS NULL AND name > ? ORDER BY name LIMIT ?";
         return sweep(
                 connection,
                 shard,
-                Scope.PARTITION,
+                Namespace.PARTITION,
                 after == null ? "" : after.partition().tenant(),
                 "",
                 limit,
-                (scope, isFirst, rest) -> {
-                    Partition partition = new Partition(scope.tenant(), shard);
+                (namespace, isFirst, rest) -> {
+                    Partition partition = new Partition(namespace.tenant(), shard);
                     try (PreparedStatement select = connection.prepareStatement(sql)) {
-                        Rows.bind(select, scope.number(), isFirst && after != null ? after.name() : "", rest);
+                        Rows.bind(select, namespace.number(), isFirst && after != null ? after.name() : "", rest);
                         return Rows.list(
                                 select,
                                 row -> new Balance(partition, row.getString(1), row.getLong(2), row.getBoolean(3)));

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
  * What a number stands for in the tables: a tenant in a shard and, within it, a kind or a path. The number is made from the names, so that two transactions that are the
  * first to write there agree on it and neither waits for the other.
  */
-record Scope(Partition partition, int role, String name) {
+record Namespace(Partition partition, int role, String name) {
 
     /** A tenant in a shard itself: of commands and counters. */
     static final int PARTITION = 0;
@@ -21,16 +21,16 @@ record Scope(Partition partition, int role, String name) {
     /** An access path there. */
     static final int PATH = 2;
 
-    static Scope of(Partition partition) {
-        return new Scope(partition, PARTITION, "");
+    static Namespace of(Partition partition) {
+        return new Namespace(partition, PARTITION, "");
     }
 
-    static Scope ofKind(Partition partition, String kind) {
-        return new Scope(partition, KIND, kind);
+    static Namespace ofKind(Partition partition, String kind) {
+        return new Namespace(partition, KIND, kind);
     }
 
-    static Scope ofPath(Partition partition, String path) {
-        return new Scope(partition, PATH, path);
+    static Namespace ofPath(Partition partition, String path) {
+        return new Namespace(partition, PATH, path);
     }
 
     /** The first 63 bits of the SHA-256 over the names, each behind its length. */

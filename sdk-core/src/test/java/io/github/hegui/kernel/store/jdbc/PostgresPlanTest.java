@@ -1,0 +1,78 @@
+package io.github.hegui.kernel.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.testkit.Postgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the server goes about what is written often. */
+class PostgresPlanTest {
+
+    private final String schema = Postgres.freshSchema();
+
+    @ParameterizedTest
+    @ValueSource(ints = {PostgresTexts.MANY, 2})
+    void rows_of_a_group_are_found_by_numbers_and_by_index(int rows) throws SQLException {
+        int[] counts = IntStream.range(0, PostgresTexts.PARTS).map(part -> rows).toArray();
+        String text = new PostgresTexts('"' + schema + "\".").of(counts, Duration.ofMillis(100), true);
+        try (Store store = JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+                Connection connection = Postgres.pool().getConnection()) {
+            List<String> conditions = new ArrayList<>();
+            List<String> arbiters = new ArrayList<>();
+            for (String statement : text.split("; ", -1)) {
+                List<String> plan = plan(connection, statement);
+                assertThat(plan).as(statement).noneMatch(line -> line.contains("Seq Scan on"));
+                plan.stream().filter(l -> l.contains("Index Cond")).forEach(l -> conditions.add(l.strip()));
+                plan.stream().filter(l -> l.contains("Arbiter")).forEach(l -> arbiters.add(l.strip()));
+            }
+            assertThat(arbiters)
+                    .containsExactly(
+                            "Conflict Arbiter Indexes: document_pkey",
+                            "Conflict Arbiter Indexes: counter_pkey",
+                            "Conflict Arbiter Indexes: deadline_pkey");
+            assertThat(conditions)
+                    .as("a counter of a movement, an entry that goes, a deadline that stops")
+                    .hasSize(3)
+                    .noneMatch(line -> line.contains("tenant") || line.contains("kind"));
+            assertThat(store.shards()).isEqualTo(1);
+        }
+    }
+
+    private static List<String> plan(Connection connection, String statement) throws SQLException {
+        StringBuilder numbered = new StringBuilder();
+        int parameter = 0;
+        for (char c : statement.toCharArray()) {
+            if (c == '?') {
+                numbered.append('$').append(++parameter);
+            } else {
+                numbered.append(c);
+            }
+        }
+        List<String> plan = new ArrayList<>();
+        try (Statement explain = connection.createStatement()) {
+            explain.execute("SET plan_cache_mode = force_generic_plan");
+            explain.execute("PREPARE asked AS " + numbered);
+            String nothing = parameter == 0 ? "" : "(" + String.join(", ", Collections.nCopies(parameter, "NULL")) + ")";
+            try (ResultSet row = explain.executeQuery("EXPLAIN EXECUTE asked" + nothing)) {
+                while (row.next()) {
+                    plan.addAll(Arrays.asList(row.getString(1).split("\n", -1)));
+                }
+            }
+            explain.execute("DEALLOCATE asked");
+            explain.execute("RESET plan_cache_mode");
+        }
+        return plan;
+    }
+}
