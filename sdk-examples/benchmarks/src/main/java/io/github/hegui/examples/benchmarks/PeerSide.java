@@ -73,7 +73,7 @@ record PeerSide(DataSource pool, Bodies bodies) implements LoadSide {
             try (Connection connection = pool.getConnection()) {
                 long version = load(connection, order);
                 connection.commit();
-                if (write(connection, order, version)) {
+                if (write(connection, order, version, this::event)) {
                     connection.commit();
                     return;
                 }
@@ -82,7 +82,8 @@ record PeerSide(DataSource pool, Bodies bodies) implements LoadSide {
         }
     }
 
-    private long load(Connection connection, Order order) throws SQLException {
+    /** The document's version, once its body was read. */
+    long load(Connection connection, Order order) throws SQLException {
         try (PreparedStatement select = prepare(
                         connection,
                         "SELECT version, form, body, expires_at FROM peer.document WHERE shard = ? AND tenant = ? AND kind = ? AND id = ?",
@@ -99,7 +100,32 @@ record PeerSide(DataSource pool, Bodies bodies) implements LoadSide {
         }
     }
 
-    private boolean write(Connection connection, Order order, long version) throws SQLException {
+    /** How an event is announced in the command's transaction. */
+    interface Announcing {
+        void announce(Connection connection, Order order, long version) throws SQLException;
+    }
+
+    private void event(Connection connection, Order order, long version) throws SQLException {
+        String id = order.documentId();
+        run(
+                connection,
+                "WITH e AS (INSERT INTO peer.event (shard, tenant, kind, id, version, ordinal, type, form, body, at, command, actor)"
+                        + " VALUES (?, ?, ?, ?, ?, 0, ?, 1, ?, ?, ?, ?) RETURNING shard, number)"
+                        + " INSERT INTO peer.outbox (shard, number) SELECT shard, number FROM e",
+                0,
+                "",
+                "order",
+                id,
+                version + 1,
+                "order.changed",
+                bodies.event(order.document()),
+                AT,
+                order.command(),
+                "seller-7");
+    }
+
+    /** Does the work in a transaction that is open; false after a conflict. */
+    boolean write(Connection connection, Order order, long version, Announcing announcing) throws SQLException {
         String id = order.documentId();
         boolean taken = 0
                 == run(
@@ -160,21 +186,7 @@ record PeerSide(DataSource pool, Bodies bodies) implements LoadSide {
                 id,
                 "confirm",
                 AT + version);
-        run(
-                connection,
-                "WITH e AS (INSERT INTO peer.event (shard, tenant, kind, id, version, ordinal, type, form, body, at, command, actor)"
-                        + " VALUES (?, ?, ?, ?, ?, 0, ?, 1, ?, ?, ?, ?) RETURNING shard, number)"
-                        + " INSERT INTO peer.outbox (shard, number) SELECT shard, number FROM e",
-                0,
-                "",
-                "order",
-                id,
-                version + 1,
-                "order.changed",
-                bodies.event(order.document()),
-                AT,
-                order.command(),
-                "seller-7");
+        announcing.announce(connection, order, version);
         return counters(connection, order);
     }
 
