@@ -282,10 +282,23 @@ public record Effects(String tenant, List<OfDocument> documents, List<OfCounter>
             write((int) left);
         }
 
+        /** Nearly all of them are ASCII. */
         void text(String text) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            number(utf8.length);
-            writeBytes(utf8);
+            int begun = size;
+            int length = text.length();
+            number(length);
+            grow(length);
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                if (c >= 0x80) {
+                    size = begun;
+                    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+                    number(utf8.length);
+                    writeBytes(utf8);
+                    return;
+                }
+                bytes[size++] = (byte) c;
+            }
         }
     }
 }

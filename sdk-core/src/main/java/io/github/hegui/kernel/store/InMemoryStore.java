@@ -59,9 +59,9 @@ final class InMemoryStore implements Store, Fold.Ground {
     private final int shards;
     private final Clock leaseClock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final TreeMap<DocumentKey, Document> documents = new TreeMap<>();
+    private final SortedTable<DocumentKey, Document> documents = new SortedTable<>();
     private final TreeMap<Entry, DocumentKey> entries = new TreeMap<>(BY_KEY);
-    private final TreeMap<Fold.CounterKey, Moved> counters = new TreeMap<>();
+    private final SortedTable<Fold.CounterKey, Moved> counters = new SortedTable<>();
     private final Map<Fold.CommandKey, CommandRecord> commands = new HashMap<>();
     private final List<MemoryDeadlines> deadlines = new ArrayList<>();
     private final List<MemoryFeed> feeds = new ArrayList<>();
@@ -199,7 +199,9 @@ final class InMemoryStore implements Store, Fold.Ground {
     @Override
     public List<Document> scan(Partition partition, String kind, String afterId, int limit) {
         DocumentKey from = new DocumentKey(partition, kind, afterId.isEmpty() ? "\u0001" : afterId);
-        return locked(() -> documents.tailMap(from, afterId.isEmpty()).values().stream()
+        return locked(() -> documents
+                .from(from, afterId.isEmpty())
+                .map(Map.Entry::getValue)
                 .takeWhile(d ->
                         d.key().partition().equals(partition) && d.key().kind().equals(kind))
                 .filter(d -> !d.isDeleted())
@@ -254,7 +256,7 @@ final class InMemoryStore implements Store, Fold.Ground {
                 < 0;
         return locked(() -> {
             Map<String, Long> balances = new LinkedHashMap<>();
-            counters.tailMap(new Fold.CounterKey(partition, start ? prefix : afterName), start).entrySet().stream()
+            counters.from(new Fold.CounterKey(partition, start ? prefix : afterName), start)
                     .takeWhile(e -> e.getKey().partition().equals(partition)
                             && e.getKey().name().startsWith(prefix))
                     .limit(limit)
@@ -279,11 +281,12 @@ final class InMemoryStore implements Store, Fold.Ground {
 
     @Override
     public List<Document> documents(int shard, @Nullable DocumentKey after, int limit) {
-        return locked(() -> (after == null ? documents : documents.tailMap(after, false))
-                .values().stream()
-                        .filter(d -> d.key().partition().shard() == shard)
-                        .limit(limit)
-                        .toList());
+        return locked(() -> documents
+                .from(after, false)
+                .map(Map.Entry::getValue)
+                .filter(d -> d.key().partition().shard() == shard)
+                .limit(limit)
+                .toList());
     }
 
     @Override
@@ -305,18 +308,16 @@ final class InMemoryStore implements Store, Fold.Ground {
 
     @Override
     public List<Balance> balances(int shard, @Nullable Balance after, int limit) {
-        return locked(() -> (after == null
-                        ? counters
-                        : counters.tailMap(new Fold.CounterKey(after.partition(), after.name()), false))
-                .entrySet().stream()
-                        .filter(e -> e.getKey().partition().shard() == shard && e.getValue().endsAt == null)
-                        .limit(limit)
-                        .map(e -> new Balance(
-                                e.getKey().partition(),
-                                e.getKey().name(),
-                                e.getValue().standing.balance(),
-                                e.getValue().standing.journaled()))
-                        .toList());
+        return locked(() -> counters.from(
+                        after == null ? null : new Fold.CounterKey(after.partition(), after.name()), false)
+                .filter(e -> e.getKey().partition().shard() == shard && e.getValue().endsAt == null)
+                .limit(limit)
+                .map(e -> new Balance(
+                        e.getKey().partition(),
+                        e.getKey().name(),
+                        e.getValue().standing.balance(),
+                        e.getValue().standing.journaled()))
+                .toList());
     }
 
     @Override
@@ -390,14 +391,16 @@ final class InMemoryStore implements Store, Fold.Ground {
                     .limit(limit)
                     .map(Map.Entry::getKey)
                     .toList();
-            List<DocumentKey> ended = documents.values().stream()
+            List<DocumentKey> ended = documents
+                    .all()
+                    .map(Map.Entry::getValue)
                     .filter(d -> d.key().partition().shard() == shard
                             && d.expiresAt() != null
                             && d.expiresAt().isBefore(expiredBefore))
                     .limit(limit)
                     .map(Document::key)
                     .toList();
-            List<Fold.CounterKey> over = counters.entrySet().stream()
+            List<Fold.CounterKey> over = counters.all()
                     .filter(e -> e.getKey().partition().shard() == shard
                             && e.getValue().isOver(expiredBefore))
                     .limit(limit)
