@@ -142,7 +142,7 @@ public final class ArchiveLoad {
     private void run(int days) throws Exception {
         SmallOrders.receive(desk);
         System.out.println(
-                "| day | orders so far | store, bytes | in use | archive, bytes | archiving, µs an order | rows |");
+                "| day | orders so far | store, bytes | vacuumed | archive, bytes | archiving, µs an order | rows |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (int day = 1; day <= days; day++) {
             day(day);
