@@ -281,7 +281,7 @@ public abstract class ArchiveContract extends DeskGround {
     }
 
     @Test
-    void file_after_file_the_whole_log_is_read_on_and_nothing_is_there_twice() {
+    public void file_after_file_the_whole_log_is_read_on_and_nothing_is_there_twice() {
         for (int day = 0; day < 40; day++) {
             deals("d" + day + "-", 60);
             later(1);
@@ -412,7 +412,7 @@ public abstract class ArchiveContract extends DeskGround {
     }
 
     @Test
-    void who_is_killed_anywhere_goes_on_to_the_same_end() {
+    public void who_is_killed_anywhere_goes_on_to_the_same_end() {
         deals("first", 10);
         for (boolean after : new boolean[] {false, true}) {
             int commit = 1;

@@ -7,6 +7,8 @@ import io.github.hegui.testkit.Postgres;
 import io.github.hegui.testkit.StoreHome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveTest {
@@ -33,6 +35,13 @@ class ArchiveTest {
         public Store second(Store first) {
             return open();
         }
+
+        @Test
+        @Tag("soak")
+        @Override
+        public void who_is_killed_anywhere_goes_on_to_the_same_end() {
+            super.who_is_killed_anywhere_goes_on_to_the_same_end();
+        }
     }
 
     @Nested
@@ -47,6 +56,20 @@ class ArchiveTest {
         @Override
         public Store second(Store first) {
             return open();
+        }
+
+        @Test
+        @Tag("soak")
+        @Override
+        public void who_is_killed_anywhere_goes_on_to_the_same_end() {
+            super.who_is_killed_anywhere_goes_on_to_the_same_end();
+        }
+
+        @Test
+        @Tag("soak")
+        @Override
+        public void file_after_file_the_whole_log_is_read_on_and_nothing_is_there_twice() {
+            super.file_after_file_the_whole_log_is_read_on_and_nothing_is_there_twice();
         }
     }
 }

@@ -136,10 +136,11 @@ class RecordingPlatform implements Platform {
     private static void delivery(DeliveryFigures figures, Map<Occurrence.Kind, Step> order, Instant end) {
         Step handOver = order.get(Occurrence.Kind.HAND_OVER);
         Step deliver = order.get(Occurrence.Kind.DELIVER);
-        if (deliver != null
-                && handOver != null
-                && deliver.occurrence().at().isBefore(handOver.occurrence().at())) {
-            figures.contradictory();
+        if (handOver != null && isBefore(handOver, order.get(Occurrence.Kind.PLACE))) {
+            return; // nothing is recorded of an order that happened before it began, so nothing was packed
+        }
+        if (deliver != null && handOver != null && isBefore(deliver, handOver)) {
+            figures.open(handOver.occurrence().order().promisedBy(), end); // nor of a parcel
         } else if (deliver != null) {
             figures.delivered(
                     deliver.occurrence().order().promisedBy(),
@@ -147,6 +148,10 @@ class RecordingPlatform implements Platform {
         } else if (handOver != null) {
             figures.open(handOver.occurrence().order().promisedBy(), end);
         }
+    }
+
+    private static boolean isBefore(Step one, Step other) {
+        return one.occurrence().at().isBefore(other.occurrence().at());
     }
 
     private static void demand(boolean kept, String promise) {
