@@ -308,7 +308,8 @@ final class PostgresHome implements Home {
     @Override
     public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
         String feed = prefix + "feed WHERE shard = ? AND sequence ";
-        String sql = "SELECT " + Rows.EVENT + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + feed
+        String sql = "SELECT " + Rows.EVENT
+                + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + feed
                 + ">= coalesce((SELECT max(sequence) FROM " + feed + "<= ?), 0) AND sequence <="
                 + " greatest(?, (SELECT min(sequence) FROM " + feed + "> ?)) + ? ORDER BY sequence) f"
                 + " CROSS JOIN LATERAL (SELECT * FROM " + prefix

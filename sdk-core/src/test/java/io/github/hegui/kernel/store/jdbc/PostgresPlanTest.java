@@ -64,7 +64,8 @@ class PostgresPlanTest {
         try (Statement explain = connection.createStatement()) {
             explain.execute("SET plan_cache_mode = force_generic_plan");
             explain.execute("PREPARE asked AS " + numbered);
-            String nothing = parameter == 0 ? "" : "(" + String.join(", ", Collections.nCopies(parameter, "NULL")) + ")";
+            String nothing =
+                    parameter == 0 ? "" : "(" + String.join(", ", Collections.nCopies(parameter, "NULL")) + ")";
             try (ResultSet row = explain.executeQuery("EXPLAIN EXECUTE asked" + nothing)) {
                 while (row.next()) {
                     plan.addAll(Arrays.asList(row.getString(1).split("\n", -1)));

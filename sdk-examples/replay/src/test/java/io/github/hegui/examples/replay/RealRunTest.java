@@ -56,11 +56,11 @@ class RealRunTest {
 
         assertThat(report.at("/input/orders").asInt()).isEqualTo(4_952);
         assertThat(figures(report, "B-4.7c")).isEqualTo("{\"inTime\":4095,\"late\":846,\"open\":11,\"breached\":857}");
-        assertThat(figures(report, "B-6.1d"))
-                .isEqualTo("{\"onTime\":4399,\"late\":412,\"open\":46}");
+        assertThat(figures(report, "B-6.1d")).isEqualTo("{\"onTime\":4399,\"late\":412,\"open\":46}");
         assertThat(report.at("/ledger/balanced").asBoolean()).isTrue();
         assertThat(report.at("/ledger/captured").toString()).isEqualTo("{\"BRL\":797338.95}");
-        // what the source dates before the order or the parcel began; the last two the platform of maps, that knows no machine, takes
+        // what the source dates before the order or the parcel began; the last two the platform of maps, that knows no
+        // machine, takes
         assertThat(report.at("/refused").toString())
                 .isEqualTo("{\"examples.replay.NOT_PACKED\":21,\"kernel.desk.BEFORE_IT_BEGAN\":12,"
                         + "\"kernel.state.GUARD_FAILED\":3,\"kernel.state.ILLEGAL_TRANSITION\":1}");

@@ -111,8 +111,10 @@ class VerifyAuditTest {
             assertThat(statement.executeUpdate(
                             "UPDATE counter SET balance = balance + 1 WHERE name = (SELECT min(name) FROM counter)"))
                     .isEqualTo(1);
-            assertThat(statement.executeUpdate("DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'trade.order') AND id ="
-                            + " (SELECT min(id) FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'trade.order'))"))
+            assertThat(
+                            statement.executeUpdate(
+                                    "DELETE FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'trade.order') AND id ="
+                                            + " (SELECT min(id) FROM document WHERE namespace IN (SELECT number FROM namespace WHERE name = 'trade.order'))"))
                     .isEqualTo(1);
         }
         int before = told().size();
