@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.store.jdbc;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.DeadlineWrite;
@@ -31,7 +32,8 @@ final class Numbered {
     /** Carries out a write beside the group, in a transaction as the home likes it. */
     @FunctionalInterface
     interface Maker {
-        void in(Connection connection, Connections.Work<Boolean> work) throws SQLException;
+        @CanIgnoreReturnValue
+        boolean in(Connection connection, Connections.Work<Boolean> work) throws SQLException;
     }
 
     private final Names names;

@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.store.jdbc;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
@@ -93,6 +94,7 @@ final class Rows {
     }
 
     /** Carries out a statement that writes, and gives how many rows it met. */
+    @CanIgnoreReturnValue
     static int write(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
