@@ -134,7 +134,7 @@ public final class ReplayBuilds {
     }
 
     private double server() throws Exception {
-        return server == null ? 0 : server.used().cpuMicros() / 1e6;
+        return server == null ? 0 : server.cpuWithEnded() / 1e6;
     }
 
     private void compareReports(Path out) throws IOException {

@@ -17,6 +17,9 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** The kernel tells processor time in hundredths of a second. */
+    private static final long MICROS_A_TICK = 10_000;
+
     private final EmbeddedPostgres postgres;
     private final ProcessHandle postmaster;
 
@@ -52,6 +55,14 @@ final class Server implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Microseconds of the processes that serve clients, and of all that have ended. */
+    long cpuWithEnded() throws IOException, SQLException {
+        String stat = Files.readString(Path.of("/proc/" + postmaster.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+        String[] behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ended = Long.parseLong(behindName[13]) + Long.parseLong(behindName[14]);
+        return used().cpuMicros() + ended * MICROS_A_TICK;
     }
 
     /** What it used so far. */
