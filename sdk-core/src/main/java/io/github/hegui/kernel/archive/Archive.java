@@ -18,7 +18,7 @@ import java.util.Optional;
  * use by many threads and nodes; starts none.
  *
  * <pre>{@code
- * Archive archive = Archive.on(desk, audit, rules, ArchiveFolder.at(Path.of("/srv/shop/archive")));
+ * Archive archive = Archive.on(desk, audit, rules, ArchiveFolder.at(folder));
  * while (archive.step(0)) {}                                    // now and then, such as nightly; each step is a piece of the work
  * StoreCheck check = audit.archived(archive).storeCheck(0);     // the log as a whole, its beginning read from the files
  * }</pre>

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ArchiveRules rules = ArchiveRules.after(Duration.ofDays(400))
  *         .with(Order.KIND, order -> Optional.ofNullable(order.times().endedAt()))
- *         .with(Hold.KIND, hold -> hold.isOver() ? ArchiveRules.ANY_TIME : Optional.empty())     // under the order's own id
- *         .with(Consignment.KIND, Consignment.BY_ORDER, parcel -> parcel.order().value(), Consignment::endedAt)
+ *         // under the order's own id
+ *         .with(Hold.KIND, hold -> hold.state().rest().isEnd() ? ArchiveRules.ANY_TIME : Optional.empty())
  *         .build();
  * }</pre>
  */

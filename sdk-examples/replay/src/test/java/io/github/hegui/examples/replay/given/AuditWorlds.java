@@ -1,6 +1,9 @@
 package io.github.hegui.examples.replay.given;
 
 import io.github.hegui.kernel.access.Actor;
+import io.github.hegui.kernel.archive.Archive;
+import io.github.hegui.kernel.archive.ArchiveFolder;
+import io.github.hegui.kernel.archive.ArchiveRules;
 import io.github.hegui.kernel.audit.AccessLog;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.audit.AuditSettings;
@@ -21,13 +24,18 @@ import io.github.hegui.kernel.personal.PersonalKind;
 import io.github.hegui.kernel.personal.Purpose;
 import io.github.hegui.kernel.personal.Sealed;
 import io.github.hegui.kernel.personal.SubjectId;
+import io.github.hegui.trade.order.Order;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Worlds with an audit log. */
@@ -64,6 +72,18 @@ public final class AuditWorlds {
                     .orElseThrow();
             work();
             checkpoint = audit.checkpoint(0);
+        }
+    }
+
+    /** A log whose public keys were exported. */
+    public abstract static class Exported extends Audited {
+        final String exportedKeys() {
+            try {
+                audit.export(0, folder.resolve("exported"));
+                return Files.readString(folder.resolve("exported").resolve("public-key.pem"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -140,5 +160,23 @@ public final class AuditWorlds {
         protected static void alarm(String text) {
             tell(text);
         }
+    }
+
+    public abstract static class OfArchive extends Audited {
+        protected final ArchiveRules rules = ArchiveRules.after(Duration.ofDays(400))
+                .with(Order.KIND, order -> Optional.ofNullable(order.times().endedAt()))
+                .build();
+        protected final Archive archive = Archive.on(desk, audit, rules, ArchiveFolder.at(folder));
+    }
+
+    public abstract static class OfArchiveReader extends Exported {
+        protected final String publicKeys = exportedKeys();
+    }
+
+    public abstract static class OfArchiveRules extends Given {}
+
+    public abstract static class OfEventProof extends Exported {
+        protected final String text = audit.proof(0, 1).text();
+        protected final String publicKeys = exportedKeys();
     }
 }
