@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Removes the beginnings of a feed and of a counter's journal, each by one statement. */
+/** Removes the beginnings of a feed and of a counter's journal. */
 final class Cuts {
 
     private final Names names;

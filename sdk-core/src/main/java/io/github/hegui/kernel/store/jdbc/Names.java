@@ -1,6 +1,5 @@
 package io.github.hegui.kernel.store.jdbc;
 
-import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.DocumentKey;
@@ -10,8 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Which number stands for which name in the tables. What was committed is remembered, within bounds; whoever writes by such a number has the name compared at the row, so
@@ -45,7 +47,7 @@ final class Names {
         return isDistant;
     }
 
-    /** Whether a row of a document says on which version it rests, as is proved in the one statement of a group. */
+    /** Whether a row of a document says on which version it rests, as is proved when a group is written in one trip. */
     boolean hasPrior() {
         return isDistant;
     }
@@ -99,40 +101,48 @@ final class Names {
     }
 
     /**
-     * Sees to it that the database says what the number of that namespace stands for. Two who do so at the same time note it twice, and nobody waits.
+     * Sees to it that the database says what the numbers of those namespaces stand for, with one look for all. Two who do so at the same time note them twice, and nobody
+     * waits.
      *
-     * @throws HeguiException with {@code STORE_FAILED} when another namespace has the number: of a million namespaces none is expected to meet another
+     * @return their numbers
+     * @throws HeguiException with {@code STORE_FAILED} when another namespace has one: of a million namespaces none is expected to meet another
      */
-    @CanIgnoreReturnValue
-    long note(Connection connection, Namespace namespace) throws SQLException {
-        long number = namespace.number();
-        Namespace known = read(connection, number);
-        if (known == null) {
-            Partition p = namespace.partition();
-            Rows.write(
-                    connection,
-                    "INSERT INTO " + prefix + "namespace (number, shard, role, tenant, name) VALUES (?, ?, ?, ?, ?)",
-                    number,
-                    p.shard(),
-                    namespace.role(),
-                    p.tenant(),
-                    namespace.name());
-        } else if (!known.equals(namespace)) {
-            throw new HeguiException(
-                    ErrorCode.STORE_FAILED,
-                    "two namespaces have the number " + number + ": choose another name for the tenant or the kind");
+    Map<Namespace, Long> note(Connection connection, Collection<Namespace> wanted) throws SQLException {
+        Map<Namespace, Long> numbers = new HashMap<>();
+        wanted.forEach(namespace -> numbers.put(namespace, namespace.number()));
+        Map<Long, Namespace> known = read(connection, numbers.values());
+        for (Map.Entry<Namespace, Long> entry : numbers.entrySet()) {
+            Namespace namespace = entry.getKey();
+            Namespace stands = known.get(entry.getValue());
+            if (stands == null) {
+                Partition p = namespace.partition();
+                Rows.write(
+                        connection,
+                        "INSERT INTO " + prefix
+                                + "namespace (number, shard, role, tenant, name) VALUES (?, ?, ?, ?, ?)",
+                        entry.getValue(),
+                        p.shard(),
+                        namespace.role(),
+                        p.tenant(),
+                        namespace.name());
+            } else if (!stands.equals(namespace)) {
+                throw new HeguiException(
+                        ErrorCode.STORE_FAILED,
+                        "two namespaces have the number " + entry.getValue()
+                                + ": choose another name for the tenant or the kind");
+            }
         }
         if (connection.getAutoCommit()) { // what a host's transaction sees may be rolled back with it
-            remember(namespace, number);
+            numbers.forEach(this::remember);
         }
-        return number;
+        return numbers;
     }
 
     /** What that number stands for, as a row has it. */
     Namespace namespace(Connection connection, long number) throws SQLException {
         Namespace known = namespaces.get(number);
         if (known == null) {
-            known = read(connection, number);
+            known = read(connection, List.of(number)).get(number);
             if (known == null) {
                 throw new HeguiException(ErrorCode.STORE_FAILED, "no namespace has the number " + number);
             }
@@ -143,16 +153,22 @@ final class Names {
         return known;
     }
 
-    private @Nullable Namespace read(Connection connection, long number) throws SQLException {
-        String sql = "SELECT shard, role, tenant, name FROM " + prefix + "namespace WHERE number = ? LIMIT 1";
+    private Map<Long, Namespace> read(Connection connection, Collection<Long> numbers) throws SQLException {
+        Map<Long, Namespace> known = new HashMap<>();
+        String sql = "SELECT number, shard, role, tenant, name FROM " + prefix + "namespace WHERE number IN ("
+                + String.join(", ", Collections.nCopies(numbers.size(), "?")) + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, number);
+            Rows.bind(select, numbers.toArray());
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Namespace(new Partition(row.getString(3), row.getInt(1)), row.getInt(2), row.getString(4))
-                        : null;
+                while (row.next()) {
+                    known.put(
+                            row.getLong(1),
+                            new Namespace(
+                                    new Partition(row.getString(4), row.getInt(2)), row.getInt(3), row.getString(5)));
+                }
             }
         }
+        return known;
     }
 
     /** The numbers of rows of a table by namespace and name, in order; 0 for one that is not there. */

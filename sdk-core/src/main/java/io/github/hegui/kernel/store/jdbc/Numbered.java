@@ -75,8 +75,8 @@ final class Numbered {
                 want(kind(deadline.key()), missing);
             }
         }
-        for (Namespace namespace : missing) {
-            namespaces.put(namespace, names.note(connection, namespace));
+        if (!missing.isEmpty()) {
+            namespaces.putAll(names.note(connection, missing));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Claims rows of one table until the transaction ends, in the order of the keys that are handed in: a row that is there is locked, and where there
  * is none a row of ours keeps the key for us. To lock only what is there would leave the others to be claimed by the writing at the end, in another
- * order than the one statement has, and two who wait for one another so would deadlock.
+ * order than the fast path has, and two who wait for one another so would deadlock.
  *
  * @param table its name
  * @param name the column that names a row within its namespace

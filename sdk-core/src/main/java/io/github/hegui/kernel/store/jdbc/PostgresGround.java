@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a group is judged by, claimed: its command ids first, then its documents, then its counters, each in key order and whether they are there or
- * not: the same order in which the one statement of the fast path goes, so that nobody deadlocks.
+ * not: the same order in which the fast path goes, so that nobody deadlocks.
  */
 final class PostgresGround implements Fold.Ground {
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * PostgreSQL. The fast path is one statement that writes the whole group, proves versions and floors, and commits with it; if anything is
+ * PostgreSQL. The fast path is one trip that writes the whole group, proves versions and floors, and commits with it; if anything is
  * short it fails as a whole, and the slow path locks in key order, reads, judges change by change and writes what was accepted.
  */
 final class PostgresHome implements Home {
@@ -33,7 +33,7 @@ final class PostgresHome implements Home {
     /** Unique violation: somebody else made the command, document or counter of that name, or has the number. */
     private static final String UNIQUE = "23505";
 
-    /** Raised on purpose by the one statement when what it proves does not hold, and by a sum beyond 64 bits. */
+    /** Raised on purpose on the fast path when what it proves does not hold, and by a sum beyond 64 bits. */
     private static final Set<String> SHORT = Set.of("22012", "22003", UNIQUE);
 
     /** Serialization failure, deadlock, lock not available: nothing was written. */
