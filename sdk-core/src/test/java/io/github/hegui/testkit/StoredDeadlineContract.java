@@ -3,15 +3,18 @@ package io.github.hegui.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.store.DeadlineWrite;
+import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Store;
 import io.github.hegui.kernel.store.StoredDeadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a home does with deadlines: one node at a time, the last setting counts. */
@@ -72,6 +75,72 @@ public abstract class StoredDeadlineContract extends StoreGround {
                 .hasSize(1);
         store.apply(change().deadline(DeadlineWrite.stop(key("a"), "t")).build());
         assertThat(store.nextDue(0, Set.of("test"))).isEmpty();
+    }
+
+    /** A home may leave the one that is set for later where it stood; nobody must see that. */
+    @Test
+    void what_is_set_anew_comes_in_its_turn_and_not_before() {
+        int many = 300;
+        for (int i = 0; i < many; i++) {
+            set("d" + i, i);
+        }
+        for (int i = 0; i < many; i += 2) {
+            set("d" + i, i + 500);
+        }
+        set("d7", 3);
+        set("d7", 9);
+        set("d299", 4);
+        assertThat(store.nextDue(0, Set.of("test"))).contains(AT.plusSeconds(1));
+        List<String> expected = IntStream.range(0, many)
+                .boxed()
+                .sorted(Comparator.comparingInt(StoredDeadlineContract::due).thenComparing(i -> "d" + i))
+                .map(i -> "d" + i)
+                .toList();
+        List<String> fired = new ArrayList<>();
+        boolean isRead = true;
+        for (Instant now = AT; fired.size() < many; now = now.plusSeconds(40)) {
+            List<StoredDeadline> page = List.of();
+            do {
+                Duration lease = isRead ? Duration.ZERO : Duration.ofHours(1);
+                page = store.claim(0, now, Set.of("test"), 7, lease);
+                isRead = !isRead;
+                for (StoredDeadline t : page) {
+                    assertThat(t.due()).as(t.key().id()).isBeforeOrEqualTo(now);
+                    fired.add(t.key().id());
+                    store.apply(change().deadline(DeadlineWrite.stopIfDue(t.key(), "t", t.due()))
+                            .build());
+                }
+            } while (!page.isEmpty());
+            assertThat(store.nextDue(0, Set.of("test")).orElse(now.plusSeconds(1)))
+                    .isAfter(now);
+        }
+        assertThat(fired).containsExactlyElementsOf(expected);
+    }
+
+    private void set(String id, int seconds) {
+        store.apply(change().deadline(DeadlineWrite.start(key(id), "t", AT.plusSeconds(seconds), false))
+                .write(put(id, store.load(key(id)).map(Document::version).orElse(0L), "x"))
+                .build());
+    }
+
+    private static int due(int i) {
+        return i == 7 ? 9 : i == 299 ? 4 : i % 2 == 0 ? i + 500 : i;
+    }
+
+    @Test
+    void one_that_failed_and_is_set_anew_for_later_begins_from_the_beginning() {
+        set("a", 0);
+        StoredDeadline first =
+                store.claim(0, AT, Set.of("test"), 5, Duration.ofHours(1)).get(0);
+        assertThat(store.putOff(first, AT.plusSeconds(60), true)).isTrue();
+        set("a", 30);
+        assertThat(store.deadlines(0, true, false, null, 10)).isEmpty();
+        assertThat(store.nextDue(0, Set.of("test"))).contains(AT.plusSeconds(30));
+        assertThat(store.claim(0, AT.plusSeconds(29), Set.of("test"), 5, Duration.ofHours(1)))
+                .isEmpty();
+        assertThat(store.claim(0, AT.plusSeconds(30), Set.of("test"), 5, Duration.ofHours(1)))
+                .extracting(StoredDeadline::attempts)
+                .containsExactly(0);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL. The fast path is one trip that writes the whole group, proves versions and floors, and commits with it; if anything is
@@ -41,10 +42,9 @@ final class PostgresHome implements Home {
 
     private static final int TRIES = 5;
 
-    private final PostgresDurability durability = new PostgresDurability();
+    private final PostgresSession session;
     private final String schema;
     private final String prefix;
-    private final boolean mayLose;
     private final Duration patience;
     private final Names names;
     private final Blocks rows = new Blocks(this::blocks);
@@ -52,7 +52,7 @@ final class PostgresHome implements Home {
     private final PostgresTexts texts;
 
     PostgresHome(String schema, boolean mayLose, Duration patience) {
-        this.mayLose = mayLose;
+        this.session = new PostgresSession(mayLose);
         this.patience = patience;
         this.schema = schema;
         this.prefix = quoted(schema) + ".";
@@ -85,9 +85,7 @@ final class PostgresHome implements Home {
 
     @Override
     public void trust(Connection connection) throws SQLException {
-        if (!mayLose) {
-            durability.check(connection);
-        }
+        session.begin(connection);
     }
 
     boolean prepare(Connection connection, int shards, boolean validateOnly) throws SQLException {
@@ -334,28 +332,52 @@ final class PostgresHome implements Home {
         }
     }
 
+    /** Those that stand too early are moved to where they are due first, and then it is looked again. */
     @Override
     public List<StoredDeadline> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
+            throws SQLException {
+        while (true) {
+            Rows.Looked looked = look(connection, shard, now, kinds, limit, lease.isZero() ? null : lease);
+            if (looked.settled()) {
+                return looked.deadlines();
+            }
+            if (lease.isZero()) {
+                look(connection, shard, now, kinds, limit, lease);
+            }
+        }
+    }
+
+    /** Without a lease it reads; with one it takes, or moves those that stand too early if there are any. */
+    private Rows.Looked look(
+            Connection connection,
+            int shard,
+            Instant now,
+            Collection<String> kinds,
+            int limit,
+            @Nullable Duration lease)
             throws SQLException {
         String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
         // bounded below as well: of one bound a generic plan thinks that a third of the table lies within, and reads
         // all of it
         String due = "t.shard = ? AND NOT t.parked AND t.ready BETWEEN ? AND ? AND t.lease <= " + clock + " AND "
                 + new Reads(names).ofKinds(kinds);
-        String sql = lease.isZero()
-                ? "SELECT " + Rows.DEADLINE + Rows.deadlines(prefix + "deadline", prefix) + " WHERE " + due
+        String sql = lease == null
+                ? "SELECT " + Rows.DEADLINE + Rows.EARLY + Rows.deadlines(prefix + "deadline", prefix) + " WHERE " + due
                         + " ORDER BY t.ready, t.namespace, d.id, t.name LIMIT " + limit
-                : "WITH free AS (SELECT t.document, t.name FROM " + prefix + "deadline t WHERE " + due
-                        + " ORDER BY t.ready LIMIT " + limit + " FOR UPDATE SKIP LOCKED), taken AS (UPDATE " + prefix
-                        + "deadline t SET lease = " + clock + " + " + lease.toMillis()
-                        + " FROM free f WHERE t.document = f.document AND t.name = f.name RETURNING t.*)"
-                        + " SELECT " + Rows.DEADLINE + Rows.deadlines("taken", prefix)
+                : "WITH free AS (SELECT t.document, t.name, t.ready < t.due AS early FROM " + prefix
+                        + "deadline t WHERE " + due + " ORDER BY t.ready LIMIT " + limit
+                        + " FOR UPDATE SKIP LOCKED), settled AS (SELECT coalesce(bool_and(NOT early), true) AS all FROM free),"
+                        + " taken AS (UPDATE " + prefix
+                        + "deadline t SET ready = greatest(t.ready, t.due), lease = CASE WHEN f.early THEN t.lease ELSE "
+                        + clock + " + " + lease.toMillis() + " END FROM free f CROSS JOIN settled s"
+                        + " WHERE t.document = f.document AND t.name = f.name AND (s.all OR f.early) RETURNING t.*, f.early)"
+                        + " SELECT " + Rows.DEADLINE + ", t.early" + Rows.deadlines("taken", prefix)
                         + " ORDER BY t.ready, t.namespace, d.id, t.name";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, Long.MIN_VALUE, now, shard);
             Reads.bindFrom(select, 5, kinds);
-            return Rows.list(select, row -> Rows.deadline(connection, names, row));
+            return Rows.looked(connection, names, select);
         }
     }
 

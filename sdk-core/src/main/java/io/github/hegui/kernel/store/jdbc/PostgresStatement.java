@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One statement for a whole folded group: the rows of each part as columns, and a text that {@link PostgresTexts} has for parts of that kind. */
@@ -23,9 +22,9 @@ final class PostgresStatement {
 
     /** What is done with the commands. */
     enum Commands {
-        /** Written and proved here. */
+        /** Written and proved here, and that entries of paths stand where they are moved from. */
         WRITE,
-        /** They stand already. */
+        /** They stand already; whatever entries there are end up where they should. */
         STAND
     }
 
@@ -61,7 +60,8 @@ final class PostgresStatement {
         }
         s.documents(fold.documents());
         s.counters(fold.counters());
-        s.entries(fold);
+        PathWrites entries = PathWrites.of(fold);
+        s.entries(fold, commands == Commands.WRITE ? entries.paired() : entries);
         s.deadlines(fold.deadlines());
         s.events(connection, fold.events(), eventNumbers);
         return s;
@@ -271,20 +271,17 @@ final class PostgresStatement {
         parts[PostgresTexts.MOVEMENTS] = new Rows(n, counter, back, delta, backBalance, reference, at);
     }
 
-    private void entries(Fold fold) {
-        List<Fold.EntryKey> added = new ArrayList<>();
-        List<Fold.EntryKey> removed = new ArrayList<>();
-        for (Map.Entry<Fold.EntryKey, Boolean> entry : fold.entries().entrySet()) {
-            (entry.getValue() ? added : removed).add(entry.getKey());
-        }
-        int n = removed.size();
+    private void entries(Fold fold, PathWrites writes) {
+        int n = writes.removed().size();
         if (n > 0) {
             long[] namespace = new long[n];
             byte[][] key = new byte[n][];
             String[] id = new String[n];
-            entries(removed, namespace, key, id);
+            entries(writes.removed(), namespace, key, id);
             parts[PostgresTexts.REMOVED] = new Rows(n, namespace, key, id);
         }
+        moved(fold, writes.moved());
+        List<Fold.EntryKey> added = writes.added();
         n = added.size();
         if (n > 0) {
             long[] namespace = new long[n];
@@ -301,6 +298,29 @@ final class PostgresStatement {
             }
             parts[PostgresTexts.ADDED] = new Rows(n, namespace, key, id, document, kind, isTransient);
         }
+    }
+
+    private void moved(Fold fold, List<PathWrites.Moved> rows) {
+        int n = rows.size();
+        if (n == 0) {
+            return;
+        }
+        long[] namespace = new long[n];
+        byte[][] key = new byte[n][];
+        String[] id = new String[n];
+        entries(rows.stream().map(PathWrites.Moved::from).toList(), namespace, key, id);
+        byte[][] target = new byte[n][];
+        long[] document = new long[n];
+        long[] kind = new long[n];
+        boolean[] isTransient = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            DocumentKey of = rows.get(i).from().key();
+            target[i] = rows.get(i).to().key();
+            document[i] = numbers.of(of);
+            kind[i] = numbers.namespace(of);
+            isTransient[i] = fold.isTransient(of);
+        }
+        parts[PostgresTexts.MOVED] = new Rows(n, namespace, key, id, target, document, kind, isTransient);
     }
 
     private void entries(List<Fold.EntryKey> rows, long[] namespace, byte[][] key, String[] id) {

@@ -30,6 +30,8 @@ final class Reads {
 
     private static final String BODY = "version, form, body, expires_at";
 
+    private static final int LOOKED_AHEAD = 256;
+
     private final Names names;
     private final String prefix;
 
@@ -312,14 +314,34 @@ final class Reads {
                 .findFirst();
     }
 
+    /** By where they stand; when the first is due later than it stands, the first of some more, and no later than the last of those stands. */
     Optional<Instant> nextDue(Connection connection, int shard, Collection<String> kinds) throws SQLException {
-        String sql = "SELECT t.ready FROM " + prefix + "deadline t WHERE t.shard = ? AND NOT t.parked AND "
-                + ofKinds(kinds) + " ORDER BY t.ready LIMIT 1";
+        List<Standing> first = standing(connection, shard, kinds, 1);
+        if (!first.isEmpty() && first.get(0).isEarly()) {
+            first = standing(connection, shard, kinds, LOOKED_AHEAD);
+        }
+        long bound = first.size() == LOOKED_AHEAD ? first.get(LOOKED_AHEAD - 1).ready() : Long.MAX_VALUE;
+        return first.stream()
+                .map(t -> Math.min(bound, Math.max(t.ready(), t.due())))
+                .min(Long::compare)
+                .map(Instant::ofEpochMilli);
+    }
+
+    private record Standing(long ready, long due) {
+        boolean isEarly() {
+            return ready < due;
+        }
+    }
+
+    private List<Standing> standing(Connection connection, int shard, Collection<String> kinds, int limit)
+            throws SQLException {
+        String sql = "SELECT t.ready, t.due FROM " + prefix + "deadline t WHERE t.shard = ? AND NOT t.parked AND "
+                + ofKinds(kinds) + " ORDER BY t.ready LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, shard);
             bindFrom(select, 3, kinds);
-            return Rows.list(select, row -> Instant.ofEpochMilli(row.getLong(1))).stream()
-                    .findFirst();
+            select.setInt(3 + kinds.size(), limit);
+            return Rows.list(select, row -> new Standing(row.getLong(1), row.getLong(2)));
         }
     }
 

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     static final String DEADLINE = "t.namespace, d.id, t.name, t.due, t.provisional, t.attempts, t.parked, t.basis";
+
+    /** Whether it is due later than where it stands, since it was set anew: then it is not moved before somebody comes to it. */
+    static final String EARLY = ", t.ready < t.due";
+
     static final String EVENT =
             "e.namespace, e.id, e.version, e.ordinal, e.type, e.form, e.body, e.at, e.command, e.actor, e.effects";
 
@@ -48,6 +52,18 @@ final class Rows {
                 row.getInt(6),
                 row.getBoolean(7),
                 row.getString(8));
+    }
+
+    /** Deadlines that were looked at, and whether none of them was {@link #EARLY}, so that they are the first ones. */
+    record Looked(List<StoredDeadline> deadlines, boolean settled) {}
+
+    static Looked looked(Connection connection, Names names, PreparedStatement select) throws SQLException {
+        boolean[] early = {false};
+        List<StoredDeadline> found = list(select, row -> {
+            early[0] |= row.getBoolean(9);
+            return deadline(connection, names, row);
+        });
+        return new Looked(found, !early[0]);
     }
 
     static FeedEvent event(Connection connection, Names names, ResultSet row) throws SQLException {

@@ -250,35 +250,53 @@ final class SqliteHome implements Home {
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
         if (lease.isZero()) {
-            return due(connection, shard, now, kinds, limit);
+            Rows.Looked looked = look(connection, shard, now, kinds, limit);
+            if (looked.settled()) {
+                return looked.deadlines();
+            }
         }
         List<StoredDeadline> claimed = new ArrayList<>();
         immediately(connection, () -> {
             long time = clock.millis();
-            claimed.addAll(due(connection, shard, now, kinds, limit));
-            for (StoredDeadline t : claimed) {
-                Rows.write(
-                        connection,
-                        "UPDATE deadline SET lease = ? WHERE document = (SELECT number FROM document WHERE namespace = ? AND id = ?) AND name = ?",
-                        time + lease.toMillis(),
-                        names.kind(t.key().partition(), t.key().kind()),
-                        t.key().id(),
-                        t.name());
+            Rows.Looked looked = look(connection, shard, now, kinds, limit);
+            boolean isWritten =
+                    !looked.settled() || !(lease.isZero() || looked.deadlines().isEmpty());
+            while (!looked.settled()) {
+                update(connection, "ready = max(ready, due, ?)", Long.MIN_VALUE, looked.deadlines());
+                looked = look(connection, shard, now, kinds, limit);
             }
-            return !claimed.isEmpty();
+            claimed.addAll(looked.deadlines());
+            if (!lease.isZero()) {
+                update(connection, "lease = ?", time + lease.toMillis(), claimed);
+            }
+            return isWritten;
         });
         return claimed;
     }
 
-    private List<StoredDeadline> due(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
+    private void update(Connection connection, String set, long value, List<StoredDeadline> deadlines)
             throws SQLException {
-        String sql = "SELECT " + Rows.DEADLINE + Rows.deadlines("deadline", "")
+        for (StoredDeadline t : deadlines) {
+            Rows.write(
+                    connection,
+                    "UPDATE deadline SET " + set
+                            + " WHERE document = (SELECT number FROM document WHERE namespace = ? AND id = ?) AND name = ?",
+                    value,
+                    names.kind(t.key().partition(), t.key().kind()),
+                    t.key().id(),
+                    t.name());
+        }
+    }
+
+    private Rows.Looked look(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
+            throws SQLException {
+        String sql = "SELECT " + Rows.DEADLINE + Rows.EARLY + Rows.deadlines("deadline", "")
                 + " WHERE t.shard = ? AND NOT t.parked AND t.ready <= ? AND t.lease <= ? AND "
                 + new Reads(names).ofKinds(kinds) + " ORDER BY t.ready, t.namespace, d.id, t.name LIMIT " + limit;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, now, clock.millis(), shard);
             Reads.bindFrom(select, 5, kinds);
-            return Rows.list(select, row -> Rows.deadline(connection, names, row));
+            return Rows.looked(connection, names, select);
         }
     }
 

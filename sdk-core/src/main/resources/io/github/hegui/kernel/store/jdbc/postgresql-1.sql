@@ -27,10 +27,11 @@ CREATE TABLE command (
   version bigint NOT NULL, at bigint NOT NULL, namespace bigint NOT NULL, document_namespace bigint, id text COLLATE "C" NOT NULL, digest bytea NOT NULL,
   refusal text, document text, PRIMARY KEY (id, namespace));
 CREATE INDEX command_age ON command USING brin (at) WITH (pages_per_range = 32, autosummarize = on);
+-- ready: not before then it is looked at; what is set anew for later stays where it is until then
 CREATE TABLE deadline (
   document bigint NOT NULL, due bigint NOT NULL, ready bigint NOT NULL, lease bigint NOT NULL DEFAULT 0, namespace bigint NOT NULL, shard int NOT NULL,
   attempts int NOT NULL DEFAULT 0, provisional boolean NOT NULL, parked boolean NOT NULL DEFAULT false, name text COLLATE "C" NOT NULL, basis text,
-  PRIMARY KEY (document, name));
+  PRIMARY KEY (document, name)) WITH (fillfactor = 70);
 CREATE INDEX deadline_ready ON deadline (shard, ready) WHERE NOT parked;
 CREATE INDEX deadline_parked ON deadline (shard) WHERE parked;
 CREATE INDEX deadline_provisional ON deadline (shard) WHERE provisional;

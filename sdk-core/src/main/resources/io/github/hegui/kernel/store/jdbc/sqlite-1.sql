@@ -26,6 +26,7 @@ CREATE TABLE command (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL, namespace INTEGER NOT NULL, digest BLOB NOT NULL, refusal TEXT, document_namespace INTEGER, document TEXT,
   version INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
 CREATE UNIQUE INDEX command_id ON command (id, namespace);
+-- ready: not before then it is looked at; what is set anew for later stays where it is until then
 CREATE TABLE deadline (
   document INTEGER NOT NULL, name TEXT NOT NULL, namespace INTEGER NOT NULL, shard INTEGER NOT NULL, due INTEGER NOT NULL, ready INTEGER NOT NULL,
   provisional INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, parked INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0,
