@@ -6,13 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -142,11 +139,7 @@ public final class Fold {
     private final Map<DocumentKey, NetDocument> documents = new HashMap<>();
     private final Map<CounterKey, NetCounter> counters = new HashMap<>();
     private final Map<CommandKey, CommandRecord> commands = new HashMap<>();
-    private final Map<EntryKey, Boolean> entries = new LinkedHashMap<>();
-
-    /** Entries to add that were there before the group took them away. */
-    private final Set<EntryKey> restored = new HashSet<>();
-
+    private final Map<EntryKey, Boolean> entries = new HashMap<>();
     private final Map<DeadlineKey, List<DeadlineWrite>> deadlines = new HashMap<>();
     private final List<NetEvent> events = new ArrayList<>();
     private boolean provable = true;
@@ -378,27 +371,14 @@ public final class Fold {
                             write.schema(),
                             write.body(),
                             write.expiresAt()));
-            write.removed().forEach(entry -> remove(new EntryKey(write.key(), entry)));
-            write.added().forEach(entry -> add(new EntryKey(write.key(), entry)));
+            write.removed().forEach(entry -> entries.put(new EntryKey(write.key(), entry), false));
+            write.added().forEach(entry -> entries.put(new EntryKey(write.key(), entry), true));
         }
         for (DeadlineWrite deadline : change.deadlines()) {
             deadlines.merge(
                     new DeadlineKey(deadline.key(), deadline.name()),
                     List.of(deadline),
                     (before, next) -> then(before, deadline));
-        }
-    }
-
-    private void add(EntryKey entry) {
-        if (entries.put(entry, true) != null) {
-            restored.add(entry);
-        }
-    }
-
-    /** One that came within the group was never stored. */
-    private void remove(EntryKey entry) {
-        if (Boolean.TRUE.equals(entries.put(entry, false)) && !restored.remove(entry)) {
-            entries.remove(entry);
         }
     }
 

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One statement for a whole folded group: the rows of each part as columns, and a text that {@link PostgresTexts} has for parts of that kind. */
@@ -22,9 +24,9 @@ final class PostgresStatement {
 
     /** What is done with the commands. */
     enum Commands {
-        /** Written and proved here, and that entries of paths stand where they are moved from. */
+        /** Written and proved here, and that the documents which are to come into being are not there. */
         WRITE,
-        /** They stand already; whatever entries there are end up where they should. */
+        /** They stand already, and a row may stand under a document's name. */
         STAND
     }
 
@@ -58,10 +60,14 @@ final class PostgresStatement {
         if (commands == Commands.WRITE) {
             s.commands(fold.commands());
         }
-        s.documents(fold.documents());
+        if (commands == Commands.WRITE) {
+            s.documents(PostgresTexts.CREATED, all(fold, document -> document.prior() == 0));
+            s.documents(PostgresTexts.DOCUMENTS, all(fold, document -> document.prior() > 0));
+        } else {
+            s.documents(PostgresTexts.DOCUMENTS, fold.documents());
+        }
         s.counters(fold.counters());
-        PathWrites entries = PathWrites.of(fold);
-        s.entries(fold, commands == Commands.WRITE ? entries.paired() : entries);
+        s.entries(fold);
         s.deadlines(fold.deadlines());
         s.events(connection, fold.events(), eventNumbers);
         return s;
@@ -182,7 +188,11 @@ final class PostgresStatement {
                 new Rows(n, namespace, id, digest, refusal, documentNamespace, document, version, at);
     }
 
-    private void documents(List<Fold.NetDocument> rows) {
+    private static List<Fold.NetDocument> all(Fold fold, Predicate<Fold.NetDocument> which) {
+        return fold.documents().stream().filter(which).toList();
+    }
+
+    private void documents(int part, List<Fold.NetDocument> rows) {
         int n = rows.size();
         if (n == 0) {
             return;
@@ -208,7 +218,7 @@ final class PostgresStatement {
             body[i] = document.body();
             expires[i] = millis(document.expiresAt());
         }
-        parts[PostgresTexts.DOCUMENTS] = new Rows(n, number, namespace, shard, id, version, prior, form, body, expires);
+        parts[part] = new Rows(n, number, namespace, shard, id, version, prior, form, body, expires);
     }
 
     private void counters(List<Fold.NetCounter> rows) {
@@ -271,17 +281,20 @@ final class PostgresStatement {
         parts[PostgresTexts.MOVEMENTS] = new Rows(n, counter, back, delta, backBalance, reference, at);
     }
 
-    private void entries(Fold fold, PathWrites writes) {
-        int n = writes.removed().size();
+    private void entries(Fold fold) {
+        List<Fold.EntryKey> added = new ArrayList<>();
+        List<Fold.EntryKey> removed = new ArrayList<>();
+        for (Map.Entry<Fold.EntryKey, Boolean> entry : fold.entries().entrySet()) {
+            (entry.getValue() ? added : removed).add(entry.getKey());
+        }
+        int n = removed.size();
         if (n > 0) {
             long[] namespace = new long[n];
             byte[][] key = new byte[n][];
             String[] id = new String[n];
-            entries(writes.removed(), namespace, key, id);
+            entries(removed, namespace, key, id);
             parts[PostgresTexts.REMOVED] = new Rows(n, namespace, key, id);
         }
-        moved(fold, writes.moved());
-        List<Fold.EntryKey> added = writes.added();
         n = added.size();
         if (n > 0) {
             long[] namespace = new long[n];
@@ -298,29 +311,6 @@ final class PostgresStatement {
             }
             parts[PostgresTexts.ADDED] = new Rows(n, namespace, key, id, document, kind, isTransient);
         }
-    }
-
-    private void moved(Fold fold, List<PathWrites.Moved> rows) {
-        int n = rows.size();
-        if (n == 0) {
-            return;
-        }
-        long[] namespace = new long[n];
-        byte[][] key = new byte[n][];
-        String[] id = new String[n];
-        entries(rows.stream().map(PathWrites.Moved::from).toList(), namespace, key, id);
-        byte[][] target = new byte[n][];
-        long[] document = new long[n];
-        long[] kind = new long[n];
-        boolean[] isTransient = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            DocumentKey of = rows.get(i).from().key();
-            target[i] = rows.get(i).to().key();
-            document[i] = numbers.of(of);
-            kind[i] = numbers.namespace(of);
-            isTransient[i] = fold.isTransient(of);
-        }
-        parts[PostgresTexts.MOVED] = new Rows(n, namespace, key, id, target, document, kind, isTransient);
     }
 
     private void entries(List<Fold.EntryKey> rows, long[] namespace, byte[][] key, String[] id) {

@@ -18,10 +18,10 @@ final class PostgresTexts {
 
     static final int COMMANDS = 0;
     static final int DOCUMENTS = 1;
-    static final int COUNTERS = 2;
-    static final int MOVEMENTS = 3;
-    static final int REMOVED = 4;
-    static final int MOVED = 5;
+    static final int CREATED = 2;
+    static final int COUNTERS = 3;
+    static final int MOVEMENTS = 4;
+    static final int REMOVED = 5;
     static final int ADDED = 6;
     static final int SET = 7;
     static final int STOPPED = 8;
@@ -38,10 +38,10 @@ final class PostgresTexts {
     private static final String[] COLUMNS = {
         "namespace bigint, id text, digest bytea, refusal text, document_namespace bigint, document text, version bigint, at bigint",
         "number bigint, namespace bigint, shard int, id text, version bigint, prior bigint, form int, body bytea, expires_at bigint",
+        "number bigint, namespace bigint, shard int, id text, version bigint, prior bigint, form int, body bytea, expires_at bigint",
         "number bigint, namespace bigint, shard int, name text, balance bigint, floor bigint, journaled boolean, moves bigint, low bigint, ends_at bigint",
         "counter bigint, back bigint, delta bigint, back_balance bigint, reference text, at bigint",
         "namespace bigint, key bytea, id text",
-        "namespace bigint, key bytea, id text, target bytea, document bigint, kind bigint, transient boolean",
         "namespace bigint, key bytea, id text, document bigint, kind bigint, transient boolean",
         "document bigint, name text, namespace bigint, shard int, due bigint, ready bigint, provisional boolean, basis text",
         "document bigint, name text, due bigint",
@@ -82,7 +82,7 @@ final class PostgresTexts {
 
     /** Whether the number of that part's rows is handed in at the end, and proved. */
     static boolean isProved(int part) {
-        return part == DOCUMENTS || part == COUNTERS || part == MOVED;
+        return part == DOCUMENTS || part == COUNTERS;
     }
 
     /**
@@ -109,19 +109,14 @@ final class PostgresTexts {
         }
         for (int part = 0; part < PARTS; part++) {
             if (shape.counts()[part] != 0) {
-                String statement = part(part, table(part, shape.counts()[part]));
-                statements.add(isProved(part) ? proved(statement, proof(part), shape.failing()) : statement);
+                String statement = part(part, table(part, shape.counts()[part]), shape.failing());
+                statements.add(
+                        part == DOCUMENTS
+                                ? proved(statement, "prior = 0 OR NOT fresh", shape.failing())
+                                : part == COUNTERS ? proved(statement, "low >= floor", shape.failing()) : statement);
             }
         }
         return statements.toString();
-    }
-
-    private static String proof(int part) {
-        return switch (part) {
-            case DOCUMENTS -> "prior = 0 OR NOT fresh";
-            case COUNTERS -> "low >= floor";
-            default -> "true";
-        };
     }
 
     /** Fails, or says no, unless so many rows were written as stand in the last parameter and are as they must be. */
@@ -146,10 +141,11 @@ final class PostgresTexts {
         return "(VALUES " + String.join(", ", Collections.nCopies(rows, row)) + ")" + named;
     }
 
-    private String part(int part, String rows) {
+    private String part(int part, String rows, boolean failing) {
         String insert = " (" + NAMES[part] + ") SELECT * FROM " + rows;
         return switch (part) {
             case COMMANDS -> "INSERT INTO " + prefix + "command" + insert;
+            case CREATED -> "INSERT INTO " + prefix + "document" + insert;
             case DOCUMENTS ->
                 "INSERT INTO " + prefix + "document AS d" + insert
                         + " ON CONFLICT (number) DO UPDATE SET version = excluded.version, prior = excluded.prior, form = excluded.form,"
@@ -173,14 +169,8 @@ final class PostgresTexts {
                 "DELETE FROM " + prefix + "path_entry WHERE ctid IN (SELECT l.at FROM " + rows
                         + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM " + prefix
                         + "path_entry e WHERE e.namespace = u.namespace AND e.key = u.key AND e.id = u.id LIMIT 1) l)";
-            case MOVED ->
-                "UPDATE " + prefix
-                        + "path_entry p SET key = m.target, document = m.document, kind = m.kind, transient = m.transient"
-                        + " FROM (SELECT l.at, u.target, u.document, u.kind, u.transient FROM " + rows
-                        + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM " + prefix
-                        + "path_entry e WHERE e.namespace = u.namespace AND e.key = u.key AND e.id = u.id LIMIT 1) l) m"
-                        + " WHERE p.ctid = m.at RETURNING 1";
-            case ADDED -> "INSERT INTO " + prefix + "path_entry" + insert + " ON CONFLICT DO NOTHING";
+            // a name that is taken fails the fast path; to look first would cost a descent and a lock on each row
+            case ADDED -> "INSERT INTO " + prefix + "path_entry" + insert + (failing ? "" : " ON CONFLICT DO NOTHING");
             case SET ->
                 "INSERT INTO " + prefix + "deadline AS t" + insert
                         + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = least(t.ready, excluded.ready),"

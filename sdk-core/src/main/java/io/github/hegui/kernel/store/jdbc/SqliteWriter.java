@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a folded group row by row inside a transaction, and reads what a group is judged by. A number is never given twice in a file, so it needs no name beside it. */
@@ -42,15 +43,11 @@ final class SqliteWriter implements Fold.Ground {
                 return false;
             }
         }
-        PathWrites entries = PathWrites.of(fold).paired();
-        for (Fold.EntryKey entry : entries.removed()) {
-            remove(entry);
-        }
-        for (PathWrites.Moved entry : entries.moved()) {
-            move(entry, fold.isTransient(entry.from().key()));
-        }
-        for (Fold.EntryKey entry : entries.added()) {
-            add(entry, fold.isTransient(entry.key()));
+        for (Map.Entry<Fold.EntryKey, Boolean> entry : fold.entries().entrySet()) {
+            write(
+                    entry.getKey(),
+                    entry.getValue(),
+                    fold.isTransient(entry.getKey().key()));
         }
         for (DeadlineWrite deadline : fold.deadlines()) {
             write(deadline);
@@ -184,43 +181,22 @@ final class SqliteWriter implements Fold.Ground {
         }
     }
 
-    private void add(Fold.EntryKey key, boolean ends) throws SQLException {
-        int rows = run(
-                "INSERT INTO path_entry (namespace, key, id, document, kind, transient) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                numbers.namespace(key),
-                key.entry().key(),
-                key.key().id(),
-                numbers.of(key.key()),
-                numbers.namespace(key.key()),
-                ends);
+    private void write(Fold.EntryKey key, boolean add, boolean ends) throws SQLException {
+        int rows = add
+                ? run(
+                        "INSERT INTO path_entry (namespace, key, id, document, kind, transient) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        numbers.namespace(key),
+                        key.entry().key(),
+                        key.key().id(),
+                        numbers.of(key.key()),
+                        numbers.namespace(key.key()),
+                        ends)
+                : run(
+                        "DELETE FROM path_entry WHERE namespace = ? AND key = ? AND id = ?",
+                        numbers.namespace(key),
+                        key.entry().key(),
+                        key.key().id());
         assert rows <= 1;
-    }
-
-    private void remove(Fold.EntryKey key) throws SQLException {
-        int rows = run(
-                "DELETE FROM path_entry WHERE namespace = ? AND key = ? AND id = ?",
-                numbers.namespace(key),
-                key.entry().key(),
-                key.key().id());
-        assert rows <= 1;
-    }
-
-    /** One that does not stand where it should is added where it should; what stands there already stays, and the other goes. */
-    private void move(PathWrites.Moved entry, boolean ends) throws SQLException {
-        Fold.EntryKey from = entry.from();
-        int rows = run(
-                "UPDATE OR IGNORE path_entry SET key = ?, document = ?, kind = ?, transient = ? WHERE namespace = ? AND key = ? AND id = ?",
-                entry.to().key(),
-                numbers.of(from.key()),
-                numbers.namespace(from.key()),
-                ends,
-                numbers.namespace(from),
-                from.entry().key(),
-                from.key().id());
-        if (rows == 0) {
-            add(new Fold.EntryKey(from.key(), entry.to()), ends);
-            remove(from);
-        }
     }
 
     private void write(DeadlineWrite t) throws SQLException {

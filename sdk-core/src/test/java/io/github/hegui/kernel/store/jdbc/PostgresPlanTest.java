@@ -43,8 +43,8 @@ class PostgresPlanTest {
                             "Conflict Arbiter Indexes: counter_pkey",
                             "Conflict Arbiter Indexes: deadline_pkey");
             assertThat(conditions)
-                    .as("a counter of a movement, an entry that goes, one that is moved, a deadline that stops")
-                    .hasSize(4)
+                    .as("a counter of a movement, an entry that goes, a deadline that stops")
+                    .hasSize(3)
                     .noneMatch(line -> line.contains("tenant") || line.contains("kind"));
             assertThat(store.shards()).isEqualTo(1);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.DocumentKey;
-import io.github.hegui.kernel.store.Fold;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathQuery;
@@ -25,8 +24,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Entries that are moved, also from where they do not stand and to where one stands already. */
-class PathWritesTest {
+/** Entries that leave from where they do not stand, and come to where one stands already. */
+class PathEntriesTest {
 
     private static final Partition P = Partition.DEFAULT;
 
@@ -43,20 +42,6 @@ class PathWritesTest {
         return Change.in(P, Instant.EPOCH)
                 .write(new Write(key, expected, 1, id.getBytes(UTF_8), added, removed, null, null))
                 .build();
-    }
-
-    @Test
-    void an_entry_takes_the_place_of_one_of_its_document_in_its_path() {
-        Fold fold = Fold.assumed(List.of(
-                change("a", 1, entries("p", "1", "2"), entries("p", "3")),
-                change("b", 1, entries("p", "1"), entries("q", "1")),
-                change("c", 1, List.of(), entries("p", "9"))));
-        PathWrites writes = PathWrites.of(fold).paired();
-        assertThat(writes.moved())
-                .singleElement()
-                .satisfies(moved -> assertThat(moved.from().key().id()).isEqualTo("a"));
-        assertThat(writes.removed()).hasSize(2);
-        assertThat(writes.added()).extracting(e -> e.key().id()).containsExactlyInAnyOrder("b", "c");
     }
 
     private static List<String> ids(Store store, String key) {
