@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Verdict;
+import io.github.hegui.kernel.store.Write;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +48,25 @@ public abstract class CommandContract extends StoreGround {
                                 .build())))
                 .containsExactly(new Verdict.Applied(), new Verdict.Duplicate());
         assertThat(store.counter(P, "m")).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_knows_the_document_that_it_led_to_in_whatever_tenant() {
+        Partition shop = new Partition("shop", 0);
+        CommandRecord led = new CommandRecord(shop, "c", new byte[] {1}, null, key("n"), 1, AT);
+        store.apply(Change.in(shop, AT).command(led).write(put("n", 0, "x")).build());
+        assertThat(store.command(shop, "c").orElseThrow().document()).isEqualTo(key("n"));
+    }
+
+    @Test
+    void many_tenants_come_in_one_group() {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            Partition tenant = new Partition("t" + i, 0);
+            changes.add(Change.in(tenant, AT)
+                    .write(Write.of(new DocumentKey(tenant, "test", "a"), 0, 1, new byte[] {1}))
+                    .build());
+        }
+        assertThat(store.apply(changes)).hasSize(2_500).allMatch(Verdict.Applied.class::isInstance);
     }
 }

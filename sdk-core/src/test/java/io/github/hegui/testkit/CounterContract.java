@@ -357,4 +357,51 @@ public abstract class CounterContract extends StoreGround {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> counter.ending(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_journal_keeps_moves_whose_way_is_longer_than_a_number() {
+        Counter counter = Counter.free("c").withJournal();
+        long most = Long.MAX_VALUE;
+        assertThat(store.apply(List.of(
+                        change().move(counter.by(most)).build(),
+                        change().move(counter.by(-most)).build(),
+                        change().move(counter.by(-most)).build())))
+                .containsOnly(new Verdict.Applied());
+        assertThat(store.movements(P, "c", 0, 10)).extracting(Movement::balance).containsExactly(most, 0L, -most);
+    }
+
+    @Test
+    void a_page_behind_a_name_that_lies_beyond_the_prefix_is_empty() {
+        store.apply(change().move(Counter.free("a/1").by(1))
+                .move(Counter.free("a/2").by(1))
+                .move(Counter.free("b/1").by(1))
+                .build());
+        assertThat(store.countersFrom(P, "a/", "b/", 10)).isEmpty();
+        assertThat(store.countersFrom(P, "a/", "", 10)).containsOnlyKeys("a/1", "a/2");
+        assertThat(store.countersFrom(P, "a/", "a/1", 10)).containsOnlyKeys("a/2");
+        assertThat(store.countersFrom(P, "b/", "a/1", 10)).containsOnlyKeys("b/1");
+    }
+
+    @Test
+    void a_change_that_breaks_breaks_for_nobody_else() throws Exception {
+        Counter counter = Counter.guarded("g", 0);
+        AtomicInteger broken = new AtomicInteger();
+        Threads.run(8, thread -> {
+            for (int i = 0; i < 40; i++) {
+                String id = "d" + thread + "-" + i;
+                if (thread == 0) {
+                    assertThatThrownBy(() -> store.apply(change().move(counter.by(-1, there -> {
+                                        throw new IllegalStateException("the caller's own");
+                                    }))
+                                    .build()))
+                            .hasMessage("the caller's own");
+                    broken.incrementAndGet();
+                } else {
+                    assertThat(store.apply(change().write(put(id, 0, "x")).build()))
+                            .isInstanceOf(Verdict.Applied.class);
+                }
+            }
+        });
+        assertThat(broken).hasValue(40);
+    }
 }

@@ -158,4 +158,21 @@ public abstract class DocumentContract extends StoreGround {
         assertThat(store.command(P, "new")).isPresent();
         assertThat(store.load(key("a"))).isPresent();
     }
+
+    @Test
+    void what_is_made_again_after_its_end_is_found_under_the_same_entry() {
+        PathEntry entry = new PathEntry("test/p", new byte[] {1});
+        store.apply(change().write(new Write(key("a"), 0, 1, new byte[] {1}, List.of(entry), List.of(), null, null))
+                .build());
+        store.apply(change().write(new Write(key("a"), 1, 1, new byte[] {2}, List.of(), List.of(), AT, null))
+                .build());
+        assertThat(store.purge(0, AT, AT.plusSeconds(1), 10)).isEqualTo(1);
+        PathQuery query = new PathQuery(P, "test/p", new byte[0], null, null, null, 10);
+        assertThat(store.query(query)).isEmpty();
+        assertThat(store.apply(
+                        change().write(new Write(key("a"), 0, 1, new byte[] {3}, List.of(entry), List.of(), null, null))
+                                .build()))
+                .isInstanceOf(Verdict.Applied.class);
+        assertThat(store.query(query)).hasSize(1);
+    }
 }

@@ -80,4 +80,18 @@ public abstract class FeedContract extends StoreGround {
                 java.util.stream.LongStream.rangeClosed(1, 1_001).boxed().toList();
         assertThatThrownBy(() -> store.redact(0, many)).hasMessageContaining("1001");
     }
+
+    @Test
+    void a_page_can_be_asked_for_from_wherever_there_are_numbers() {
+        for (int i = 0; i < 3; i++) {
+            store.apply(
+                    change().write(put("a", i, "x")).event(event("a", "t.a")).build());
+        }
+        assertThat(store.sequence(0)).isEqualTo(3);
+        assertThat(store.feed(0, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(store.cutFeed(0, 1, 10)).isEqualTo(1);
+        assertThat(store.feed(0, Long.MIN_VALUE, 10))
+                .extracting(FeedEvent::sequence)
+                .containsExactly(2L, 3L);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.PathEntry;
@@ -14,11 +15,13 @@ import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -300,5 +303,73 @@ public abstract class JoinedContract extends StoreGround {
                 List.of(new PathEntry("p", new byte[] {1})),
                 List.of(),
                 end);
+    }
+
+    @Test
+    void what_breaks_in_its_middle_leaves_nothing_though_the_host_commits() throws Exception {
+        try (Connection host = host()) {
+            Store joined = jdbc().joining(host);
+            assertThatThrownBy(() -> joined.apply(change().command(command("c", "a"))
+                            .write(put("a", 0, "x"))
+                            .event(event("a", "t.a"))
+                            .move(Counter.free("n").by(7))
+                            .move(Counter.guarded("g", 0).by(-1, there -> {
+                                throw new IllegalStateException("the caller's own");
+                            }))
+                            .build()))
+                    .hasMessage("the caller's own");
+            assertThat(joined.apply(change().write(put("b", 0, "x")).build())).isInstanceOf(Verdict.Applied.class);
+            host.commit();
+        }
+        assertThat(store.command(P, "c")).isEmpty();
+        assertThat(store.load(key("a"))).isEmpty();
+        assertThat(store.load(key("b"))).isPresent();
+        assertThat(store.counter(P, "n")).isZero();
+        assertThat(feed(store)).isEmpty();
+    }
+
+    @Test
+    void a_joined_view_claims_purges_and_redacts() throws Exception {
+        for (int seconds : new int[] {0, 9}) {
+            store.apply(change().write(put("a", seconds == 0 ? 0 : 1, "x"))
+                    .event(event("a", "t.a"))
+                    .deadline(DeadlineWrite.start(key("a"), "t", AT.plusSeconds(seconds), false))
+                    .build());
+        }
+        assertThat(store.sequence(0)).isEqualTo(2);
+        try (Connection host = host()) {
+            Store joined = jdbc().joining(host);
+            assertThat(joined.claim(0, AT.plusSeconds(1), Set.of("test"), 5, Duration.ZERO))
+                    .isEmpty();
+            assertThat(joined.claim(0, AT.plusSeconds(9), Set.of("test"), 5, Duration.ofHours(1)))
+                    .hasSize(1);
+            assertThat(joined.redact(0, List.of(1L))).isEqualTo(1);
+            assertThat(joined.purge(0, AT, AT, 5)).isZero();
+            host.rollback();
+        }
+        assertThat(store.claim(0, AT.plusSeconds(9), Set.of("test"), 5, Duration.ZERO))
+                .hasSize(1);
+        assertThat(feed(store)).noneMatch(FeedEvent::isRedacted);
+    }
+
+    @Test
+    void a_deadline_that_a_host_holds_is_not_waited_for() throws Exception {
+        if (othersMayWrite()) {
+            for (int seconds : new int[] {0, 9}) {
+                store.apply(change().write(put("a", seconds == 0 ? 0 : 1, "x"))
+                        .deadline(DeadlineWrite.start(key("a"), "t", AT.plusSeconds(seconds), false))
+                        .build());
+            }
+            try (Connection host = host()) {
+                Store joined = jdbc().joining(host);
+                assertThat(joined.apply(change().write(put("a", 2, "x"))
+                                .deadline(DeadlineWrite.start(key("a"), "t", AT.plusSeconds(19), false))
+                                .build()))
+                        .isInstanceOf(Verdict.Applied.class);
+                assertThat(store.claim(0, AT.plusSeconds(1), Set.of("test"), 5, Duration.ZERO))
+                        .isEmpty();
+                host.rollback();
+            }
+        }
     }
 }

@@ -171,4 +171,30 @@ public abstract class StoredDeadlineContract extends StoreGround {
                 .containsExactly(new StoredDeadline(
                         key("moved, the stop for the old time comes late"), "t", later, false, 0, false, null));
     }
+
+    @Test
+    void of_two_that_stand_at_one_time_the_one_that_is_due_comes_though_the_other_is_not() {
+        set("b", 0);
+        set("a", 0);
+        set("a", 9);
+        assertThat(store.claim(0, AT.plusSeconds(1), Set.of("test"), 1, Duration.ZERO))
+                .extracting(t -> t.key().id())
+                .containsExactly("b");
+        assertThat(store.claim(0, AT.plusSeconds(1), Set.of("test"), 1, Duration.ofHours(1)))
+                .extracting(t -> t.key().id())
+                .containsExactly("b");
+    }
+
+    @Test
+    void one_is_not_put_off_to_before_it_is_due_nor_is_the_last_of_all_times_too_late() {
+        set("a", 10);
+        StoredDeadline due =
+                store.claim(0, Instant.MAX, Set.of("test"), 5, Duration.ZERO).get(0);
+        assertThat(store.putOff(due, AT.plusSeconds(2), false)).isTrue();
+        assertThat(store.nextDue(0, Set.of("test"))).contains(AT.plusSeconds(10));
+        assertThat(store.claim(0, AT.plusSeconds(3), Set.of("test"), 5, Duration.ZERO))
+                .isEmpty();
+        assertThat(store.claim(0, AT.plusSeconds(10), Set.of("test"), 5, Duration.ZERO))
+                .hasSize(1);
+    }
 }

@@ -113,7 +113,8 @@ final class MemoryDeadlines {
                 deadline.attempts() + 1,
                 park,
                 held.deadline().basis());
-        put(key, new Lease(next, retryAt, Instant.MIN));
+        Instant ready = retryAt.isBefore(deadline.due()) ? deadline.due() : retryAt;
+        put(key, new Lease(next, ready, Instant.MIN));
         return true;
     }
 

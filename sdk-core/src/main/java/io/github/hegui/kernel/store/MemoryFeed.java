@@ -19,7 +19,7 @@ final class MemoryFeed {
     }
 
     List<FeedEvent> behind(long after, int limit) {
-        int from = (int) Math.min(Math.max(0, after - cut), events.size());
+        int from = after <= cut ? 0 : (int) Math.min(after - cut, events.size());
         return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
     }
 

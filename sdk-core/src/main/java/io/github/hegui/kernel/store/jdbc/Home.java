@@ -6,6 +6,7 @@ import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,6 +33,27 @@ interface Home {
 
     /** Applies one change within the host's transaction; a refusal leaves the transaction usable and without a trace of the change. */
     Verdict join(Connection connection, Change change) throws SQLException;
+
+    /** Steps within a transaction of the host's. */
+    @FunctionalInterface
+    interface Steps {
+        /** Whether what they did is to stay. */
+        boolean go() throws SQLException;
+    }
+
+    /** Nothing of the steps stays unless they say so: whatever is thrown in between, the host may go on and commit. */
+    static void whole(Connection connection, Steps steps) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        boolean stays = false;
+        try {
+            stays = steps.go();
+        } finally {
+            if (!stays) {
+                connection.rollback(before);
+            }
+            connection.releaseSavepoint(before);
+        }
+    }
 
     /** Numbers what is committed and not numbered yet, and gives the last number. */
     long sequence(Connection connection, int shard) throws SQLException;

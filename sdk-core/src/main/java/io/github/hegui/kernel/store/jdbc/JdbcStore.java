@@ -193,7 +193,7 @@ public final class JdbcStore implements Store {
         if (size == 1 && broken instanceof RuntimeException own) {
             throw own;
         }
-        if (broken instanceof HeguiException e && e.code() != ErrorCode.COMMIT_UNKNOWN) {
+        if (broken instanceof RuntimeException e && !isUnknown(e)) {
             return alone(changes, null); // nothing was written, and one of them may have spoiled it for all
         }
         if (changes.stream().anyMatch(change -> change.command() == null)) {
@@ -204,6 +204,10 @@ public final class JdbcStore implements Store {
         } catch (HeguiException e) {
             throw unknown(e);
         }
+    }
+
+    private static boolean isUnknown(RuntimeException broken) {
+        return broken instanceof HeguiException e && e.code() == ErrorCode.COMMIT_UNKNOWN;
     }
 
     private static HeguiException unknown(Throwable cause) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,6 +23,10 @@ import java.util.Map;
 final class Names {
 
     private static final int NAMESPACES = 1 << 14;
+
+    /** Namespaces in one statement, whose parameters databases count. */
+    private static final int AT_ONCE = 1_000;
+
     private static final int DOCUMENTS = 1 << 16;
     private static final int COUNTERS = 1 << 16;
 
@@ -111,20 +116,12 @@ final class Names {
         Map<Namespace, Long> numbers = new HashMap<>();
         wanted.forEach(namespace -> numbers.put(namespace, namespace.number()));
         Map<Long, Namespace> known = read(connection, numbers.values());
+        List<Namespace> missing = new ArrayList<>();
         for (Map.Entry<Namespace, Long> entry : numbers.entrySet()) {
             Namespace namespace = entry.getKey();
             Namespace stands = known.get(entry.getValue());
             if (stands == null) {
-                Partition p = namespace.partition();
-                Rows.write(
-                        connection,
-                        "INSERT INTO " + prefix
-                                + "namespace (number, shard, role, tenant, name) VALUES (?, ?, ?, ?, ?)",
-                        entry.getValue(),
-                        p.shard(),
-                        namespace.role(),
-                        p.tenant(),
-                        namespace.name());
+                missing.add(namespace);
             } else if (!stands.equals(namespace)) {
                 throw new HeguiException(
                         ErrorCode.STORE_FAILED,
@@ -132,10 +129,24 @@ final class Names {
                                 + ": choose another name for the tenant or the kind");
             }
         }
+        for (int from = 0; from < missing.size(); from += AT_ONCE) {
+            insert(connection, missing.subList(from, Math.min(missing.size(), from + AT_ONCE)));
+        }
         if (connection.getAutoCommit()) { // what a host's transaction sees may be rolled back with it
             numbers.forEach(this::remember);
         }
         return numbers;
+    }
+
+    private void insert(Connection connection, List<Namespace> some) throws SQLException {
+        String sql = "INSERT INTO " + prefix + "namespace (number, shard, role, tenant, name) VALUES "
+                + String.join(", ", Collections.nCopies(some.size(), "(?, ?, ?, ?, ?)"));
+        List<Object> values = new ArrayList<>(5 * some.size());
+        for (Namespace namespace : some) {
+            Partition p = namespace.partition();
+            values.addAll(List.of(namespace.number(), p.shard(), namespace.role(), p.tenant(), namespace.name()));
+        }
+        Rows.write(connection, sql, values.toArray());
     }
 
     /** What that number stands for, as a row has it. */
@@ -155,6 +166,14 @@ final class Names {
 
     private Map<Long, Namespace> read(Connection connection, Collection<Long> numbers) throws SQLException {
         Map<Long, Namespace> known = new HashMap<>();
+        List<Long> all = List.copyOf(numbers);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            read(connection, all.subList(from, Math.min(all.size(), from + AT_ONCE)), known);
+        }
+        return known;
+    }
+
+    private void read(Connection connection, List<Long> numbers, Map<Long, Namespace> known) throws SQLException {
         String sql = "SELECT number, shard, role, tenant, name FROM " + prefix + "namespace WHERE number IN ("
                 + String.join(", ", Collections.nCopies(numbers.size(), "?")) + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -168,7 +187,6 @@ final class Names {
                 }
             }
         }
-        return known;
     }
 
     /** The numbers of rows of a table by namespace and name, in order; 0 for one that is not there. */

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL. The fast path is one trip that writes the whole group, proves versions and floors, and commits with it; if anything is
@@ -41,6 +39,8 @@ final class PostgresHome implements Home {
     private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03");
 
     private static final int TRIES = 5;
+
+    private static final String CLOCK = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
     private final PostgresSession session;
     private final String schema;
@@ -203,20 +203,18 @@ final class PostgresHome implements Home {
     public Verdict join(Connection connection, Change change) throws SQLException {
         new Reads(names).removeEnded(connection, Fold.ending(List.of(change)), SKIP_LOCKED);
         for (int tried = 1; tried <= TRIES; tried++) {
-            Savepoint before = connection.setSavepoint();
             List<Verdict> verdicts = new ArrayList<>(1);
-            Numbered numbers = new Numbered(names, rows, (open, work) -> work.on(open));
-            if (!judge(connection, List.of(change), numbers, Duration.ZERO, verdicts)) {
-                connection.rollback(before);
-                connection.releaseSavepoint(before);
-                continue;
+            boolean[] isJudged = {false};
+            Home.whole(connection, () -> {
+                Numbered numbers = new Numbered(names, rows, (open, work) -> work.on(open));
+                isJudged[0] = judge(connection, List.of(change), numbers, Duration.ZERO, verdicts);
+                return isJudged[0]
+                        && !(verdicts.get(0) instanceof Verdict.Conflict)
+                        && !(verdicts.get(0) instanceof Verdict.Duplicate);
+            });
+            if (isJudged[0]) {
+                return verdicts.get(0);
             }
-            Verdict verdict = verdicts.get(0);
-            if (verdict instanceof Verdict.Conflict || verdict instanceof Verdict.Duplicate) {
-                connection.rollback(before);
-            }
-            connection.releaseSavepoint(before);
-            return verdict;
         }
         throw new HeguiException(
                 ErrorCode.STORE_FAILED,
@@ -306,6 +304,7 @@ final class PostgresHome implements Home {
     @Override
     public List<FeedEvent> feed(Connection connection, int shard, long after, int limit) throws SQLException {
         String feed = prefix + "feed WHERE shard = ? AND sequence ";
+        long behind = Math.max(0, Math.min(after, Long.MAX_VALUE / 2)); // numbers are added to it
         String sql = "SELECT " + Rows.EVENT
                 + ", f.sequence + e.number - f.first FROM (SELECT sequence, first, count FROM " + feed
                 + ">= coalesce((SELECT max(sequence) FROM " + feed + "<= ?), 0) AND sequence <="
@@ -314,7 +313,7 @@ final class PostgresHome implements Home {
                 + "event v WHERE v.number >= greatest(f.first, f.first + ? - f.sequence) AND v.number < f.first + f.count) e"
                 + " ORDER BY f.sequence, e.number LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, shard, shard, after + 1, after, shard, after, limit, after + 1, limit);
+            Rows.bind(select, shard, shard, behind + 1, behind, shard, behind, limit, behind + 1, limit);
             return Rows.list(select, row -> Rows.event(connection, names, row));
         }
     }
@@ -332,45 +331,51 @@ final class PostgresHome implements Home {
         }
     }
 
-    /** Those that stand too early are moved to where they are due first, and then it is looked again. */
+    /** Those that stand too early are moved to where they are due first, and then it is looked again; one that somebody holds is left to him. */
     @Override
     public List<StoredDeadline> claim(
             Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
         while (true) {
-            Rows.Looked looked = look(connection, shard, now, kinds, limit, lease.isZero() ? null : lease);
-            if (looked.settled()) {
-                return looked.deadlines();
+            Rows.Looked looked = look(connection, shard, now, kinds, limit, lease);
+            if (looked.settled() || (lease.isZero() && settle(connection, shard, now, kinds, limit) == 0)) {
+                return looked.inTurn();
             }
-            if (lease.isZero()) {
-                look(connection, shard, now, kinds, limit, lease);
-            }
+        }
+    }
+
+    private String due(Collection<String> kinds) {
+        // bounded below as well: of one bound a generic plan thinks that a third of the table lies within, and reads
+        // all of it
+        return "t.shard = ? AND NOT t.parked AND t.ready BETWEEN ? AND ? AND t.lease <= " + CLOCK + " AND "
+                + new Reads(names).ofKinds(kinds);
+    }
+
+    private int settle(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)
+            throws SQLException {
+        String sql = "WITH early AS (SELECT t.document, t.name FROM " + prefix + "deadline t WHERE " + due(kinds)
+                + " AND t.ready < t.due ORDER BY t.ready LIMIT " + limit + " FOR UPDATE SKIP LOCKED) UPDATE " + prefix
+                + "deadline t SET ready = t.due FROM early e WHERE t.document = e.document AND t.name = e.name";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            Rows.bind(update, shard, Long.MIN_VALUE, now, shard);
+            Reads.bindFrom(update, 5, kinds);
+            return update.executeUpdate();
         }
     }
 
     /** Without a lease it reads; with one it takes, or moves those that stand too early if there are any. */
     private Rows.Looked look(
-            Connection connection,
-            int shard,
-            Instant now,
-            Collection<String> kinds,
-            int limit,
-            @Nullable Duration lease)
+            Connection connection, int shard, Instant now, Collection<String> kinds, int limit, Duration lease)
             throws SQLException {
-        String clock = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
-        // bounded below as well: of one bound a generic plan thinks that a third of the table lies within, and reads
-        // all of it
-        String due = "t.shard = ? AND NOT t.parked AND t.ready BETWEEN ? AND ? AND t.lease <= " + clock + " AND "
-                + new Reads(names).ofKinds(kinds);
-        String sql = lease == null
-                ? "SELECT " + Rows.DEADLINE + Rows.EARLY + Rows.deadlines(prefix + "deadline", prefix) + " WHERE " + due
-                        + " ORDER BY t.ready, t.namespace, d.id, t.name LIMIT " + limit
+        String sql = lease.isZero()
+                ? "SELECT " + Rows.DEADLINE + Rows.EARLY + Rows.deadlines(prefix + "deadline", prefix) + " WHERE "
+                        + due(kinds) + " ORDER BY t.ready, t.namespace, d.id, t.name LIMIT " + limit
                 : "WITH free AS (SELECT t.document, t.name, t.ready < t.due AS early FROM " + prefix
-                        + "deadline t WHERE " + due + " ORDER BY t.ready LIMIT " + limit
+                        + "deadline t WHERE " + due(kinds) + " ORDER BY t.ready LIMIT " + limit
                         + " FOR UPDATE SKIP LOCKED), settled AS (SELECT coalesce(bool_and(NOT early), true) AS all FROM free),"
                         + " taken AS (UPDATE " + prefix
                         + "deadline t SET ready = greatest(t.ready, t.due), lease = CASE WHEN f.early THEN t.lease ELSE "
-                        + clock + " + " + lease.toMillis() + " END FROM free f CROSS JOIN settled s"
+                        + CLOCK + " + " + lease.toMillis() + " END FROM free f CROSS JOIN settled s"
                         + " WHERE t.document = f.document AND t.name = f.name AND (s.all OR f.early) RETURNING t.*, f.early)"
                         + " SELECT " + Rows.DEADLINE + ", t.early" + Rows.deadlines("taken", prefix)
                         + " ORDER BY t.ready, t.namespace, d.id, t.name";

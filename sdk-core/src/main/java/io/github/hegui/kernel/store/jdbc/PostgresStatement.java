@@ -34,12 +34,12 @@ final class PostgresStatement {
     private static final int FEW = 4;
 
     /** The columns of one part, each an array of the database's kind: numbers, and boxed ones where there are nulls. */
-    private record Rows(int count, Object... columns) {}
+    private record Part(int count, Object... columns) {}
 
     private final PostgresTexts texts;
     private final Numbered numbers;
     private final boolean lone;
-    private final @Nullable Rows[] parts = new Rows[PostgresTexts.PARTS];
+    private final @Nullable Part[] parts = new Part[PostgresTexts.PARTS];
 
     private PostgresStatement(PostgresTexts texts, Numbered numbers, boolean lone) {
         this.texts = texts;
@@ -84,7 +84,7 @@ final class PostgresStatement {
         int[] counts = new int[parts.length];
         boolean isEmpty = true;
         for (int i = 0; i < counts.length; i++) {
-            Rows rows = parts[i];
+            Part rows = parts[i];
             if (rows != null) {
                 isEmpty = false;
                 counts[i] = lone && rows.count() <= FEW ? rows.count() : PostgresTexts.MANY;
@@ -97,7 +97,7 @@ final class PostgresStatement {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int place = 1;
             for (int i = 0; i < parts.length; i++) {
-                Rows rows = parts[i];
+                Part rows = parts[i];
                 if (rows != null) {
                     place = counts[i] == PostgresTexts.MANY
                             ? bindArrays(statement, place, rows)
@@ -125,7 +125,7 @@ final class PostgresStatement {
         }
     }
 
-    private static int bindArrays(PreparedStatement statement, int first, Rows rows) throws SQLException {
+    private static int bindArrays(PreparedStatement statement, int first, Part rows) throws SQLException {
         int place = first;
         for (Object column : rows.columns()) {
             statement.setObject(place++, column);
@@ -133,7 +133,7 @@ final class PostgresStatement {
         return place;
     }
 
-    private static int bindRows(PreparedStatement statement, int first, Rows rows) throws SQLException {
+    private static int bindRows(PreparedStatement statement, int first, Part rows) throws SQLException {
         int place = first;
         for (int row = 0; row < rows.count(); row++) {
             for (Object column : rows.columns()) {
@@ -185,7 +185,7 @@ final class PostgresStatement {
             at[i] = command.at().toEpochMilli();
         }
         parts[PostgresTexts.COMMANDS] =
-                new Rows(n, namespace, id, digest, refusal, documentNamespace, document, version, at);
+                new Part(n, namespace, id, digest, refusal, documentNamespace, document, version, at);
     }
 
     private static List<Fold.NetDocument> all(Fold fold, Predicate<Fold.NetDocument> which) {
@@ -218,7 +218,7 @@ final class PostgresStatement {
             body[i] = document.body();
             expires[i] = millis(document.expiresAt());
         }
-        parts[part] = new Rows(n, number, namespace, shard, id, version, prior, form, body, expires);
+        parts[part] = new Part(n, number, namespace, shard, id, version, prior, form, body, expires);
     }
 
     private void counters(List<Fold.NetCounter> rows) {
@@ -252,7 +252,7 @@ final class PostgresStatement {
             kept += counter.kept().size();
         }
         parts[PostgresTexts.COUNTERS] =
-                new Rows(n, number, namespace, shard, name, balance, floor, journaled, moves, low, ends);
+                new Part(n, number, namespace, shard, name, balance, floor, journaled, moves, low, ends);
         if (kept > 0) {
             movements(rows, kept);
         }
@@ -262,7 +262,8 @@ final class PostgresStatement {
         long[] counter = new long[n];
         long[] back = new long[n];
         long[] delta = new long[n];
-        long[] backBalance = new long[n];
+        long[] sum = new long[n];
+        long[] left = new long[n];
         String[] reference = new String[n];
         long[] at = new long[n];
         int i = 0;
@@ -273,12 +274,13 @@ final class PostgresStatement {
                 counter[i] = numbers.of(net.key());
                 back[i] = (long) j + 1 - of;
                 delta[i] = move.delta();
-                backBalance[i] = move.left() - net.sum();
+                sum[i] = net.sum();
+                left[i] = move.left();
                 reference[i] = move.reference();
                 at[i++] = move.at().toEpochMilli();
             }
         }
-        parts[PostgresTexts.MOVEMENTS] = new Rows(n, counter, back, delta, backBalance, reference, at);
+        parts[PostgresTexts.MOVEMENTS] = new Part(n, counter, back, delta, sum, left, reference, at);
     }
 
     private void entries(Fold fold) {
@@ -293,7 +295,7 @@ final class PostgresStatement {
             byte[][] key = new byte[n][];
             String[] id = new String[n];
             entries(removed, namespace, key, id);
-            parts[PostgresTexts.REMOVED] = new Rows(n, namespace, key, id);
+            parts[PostgresTexts.REMOVED] = new Part(n, namespace, key, id);
         }
         n = added.size();
         if (n > 0) {
@@ -309,7 +311,7 @@ final class PostgresStatement {
                 kind[i] = numbers.namespace(added.get(i).key());
                 isTransient[i] = fold.isTransient(added.get(i).key());
             }
-            parts[PostgresTexts.ADDED] = new Rows(n, namespace, key, id, document, kind, isTransient);
+            parts[PostgresTexts.ADDED] = new Part(n, namespace, key, id, document, kind, isTransient);
         }
     }
 
@@ -347,7 +349,7 @@ final class PostgresStatement {
                 provisional[i] = deadline.provisional();
                 basis[i] = deadline.basis();
             }
-            parts[PostgresTexts.SET] = new Rows(n, document, name, namespace, shard, due, due, provisional, basis);
+            parts[PostgresTexts.SET] = new Part(n, document, name, namespace, shard, due, due, provisional, basis);
         }
         n = stopped.size();
         if (n > 0) {
@@ -359,7 +361,7 @@ final class PostgresStatement {
                 name[i] = stopped.get(i).name();
                 due[i] = millis(stopped.get(i).onlyIfDue());
             }
-            parts[PostgresTexts.STOPPED] = new Rows(n, document, name, due);
+            parts[PostgresTexts.STOPPED] = new Part(n, document, name, due);
         }
     }
 
@@ -411,8 +413,8 @@ final class PostgresStatement {
             }
         }
         parts[PostgresTexts.EVENTS] =
-                new Rows(n, number, namespace, id, version, ordinal, type, form, body, at, command, actor, effects);
-        parts[PostgresTexts.INBOX] = new Rows(
+                new Part(n, number, namespace, id, version, ordinal, type, form, body, at, command, actor, effects);
+        parts[PostgresTexts.INBOX] = new Part(
                 ranges.size(),
                 ranges.stream().mapToInt(Told::shard).toArray(),
                 ranges.stream().mapToLong(t -> t.range().first()).toArray(),
@@ -435,6 +437,6 @@ final class PostgresStatement {
     }
 
     private static @Nullable Long millis(@Nullable Instant time) {
-        return time == null ? null : (Long) time.toEpochMilli();
+        return time == null ? null : (Long) Rows.millis(time);
     }
 }

@@ -40,7 +40,7 @@ final class PostgresTexts {
         "number bigint, namespace bigint, shard int, id text, version bigint, prior bigint, form int, body bytea, expires_at bigint",
         "number bigint, namespace bigint, shard int, id text, version bigint, prior bigint, form int, body bytea, expires_at bigint",
         "number bigint, namespace bigint, shard int, name text, balance bigint, floor bigint, journaled boolean, moves bigint, low bigint, ends_at bigint",
-        "counter bigint, back bigint, delta bigint, back_balance bigint, reference text, at bigint",
+        "counter bigint, back bigint, delta bigint, sum bigint, left_by bigint, reference text, at bigint",
         "namespace bigint, key bytea, id text",
         "namespace bigint, key bytea, id text, document bigint, kind bigint, transient boolean",
         "document bigint, name text, namespace bigint, shard int, due bigint, ready bigint, provisional boolean, basis text",
@@ -161,7 +161,7 @@ final class PostgresTexts {
             // looked up one by one by key, whatever the planner believes of the table's size
             case MOVEMENTS ->
                 "INSERT INTO " + prefix + "movement (counter, number, delta, balance, reference, at)"
-                        + " SELECT u.counter, c.moves + u.back, u.delta, c.balance + u.back_balance, u.reference, u.at FROM "
+                        + " SELECT u.counter, c.moves + u.back, u.delta, c.balance - u.sum + u.left_by, u.reference, u.at FROM "
                         + rows
                         + " CROSS JOIN LATERAL (SELECT t.moves, t.balance FROM " + prefix
                         + "counter t WHERE t.number = u.counter LIMIT 1) c";
@@ -170,7 +170,12 @@ final class PostgresTexts {
                         + " CROSS JOIN LATERAL (SELECT e.ctid AS at FROM " + prefix
                         + "path_entry e WHERE e.namespace = u.namespace AND e.key = u.key AND e.id = u.id LIMIT 1) l)";
             // a name that is taken fails the fast path; to look first would cost a descent and a lock on each row
-            case ADDED -> "INSERT INTO " + prefix + "path_entry" + insert + (failing ? "" : " ON CONFLICT DO NOTHING");
+            case ADDED ->
+                "INSERT INTO " + prefix + "path_entry AS e" + insert
+                        + (failing
+                                ? ""
+                                : " ON CONFLICT (namespace, key, id) DO UPDATE SET document = excluded.document, transient = excluded.transient"
+                                        + " WHERE e.kind = excluded.kind");
             case SET ->
                 "INSERT INTO " + prefix + "deadline AS t" + insert
                         + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = least(t.ready, excluded.ready),"

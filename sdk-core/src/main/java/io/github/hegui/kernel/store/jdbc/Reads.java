@@ -249,11 +249,10 @@ final class Reads {
 
     Map<String, Long> countersFrom(Connection connection, Partition p, String start, String afterName, int limit)
             throws SQLException {
-        boolean first = !afterName.startsWith(start);
         String sql = "SELECT name, balance FROM " + prefix + "counter WHERE namespace = ? AND name "
-                + (first ? ">=" : ">") + " ? ORDER BY name LIMIT ?";
+                + ">= ? AND name > ? ORDER BY name LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.bind(select, names.partition(p), first ? start : afterName, limit);
+            Rows.bind(select, names.partition(p), start, afterName, limit);
             Map<String, Long> balances = new LinkedHashMap<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next() && row.getString(1).startsWith(start)) {
@@ -292,13 +291,9 @@ final class Reads {
                         sql,
                         row -> {
                             String led = row.getString(4);
-                            DocumentKey document = led == null
-                                    ? null
-                                    : new DocumentKey(
-                                            p,
-                                            names.namespace(connection, row.getLong(3))
-                                                    .name(),
-                                            led);
+                            Namespace kind = led == null ? null : names.namespace(connection, row.getLong(3));
+                            DocumentKey document =
+                                    kind == null ? null : new DocumentKey(kind.partition(), kind.name(), led);
                             return new CommandRecord(
                                     p,
                                     id,
@@ -346,12 +341,14 @@ final class Reads {
     }
 
     boolean putOff(Connection connection, StoredDeadline t, Instant retryAt, boolean park) throws SQLException {
-        String sql = "UPDATE " + prefix + "deadline SET ready = ?, parked = ?, attempts = attempts + 1, lease = 0"
+        String sql = "UPDATE " + prefix
+                + "deadline SET ready = CASE WHEN due > ? THEN due ELSE ? END, parked = ?, attempts = attempts + 1, lease = 0"
                 + " WHERE document = (SELECT number FROM " + prefix
                 + "document WHERE namespace = ? AND id = ?) AND name = ? AND due = ? AND attempts = ?";
         return Rows.write(
                         connection,
                         sql,
+                        retryAt,
                         retryAt,
                         park,
                         names.kind(t.key().partition(), t.key().kind()),

@@ -26,6 +26,9 @@ final class Rows {
     static final String EVENT =
             "e.namespace, e.id, e.version, e.ordinal, e.type, e.form, e.body, e.at, e.command, e.actor, e.effects";
 
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private Rows() {}
 
     /** Where {@link #DEADLINE} is read from. */
@@ -54,16 +57,29 @@ final class Rows {
                 row.getString(8));
     }
 
-    /** Deadlines that were looked at, and whether none of them was {@link #EARLY}, so that they are the first ones. */
-    record Looked(List<StoredDeadline> deadlines, boolean settled) {}
+    /** Deadlines that were looked at, and those of them that were not {@link #EARLY}. */
+    record Looked(List<StoredDeadline> all, List<StoredDeadline> inTurn) {
+        /** Whether they are the first ones. */
+        boolean settled() {
+            return all.size() == inTurn.size();
+        }
+    }
 
     static Looked looked(Connection connection, Names names, PreparedStatement select) throws SQLException {
-        boolean[] early = {false};
-        List<StoredDeadline> found = list(select, row -> {
-            early[0] |= row.getBoolean(9);
-            return deadline(connection, names, row);
+        List<StoredDeadline> inTurn = new ArrayList<>();
+        List<StoredDeadline> all = list(select, row -> {
+            StoredDeadline found = deadline(connection, names, row);
+            if (!row.getBoolean(9)) {
+                inTurn.add(found);
+            }
+            return found;
         });
-        return new Looked(found, !early[0]);
+        return new Looked(all, inTurn);
+    }
+
+    /** Epoch milliseconds, of a time beyond them the first or the last. */
+    static long millis(Instant time) {
+        return time.isBefore(FIRST) ? Long.MIN_VALUE : time.isAfter(LAST) ? Long.MAX_VALUE : time.toEpochMilli();
     }
 
     static FeedEvent event(Connection connection, Names names, ResultSet row) throws SQLException {
@@ -92,7 +108,7 @@ final class Rows {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value instanceof Instant instant) {
-                statement.setLong(i + 1, instant.toEpochMilli());
+                statement.setLong(i + 1, millis(instant));
             } else if (value instanceof Long number) {
                 statement.setLong(i + 1, number);
             } else if (value instanceof Integer number) {

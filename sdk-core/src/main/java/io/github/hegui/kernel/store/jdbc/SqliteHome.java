@@ -175,9 +175,13 @@ final class SqliteHome implements Home {
     @Override
     public Verdict join(Connection connection, Change change) throws SQLException {
         Numbered own = new Numbered(names, new Blocks(SqliteHome::blocks), (open, work) -> work.on(open));
-        own.namespaces(connection, List.of(change));
-        return judge(connection, List.of(change), Fold.ending(List.of(change)), own)
-                .get(0);
+        List<Verdict> verdicts = new ArrayList<>(1);
+        Home.whole(connection, () -> {
+            own.namespaces(connection, List.of(change));
+            verdicts.addAll(judge(connection, List.of(change), Fold.ending(List.of(change)), own));
+            return true;
+        });
+        return verdicts.get(0);
     }
 
     private interface Work {
@@ -187,6 +191,11 @@ final class SqliteHome implements Home {
     /** Carries out the work in an immediate transaction; rolls back when it says no or throws. */
     @CanIgnoreReturnValue
     private static boolean immediately(Connection connection, Work work) throws SQLException {
+        if (!connection.getAutoCommit()) { // the host's, which began as a writer
+            boolean[] said = {false};
+            Home.whole(connection, () -> said[0] = work.go());
+            return said[0];
+        }
         execute(connection, "BEGIN IMMEDIATE");
         boolean open = true;
         try {
@@ -252,7 +261,7 @@ final class SqliteHome implements Home {
         if (lease.isZero()) {
             Rows.Looked looked = look(connection, shard, now, kinds, limit);
             if (looked.settled()) {
-                return looked.deadlines();
+                return looked.inTurn();
             }
         }
         List<StoredDeadline> claimed = new ArrayList<>();
@@ -260,12 +269,12 @@ final class SqliteHome implements Home {
             long time = clock.millis();
             Rows.Looked looked = look(connection, shard, now, kinds, limit);
             boolean isWritten =
-                    !looked.settled() || !(lease.isZero() || looked.deadlines().isEmpty());
+                    !looked.settled() || !(lease.isZero() || looked.all().isEmpty());
             while (!looked.settled()) {
-                update(connection, "ready = max(ready, due, ?)", Long.MIN_VALUE, looked.deadlines());
+                update(connection, "ready = max(ready, due, ?)", Long.MIN_VALUE, looked.all());
                 looked = look(connection, shard, now, kinds, limit);
             }
-            claimed.addAll(looked.deadlines());
+            claimed.addAll(looked.inTurn());
             if (!lease.isZero()) {
                 update(connection, "lease = ?", time + lease.toMillis(), claimed);
             }

@@ -84,7 +84,7 @@ final class SqliteWriter implements Fold.Ground {
     }
 
     private boolean write(Fold.NetDocument d) throws SQLException {
-        Long expires = d.expiresAt() == null ? null : (Long) d.expiresAt().toEpochMilli();
+        Long expires = d.expiresAt() == null ? null : (Long) Rows.millis(d.expiresAt());
         if (d.prior() == 0) {
             return run(
                             "INSERT INTO document (number, namespace, shard, id, version, form, body, expires_at)"
@@ -184,7 +184,9 @@ final class SqliteWriter implements Fold.Ground {
     private void write(Fold.EntryKey key, boolean add, boolean ends) throws SQLException {
         int rows = add
                 ? run(
-                        "INSERT INTO path_entry (namespace, key, id, document, kind, transient) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        "INSERT INTO path_entry (namespace, key, id, document, kind, transient) VALUES (?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (namespace, key, id) DO UPDATE SET document = excluded.document, transient = excluded.transient"
+                                + " WHERE path_entry.kind = excluded.kind",
                         numbers.namespace(key),
                         key.entry().key(),
                         key.key().id(),
