@@ -177,9 +177,13 @@ public final class Fold {
         return verdicts;
     }
 
-    /** False when an assumed group cannot be proved as a whole (sums beyond a long): judge it. */
+    /** False when an assumed group cannot be proved as a whole (sums beyond a long, a deadline of a document that the group does not write): judge it. */
     public boolean isProvable() {
-        return provable;
+        return provable && deadlines.values().stream().flatMap(List::stream).allMatch(this::isProvable);
+    }
+
+    private boolean isProvable(DeadlineWrite deadline) {
+        return deadline.due() == null || documents.containsKey(deadline.key());
     }
 
     /** The counters of these changes that have an end, and when each is moved: what has ended by then is removed before. */

@@ -32,7 +32,7 @@ final class Names {
 
     private final String prefix;
     private final boolean isDistant;
-    private final Remembered<Namespace, Long> noted = new Remembered<>(NAMESPACES);
+    private volatile Remembered<Namespace, Long> noted = new Remembered<>(NAMESPACES);
     private final Remembered<Long, Namespace> namespaces = new Remembered<>(NAMESPACES);
     private final Remembered<DocumentKey, Long> documents = new Remembered<>(DOCUMENTS);
     private final Remembered<Fold.CounterKey, Long> counters = new Remembered<>(COUNTERS);
@@ -97,6 +97,11 @@ final class Names {
     private long number(Namespace namespace) {
         Long known = noted.get(namespace);
         return known == null ? namespace.number() : known;
+    }
+
+    /** Looks again whether the database says what the numbers of namespaces stand for, when they are next written. */
+    void look() {
+        noted = new Remembered<>(NAMESPACES);
     }
 
     /** The number of a namespace if it is known that the database has it; 0 otherwise. */

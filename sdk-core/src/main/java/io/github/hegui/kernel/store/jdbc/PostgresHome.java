@@ -85,7 +85,9 @@ final class PostgresHome implements Home {
 
     @Override
     public void trust(Connection connection) throws SQLException {
-        session.begin(connection);
+        if (session.begin(connection)) {
+            names.look(); // another server may have lost what this one said: nothing else proves a namespace
+        }
     }
 
     boolean prepare(Connection connection, int shards, boolean validateOnly) throws SQLException {
@@ -348,7 +350,7 @@ final class PostgresHome implements Home {
         // bounded below as well: of one bound a generic plan thinks that a third of the table lies within, and reads
         // all of it
         return "t.shard = ? AND NOT t.parked AND t.ready BETWEEN ? AND ? AND t.lease <= " + CLOCK + " AND "
-                + new Reads(names).ofKinds(kinds);
+                + new Reads(names).ofKinds(kinds) + " AND " + Rows.stands(prefix);
     }
 
     private int settle(Connection connection, int shard, Instant now, Collection<String> kinds, int limit)

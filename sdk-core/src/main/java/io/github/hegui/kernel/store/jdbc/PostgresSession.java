@@ -32,10 +32,11 @@ final class PostgresSession {
         this.mayLose = mayLose;
     }
 
-    void begin(Connection lent) throws SQLException {
+    /** @return whether it is a new session, or cannot be told from one: such as after a server was replaced */
+    boolean begin(Connection lent) throws SQLException {
         Connection physical = physical(lent);
         if (begun.containsKey(physical)) {
-            return;
+            return false;
         }
         String sql = "SELECT current_setting('fsync'), current_setting('synchronous_commit')"
                 + (physical == lent ? "" : ", length(repeat(' ', " + BLOCK + "))");
@@ -48,6 +49,7 @@ final class PostgresSession {
             }
         }
         begun.put(physical, true);
+        return true;
     }
 
     /** local, remote_write and remote_apply wait for this server's disk as well as on does; only off does not. */

@@ -173,12 +173,7 @@ final class Reads {
         byte[] end = q.end();
         Partition p = q.partition();
         long namespace = names.path(p, q.path());
-        String sql = "SELECT d.version, d.form, d.body, d.expires_at, e.kind, e.id, e.key, d.number FROM " + prefix
-                + "path_entry e JOIN " + prefix
-                + "document d ON d.number = e.document AND d.id = e.id AND d.namespace = e.kind WHERE e.namespace = ? AND "
-                + (after == null ? "e.key >= ?" : "(e.key, e.id) > (?, ?)")
-                + (end == null ? "" : " AND e.key < ?")
-                + " ORDER BY e.key, e.id LIMIT ?";
+        String sql = page(after == null, end == null);
         List<Object> values = new ArrayList<>(List.of(namespace));
         if (after == null) {
             values.add(q.lowest());
@@ -200,6 +195,23 @@ final class Reads {
                     return new Found(new PathQuery.Place(row.getBytes(7), key.id()), Rows.document(row, key, 1));
                 },
                 values.toArray());
+    }
+
+    /**
+     * Of a page of a path. On PostgreSQL each document is looked up by itself: of a plain join the planner believes that next to nothing comes out, and reads and sorts the whole
+     * range for each page.
+     */
+    String page(boolean isFirst, boolean isOpen) {
+        String columns = "SELECT d.version, d.form, d.body, d.expires_at, e.kind, e.id, e.key, d.number FROM " + prefix;
+        String document = prefix + "document d";
+        return columns
+                + (names.isDistant()
+                        ? "path_entry e CROSS JOIN LATERAL (SELECT d.* FROM " + document
+                                + " WHERE d.number = e.document AND (d.namespace, d.id) IS NOT DISTINCT FROM (e.kind, e.id) LIMIT 1) d"
+                        : "path_entry e JOIN " + document
+                                + " ON d.number = e.document AND d.id = e.id AND d.namespace = e.kind")
+                + " WHERE e.namespace = ? AND " + (isFirst ? "e.key >= ?" : "(e.key, e.id) > (?, ?)")
+                + (isOpen ? "" : " AND e.key < ?") + " ORDER BY e.key, e.id LIMIT ?";
     }
 
     Map<String, Long> counters(Connection connection, Partition p, Collection<String> wanted) throws SQLException {
@@ -331,7 +343,7 @@ final class Reads {
     private List<Standing> standing(Connection connection, int shard, Collection<String> kinds, int limit)
             throws SQLException {
         String sql = "SELECT t.ready, t.due FROM " + prefix + "deadline t WHERE t.shard = ? AND NOT t.parked AND "
-                + ofKinds(kinds) + " ORDER BY t.ready LIMIT ?";
+                + ofKinds(kinds) + " AND " + Rows.stands(prefix) + " ORDER BY t.ready LIMIT ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.bind(select, shard, shard);
             bindFrom(select, 3, kinds);

@@ -31,6 +31,11 @@ final class Rows {
 
     private Rows() {}
 
+    /** That a deadline has a document. */
+    static String stands(String prefix) {
+        return "EXISTS (SELECT 1 FROM " + prefix + "document x WHERE x.number = t.document)";
+    }
+
     /** Where {@link #DEADLINE} is read from. */
     static String deadlines(String table, String prefix) {
         return " FROM " + table + " t JOIN " + prefix + "document d ON d.number = t.document";

@@ -78,9 +78,11 @@ final class Sweeps {
     }
 
     List<Entry> entries(Connection connection, int shard, @Nullable Entry after, int limit) throws SQLException {
-        String sql = "SELECT e.key, e.id, e.kind FROM " + prefix + "path_entry e LEFT JOIN " + prefix
-                + "document d ON d.number = e.document WHERE e.namespace = ? AND (e.key, e.id) > (?, ?)"
-                + " AND (d.number IS NULL OR (d.id = e.id AND d.namespace = e.kind)) ORDER BY e.key, e.id LIMIT ?";
+        String document =
+                prefix + "document d WHERE d.number = e.document AND (d.id <> e.id OR d.namespace <> e.kind))";
+        String sql = "SELECT e.key, e.id, e.kind FROM " + prefix
+                + "path_entry e WHERE e.namespace = ? AND (e.key, e.id) > (?, ?) AND (SELECT 1 FROM " + document
+                + " IS NULL ORDER BY e.key, e.id LIMIT ?";
         return sweep(
                 connection,
                 shard,

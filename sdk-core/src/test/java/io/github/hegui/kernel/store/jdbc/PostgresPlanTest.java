@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the server goes about what is written often. */
@@ -46,6 +47,29 @@ class PostgresPlanTest {
                     .as("a counter of a movement, an entry that goes, a deadline that stops")
                     .hasSize(3)
                     .noneMatch(line -> line.contains("tenant") || line.contains("kind"));
+            assertThat(store.shards()).isEqualTo(1);
+        }
+    }
+
+    /** Of rows enough for a planner to think of something else than one index after the other. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void a_page_of_a_path_reads_what_it_gives(boolean isFirst, boolean isOpen) throws SQLException {
+        try (Store store = JdbcStore.postgresql(Postgres.pool()).schema(schema).open();
+                Connection connection = Postgres.pool().getConnection();
+                Statement fill = connection.createStatement()) {
+            String s = '"' + schema + "\".";
+            fill.execute("INSERT INTO " + s
+                    + "document SELECT n, 1, 0, NULL, 7, 0, 1, 'd' || n, ''::bytea FROM generate_series(1, 20000) n");
+            fill.execute(
+                    "INSERT INTO " + s
+                            + "path_entry SELECT n, 5 + n % 2, 7, false, decode(lpad(to_hex(n), 8, '0'), 'hex'), 'd' || n FROM generate_series(1, 20000) n");
+            fill.execute("ANALYZE " + s + "document, " + s + "path_entry");
+            String page = new Reads(new Names(s, true)).page(isFirst, isOpen);
+            List<String> plan = plan(connection, page);
+            assertThat(plan).as(page).noneMatch(line -> line.matches(".*(Sort|Seq Scan|Bitmap|Hash|document_name).*"));
+            assertThat(plan).anyMatch(line -> line.contains("path_entry_pkey"));
+            assertThat(plan).anyMatch(line -> line.contains("document_pkey"));
             assertThat(store.shards()).isEqualTo(1);
         }
     }
