@@ -11,6 +11,7 @@ import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.PathEntry;
 import io.github.hegui.kernel.store.PathQuery;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.StoredDeadline;
 import io.github.hegui.kernel.store.Verdict;
 import io.github.hegui.kernel.store.Write;
 import io.github.hegui.kernel.store.jdbc.JdbcStore;
@@ -369,6 +370,34 @@ public abstract class JoinedContract extends StoreGround {
                 assertThat(store.claim(0, AT.plusSeconds(1), Set.of("test"), 5, Duration.ZERO))
                         .isEmpty();
                 host.rollback();
+            }
+        }
+    }
+
+    @Test
+    void a_stop_finds_a_deadline_that_somebody_claims_or_puts_off_at_that_moment() throws Exception {
+        if (othersMayWrite()) {
+            for (String id : List.of("claimed", "put off")) {
+                store.apply(change().write(put(id, 0, "x"))
+                        .deadline(DeadlineWrite.start(key(id), "t", AT, false))
+                        .build());
+                CompletableFuture<Verdict> stop;
+                try (Connection host = host()) {
+                    Store joined = jdbc().joining(host);
+                    List<StoredDeadline> due = joined.claim(0, AT, Set.of("test"), 5, Duration.ofHours(1));
+                    assertThat(due).hasSize(1);
+                    if (id.equals("put off")) {
+                        assertThat(joined.putOff(due.get(0), AT.plusSeconds(9), false))
+                                .isTrue();
+                    }
+                    stop = CompletableFuture.supplyAsync(() -> store.apply(change().write(put(id, 1, "x"))
+                            .deadline(DeadlineWrite.stop(key(id), "t"))
+                            .build()));
+                    Thread.sleep(300);
+                    host.commit();
+                }
+                assertThat(stop.get(1, TimeUnit.MINUTES)).isInstanceOf(Verdict.Applied.class);
+                assertThat(store.deadlines(0, false, false, null, 10)).as(id).isEmpty();
             }
         }
     }

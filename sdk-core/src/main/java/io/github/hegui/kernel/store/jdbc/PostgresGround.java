@@ -2,6 +2,7 @@ package io.github.hegui.kernel.store.jdbc;
 
 import io.github.hegui.kernel.store.Change;
 import io.github.hegui.kernel.store.CommandRecord;
+import io.github.hegui.kernel.store.DeadlineWrite;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Fold;
 import io.github.hegui.kernel.store.Write;
@@ -86,6 +87,8 @@ final class PostgresGround implements Fold.Ground {
             throws SQLException {
         TreeSet<DocumentKey> wanted = new TreeSet<>();
         changes.forEach(change -> change.writes().stream().map(Write::key).forEach(wanted::add));
+        changes.forEach(
+                change -> change.deadlines().stream().map(DeadlineWrite::key).forEach(wanted::add));
         if (wanted.isEmpty()) {
             return;
         }

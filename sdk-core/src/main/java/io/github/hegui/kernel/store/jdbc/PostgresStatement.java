@@ -361,7 +361,8 @@ final class PostgresStatement {
                 name[i] = stopped.get(i).name();
                 due[i] = millis(stopped.get(i).onlyIfDue());
             }
-            parts[PostgresTexts.STOPPED] = new Part(n, document, name, due);
+            parts[PostgresTexts.HELD] = new Part(n, document, name, due);
+            parts[PostgresTexts.STOPPED] = parts[PostgresTexts.HELD];
         }
     }
 

@@ -24,10 +24,11 @@ final class PostgresTexts {
     static final int REMOVED = 5;
     static final int ADDED = 6;
     static final int SET = 7;
-    static final int STOPPED = 8;
-    static final int EVENTS = 9;
-    static final int INBOX = 10;
-    static final int PARTS = 11;
+    static final int HELD = 8;
+    static final int STOPPED = 9;
+    static final int EVENTS = 10;
+    static final int INBOX = 11;
+    static final int PARTS = 12;
 
     /** Of a part whose rows come as arrays. */
     static final int MANY = -1;
@@ -44,6 +45,7 @@ final class PostgresTexts {
         "namespace bigint, key bytea, id text",
         "namespace bigint, key bytea, id text, document bigint, kind bigint, transient boolean",
         "document bigint, name text, namespace bigint, shard int, due bigint, ready bigint, provisional boolean, basis text",
+        "document bigint, name text, due bigint",
         "document bigint, name text, due bigint",
         "number bigint, namespace bigint, id text, version bigint, ordinal int, type text, form int, body bytea, at bigint, command text, actor text, effects bytea",
         "shard int, first bigint, count int"
@@ -180,6 +182,11 @@ final class PostgresTexts {
                 "INSERT INTO " + prefix + "deadline AS t" + insert
                         + " ON CONFLICT (document, name) DO UPDATE SET due = excluded.due, ready = least(t.ready, excluded.ready),"
                         + " provisional = excluded.provisional, basis = excluded.basis, attempts = 0, parked = false, lease = 0";
+            // a statement of its own, so that the next one sees what whoever held the row made of it: a claim, another
+            // time
+            case HELD ->
+                "SELECT 1 + count(*) FROM " + rows + " CROSS JOIN LATERAL (SELECT t.due FROM " + prefix
+                        + "deadline t WHERE t.document = u.document AND t.name = u.name LIMIT 1 FOR UPDATE) l";
             case STOPPED ->
                 "DELETE FROM " + prefix + "deadline WHERE ctid IN (SELECT l.at FROM " + rows
                         + " CROSS JOIN LATERAL (SELECT t.ctid AS at FROM " + prefix
