@@ -20,7 +20,11 @@ final class NumberMask {
     private static final int MAX_ACCOUNT = 32;
 
     private static final int PASSPORT_LENGTH = 9;
-    private static final int PASSPORT_LAST = 2;
+    private static final int PAPER_LAST = 2;
+    private static final int MIN_PASSPORT = 5;
+    private static final int MIN_PERMIT = 8;
+    private static final int MAX_PERMIT = 18;
+    private static final String SEPARATORS = " -()\u3000－（）";
 
     private NumberMask() {}
 
@@ -70,6 +74,42 @@ final class NumberMask {
         return Digits.hide(clear, 0, count - SHOWN_LAST);
     }
 
+    /** Letters and digits of a permit, without separators. */
+    static String permit(String clear) {
+        int length = clear.length();
+        boolean fits = length >= MIN_PERMIT && length <= MAX_PERMIT && places(clear) == length;
+        return fits ? Masks.between(clear, 1, length - PAPER_LAST) : Masks.whole(clear);
+    }
+
+    static boolean isPassport(String clear) {
+        int places = places(clear);
+        return places >= MIN_PASSPORT && places <= PASSPORT_LENGTH;
+    }
+
+    static boolean isPermit(String clear) {
+        int places = places(clear);
+        return places >= MIN_PERMIT && places <= MAX_PERMIT;
+    }
+
+    /** How many letters and digits there are, with one digit at least; none when there is anything else but separators. */
+    private static int places(String clear) {
+        if (clear.length() > 2 * MAX_PERMIT) {
+            return Digits.NONE;
+        }
+        int places = 0;
+        boolean hasDigit = false;
+        for (int at = 0; at < clear.length(); at++) {
+            char c = clear.charAt(at);
+            hasDigit |= Digits.isDigit(c);
+            if (Latin.isLetter(c) || Digits.isDigit(c)) {
+                places++;
+            } else if (SEPARATORS.indexOf(c) < 0) {
+                return Digits.NONE;
+            }
+        }
+        return hasDigit ? places : Digits.NONE;
+    }
+
     /** A letter, then a letter or a digit, then seven digits. */
     static String passport(String clear) {
         boolean fits = clear.length() == PASSPORT_LENGTH && Latin.isLetter(clear.charAt(0));
@@ -77,6 +117,6 @@ final class NumberMask {
             char c = clear.charAt(at);
             fits = Digits.isDigit(c) || (at == 1 && Latin.isLetter(c));
         }
-        return fits ? Masks.between(clear, 1, PASSPORT_LENGTH - PASSPORT_LAST) : Masks.whole(clear);
+        return fits ? Masks.between(clear, 1, PASSPORT_LENGTH - PAPER_LAST) : Masks.whole(clear);
     }
 }
