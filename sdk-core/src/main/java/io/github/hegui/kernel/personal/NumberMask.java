@@ -29,9 +29,9 @@ final class NumberMask {
     private NumberMask() {}
 
     static String residentId(String clear) {
-        int end = clear.length();
+        int end = end(clear);
         int check = end > 0 && Latin.upper(clear.charAt(end - 1)) == 'X' ? 1 : 0;
-        if (end == ID_LENGTH && clear.charAt(end - 1) < ASCII && clear.charAt(0) != '0') {
+        if (end == ID_LENGTH && end == clear.length() && clear.charAt(end - 1) < ASCII && clear.charAt(0) != '0') {
             String plain = Masks.digits(clear, ID_LENGTH, end - check, ID_FIRST, ID_LENGTH - SHOWN_LAST);
             if (plain != null) {
                 return plain;
@@ -48,6 +48,15 @@ final class NumberMask {
             return Digits.hide(clear, ID_FIRST, OLD_ID_LENGTH - OLD_ID_LAST);
         }
         return Masks.whole(clear);
+    }
+
+    /** Where what is written ends, without spaces: an X is a check character as the last one alone. */
+    private static int end(String clear) {
+        int end = clear.length();
+        while (end > 0 && (clear.charAt(end - 1) == ' ' || clear.charAt(end - 1) == '\u3000')) {
+            end--;
+        }
+        return end;
     }
 
     static String bankCard(String clear) {
@@ -93,7 +102,7 @@ final class NumberMask {
 
     /** How many letters and digits there are, with one digit at least; none when there is anything else but separators. */
     private static int places(String clear) {
-        if (clear.length() > 2 * MAX_PERMIT) {
+        if (clear.length() > Digits.MAX_LENGTH) {
             return Digits.NONE;
         }
         int places = 0;

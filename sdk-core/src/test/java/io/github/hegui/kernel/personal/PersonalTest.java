@@ -218,6 +218,9 @@ class PersonalTest {
         "EMAIL, a@example.com, true",
         "EMAIL, a, false",
         "RESIDENT_ID, 123, false",
+        "RESIDENT_ID, '11010119900307123X ', true",
+        "RESIDENT_ID, '110101 19900307 123x\u3000', true",
+        "RESIDENT_ID, '11010119900307123X1', false",
     })
     void a_text_has_the_form_of_its_kind_or_not(PersonalKind kind, String text, boolean isWellFormed) {
         assertThat(kind.isWellFormed(text)).isEqualTo(isWellFormed);
