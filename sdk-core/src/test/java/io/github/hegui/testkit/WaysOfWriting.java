@@ -11,6 +11,7 @@ import static io.github.hegui.kernel.personal.PersonalKind.LANDLINE;
 import static io.github.hegui.kernel.personal.PersonalKind.MOBILE;
 import static io.github.hegui.kernel.personal.PersonalKind.NAME;
 import static io.github.hegui.kernel.personal.PersonalKind.PASSPORT;
+import static io.github.hegui.kernel.personal.PersonalKind.PERMIT;
 import static io.github.hegui.kernel.personal.PersonalKind.PLATE;
 import static io.github.hegui.kernel.personal.PersonalKind.RESIDENT_ID;
 
@@ -66,6 +67,15 @@ public final class WaysOfWriting {
                     List.of("010-12345679", "12345678", "021-12345678", "010-12345678-801")),
             new Ways(
                     LANDLINE,
+                    List.of(
+                            "010-12345678-801",
+                            "010-12345678转801",
+                            "+86 10 1234 5678 转 801",
+                            "01012345678 ext.801",
+                            "(010)12345678#８０１"),
+                    List.of("010-12345678", "010-12345678-802", "01012345678801")),
+            new Ways(
+                    LANDLINE,
                     List.of("0755-83456789", "+86 755 83456789", "0086 0755 8345 6789", "(0755)83456789"),
                     List.of("0310-1234567", "83456789")),
             new Ways(
@@ -109,6 +119,10 @@ public final class WaysOfWriting {
                     PASSPORT,
                     List.of("EA1234567", "ea1234567", "EA 1234567", "ＥＡ1234567"),
                     List.of("E12345678", "EB1234567")),
+            new Ways(
+                    PERMIT,
+                    List.of("0012345601B", "0012345601(B)", "0012345601（Ｂ）", "00123456 01 b"),
+                    List.of("0012345601A", "0012345601")),
             new Ways(
                     ACCOUNT,
                     List.of("1100123456789012", "1100 1234 5678 9012", "1100-1234-5678-9012", "１１００1234 5678 9012"),

@@ -38,11 +38,7 @@ final class CodeText {
 
     /** The check character of the first {@code length} characters, which are 0-9 and A-Z. */
     static char check(char[] text, int length) {
-        int sum = 0;
-        for (int at = 0; at < length; at++) {
-            sum = (sum + value36(text[at])) * 2 % 37;
-        }
-        int check = (38 - sum) % 37;
+        int check = Iso7064.check(text, length, 37);
         return check < 10 ? (char) ('0' + check) : check < 36 ? (char) ('A' + check - 10) : STAR;
     }
 
@@ -61,9 +57,5 @@ final class CodeText {
             text[at] = CHARACTERS[(int) rest & 31];
             rest >>>= BITS;
         }
-    }
-
-    private static int value36(char character) {
-        return character <= '9' ? character - '0' : character - 'A' + 10;
     }
 }

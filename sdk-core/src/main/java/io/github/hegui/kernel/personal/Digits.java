@@ -5,7 +5,7 @@ final class Digits {
 
     static final int NONE = -1;
 
-    private static final int MAX_LENGTH = 48;
+    static final int MAX_LENGTH = 48;
     private static final int TEN = 10;
     private static final String SEPARATORS = " -()\u3000－（）";
 

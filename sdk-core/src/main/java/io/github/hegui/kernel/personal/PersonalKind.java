@@ -47,6 +47,12 @@ public enum PersonalKind implements Worded {
     /** A Chinese passport or permit of nine places; the first and the last two are shown: {@code E******78}. */
     PASSPORT("identity", "passport", "护照号", "passport number"),
 
+    /**
+     * A permit to travel or to stay (港澳居民来往内地通行证, 台湾居民来往大陆通行证, 外国人永久居留身份证) of 8 to 18 letters and digits; the first and the last
+     * two are shown: {@code H******78}.
+     */
+    PERMIT("identity", "permit", "通行证件号", "permit number"),
+
     /** An account of 12 to 32 digits, of which the last four are shown. */
     ACCOUNT("property", "account", "账号", "account number"),
 
@@ -102,6 +108,7 @@ public enum PersonalKind implements Worded {
             case ADDRESS -> AddressMask.of(clear);
             case PLATE -> PlateMask.of(clear);
             case PASSPORT -> NumberMask.passport(clear);
+            case PERMIT -> NumberMask.permit(clear);
             case ACCOUNT -> NumberMask.account(clear);
             case BIRTH_DATE -> BirthDateMask.of(clear);
             case ATTACHMENT, FREE_TEXT -> Masks.whole(clear);
@@ -110,13 +117,16 @@ public enum PersonalKind implements Worded {
 
     /**
      * Whether the text has the form of this kind. A name, an address and free text have any that is not blank; a mobile or landline number has the form
-     * that is masked here, a landline one with an extension too, or is one of another country with its plus sign, 7 to 15 digits.
+     * that is masked here, a landline one with an extension too, or is one of another country with its plus sign, 7 to 15 digits;
+     * a passport has 5 to 9 letters and digits, as any country's has (ICAO 9303), and is masked whole unless it has a Chinese form.
      */
     public boolean isWellFormed(String clear) {
         requireNonNull(clear, "clear");
         return switch (this) {
             case NAME, ADDRESS, ATTACHMENT, FREE_TEXT -> !clear.isBlank();
             case MOBILE, LANDLINE -> PhoneMask.isNumber(this, clear);
+            case PASSPORT -> NumberMask.isPassport(clear);
+            case PERMIT -> NumberMask.isPermit(clear);
             default -> !mask(clear).equals(Masks.whole(clear));
         };
     }

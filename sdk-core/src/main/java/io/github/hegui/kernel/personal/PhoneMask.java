@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.personal;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Phone numbers of the mainland. Others are masked whole. */
@@ -13,7 +14,9 @@ final class PhoneMask {
     private static final int MIN_NUMBER = 7;
     private static final int MAX_NUMBER = 8;
     private static final int MAX_FOREIGN = 15;
-    private static final Pattern EXTENSION = Pattern.compile("(转|分机|#|ext\\.?|-) ?[0-9]{1,6}$");
+    private static final int MAX_LENGTH = 64;
+    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+    private static final Pattern EXTENSION = Pattern.compile("(转|分机|#|(?i:ext)\\.?|-) ?[0-9０-９]{1,6}$");
 
     private PhoneMask() {}
 
@@ -46,8 +49,26 @@ final class PhoneMask {
     }
 
     static boolean isNumber(PersonalKind kind, String clear) {
-        String number = kind == PersonalKind.LANDLINE ? EXTENSION.matcher(clear).replaceFirst("") : clear;
-        return isForeign(number) || !kind.mask(number).equals(Masks.whole(number));
+        String number = kind == PersonalKind.LANDLINE ? clear.substring(0, extensionAt(clear)) : clear;
+        return isForeign(number) || isWhole(kind, number);
+    }
+
+    private static boolean isWhole(PersonalKind kind, String number) {
+        return !kind.mask(number).equals(Masks.whole(number));
+    }
+
+    /** Where the extension begins, or the end: what stands before one is a number by itself, which 010-1234 is not. */
+    private static int extensionAt(String clear) {
+        if (clear.length() > MAX_LENGTH) {
+            return clear.length();
+        }
+        Matcher found = EXTENSION.matcher(clear);
+        return found.find()
+                        && isWhole(
+                                PersonalKind.LANDLINE,
+                                clear.substring(0, found.start()).strip())
+                ? found.start()
+                : clear.length();
     }
 
     /** One of another country, as ITU-T E.164 has it. */
@@ -65,8 +86,19 @@ final class PhoneMask {
         return code > 0 && isCountry(clear, code, hasPlus(clear)) ? digits.substring(code) : foreign(clear, digits);
     }
 
-    /** A landline number as it is dialled within the country: with 0 before the area, without the country's code. */
-    static String plainLandline(String clear, String digits) {
+    /**
+     * A landline number as it is dialled within the country: with 0 before the area, without the country's code; an extension stands behind a hyphen.
+     */
+    static String plainLandline(String clear) {
+        int end = extensionAt(clear);
+        String number = plainNumber(clear.substring(0, end));
+        return end == clear.length()
+                ? number
+                : number + "-" + NO_DIGIT.matcher(clear.substring(end)).replaceAll("");
+    }
+
+    private static String plainNumber(String clear) {
+        String digits = NO_DIGIT.matcher(clear).replaceAll("");
         if (landline(clear).equals(Masks.whole(clear))) {
             return foreign(clear, digits);
         }

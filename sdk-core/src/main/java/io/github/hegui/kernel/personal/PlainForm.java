@@ -1,5 +1,6 @@
 package io.github.hegui.kernel.personal;
 
+import io.github.hegui.kernel.id.Iso7064;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,8 +19,6 @@ final class PlainForm {
 
     private static final int OLD_ID = 15;
     private static final int CENTURY_AT = 6;
-    private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String ID_CHECKS = "10X98765432";
 
     private PlainForm() {}
 
@@ -27,11 +26,11 @@ final class PlainForm {
         String wide = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         String plain = switch (kind) {
             case MOBILE -> PhoneMask.plainMobile(wide, only(wide, NO_DIGIT));
-            case LANDLINE -> PhoneMask.plainLandline(wide, only(wide, NO_DIGIT));
+            case LANDLINE -> PhoneMask.plainLandline(wide);
             case BANK_CARD -> only(wide, NO_DIGIT);
             case ACCOUNT -> Digits.count(wide) == Digits.NONE ? words(wide) : only(wide, NO_DIGIT);
             case RESIDENT_ID -> residentId(only(wide, NO_LETTER_OR_DIGIT).toUpperCase(Locale.ROOT));
-            case PASSPORT, PLATE -> only(wide, NO_LETTER_OR_DIGIT).toUpperCase(Locale.ROOT);
+            case PASSPORT, PERMIT, PLATE -> only(wide, NO_LETTER_OR_DIGIT).toUpperCase(Locale.ROOT);
             case NAME -> name(words(wide));
             case ADDRESS -> only(words(wide), BESIDE_HAN);
             case BIRTH_DATE -> BirthDateMask.plain(only(wide, SPACES), words(wide));
@@ -60,10 +59,6 @@ final class PlainForm {
         }
         String century = places.startsWith("99", OLD_ID - 3) && places.charAt(OLD_ID - 1) >= '6' ? "18" : "19";
         String whole = places.substring(0, CENTURY_AT) + century + places.substring(CENTURY_AT);
-        int sum = 0;
-        for (int at = 0; at < ID_WEIGHTS.length; at++) {
-            sum += Digits.value(whole.charAt(at)) * ID_WEIGHTS[at];
-        }
-        return whole + ID_CHECKS.charAt(sum % ID_CHECKS.length());
+        return whole + Iso7064.mod11(whole);
     }
 }

@@ -11,6 +11,7 @@ import static io.github.hegui.kernel.personal.PersonalKind.LANDLINE;
 import static io.github.hegui.kernel.personal.PersonalKind.MOBILE;
 import static io.github.hegui.kernel.personal.PersonalKind.NAME;
 import static io.github.hegui.kernel.personal.PersonalKind.PASSPORT;
+import static io.github.hegui.kernel.personal.PersonalKind.PERMIT;
 import static io.github.hegui.kernel.personal.PersonalKind.PLATE;
 import static io.github.hegui.kernel.personal.PersonalKind.RESIDENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,9 @@ class PersonalKindTest {
                 arguments(PLATE, "粤Z1234港", "粤Z****港"),
                 arguments(PASSPORT, "E12345678", "E******78"),
                 arguments(PASSPORT, "EA1234567", "E******67"),
+                arguments(PERMIT, "H12345678", "H******78"),
+                arguments(PERMIT, "12345678", "1*****78"),
+                arguments(PERMIT, "CAN110178061201", "C************01"),
                 arguments(ACCOUNT, "1100 1234 5678 9012", "**** **** **** 9012"),
                 arguments(BIRTH_DATE, "1990-03-07", "1990-**-**"),
                 arguments(BIRTH_DATE, "1990/3/7", "1990/*/*"),
@@ -134,6 +138,8 @@ class PersonalKindTest {
                 arguments(PLATE, "甲A12345"),
                 arguments(PASSPORT, "E1"),
                 arguments(PASSPORT, "123456789"),
+                arguments(PERMIT, "0012345601(B)"),
+                arguments(PERMIT, "HABCDEFGH"),
                 arguments(ACCOUNT, "12345678901"),
                 arguments(BIRTH_DATE, "1990"),
                 arguments(BIRTH_DATE, "90-03-07"),
@@ -168,6 +174,7 @@ class PersonalKindTest {
                         "address",
                         "plate",
                         "passport",
+                        "permit",
                         "account",
                         "birth-date",
                         "attachment",

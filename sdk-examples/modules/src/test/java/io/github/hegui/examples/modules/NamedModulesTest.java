@@ -2,11 +2,15 @@ package io.github.hegui.examples.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.hegui.identity.factor.OneTimeCodes;
 import io.github.hegui.identity.password.Password;
 import io.github.hegui.identity.password.PasswordCheck;
 import io.github.hegui.identity.password.Passwords;
+import io.github.hegui.identity.verification.IdentifierFormat;
+import io.github.hegui.identity.verification.IdentifierText;
+import io.github.hegui.identity.verification.VerificationRefusal;
 import io.github.hegui.kernel.access.Actor;
 import io.github.hegui.kernel.crypto.Keyring;
 import io.github.hegui.kernel.crypto.SecretBytes;
@@ -238,6 +242,18 @@ class NamedModulesTest {
         Instant now = Instant.ofEpochSecond(59);
         assertThat(codes.match(secret, codes.totp(secret, now), now, OneTimeCodes.NEVER))
                 .hasValue(1);
+    }
+
+    record Caller(@IdentifierText(IdentifierFormat.MOBILE) String phone) {}
+
+    @Test
+    void a_desk_tells_the_reasons_of_another_modules_constraints() {
+        Desk desk = Desk.on(Store.inMemory()).build();
+        assertThat(desk.check(new Caller("138 1234 5678"))).isEmpty();
+        assertThat(desk.check(new Caller("12345")).orElseThrow().violations())
+                .extracting(Violation::path, Violation::zh, Violation::en)
+                .containsExactly(tuple(
+                        "phone", VerificationRefusal.MOBILE_FORM.zh(), VerificationRefusal.MOBILE_FORM.en()));
     }
 
     private static void run(Desk desk) {
