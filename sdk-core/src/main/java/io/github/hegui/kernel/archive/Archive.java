@@ -109,6 +109,11 @@ public final class Archive implements ArchivedLog {
                 }
 
                 @Override
+                public void document(ArchivedDocument document) throws IOException {
+                    to.document(document.key(shard), document.version(), document.digest());
+                }
+
+                @Override
                 public void moved(ArchiveContent.Moved move) throws IOException {
                     to.movement(move.partition(shard), move.counter(), move.movement());
                 }

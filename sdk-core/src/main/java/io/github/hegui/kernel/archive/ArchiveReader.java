@@ -27,7 +27,8 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Not shown by a file that holds: that no file is missing. The numbers of files and of their events go on without a gap, which whoever has them all can see, and a
+ * <p>Shown by a file that holds: that the archive wrote it so, and that it was not changed since. Not shown: that its documents are what the log says of them, for the event that tells may
+ * lie in another file; the archive looked at it as far as the events were in the same file, and a {@link io.github.hegui.kernel.audit.StoreCheck} looks at all. Nor that no file is missing. The numbers of files and of their events go on without a gap, which whoever has them all can see, and a
  * {@link io.github.hegui.kernel.audit.StoreCheck} looks at.
  */
 public final class ArchiveReader {
