@@ -72,7 +72,9 @@ public final class Archive implements ArchivedLog {
         }
         Emptying emptying = new Emptying(desk, audit, rules, home, last);
         switch (last.state()) {
-            case WRITTEN -> emptying.documents();
+            case WRITTEN -> {
+                return emptying.documents();
+            }
             case EMPTIED -> emptying.events();
             default -> emptying.prove();
         }

@@ -59,16 +59,20 @@ final class Emptying {
         }
     }
 
-    /** The documents go, those of a matter together. */
-    void documents() {
+    /** The documents go, those of a matter together; false when one of them waits for a reader. */
+    boolean documents() {
         ArchiveContent.verify(home, file.written());
+        if (!new Unread(desk, rules, home, file).isEmpty()) {
+            return false;
+        }
         Taking taking = new Taking(file.gone());
         try {
             ArchiveContent.read(home, file.written(), taking);
             taking.end();
             next(State.EMPTIED);
+            return true;
         } catch (Beaten e) {
-            return; // what that one left is seen by the next step
+            return true; // what that one left is seen by the next step
         }
     }
 

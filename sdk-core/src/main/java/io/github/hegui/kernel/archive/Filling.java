@@ -56,10 +56,9 @@ final class Filling {
             return false;
         }
         ArchiveFile[] made = new ArchiveFile[1];
-        long since = store.sequence(shard);
         long number = last == null ? 1 : last.number() + 1;
         home.write(out -> {
-            made[0] = fill(out, number, from, most, first, since);
+            made[0] = fill(out, number, from, most, first);
             return made[0].name();
         });
         tell(made[0]);
@@ -72,7 +71,7 @@ final class Filling {
         return page.stream().allMatch(line -> !line.event().at().isAfter(horizon)) ? page : List.of();
     }
 
-    private ArchiveFile fill(OutputStream out, long number, long from, long most, List<LogPart.Line> first, long since)
+    private ArchiveFile fill(OutputStream out, long number, long from, long most, List<LogPart.Line> first)
             throws IOException {
         ArchiveContent.Writer writer = new ArchiveContent.Writer(out, shard, number, from);
         Matters matters = new Matters(desk, rules, shard);
@@ -94,7 +93,7 @@ final class Filling {
         for (Matters.Journal journal : matters.moved()) {
             moves(writer, journal);
         }
-        return writer.end(since);
+        return writer.end(store.sequence(shard)); // all documents were read before
     }
 
     private void moves(ArchiveContent.Writer writer, Matters.Journal journal) throws IOException {

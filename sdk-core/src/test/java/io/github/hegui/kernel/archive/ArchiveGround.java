@@ -18,19 +18,12 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Feature;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.outcome.Outcome;
-import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import io.github.hegui.kernel.store.Store;
-import io.github.hegui.kernel.store.jdbc.JdbcStore;
 import io.github.hegui.kernel.time.Moment;
 import io.github.hegui.testkit.SetClock;
-import io.github.hegui.testkit.Sqlite;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of one archive stand on: deals with a slip each in a file of SQLite, written in few large steps. */
+/** What the tests of one archive stand on: deals with a slip each. */
 abstract class ArchiveGround {
 
     /** Something that ends. */
@@ -81,7 +74,7 @@ abstract class ArchiveGround {
 
     @BeforeEach
     final void begin() {
-        store = open("one.db");
+        store = opened(make());
         on();
     }
 
@@ -90,8 +83,11 @@ abstract class ArchiveGround {
         opened.forEach(Store::close);
     }
 
-    final Store open(String name) {
-        Store made = JdbcStore.sqlite(folder.resolve(name));
+    Store make() {
+        return Store.inMemory();
+    }
+
+    final Store opened(Store made) {
         opened.add(made);
         return made;
     }
@@ -196,27 +192,5 @@ abstract class ArchiveGround {
 
     final ArchiveReader reader() {
         return ArchiveReader.of(home(), trusting);
-    }
-
-    /** Writes past the SDK: the note of that deal is another one. */
-    final void forge(String id) {
-        try (Connection host = Sqlite.host(folder.resolve("one.db"))) {
-            byte[] body = store.load(new DocumentKey(P, DEAL.name(), id))
-                    .orElseThrow()
-                    .body();
-            try (PreparedStatement update =
-                    host.prepareStatement("UPDATE document SET body = ? WHERE id = ?")) {
-                update.setBytes(
-                        1,
-                        new String(body, StandardCharsets.UTF_8)
-                                .replace("\"note\":\"note\"", "\"note\":\"nota\"")
-                                .getBytes(StandardCharsets.UTF_8));
-                update.setString(2, id);
-                assertThat(update.executeUpdate()).isEqualTo(1);
-            }
-            host.commit();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -4,10 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.audit.StoreFault;
+import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.store.jdbc.JdbcStore;
+import io.github.hegui.testkit.Sqlite;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** A document that somebody wrote past the SDK is not made true by being archived. */
 class ForgedArchiveTest extends ArchiveGround {
+
+    @Override
+    Store make() {
+        return JdbcStore.sqlite(folder.resolve("one.db"));
+    }
+
+    /** Writes past the SDK: the note of that deal is another one. */
+    private void forge(String id) {
+        try (Connection host = Sqlite.host(folder.resolve("one.db"))) {
+            byte[] body = store.load(new DocumentKey(P, DEAL.name(), id))
+                    .orElseThrow()
+                    .body();
+            try (PreparedStatement update =
+                    host.prepareStatement("UPDATE document SET body = ? WHERE id = ?")) {
+                update.setBytes(
+                        1,
+                        new String(body, StandardCharsets.UTF_8)
+                                .replace("\"note\":\"note\"", "\"note\":\"nota\"")
+                                .getBytes(StandardCharsets.UTF_8));
+                update.setString(2, id);
+                assertThat(update.executeUpdate()).isEqualTo(1);
+            }
+            host.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private void foundIn(String id) {
         assertThat(faults()).singleElement().satisfies(fault -> {
