@@ -1,9 +1,11 @@
 package io.github.hegui.kernel.archive;
 
+import io.github.hegui.kernel.CanIgnoreReturnValue;
 import io.github.hegui.kernel.audit.ArchivedLog;
 import io.github.hegui.kernel.audit.Audit;
 import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.desk.Page;
+import io.github.hegui.kernel.desk.Upkeep;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.store.Partition;
@@ -14,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Moves what ended long ago, its events and the kept moves of those days out of the store into files. What is left of a document is a tombstone, so its id is not given again. Safe for
- * use by many threads and nodes; starts none.
+ * Moves what ended long ago, its events and the kept moves of those days out of the store into files. What is left of a document is a tombstone that keeps its version: a command that
+ * makes a document of that id again makes the next version. Safe for use by many threads and nodes; starts none.
  *
  * <pre>{@code
  * Archive archive = Archive.on(desk, audit, rules, ArchiveFolder.at(folder));
@@ -34,6 +36,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Archive implements ArchivedLog {
+
+    private static final int PAGE = 100;
 
     private final Desk desk;
     private final Audit audit;
@@ -62,7 +66,7 @@ public final class Archive implements ArchivedLog {
     /**
      * Goes on by a step in a shard: writes the next file, or does the next with the last one.
      *
-     * @return whether there is more to do now; what is not old enough, not signed, or not done with by a reader ({@link io.github.hegui.kernel.desk.Upkeep#hindmost}) waits
+     * @return whether there is more to do now; what is not old enough, not signed, or not done with by a reader ({@link Upkeep#hindmost}) waits, and {@link #waitsFor} says which
      * @throws HeguiException {@code ARCHIVE_FAILED} when the home is broken, or the last file is another one than it was: nothing more leaves the store
      */
     public boolean step(int shard) {
@@ -79,6 +83,42 @@ public final class Archive implements ArchivedLog {
             default -> emptying.prove();
         }
         return true;
+    }
+
+    /** What a shard waits for, so that {@link #step} has nothing to do now; empty when it has. */
+    public Optional<ArchiveWait> waitsFor(int shard) {
+        ArchiveFile last = latest(shard).orElse(null);
+        if (last == null || last.state() == ArchiveFile.State.PROVED) {
+            return Optional.ofNullable(new Filling(desk, audit, rules, home, shard).waitsFor(last));
+        }
+        if (last.state() != ArchiveFile.State.WRITTEN || new Unread(desk, rules, home, last).isEmpty()) {
+            return Optional.empty();
+        }
+        Upkeep.Hindmost hindmost = desk.upkeep().hindmost(shard);
+        return Optional.of(new ArchiveWait(ArchiveWait.What.READER, hindmost.done() + 1, null, hindmost.reader()));
+    }
+
+    /**
+     * Lays the proofs of a shard again that do not lie beside their files any more, the newest first. A file without one is read by nobody.
+     *
+     * @return how many
+     * @throws HeguiException {@code ARCHIVE_FAILED} when a file is another one than it was, or the event that tells of it left the store too: its proof has to come from a copy of the home
+     */
+    @CanIgnoreReturnValue
+    public int prove(int shard) {
+        int laid = 0;
+        String after = "";
+        do {
+            Page<ArchiveFile> page = files(shard, after, PAGE);
+            for (ArchiveFile file : page.items()) {
+                if (file.state() == ArchiveFile.State.PROVED && !home.has(ArchiveReader.proofOf(file.name()))) {
+                    new Emptying(desk, audit, rules, home, file).layProof();
+                    laid++;
+                }
+            }
+            after = page.next();
+        } while (!after.isEmpty());
+        return laid;
     }
 
     /** The newest file of a shard. */

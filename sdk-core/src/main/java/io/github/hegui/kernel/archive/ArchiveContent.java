@@ -142,8 +142,11 @@ final class ArchiveContent {
 
     /** A file's name: its shard, its number, and what begins its digest, so that two of one number are never one file. */
     static String name(int shard, long number, String sha256) {
-        return String.format(
-                java.util.Locale.ROOT, "%04d-%s-%s.gz", shard, ArchiveFile.idOf(number), sha256.substring(0, 16));
+        return prefix(shard) + "-" + ArchiveFile.idOf(number) + "-" + sha256.substring(0, 16) + ".gz";
+    }
+
+    static String prefix(int shard) {
+        return String.format(java.util.Locale.ROOT, "%04d", shard);
     }
 
     private static MessageDigest sha256() {

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * read line by line. Immutable; safe for use by many threads.
  *
  * <pre>{@code
- * ArchiveReader reader = ArchiveReader.of(ArchiveFolder.at(folder), LogVerifier.with(publicKeys).build());
+ * ArchiveReader reader = ArchiveReader.of(ArchiveFolder.at(folder), LogVerifier.with(publicKeys).log(log).build());
+ * reader.unproven().forEach(name -> warn(name));                // their content is handed out by nothing
  * for (String name : reader.names()) {
  *     reader.documents(name, Order.KIND, order -> show(order));
  *     reader.events(name, event -> show(event));
@@ -54,10 +55,29 @@ public final class ArchiveReader {
         return name.substring(0, name.length() - FILE.length()) + PROOF;
     }
 
-    /** The names of the files that have a proof, in the order of shards and numbers. */
+    /** Whether that is the proof of a file of that shard, of that number or a later one. */
+    static boolean isProof(String name, int shard, long number) {
+        String[] parts = name.split("-", -1);
+        return parts.length == 3
+                && parts[2].endsWith(PROOF)
+                && parts[0].equals(ArchiveContent.prefix(shard))
+                && parts[1].compareTo(ArchiveFile.idOf(number)) >= 0;
+    }
+
+    /** The names of the files that have a proof, in the order of shards and numbers. Those that have none are named by {@link #unproven}. */
     public List<String> names() {
         return home.names().stream()
                 .filter(name -> name.endsWith(FILE) && home.has(proofOf(name)))
+                .toList();
+    }
+
+    /**
+     * The names of the files that have no proof: one that was begun and given up, the newest while the archive is at it, or one whose proof was lost, which {@link Archive#prove} lays
+     * again.
+     */
+    public List<String> unproven() {
+        return home.names().stream()
+                .filter(name -> name.endsWith(FILE) && !home.has(proofOf(name)))
                 .toList();
     }
 
@@ -95,7 +115,7 @@ public final class ArchiveReader {
     }
 
     private String proof(String name) {
-        if (!name.endsWith(FILE)) {
+        if (!Objects.requireNonNull(name, "name").endsWith(FILE)) {
             throw new IllegalArgumentException("a file of an archive ends in " + FILE);
         }
         try (InputStream in = home.read(proofOf(name))) {

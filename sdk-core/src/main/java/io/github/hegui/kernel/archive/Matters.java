@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ final class Matters {
         return desk.store()
                 .load(key)
                 .filter(document -> isReadable(member, document))
-                .map(document -> member.matter().apply(member.kind().read(document)))
+                .map(document -> member.matter(member.kind().read(document)))
                 .orElse(null);
     }
 
@@ -138,8 +137,7 @@ final class Matters {
             if (document == null || !isReadable(member, document)) {
                 continue;
             }
-            Optional<Instant> ended = Objects.requireNonNull(member.ended().apply(kind.read(document)))
-                    .map(moment -> moment.toInstant());
+            Optional<Instant> ended = member.ended(kind.read(document)).map(moment -> moment.toInstant());
             if (ended.isEmpty() || ended.get().isAfter(horizon)) {
                 return false;
             }

@@ -42,8 +42,7 @@ final class Unread {
         Set<DocumentKey> told = new HashSet<>();
         long last = after;
         while (last < file.since()) {
-            List<FeedEvent> page =
-                    desk.store().feed(file.shard(), last, (int) Math.min(PAGE, file.since() - last));
+            List<FeedEvent> page = desk.store().feed(file.shard(), last, (int) Math.min(PAGE, file.since() - last));
             page.forEach(event -> add(event, told));
             last = page.get(page.size() - 1).sequence();
         }

@@ -28,8 +28,7 @@ class ForgedArchiveTest extends ArchiveGround {
             byte[] body = store.load(new DocumentKey(P, DEAL.name(), id))
                     .orElseThrow()
                     .body();
-            try (PreparedStatement update =
-                    host.prepareStatement("UPDATE document SET body = ? WHERE id = ?")) {
+            try (PreparedStatement update = host.prepareStatement("UPDATE document SET body = ? WHERE id = ?")) {
                 update.setBytes(
                         1,
                         new String(body, StandardCharsets.UTF_8)
