@@ -21,13 +21,15 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Archive archive = Archive.on(desk, audit, rules, ArchiveFolder.at(folder));
+ * Checkpoint signed = audit.checkpoint(0);                      // only what is signed may go, but for the last event of it
  * while (archive.step(0)) {}                                    // now and then, such as nightly; each step is a piece of the work
  * StoreCheck check = audit.archived(archive).storeCheck(0);     // the log as a whole, its beginning read from the files
  * }</pre>
  *
  * <p>One file at a time a shard, in steps that may be killed anywhere: the file is written and is on the disk; an event names its digest; its documents are taken out, those of a matter
  * in one change, if they are as they were; then its events and moves; and the proof of that event is laid beside it. Before each step the file is read back and compared with what the
- * event says. An {@linkplain Audit audit log} is needed: without one nothing would prove what a file says.
+ * event says. An {@linkplain Audit audit log} is needed: without one nothing would prove what a file says. Events go in whole pages of the log, of
+ * {@value io.github.hegui.kernel.audit.LogPart#PAGE}, so up to so many that are old enough stay with their documents until more come.
  *
  * <p>As a {@link io.github.hegui.kernel.job.Job} it is work that knows by itself how far it is:
  *

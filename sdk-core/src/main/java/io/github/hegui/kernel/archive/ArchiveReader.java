@@ -17,11 +17,12 @@ import java.util.function.Consumer;
 
 /**
  * Verifies and reads the files of an archive, without the store and with nothing but the public keys of its log. A file is handed out only when all of it is what the log tells of; it is
- * read line by line. Immutable; safe for use by many threads.
+ * read line by line, a second time after it was verified: what was handed out counts when the method has returned. Immutable; safe for use by many threads.
  *
  * <pre>{@code
- * ArchiveReader reader = ArchiveReader.of(ArchiveFolder.at(folder), LogVerifier.with(publicKeys).log(log).build());
- * reader.unproven().forEach(name -> warn(name));                // their content is handed out by nothing
+ * LogVerifier trusting = LogVerifier.with(publicKeys).log(new LogId("shop.example/audit", 0)).build();    // of one store and shard
+ * ArchiveReader reader = ArchiveReader.of(ArchiveFolder.at(folder), trusting);
+ * reader.unproven().forEach(name -> show(name));                // these are not read
  * for (String name : reader.names()) {
  *     reader.documents(name, Order.KIND, order -> show(order));
  *     reader.events(name, event -> show(event));
@@ -29,8 +30,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Shown by a file that holds: that the archive wrote it so, and that it was not changed since. Not shown: that its documents are what the log says of them, for the event that tells may
- * lie in another file; the archive looked at it as far as the events were in the same file, and a {@link io.github.hegui.kernel.audit.StoreCheck} looks at all. Nor that no file is missing. The numbers of files and of their events go on without a gap, which whoever has them all can see, and a
- * {@link io.github.hegui.kernel.audit.StoreCheck} looks at.
+ * lie in another file; the archive looked at those whose event is in the same file, and a {@link io.github.hegui.kernel.audit.StoreCheck} looks at all. Nor that no file is missing: the
+ * numbers of files and of their events go on without a gap, which whoever has them all can see, and a check of the store looks at.
  */
 public final class ArchiveReader {
 

@@ -124,7 +124,8 @@ public final class ArchiveRules {
         /**
          * A kind whose documents belong to the matter of the same id: that after which matters are named, and those that go along with it under its id.
          *
-         * @param ended when a document ended, no later than what told of it happened (a later end is not looked at again, and the matter stays); empty while it goes on. Pure
+         * @param ended when a document ended, no later than what told of it happened (a later end is not looked at again, and the matter stays); empty while it goes on: as long as
+         *     one of its deadlines is to do something, for one that is due later finds no document. Pure
          */
         public <D> Builder with(Kind<D> kind, Function<D, Optional<Moment>> ended) {
             return put(new Member<>(kind, null, kind::id, ended));

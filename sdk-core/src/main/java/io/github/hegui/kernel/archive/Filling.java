@@ -60,7 +60,17 @@ final class Filling {
         }
         ArchiveFile[] made = new ArchiveFile[1];
         long number = last == null ? 1 : last.number() + 1;
-        refuseAnothers(last, number);
+        String others = anothers(last, number);
+        if (others != null) {
+            if (desk.find(ArchiveFile.KIND, new Partition("", shard), ArchiveFile.idOf(number))
+                    .isPresent()) {
+                return true; // another node went on meanwhile
+            }
+            throw new HeguiException(
+                    ErrorCode.ARCHIVE_FAILED,
+                    "file " + number + " of shard " + shard + " is not written: the home has " + others
+                            + ", of which this store does not know. It is another store's home, or this store was set back");
+        }
         home.write(out -> {
             made[0] = fill(out, number, from, most, first);
             return made[0].name();
@@ -69,20 +79,18 @@ final class Filling {
         return true;
     }
 
-    /** Files without a proof do not count: a kill leaves such. */
-    private void refuseAnothers(@Nullable ArchiveFile last, long number) {
+    /** A proof in the home that this store did not lay; null when there is none. Files without a proof do not count: a kill leaves such. */
+    private @Nullable String anothers(@Nullable ArchiveFile last, long number) {
         for (String name : home.names()) {
             boolean isBeyond = ArchiveReader.isProof(name, shard, number);
             boolean isBeside = last != null
                     && ArchiveReader.isProof(name, shard, last.number())
                     && !name.equals(ArchiveReader.proofOf(last.name()));
             if (isBeyond || isBeside) {
-                throw new HeguiException(
-                        ErrorCode.ARCHIVE_FAILED,
-                        "file " + number + " of shard " + shard + " is not written: the home has " + name
-                                + ", of which this store does not know. It is another store's home, or this store was set back");
+                return name;
             }
         }
+        return null;
     }
 
     /** What the next file waits for; null when it waits for nothing. */

@@ -4,13 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.hegui.kernel.audit.Audit;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A home is one store's, and a proof that was lost is laid again. */
 class ArchiveHomesTest extends ArchiveGround {
+
+    /** The same home, but for what a test makes otherwise. */
+    private class Other implements ArchiveHome {
+        @Override
+        public String write(Writing writing) {
+            return home().write(writing);
+        }
+
+        @Override
+        public InputStream read(String name) {
+            return home().read(name);
+        }
+
+        @Override
+        public boolean has(String name) {
+            return home().has(name);
+        }
+
+        @Override
+        public void remove(String name) {
+            home().remove(name);
+        }
+
+        @Override
+        public List<String> names() {
+            return home().names();
+        }
+    }
 
     private Path at(String name) {
         return folder.resolve("archive").resolve(name);
@@ -59,6 +90,49 @@ class ArchiveHomesTest extends ArchiveGround {
         assertThatThrownBy(() -> one.step(0)).hasMessageContaining("of which this store does not know");
         assertThatThrownBy(() -> archive.step(0)).hasMessageContaining("of which this store does not know");
         assertThat(reader().names()).hasSize(2);
+    }
+
+    @Test
+    void who_finds_that_another_node_went_on_meanwhile_goes_on_behind_it() {
+        deals("old", 260);
+        later(11);
+        audit.checkpoint(0);
+        ArchiveHome slow = new Other() {
+            @Override
+            public List<String> names() {
+                steps();
+                return super.names();
+            }
+        };
+        Archive behind = Archive.on(desk, audit, rules().build(), slow);
+        assertThat(behind.step(0)).isTrue();
+        assertThat(behind.step(0)).isFalse();
+        assertThat(archive.latest(0).orElseThrow().number()).isEqualTo(1);
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_another_one_when_it_is_opened_again_is_found() throws IOException {
+        deals("old", 260);
+        later(11);
+        steps();
+        String file = reader().names().get(0);
+        byte[] good = Files.readAllBytes(at(file));
+        byte[] changed = good.clone();
+        changed[9] ^= 1; // the system that wrote it, of which gzip takes no notice
+        int[] opened = {0};
+        ArchiveHome changing = new Other() {
+            @Override
+            public InputStream read(String name) {
+                return !name.equals(file)
+                        ? super.read(name)
+                        : new ByteArrayInputStream(opened[0]++ == 0 ? good : changed);
+            }
+        };
+        assertThatThrownBy(() -> ArchiveReader.of(changing, trusting).documents(file, document -> {}))
+                .hasMessageContaining("HG-1502")
+                .hasMessageContaining("was changed since it was written");
+        assertThat(opened[0]).isEqualTo(2);
     }
 
     @Test
