@@ -142,8 +142,11 @@ final class ArchiveContent {
 
     /** A file's name: its shard, its number, and what begins its digest, so that two of one number are never one file. */
     static String name(int shard, long number, String sha256) {
-        return String.format(
-                java.util.Locale.ROOT, "%04d-%s-%s.gz", shard, ArchiveFile.idOf(number), sha256.substring(0, 16));
+        return prefix(shard) + "-" + ArchiveFile.idOf(number) + "-" + sha256.substring(0, 16) + ".gz";
+    }
+
+    static String prefix(int shard) {
+        return String.format(java.util.Locale.ROOT, "%04d", shard);
     }
 
     private static MessageDigest sha256() {
@@ -166,19 +169,31 @@ final class ArchiveContent {
         } catch (IOException e) {
             throw broken(file.name(), "cannot be read to its end", e);
         }
+        compare(file, sha256);
+    }
+
+    private static void compare(ArchiveFile.Written file, MessageDigest sha256) {
         if (!HexFormat.of().formatHex(sha256.digest()).equals(file.sha256())) {
             throw broken(
                     file.name(), "is another one than the feed tells of: it was changed since it was written", null);
         }
     }
 
-    /** Hands out what a file has that was {@linkplain #verify verified}. */
+    /**
+     * Hands out what a file has that was {@linkplain #verify verified}. It is opened anew, so its bytes are compared anew, behind the last of it.
+     *
+     * @throws HeguiException {@code ARCHIVE_FAILED} when it is another one by now
+     */
     static void read(ArchiveHome home, ArchiveFile.Written file, Taking to) {
-        try (InputStream in = new BufferedInputStream(new GZIPInputStream(home.read(file.name()), BUFFER), BUFFER)) {
+        MessageDigest sha256 = sha256();
+        try (InputStream whole = new DigestInputStream(home.read(file.name()), sha256);
+                InputStream in = new BufferedInputStream(new GZIPInputStream(whole, BUFFER), BUFFER)) {
             new Reading(file, in).all(to);
+            whole.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw broken(file.name(), "cannot be read to its end", e);
         }
+        compare(file, sha256);
     }
 
     private static HeguiException broken(String name, String what, @Nullable Throwable cause) {

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param to that of the last event in it; the same when it has none
  * @param documents how many documents it has
  * @param movements how many kept moves
- * @param since where the feed ended before this was told
+ * @param since where the feed ended when all documents had been read, before this was told
  * @param state how far its content left the store
  * @param gone how many of its documents were looked at so far to be taken out of the store
  * @param kept how many of these stayed, as their matter was changed meanwhile

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -76,7 +77,7 @@ public final class ArchiveFolder implements ArchiveHome {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw failed("a file of the archive cannot be written", e);
+            throw failed("a file of the archive cannot be written to folder " + folder, e);
         }
     }
 
@@ -127,7 +128,7 @@ public final class ArchiveFolder implements ArchiveHome {
         } catch (NoSuchFileException e) {
             return names; // nothing was written yet
         } catch (IOException e) {
-            throw failed("the archive cannot be listed", e);
+            throw failed("folder " + folder + " of the archive cannot be listed", e);
         }
         names.sort(null);
         return names;
@@ -141,6 +142,10 @@ public final class ArchiveFolder implements ArchiveHome {
     }
 
     private static HeguiException failed(String what, IOException cause) {
-        return new HeguiException(ErrorCode.ARCHIVE_FAILED, what, cause);
+        String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+        return new HeguiException(
+                ErrorCode.ARCHIVE_FAILED,
+                what + ": " + cause.getClass().getSimpleName() + (reason == null ? "" : ", " + reason),
+                cause);
     }
 }

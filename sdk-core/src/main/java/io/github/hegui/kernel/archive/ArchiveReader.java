@@ -17,18 +17,21 @@ import java.util.function.Consumer;
 
 /**
  * Verifies and reads the files of an archive, without the store and with nothing but the public keys of its log. A file is handed out only when all of it is what the log tells of; it is
- * read line by line. Immutable; safe for use by many threads.
+ * read line by line, a second time after it was verified: what was handed out counts when the method has returned. Immutable; safe for use by many threads.
  *
  * <pre>{@code
- * ArchiveReader reader = ArchiveReader.of(ArchiveFolder.at(folder), LogVerifier.with(publicKeys).build());
+ * LogVerifier trusting = LogVerifier.with(publicKeys).log(new LogId("shop.example/audit", 0)).build();    // of one store and shard
+ * ArchiveReader reader = ArchiveReader.of(ArchiveFolder.at(folder), trusting);
+ * reader.unproven().forEach(name -> show(name));                // these are not read
  * for (String name : reader.names()) {
  *     reader.documents(name, Order.KIND, order -> show(order));
  *     reader.events(name, event -> show(event));
  * }
  * }</pre>
  *
- * <p>Not shown by a file that holds: that no file is missing. The numbers of files and of their events go on without a gap, which whoever has them all can see, and a
- * {@link io.github.hegui.kernel.audit.StoreCheck} looks at.
+ * <p>Shown by a file that holds: that the archive wrote it so, and that it was not changed since. Not shown: that its documents are what the log says of them, for the event that tells may
+ * lie in another file; the archive looked at those whose event is in the same file, and a {@link io.github.hegui.kernel.audit.StoreCheck} looks at all. Nor that no file is missing: the
+ * numbers of files and of their events go on without a gap, which whoever has them all can see, and a check of the store looks at.
  */
 public final class ArchiveReader {
 
@@ -53,10 +56,29 @@ public final class ArchiveReader {
         return name.substring(0, name.length() - FILE.length()) + PROOF;
     }
 
-    /** The names of the files that have a proof, in the order of shards and numbers. */
+    /** Whether that is the proof of a file of that shard, of that number or a later one. */
+    static boolean isProof(String name, int shard, long number) {
+        String[] parts = name.split("-", -1);
+        return parts.length == 3
+                && parts[2].endsWith(PROOF)
+                && parts[0].equals(ArchiveContent.prefix(shard))
+                && parts[1].compareTo(ArchiveFile.idOf(number)) >= 0;
+    }
+
+    /** The names of the files that have a proof, in the order of shards and numbers. Those that have none are named by {@link #unproven}. */
     public List<String> names() {
         return home.names().stream()
                 .filter(name -> name.endsWith(FILE) && home.has(proofOf(name)))
+                .toList();
+    }
+
+    /**
+     * The names of the files that have no proof: one that was begun and given up, the newest while the archive is at it, or one whose proof was lost, which {@link Archive#prove} lays
+     * again.
+     */
+    public List<String> unproven() {
+        return home.names().stream()
+                .filter(name -> name.endsWith(FILE) && !home.has(proofOf(name)))
                 .toList();
     }
 
@@ -94,7 +116,7 @@ public final class ArchiveReader {
     }
 
     private String proof(String name) {
-        if (!name.endsWith(FILE)) {
+        if (!Objects.requireNonNull(name, "name").endsWith(FILE)) {
             throw new IllegalArgumentException("a file of an archive ends in " + FILE);
         }
         try (InputStream in = home.read(proofOf(name))) {

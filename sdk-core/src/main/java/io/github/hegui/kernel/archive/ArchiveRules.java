@@ -34,6 +34,8 @@ public final class ArchiveRules {
     public static final int MOST_DOCUMENTS = 400;
 
     private static final int EVENTS = 50_000;
+    private static final Duration LEAST = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Duration term;
     private final int events;
@@ -48,11 +50,13 @@ public final class ArchiveRules {
     /**
      * Begins rules by which a matter goes that long after it ended.
      *
-     * @throws IllegalArgumentException when it is less than a day
+     * @param term 1 to 36,500 days
+     * @throws IllegalArgumentException when it is shorter or longer
      */
     public static Builder after(Duration term) {
-        if (term.compareTo(Duration.ofDays(1)) < 0) {
-            throw new IllegalArgumentException("the term is " + term + ", a day at least is allowed");
+        Objects.requireNonNull(term, "term");
+        if (term.compareTo(LEAST) < 0 || term.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the term is " + term + ", 1 to 36,500 days are allowed");
         }
         return new Builder(term);
     }
@@ -80,7 +84,31 @@ public final class ArchiveRules {
             Kind<D> kind,
             @Nullable AccessPath<D> path,
             Function<D, String> matter,
-            Function<D, Optional<Moment>> ended) {}
+            Function<D, Optional<Moment>> ended) {
+
+        String matter(D document) {
+            return asked("matter", matter, document);
+        }
+
+        Optional<Moment> ended(D document) {
+            return asked("ended", ended, document);
+        }
+
+        private <T> T asked(String what, Function<D, T> how, D document) {
+            String failed =
+                    what + " of the archive's rules for document " + kind.id(document) + " of kind " + kind.name();
+            @Nullable T answer;
+            try {
+                answer = how.apply(document);
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(failed + " failed", e);
+            }
+            if (answer == null) {
+                throw new IllegalStateException(failed + " gave null");
+            }
+            return answer;
+        }
+    }
 
     /** Collects the rules; not thread-safe. */
     @CanIgnoreReturnValue
@@ -96,7 +124,8 @@ public final class ArchiveRules {
         /**
          * A kind whose documents belong to the matter of the same id: that after which matters are named, and those that go along with it under its id.
          *
-         * @param ended when a document ended, no later than what told of it happened; empty while it goes on. Pure
+         * @param ended when a document ended, no later than what told of it happened (a later end is not looked at again, and the matter stays); empty while it goes on: as long as
+         *     one of its deadlines is to do something, for one that is due later finds no document. Pure
          */
         public <D> Builder with(Kind<D> kind, Function<D, Optional<Moment>> ended) {
             return put(new Member<>(kind, null, kind::id, ended));
@@ -130,7 +159,7 @@ public final class ArchiveRules {
         }
 
         /**
-         * How many events one file has at most; without it 50,000. It takes memory for the names of what they are about.
+         * How many events one file has at most; without it 50,000. It takes memory for the names and digests of what they are about.
          *
          * @throws IllegalArgumentException when it is below 256 or above 1,000,000
          */

@@ -3,6 +3,7 @@ package io.github.hegui.kernel.archive;
 import io.github.hegui.kernel.desk.Kind;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.DocumentKey;
+import io.github.hegui.kernel.store.Effects;
 import io.github.hegui.kernel.store.Partition;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -54,6 +55,15 @@ public record ArchivedDocument(
         }
     }
 
+    DocumentKey key(int shard) {
+        return new DocumentKey(new Partition(tenant, shard), kind, id);
+    }
+
+    /** What the log keeps of the body. */
+    byte[] digest() {
+        return Effects.digest(schema, body.getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * The document, older forms brought up to the newest.
      *
@@ -64,7 +74,6 @@ public record ArchivedDocument(
         if (!own.name().equals(kind)) {
             throw new IllegalArgumentException("a document of kind " + kind + " is none of " + own.name());
         }
-        DocumentKey key = new DocumentKey(new Partition(tenant, 0), kind, id);
-        return own.read(new Document(key, version, schema, body.getBytes(StandardCharsets.UTF_8), null));
+        return own.read(new Document(key(0), version, schema, body.getBytes(StandardCharsets.UTF_8), null));
     }
 }

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +58,20 @@ final class Emptying {
         }
     }
 
-    /** The documents go, those of a matter together. */
-    void documents() {
+    /** The documents go, those of a matter together; false when one of them waits for a reader. */
+    boolean documents() {
         ArchiveContent.verify(home, file.written());
+        if (!new Unread(desk, rules, home, file).isEmpty()) {
+            return false;
+        }
         Taking taking = new Taking(file.gone());
         try {
             ArchiveContent.read(home, file.written(), taking);
             taking.end();
             next(State.EMPTIED);
+            return true;
         } catch (Beaten e) {
-            return; // what that one left is seen by the next step
+            return true; // what that one left is seen by the next step
         }
     }
 
@@ -270,6 +273,11 @@ final class Emptying {
 
     /** Lays the proof beside the file that the event of its being written is in the log. */
     void prove() {
+        layProof();
+        advance(State.PROVED);
+    }
+
+    void layProof() {
         ArchiveContent.verify(home, file.written());
         var unused = audit.checkpoint(file.shard());
         EventProof proof = audit.proof(file.shard(), told());
@@ -277,7 +285,6 @@ final class Emptying {
             out.write(proof.text().getBytes(StandardCharsets.UTF_8));
             return ArchiveReader.proofOf(file.name());
         });
-        advance(State.PROVED);
     }
 
     private void advance(State state) {
@@ -292,19 +299,24 @@ final class Emptying {
     private long told() {
         long after = file.since();
         List<FeedEvent> page = store.feed(file.shard(), after, PAGE);
+        boolean isCut = !page.isEmpty() && page.get(0).sequence() > after + 1;
         while (!page.isEmpty()) {
-            Optional<FeedEvent> found = page.stream()
-                    .filter(event -> event.type().equals(ArchiveFile.WRITTEN)
-                            && event.key().id().equals(file.id())
-                            && event.key().partition().tenant().isEmpty())
-                    .findFirst();
-            if (found.isPresent()) {
-                return found.get().sequence();
+            for (FeedEvent event : page) {
+                if (event.type().equals(ArchiveFile.WRITTEN)
+                        && event.key().partition().tenant().isEmpty()
+                        && event.key().id().equals(file.id())) {
+                    return event.sequence();
+                }
             }
             after = page.get(page.size() - 1).sequence();
             page = store.feed(file.shard(), after, PAGE);
         }
-        throw new HeguiException(
-                ErrorCode.LOG_BROKEN, "nothing in the feed tells of file " + file.name() + " of the archive");
+        throw isCut
+                ? new HeguiException(
+                        ErrorCode.ARCHIVE_FAILED,
+                        "the proof of file " + file.name()
+                                + " is not there, and the event that tells of the file lies in the archive by now: bring the proof back from a copy of the home")
+                : new HeguiException(
+                        ErrorCode.LOG_BROKEN, "nothing in the feed tells of file " + file.name() + " of the archive");
     }
 }

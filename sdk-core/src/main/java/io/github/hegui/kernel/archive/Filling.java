@@ -6,6 +6,9 @@ import io.github.hegui.kernel.audit.LogPart;
 import io.github.hegui.kernel.desk.Command;
 import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.desk.Desk;
+import io.github.hegui.kernel.desk.Upkeep;
+import io.github.hegui.kernel.outcome.ErrorCode;
+import io.github.hegui.kernel.outcome.HeguiException;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Movement;
@@ -56,23 +59,80 @@ final class Filling {
             return false;
         }
         ArchiveFile[] made = new ArchiveFile[1];
-        long since = store.sequence(shard);
         long number = last == null ? 1 : last.number() + 1;
+        String others = anothers(last, number);
+        if (others != null) {
+            if (desk.find(ArchiveFile.KIND, new Partition("", shard), ArchiveFile.idOf(number))
+                    .isPresent()) {
+                return true; // another node went on meanwhile
+            }
+            throw new HeguiException(
+                    ErrorCode.ARCHIVE_FAILED,
+                    "file " + number + " of shard " + shard + " is not written: the home has " + others
+                            + ", of which this store does not know. It is another store's home, or this store was set back");
+        }
         home.write(out -> {
-            made[0] = fill(out, number, from, most, first, since);
+            made[0] = fill(out, number, from, most, first);
             return made[0].name();
         });
         tell(made[0]);
         return true;
     }
 
+    /** A proof in the home that this store did not lay; null when there is none. Files without a proof do not count: a kill leaves such. */
+    private @Nullable String anothers(@Nullable ArchiveFile last, long number) {
+        for (String name : home.names()) {
+            boolean isBeyond = ArchiveReader.isProof(name, shard, number);
+            boolean isBeside = last != null
+                    && ArchiveReader.isProof(name, shard, last.number())
+                    && !name.equals(ArchiveReader.proofOf(last.name()));
+            if (isBeyond || isBeside) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** What the next file waits for; null when it waits for nothing. */
+    @Nullable
+    ArchiveWait waitsFor(@Nullable ArchiveFile last) {
+        long from = last == null ? 0 : last.to();
+        long end = from + LogPart.PAGE;
+        if (store.sequence(shard) < end) {
+            return new ArchiveWait(ArchiveWait.What.EVENTS, end, null, "");
+        }
+        if (log.signed() <= end) {
+            return new ArchiveWait(ArchiveWait.What.SIGNATURE, end + 1, null, "");
+        }
+        Upkeep.Hindmost hindmost = desk.upkeep().hindmost(shard);
+        if (hindmost.done() < end) {
+            return new ArchiveWait(ArchiveWait.What.READER, hindmost.done() + 1, null, hindmost.reader());
+        }
+        return log.page(from, end).stream()
+                .filter(line -> at(line).isAfter(horizon))
+                .findFirst()
+                .map(line -> new ArchiveWait(
+                        ArchiveWait.What.TERM, line.event().sequence(), at(line).plus(rules.term()), ""))
+                .orElse(null);
+    }
+
     /** The page behind that event, if all of it is old enough and may go. */
     private List<LogPart.Line> due(long after, long most) {
         List<LogPart.Line> page = log.page(after, most);
-        return page.stream().allMatch(line -> !line.event().at().isAfter(horizon)) ? page : List.of();
+        return page.stream().noneMatch(line -> at(line).isAfter(horizon)) ? page : List.of();
     }
 
-    private ArchiveFile fill(OutputStream out, long number, long from, long most, List<LogPart.Line> first, long since)
+    /** When it happened; no later than it was signed, or one command of a clock that was ahead would hold back all behind it. */
+    private Instant at(LogPart.Line line) {
+        Instant own = line.event().at();
+        return own.isAfter(horizon)
+                ? log.signedAt(line.event().sequence())
+                        .filter(signed -> signed.isBefore(own))
+                        .orElse(own)
+                : own;
+    }
+
+    private ArchiveFile fill(OutputStream out, long number, long from, long most, List<LogPart.Line> first)
             throws IOException {
         ArchiveContent.Writer writer = new ArchiveContent.Writer(out, shard, number, from);
         Matters matters = new Matters(desk, rules, shard);
@@ -94,7 +154,7 @@ final class Filling {
         for (Matters.Journal journal : matters.moved()) {
             moves(writer, journal);
         }
-        return writer.end(since);
+        return writer.end(store.sequence(shard)); // all documents were read before
     }
 
     private void moves(ArchiveContent.Writer writer, Matters.Journal journal) throws IOException {
@@ -102,12 +162,17 @@ final class Filling {
         List<Movement> page;
         do {
             page = store.movements(new Partition(journal.tenant(), shard), journal.counter(), last, PAGE);
-            for (Movement move : page) {
-                if (move.at().isAfter(horizon)) {
-                    return;
-                }
+            int old = page.size();
+            while (old > 0 && page.get(old - 1).at().isAfter(horizon)) {
+                old--;
+            }
+            for (Movement move :
+                    page.subList(0, old)) { // what comes before an old one is as old, whatever its clock said
                 writer.moved(ArchiveContent.Moved.of(journal.tenant(), journal.counter(), move));
                 last = move.number();
+            }
+            if (old < page.size()) {
+                return;
             }
         } while (page.size() == PAGE);
     }

@@ -14,9 +14,11 @@ import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.PathKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,16 @@ final class Matters {
     private final Desk desk;
     private final ArchiveRules rules;
     private final int shard;
+    private final Map<DocumentKey, Told> told = new HashMap<>();
     private final Set<Matter> met = new LinkedHashSet<>();
     private final Set<Journal> moved = new LinkedHashSet<>();
+
+    /**
+     * What the events said last of a document.
+     *
+     * @param body its digest; null when it was deleted
+     */
+    private record Told(long version, byte @Nullable [] body) {}
 
     /** What documents belong to. */
     record Matter(String tenant, String id) {}
@@ -51,6 +61,10 @@ final class Matters {
             ArchiveRules.Member<?> member = rules.members().get(document.kind());
             if (member != null) {
                 String tenant = document.isNameless() ? "" : left.tenant();
+                told.put(
+                        new DocumentKey(
+                                new Partition(tenant, shard), member.kind().name(), document.id()),
+                        new Told(document.version(), document.body()));
                 String matter = matter(member, tenant, document.id());
                 if (matter != null) {
                     met.add(new Matter(tenant, matter));
@@ -73,7 +87,7 @@ final class Matters {
         return desk.store()
                 .load(key)
                 .filter(document -> isReadable(member, document))
-                .map(document -> member.matter().apply(member.kind().read(document)))
+                .map(document -> member.matter(member.kind().read(document)))
                 .orElse(null);
     }
 
@@ -117,17 +131,37 @@ final class Matters {
         List<DocumentKey> keys =
                 ids.stream().map(id -> new DocumentKey(place, kind.name(), id)).toList();
         for (Document document : desk.store().load(keys)) {
+            if (document != null) {
+                compare(document);
+            }
             if (document == null || !isReadable(member, document)) {
                 continue;
             }
-            Optional<Instant> ended = Objects.requireNonNull(member.ended().apply(kind.read(document)))
-                    .map(moment -> moment.toInstant());
+            Optional<Instant> ended = member.ended(kind.read(document)).map(moment -> moment.toInstant());
             if (ended.isEmpty() || ended.get().isAfter(horizon)) {
                 return false;
             }
             into.add(document);
         }
         return true;
+    }
+
+    /** @throws HeguiException {@code LOG_BROKEN} when somebody wrote the document past the SDK: a file would hand it out as proved */
+    private void compare(Document document) {
+        Told said = told.get(document.key());
+        if (said == null) {
+            return; // told of before this file, which a check of the store compares
+        }
+        byte[] body = document.body();
+        byte[] digest = body == null ? null : Effects.digest(document.schema(), body);
+        if (document.version() < said.version()
+                || (document.version() == said.version() && !Arrays.equals(digest, said.body()))) {
+            throw new HeguiException(
+                    ErrorCode.LOG_BROKEN,
+                    "document " + document.key().id() + " of kind "
+                            + document.key().kind() + " is not what the log has as its version " + said.version()
+                            + ": it is not archived");
+        }
     }
 
     private <D> List<String> ids(ArchiveRules.Member<D> member, Matter matter) {

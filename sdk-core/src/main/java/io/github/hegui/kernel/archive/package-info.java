@@ -11,7 +11,7 @@
  *
  * <p>Guaranteed: nothing leaves the store before the file that has it is on the disk, was read back and is named in the feed by its digest; who is killed anywhere loses nothing, and
  * another run goes on to the same end; documents of one matter leave in one change or not at all; no event leaves before every process and subscription is done with it, and before it
- * is signed.
+ * is signed; and no document before they are done with the events about it.
  *
  * <p>Not guaranteed: that what left is found by lists, counts, by person, or by who did what. What is personal in a file is sealed as it was in the store, and closed with its key.
  */

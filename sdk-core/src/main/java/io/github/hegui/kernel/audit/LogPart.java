@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +45,27 @@ public final class LogPart {
     /** How many events the last checkpoint covers; 0 while there is none. */
     public long signed() {
         return audit.latest(shard).map(Checkpoint::size).orElse(0L);
+    }
+
+    /** When the first checkpoint was signed that covers that event, which is later than it happened; empty while there is none. */
+    public Optional<Instant> signedAt(long event) {
+        AuditLog log = audit.at(shard);
+        LogDocuments documents = log.documents();
+        Checkpoint last = log.standing(documents).last();
+        if (last == null || last.size() < event) {
+            return Optional.empty();
+        }
+        long before = 0; // its checkpoint does not have the event
+        long behind = last.number(); // this one has
+        while (behind - before > 1) {
+            long middle = (before + behind) >>> 1;
+            if (log.checkpoint(documents, middle).size() < event) {
+                before = middle;
+            } else {
+                behind = middle;
+            }
+        }
+        return Optional.of(log.checkpoint(documents, behind).time().toInstant());
     }
 
     /**

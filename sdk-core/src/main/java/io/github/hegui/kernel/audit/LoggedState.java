@@ -10,6 +10,7 @@ import io.github.hegui.kernel.store.PathEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class LoggedState {
         final long[] cutJournal = new long[2];
     }
 
+    /** A document in the archive, of a version that the log has to tell of. */
+    record Copy(DocumentKey key, long version, byte[] body) {}
+
     private final int round;
     private final int rounds;
     private final TreeHash.Work hashing = TreeHash.sha256().work();
@@ -51,6 +55,11 @@ final class LoggedState {
 
     final Map<DocumentKey, OfDocument> documents = new HashMap<>();
     final Map<Fold.CounterKey, OfCounter> counters = new HashMap<>();
+
+    /** Of which the log has not told yet: their last event lies behind the part that they are in. */
+    private final Map<DocumentKey, List<Copy>> untold = new HashMap<>();
+
+    private final List<Copy> wrong = new ArrayList<>();
 
     LoggedState(byte[] salt, int round, int rounds) {
         this.salt = salt.clone();
@@ -82,6 +91,7 @@ final class LoggedState {
             DocumentKey key =
                     new DocumentKey(next.isNameless() ? new Partition("", shard) : own, next.kind(), next.id());
             if (isMine(key)) {
+                compare(key, next);
                 OfDocument known = documents.computeIfAbsent(key, k -> new OfDocument());
                 if (next.version() > known.version) {
                     known.version = next.version();
@@ -105,6 +115,37 @@ final class LoggedState {
                 }
             }
         }
+    }
+
+    private void compare(DocumentKey key, Effects.OfDocument told) {
+        List<Copy> copies = untold.remove(key);
+        if (copies != null) {
+            copies.forEach(copy -> compare(copy, told.version(), told.body()));
+        }
+    }
+
+    private void compare(Copy copy, long version, byte @Nullable [] body) {
+        if (copy.version() > version) {
+            untold.computeIfAbsent(copy.key(), k -> new ArrayList<>(1)).add(copy);
+        } else if (copy.version() < version || !Arrays.equals(copy.body(), body)) {
+            wrong.add(copy);
+        }
+    }
+
+    /** Takes in a document that lies in the archive, as a part has it, behind all events of that part. */
+    void takeArchived(DocumentKey key, long version, byte[] digest) {
+        if (isMine(key)) {
+            OfDocument known = documents.get(key);
+            Copy copy = new Copy(key, version, digest);
+            compare(copy, known == null ? 0 : known.version, known == null ? null : known.body);
+        }
+    }
+
+    /** Documents in the archive that are not what the log says of their version, once it was read to its end. */
+    List<Copy> wrong() {
+        List<Copy> all = new ArrayList<>(wrong);
+        untold.values().forEach(all::addAll);
+        return all;
     }
 
     /** Takes in a kept move that left the store; false when it does not follow from the one before. */

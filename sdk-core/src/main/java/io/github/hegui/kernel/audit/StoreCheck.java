@@ -5,6 +5,7 @@ import io.github.hegui.kernel.clause.Clause;
 import io.github.hegui.kernel.clause.Implements;
 import io.github.hegui.kernel.outcome.ErrorCode;
 import io.github.hegui.kernel.outcome.HeguiException;
+import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.FeedEvent;
 import io.github.hegui.kernel.store.Fold;
 import io.github.hegui.kernel.store.Movement;
@@ -110,7 +111,7 @@ public final class StoreCheck {
     }
 
     /**
-     * With the beginning of the log where it is by now. Without it a store whose first events are not there is a fault: they may have been deleted. Nothing may leave the store
+     * With the beginning of the log where it is by now, and the documents that left with it: each has to be what the log says of that version. Without it a store whose first events are not there is a fault: they may have been deleted. Nothing may leave the store
      * while it is checked.
      */
     @CanIgnoreReturnValue
@@ -239,6 +240,11 @@ public final class StoreCheck {
                         take(into, event);
                         compare(leaves);
                     }
+                }
+
+                @Override
+                public void document(DocumentKey key, long version, byte[] digest) {
+                    into.takeArchived(key, version, digest);
                 }
 
                 @Override

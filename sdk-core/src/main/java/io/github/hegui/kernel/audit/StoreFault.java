@@ -15,7 +15,7 @@ public record StoreFault(Sort sort, String name, String message) {
         LOG,
         /** A document is not there. */
         MISSING,
-        /** A document is another one. */
+        /** A document is another one, in the store or in the archive. */
         EDITED,
         /** A document stands at an earlier version. */
         SET_BACK,

@@ -203,6 +203,12 @@ final class StoreSweep {
         strays.forEach(this::judgeStray);
         doubtfulCounters.forEach(this::judge);
         logged.documents.forEach(this::judgeEntries);
+        for (LoggedState.Copy copy : logged.wrong()) {
+            findings.fault(
+                    StoreFault.Sort.EDITED,
+                    copy.key(),
+                    "in the archive is not what the log has as its version " + copy.version());
+        }
         return true;
     }
 
