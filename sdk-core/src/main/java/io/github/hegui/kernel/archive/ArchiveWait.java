@@ -1,6 +1,6 @@
 package io.github.hegui.kernel.archive;
 
-import java.time.Instant;
+import io.github.hegui.kernel.time.Moment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when its term is over, with {@link What#TERM}; else null
  * @param reader the process or subscription, with {@link What#READER}; else empty
  */
-public record ArchiveWait(What what, long event, @Nullable Instant until, String reader) {
+public record ArchiveWait(What what, long event, @Nullable Moment until, String reader) {
 
     /** What sort of thing it is. */
     public enum What {

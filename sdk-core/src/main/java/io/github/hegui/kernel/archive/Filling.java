@@ -14,6 +14,7 @@ import io.github.hegui.kernel.store.Document;
 import io.github.hegui.kernel.store.Movement;
 import io.github.hegui.kernel.store.Partition;
 import io.github.hegui.kernel.store.Store;
+import io.github.hegui.kernel.time.Moment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -112,7 +113,7 @@ final class Filling {
                 .filter(line -> at(line).isAfter(horizon))
                 .findFirst()
                 .map(line -> new ArchiveWait(
-                        ArchiveWait.What.TERM, line.event().sequence(), at(line).plus(rules.term()), ""))
+                        ArchiveWait.What.TERM, line.event().sequence(), Moment.of(at(line).plus(rules.term())), ""))
                 .orElse(null);
     }
 

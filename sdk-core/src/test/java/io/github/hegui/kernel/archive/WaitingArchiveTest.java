@@ -7,6 +7,7 @@ import io.github.hegui.kernel.desk.Decision;
 import io.github.hegui.kernel.feed.Subscription;
 import io.github.hegui.kernel.outcome.Outcome;
 import io.github.hegui.kernel.store.Counter;
+import io.github.hegui.kernel.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,7 @@ class WaitingArchiveTest extends ArchiveGround {
         var unused = desk.run(100_000, Duration.ofMinutes(1));
         assertThat(archive.waitsFor(0))
                 .contains(new ArchiveWait(
-                        ArchiveWait.What.TERM, 1, clock.instant().plus(Duration.ofDays(10)), ""));
+                        ArchiveWait.What.TERM, 1, Moment.of(clock.instant().plus(Duration.ofDays(10))), ""));
         assertThat(archive.step(0)).isFalse();
         later(11);
         assertThat(archive.waitsFor(0)).isEmpty();
