@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * is valid, and so is null.
  *
  * <pre>{@code
- * record SignUp(@NotNull @IdentifierText(IdentifierFormat.MOBILE) Clear mobile) {}
+ * record SignUp(@IdentifierText(IdentifierFormat.MOBILE) Clear mobile) {}
  * }</pre>
  */
 @Documented

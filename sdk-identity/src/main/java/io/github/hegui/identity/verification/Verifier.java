@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Feature verifying = Calls.over(accounts, verifier.name())
  *         .ask(call -> verifier.verify(request(call)))
- *         .then((work, account, answer) -> decide(work, account, answer))   // Verification.decided
- *         .build();
+ *         .then((work, account, answer) -> decide(work, account, answer));   // Verification.decided
  * }</pre>
  */
 public interface Verifier {

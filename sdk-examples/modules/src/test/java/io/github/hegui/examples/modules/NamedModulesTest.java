@@ -252,8 +252,8 @@ class NamedModulesTest {
         assertThat(desk.check(new Caller("138 1234 5678"))).isEmpty();
         assertThat(desk.check(new Caller("12345")).orElseThrow().violations())
                 .extracting(Violation::path, Violation::zh, Violation::en)
-                .containsExactly(tuple(
-                        "phone", VerificationRefusal.MOBILE_FORM.zh(), VerificationRefusal.MOBILE_FORM.en()));
+                .containsExactly(
+                        tuple("phone", VerificationRefusal.MOBILE_FORM.zh(), VerificationRefusal.MOBILE_FORM.en()));
     }
 
     private static void run(Desk desk) {
