@@ -59,8 +59,6 @@ final class PostgresStatement {
                 new PostgresStatement(texts, numbers, fold.verdicts().size() == 1);
         if (commands == Commands.WRITE) {
             s.commands(fold.commands());
-        }
-        if (commands == Commands.WRITE) {
             s.documents(PostgresTexts.CREATED, all(fold, document -> document.prior() == 0));
             s.documents(PostgresTexts.DOCUMENTS, all(fold, document -> document.prior() > 0));
         } else {
