@@ -60,11 +60,9 @@ final class Matters {
         for (Effects.OfDocument document : left.documents()) {
             ArchiveRules.Member<?> member = rules.members().get(document.kind());
             if (member != null) {
-                String tenant = document.isNameless() ? "" : left.tenant();
-                told.put(
-                        new DocumentKey(
-                                new Partition(tenant, shard), member.kind().name(), document.id()),
-                        new Told(document.version(), document.body()));
+                DocumentKey key = left.key(document, shard);
+                told.put(key, new Told(document.version(), document.body()));
+                String tenant = key.partition().tenant();
                 String matter = matter(member, tenant, document.id());
                 if (matter != null) {
                     met.add(new Matter(tenant, matter));

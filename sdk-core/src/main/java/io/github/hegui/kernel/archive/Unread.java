@@ -4,7 +4,6 @@ import io.github.hegui.kernel.desk.Desk;
 import io.github.hegui.kernel.store.DocumentKey;
 import io.github.hegui.kernel.store.Effects;
 import io.github.hegui.kernel.store.FeedEvent;
-import io.github.hegui.kernel.store.Partition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +52,7 @@ final class Unread {
         Effects left = Effects.parse(event.effects());
         for (Effects.OfDocument document : left.documents()) {
             if (rules.members().containsKey(document.kind())) {
-                String tenant = document.isNameless() ? "" : left.tenant();
-                to.add(new DocumentKey(new Partition(tenant, file.shard()), document.kind(), document.id()));
+                to.add(left.key(document, file.shard()));
             }
         }
     }

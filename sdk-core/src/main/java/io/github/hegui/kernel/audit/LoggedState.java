@@ -88,8 +88,7 @@ final class LoggedState {
         int shard = event.key().partition().shard();
         Partition own = new Partition(left.tenant(), shard);
         for (Effects.OfDocument next : left.documents()) {
-            DocumentKey key =
-                    new DocumentKey(next.isNameless() ? new Partition("", shard) : own, next.kind(), next.id());
+            DocumentKey key = left.key(next, shard);
             if (isMine(key)) {
                 compare(key, next);
                 OfDocument known = documents.computeIfAbsent(key, k -> new OfDocument());
@@ -167,9 +166,7 @@ final class LoggedState {
     List<Object> named(Effects left, int shard) {
         Partition own = new Partition(left.tenant(), shard);
         List<Object> all = new ArrayList<>();
-        left.documents()
-                .forEach(next -> all.add(
-                        new DocumentKey(next.isNameless() ? new Partition("", shard) : own, next.kind(), next.id())));
+        left.documents().forEach(next -> all.add(left.key(next, shard)));
         left.moves().forEach(move -> all.add(new Fold.CounterKey(own, move.name())));
         all.removeIf(key -> !isMine(key));
         return all;

@@ -213,6 +213,12 @@ public record Effects(String tenant, List<OfDocument> documents, List<OfCounter>
         }
     }
 
+    /** The key of one of its documents, in the shard in which the change was. */
+    public DocumentKey key(OfDocument document, int shard) {
+        return new DocumentKey(
+                new Partition(document.isNameless() ? "" : tenant, shard), document.kind(), document.id());
+    }
+
     /** Whether there is nothing in it. */
     public boolean isEmpty() {
         return documents.isEmpty() && moves.isEmpty();

@@ -31,9 +31,6 @@ public final class Passport extends Identifier {
 
     private static Outcome<Passport> parse(
             IdentifierFormat format, Pattern form, VerificationRefusal refusal, String text) {
-        return Written.places(text)
-                .flatMap(places -> form.matcher(places).matches()
-                        ? Outcome.done(new Passport(format, places))
-                        : Outcome.refused(refusal));
+        return Written.places(text, form, refusal).map(places -> new Passport(format, places));
     }
 }

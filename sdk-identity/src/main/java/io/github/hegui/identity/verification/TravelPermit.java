@@ -38,10 +38,7 @@ public final class TravelPermit extends Identifier {
 
     private static Outcome<TravelPermit> parse(
             IdentifierFormat format, Pattern form, VerificationRefusal refusal, String text) {
-        return Written.places(text)
-                .flatMap(places -> form.matcher(places).matches()
-                        ? Outcome.done(new TravelPermit(format, places))
-                        : Outcome.refused(refusal));
+        return Written.places(text, form, refusal).map(places -> new TravelPermit(format, places));
     }
 
     /** The part that the person keeps for life, whatever permit is issued. */

@@ -1,6 +1,7 @@
 package io.github.hegui.identity.verification;
 
 import io.github.hegui.kernel.outcome.Outcome;
+import java.util.regex.Pattern;
 
 /** Numbers as people write them, brought to ASCII capital letters, digits and separators. */
 final class Written {
@@ -20,6 +21,12 @@ final class Written {
     /** The letters and digits alone. */
     static Outcome<String> places(String text) {
         return folded(text, "").map(Written::bare).flatMap(Written::filled);
+    }
+
+    /** The letters and digits alone, when they have that form. */
+    static Outcome<String> places(String text, Pattern form, VerificationRefusal refusal) {
+        return places(text)
+                .flatMap(places -> form.matcher(places).matches() ? Outcome.done(places) : Outcome.refused(refusal));
     }
 
     /** Letters, digits, separators and what else is allowed. */

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One statement for a whole folded group: the rows of each part as columns, and a text that {@link PostgresTexts} has for parts of that kind. */
@@ -57,13 +56,15 @@ final class PostgresStatement {
             throws SQLException {
         PostgresStatement s =
                 new PostgresStatement(texts, numbers, fold.verdicts().size() == 1);
+        List<Fold.NetDocument> documents = fold.documents();
         if (commands == Commands.WRITE) {
             s.commands(fold.commands());
-            s.documents(PostgresTexts.CREATED, all(fold, document -> document.prior() == 0));
-            s.documents(PostgresTexts.DOCUMENTS, all(fold, document -> document.prior() > 0));
-        } else {
-            s.documents(PostgresTexts.DOCUMENTS, fold.documents());
+            List<Fold.NetDocument> created = new ArrayList<>(documents);
+            created.removeIf(document -> document.prior() > 0);
+            documents.removeIf(document -> document.prior() == 0);
+            s.documents(PostgresTexts.CREATED, created);
         }
+        s.documents(PostgresTexts.DOCUMENTS, documents);
         s.counters(fold.counters());
         s.entries(fold);
         s.deadlines(fold.deadlines());
@@ -184,10 +185,6 @@ final class PostgresStatement {
         }
         parts[PostgresTexts.COMMANDS] =
                 new Part(n, namespace, id, digest, refusal, documentNamespace, document, version, at);
-    }
-
-    private static List<Fold.NetDocument> all(Fold fold, Predicate<Fold.NetDocument> which) {
-        return fold.documents().stream().filter(which).toList();
     }
 
     private void documents(int part, List<Fold.NetDocument> rows) {

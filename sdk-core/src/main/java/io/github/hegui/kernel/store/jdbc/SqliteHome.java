@@ -271,29 +271,27 @@ final class SqliteHome implements Home {
             boolean isWritten =
                     !looked.settled() || !(lease.isZero() || looked.all().isEmpty());
             while (!looked.settled()) {
-                update(connection, "ready = max(ready, due, ?)", Long.MIN_VALUE, looked.all());
+                update(connection, "ready = max(ready, due)", looked.all());
                 looked = look(connection, shard, now, kinds, limit);
             }
             claimed.addAll(looked.inTurn());
             if (!lease.isZero()) {
-                update(connection, "lease = ?", time + lease.toMillis(), claimed);
+                update(connection, "lease = ?", claimed, time + lease.toMillis());
             }
             return isWritten;
         });
         return claimed;
     }
 
-    private void update(Connection connection, String set, long value, List<StoredDeadline> deadlines)
+    private void update(Connection connection, String set, List<StoredDeadline> deadlines, Object... values)
             throws SQLException {
+        String sql = "UPDATE deadline SET " + set
+                + " WHERE document = (SELECT number FROM document WHERE namespace = ? AND id = ?) AND name = ?";
         for (StoredDeadline t : deadlines) {
-            Rows.write(
-                    connection,
-                    "UPDATE deadline SET " + set
-                            + " WHERE document = (SELECT number FROM document WHERE namespace = ? AND id = ?) AND name = ?",
-                    value,
-                    names.kind(t.key().partition(), t.key().kind()),
-                    t.key().id(),
-                    t.name());
+            List<Object> all = new ArrayList<>(List.of(values));
+            all.addAll(List.of(
+                    names.kind(t.key().partition(), t.key().kind()), t.key().id(), t.name()));
+            Rows.write(connection, sql, all.toArray());
         }
     }
 
